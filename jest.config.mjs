@@ -1,0 +1,20 @@
+/** Unit and end-to-end tests that need npm packages only; tests against Debian's programs are in jest.interop.config.mjs. */
+export default {
+  testEnvironment: 'node',
+  roots: [
+    '<rootDir>/runtime',
+    '<rootDir>/modules',
+    '<rootDir>/secrets',
+    '<rootDir>/server',
+    '<rootDir>/cli',
+    '<rootDir>/tools',
+    '<rootDir>/tests',
+    '<rootDir>/bench',
+  ],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/tests/interop/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '<rootDir>/tools/jest-transform.mjs' },
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

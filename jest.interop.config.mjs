@@ -1,0 +1,11 @@
+import unit from './jest.config.mjs';
+
+/** Tests against SIPp and baresip, which `tests/interop/setup.mjs` finds or installs. */
+export default {
+  ...unit,
+  roots: ['<rootDir>/tests/interop'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/tests/interop/setup.mjs',
+  maxWorkers: 1,
+  testTimeout: 120_000,
+};

@@ -1,0 +1,59 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
+import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
+import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Egress } from '#runtime/shared/egress/contract.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
+
+/** A module's host half: one row of `modules/index.ts`. */
+export interface HostModule {
+  readonly name: string;
+  /** Path of the guest half, bundled into the guest kit. */
+  readonly guest: URL;
+  /** Path of the functions that answer `kit.sync` beside the isolate, when the module has any. */
+  readonly sync?: URL;
+  /** Called once per session, before its scripts run. */
+  start(context: ModuleContext): HostService;
+}
+
+/** One session's running host half. */
+export interface HostService {
+  /** Carries out one command. A throw ends the session as a bug; user errors go back as events. */
+  handle(command: GuestCommand): void;
+  /** Start values the guest reads synchronously (`kit.initial`). */
+  readonly initial?: BridgeValue;
+  /** Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish. */
+  close(): Promise<void>;
+}
+
+/** What a session offers its modules. */
+export interface ModuleContext {
+  readonly sessionId: SessionId;
+  /** Aborted when the session starts to end: pending work stops. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly egress: Egress;
+  readonly media: MediaEngine;
+  readonly legs: SessionLegs;
+  /** The call of this session's first leg, when a call started it. */
+  readonly control: SessionControl;
+  /** Queues an event of this module for the guest. Dropped after the session ended. */
+  emit(type: string, fields?: { readonly [field: string]: BridgeValue }): void;
+  /** Adds a record to the session's journal. */
+  journal(entry: JournalEntry): void;
+}
+
+/** Legs that belong to the session, by the id its scenario knows (the call id). */
+export interface SessionLegs {
+  get(callId: string): Leg | undefined;
+  readonly size: number;
+  /** Calls `listener` for each leg the session gets, at once for those it already has. */
+  onAdded(listener: (callId: string, leg: Leg) => void): void;
+}
+
+export interface SessionControl {
+  /** VoxEngine.terminate(): the current block finishes, then Terminating and Terminated. */
+  terminate(): void;
+  customData: string;
+}

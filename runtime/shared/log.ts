@@ -1,0 +1,23 @@
+import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from 'pino';
+
+/** The operator's log. What callers say, dial or send goes only into fields, never into message text. */
+export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'> & {
+  child(bindings: Record<string, unknown>): Logger;
+};
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** A logger that writes JSON lines to `destination` (default: standard error). Fields that may hold credentials are censored. */
+export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    redact: {
+      paths: ['authorization', 'headers.authorization', '*.authorization', 'value', 'secret'],
+      censor: '[redacted]',
+    },
+  };
+  return pino(options, destination ?? pino.destination({ dest: 2, sync: true }));
+}
+
+export const silentLogger: Logger = createLogger('silent');
