@@ -1,0 +1,45 @@
+import type { JournalLevel } from '#runtime/journal/record.ts';
+import type { SandboxFault } from '#runtime/sandbox/contract.ts';
+import type { ErrorKind, PatchbayError } from '#runtime/shared/errors.ts';
+import { sessionErrors } from './errors.ts';
+import type { FinishReason } from './finish-reason.ts';
+
+/** What an error of each kind means for the operator's log, for the journal and for a caller who has no answer yet. */
+export interface ErrorPolicy {
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly journalLevel: JournalLevel;
+  readonly finishReason: FinishReason;
+  /** Final response to an incoming leg that was not answered (RFC 3261 §21); an answered one gets BYE. */
+  readonly sipStatus: number;
+}
+
+/** The one map from error kind to consequences. */
+export const errorPolicy: Readonly<Record<ErrorKind, ErrorPolicy>> = {
+  user: { logLevel: 'info', journalLevel: 'error', finishReason: 'JS session error', sipStatus: 480 },
+  peer: { logLevel: 'info', journalLevel: 'warn', finishReason: 'Normal termination', sipStatus: 480 },
+  limit: { logLevel: 'warn', journalLevel: 'error', finishReason: 'JS session error', sipStatus: 480 },
+  operator: { logLevel: 'error', journalLevel: 'error', finishReason: 'Internal error', sipStatus: 480 },
+  bug: { logLevel: 'error', journalLevel: 'error', finishReason: 'Internal error', sipStatus: 480 },
+};
+
+/** Whether the isolate can still run Terminating and Terminated after this fault. */
+export function isAliveAfter(fault: SandboxFault): boolean {
+  return fault.kind === 'uncaught' || fault.kind === 'rejection' || fault.kind === 'callback-timeout';
+}
+
+/** The coded error behind a fault of the sandbox. */
+export function errorOfFault(
+  fault: SandboxFault,
+  limits: { readonly heapMiB: number; readonly callbackMs: number },
+): PatchbayError {
+  switch (fault.kind) {
+    case 'uncaught':
+    case 'rejection':
+      return sessionErrors.create('SESSION_SCRIPT_ERROR', { message: fault.message });
+    case 'process-lost':
+    case 'catastrophic':
+      return sessionErrors.create('SESSION_SANDBOX_LOST', { message: fault.message });
+    default:
+      return sessionErrors.create('SESSION_SCRIPT_LIMIT', { message: fault.message, ...limits });
+  }
+}

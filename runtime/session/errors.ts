@@ -1,0 +1,59 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const sessionErrors = defineErrors('runtime/session', {
+  SESSION_NO_RULE: {
+    kind: 'user',
+    summary: 'No rule matches the dialled number {destination}',
+    hint: "Add one: patchbay rules add --pattern '{pattern}' --scenarios NAME. The pattern must match the whole number; `patchbay rules list` shows the rules in order.",
+    httpStatus: 404,
+  },
+  SESSION_NO_SCENARIO: {
+    kind: 'user',
+    summary: 'Rule {rule} names a scenario that does not exist: {scenario}',
+    hint: 'Upload it with `patchbay upload FILE --name {scenario}`, or change the rule.',
+    httpStatus: 409,
+  },
+  SESSION_LIMIT: {
+    kind: 'limit',
+    summary: 'This server already runs {count} sessions, its limit',
+    hint: 'Raise the limit of sessions in the configuration if the machine has memory for more (about 1.4 MB each), or add a node.',
+    httpStatus: 503,
+  },
+  SESSION_START_FAILED: {
+    kind: 'operator',
+    summary: 'The session could not start: {reason}',
+    hint: 'The server log has the cause; `patchbay doctor` checks the sandbox processes.',
+    httpStatus: 503,
+  },
+  SESSION_UNKNOWN: {
+    kind: 'user',
+    summary: 'No running session has the id {session}',
+    hint: '`patchbay sessions` lists them; a session that has ended can only be read.',
+    httpStatus: 404,
+  },
+  SESSION_MODULE_FAILED: {
+    kind: 'bug',
+    summary: 'Module {module} failed on the command {type}: {reason}',
+    hint: 'Please report this with the journal of the session and the server log around it.',
+  },
+  SESSION_INBOX_FULL: {
+    kind: 'limit',
+    summary: 'Events arrived faster than the scenario handled them; {count} were dropped',
+    hint: 'Make the handlers shorter, or stop what sends so many events.',
+  },
+  SESSION_SCRIPT_ERROR: {
+    kind: 'user',
+    summary: '{message}',
+    hint: 'An error that leaves a handler ends its session. Catch it, or correct the scenario and upload it again: the next call runs the new version.',
+  },
+  SESSION_SCRIPT_LIMIT: {
+    kind: 'limit',
+    summary: '{message}',
+    hint: 'A callback may take {callbackMs} ms of CPU time and a session {heapMiB} MiB of memory; split the work over timers or events.',
+  },
+  SESSION_SANDBOX_LOST: {
+    kind: 'operator',
+    summary: 'The sandbox process of this session ended: {message}',
+    hint: 'Only the sessions in that process are lost and a new process is up already. If it repeats, look in the journals of the sessions named in the server log.',
+  },
+});

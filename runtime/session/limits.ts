@@ -1,0 +1,42 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const sessionLimits = defineLimits('runtime/session', {
+  withoutCallsMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A session that has had no call for this long ends: Terminating, then Terminated.',
+    source: 'VoxEngine session_without_calls_s',
+  },
+  lastEventsMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'Terminating and Terminated must be handled within this time; then the sandbox is disposed of.',
+  },
+  closeMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect:
+      'Modules have this long to close what they hold; then the session is over without them and the server log says which.',
+  },
+  inboxEvents: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'Events waiting for one session. More are dropped, and the journal tells how many.',
+  },
+  batchEvents: {
+    value: 64,
+    unit: 'count',
+    effect: 'Events delivered to a sandbox in one message; the rest follow in the next.',
+  },
+  sessions: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'Sessions running at once on one server (default of the setting). A call beyond it gets 503.',
+  },
+  unroutedRecordsPerSecond: {
+    value: 5,
+    unit: 'per second',
+    effect:
+      'Calls that match no rule are kept in the history at this rate at most; the rest are only counted, so that scanners cannot fill the disk.',
+  },
+});

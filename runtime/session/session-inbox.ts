@@ -1,0 +1,75 @@
+import type { HostEvent, Sandbox } from '#runtime/sandbox/contract.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { sessionLimits } from './limits.ts';
+
+/**
+ * Events on their way into one sandbox. One batch is under way at a time and what arrives meanwhile goes with the next,
+ * so that a busy session costs one message per turn and an idle one waits for nothing.
+ */
+export class SessionInbox {
+  readonly #clock: Clock;
+  readonly #onDropped: (count: number) => void;
+  #waiting: HostEvent[] = [];
+  #sandbox: Sandbox | undefined;
+  #delivering = false;
+  #lastAt = 0;
+  #dropped = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(clock: Clock, onDropped: (count: number) => void) {
+    this.#clock = clock;
+    this.#onDropped = onDropped;
+  }
+
+  /** Starts delivery; what was pushed before goes first. */
+  open(sandbox: Sandbox): void {
+    this.#sandbox = sandbox;
+    this.#pump();
+  }
+
+  push(event: HostEvent): void {
+    if (this.#waiting.length >= sessionLimits.inboxEvents) {
+      this.#dropped += 1;
+      return;
+    }
+    this.#waiting.push(event);
+    this.#pump();
+  }
+
+  /** Forgets what was not delivered yet. */
+  clear(): void {
+    this.#waiting = [];
+    if (!this.#delivering) this.#announceIdle();
+  }
+
+  /** Resolves when everything pushed so far was handled. */
+  drained(): Promise<void> {
+    if (!this.#delivering && this.#waiting.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #pump(): void {
+    if (this.#delivering || this.#sandbox === undefined || this.#waiting.length === 0) return;
+    this.#delivering = true;
+    const sandbox = this.#sandbox;
+    // Waiting for the current turn of our own loop lets events that belong together travel together.
+    queueMicrotask(() => void this.#deliver(sandbox));
+  }
+
+  async #deliver(sandbox: Sandbox): Promise<void> {
+    const events = this.#waiting.splice(0, sessionLimits.batchEvents);
+    this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
+    if (events.length > 0) await sandbox.deliver({ at: this.#lastAt, events });
+    this.#delivering = false;
+    if (this.#dropped > 0) {
+      this.#onDropped(this.#dropped);
+      this.#dropped = 0;
+    }
+    if (this.#waiting.length > 0) this.#pump();
+    else this.#announceIdle();
+  }
+
+  #announceIdle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
+import type { SessionLegs } from './module-contract.ts';
+
+/** The legs of one session; a leg that ended stays readable but no longer counts. */
+export class LegRegistry implements SessionLegs {
+  readonly #legs = new Map<string, Leg>();
+  readonly #live = new Set<string>();
+  readonly #listeners: ((callId: string, leg: Leg) => void)[] = [];
+  readonly #onLastEnded: () => void;
+
+  constructor(onLastEnded: () => void) {
+    this.#onLastEnded = onLastEnded;
+  }
+
+  get size(): number {
+    return this.#live.size;
+  }
+
+  get(callId: string): Leg | undefined {
+    return this.#legs.get(callId);
+  }
+
+  onAdded(listener: (callId: string, leg: Leg) => void): void {
+    this.#listeners.push(listener);
+    for (const [callId, leg] of this.#legs) listener(callId, leg);
+  }
+
+  add(leg: Leg): void {
+    this.#legs.set(leg.id, leg);
+    this.#live.add(leg.id);
+    for (const listener of this.#listeners) listener(leg.id, leg);
+    leg.events.once('ended', () => {
+      this.#live.delete(leg.id);
+      if (this.#live.size === 0) this.#onLastEnded();
+    });
+  }
+
+  /** Ends what is still up: BYE for the connected, a final response or CANCEL for the rest. */
+  release(unansweredStatus: number): void {
+    for (const callId of this.#live) {
+      const leg = this.#legs.get(callId);
+      if (leg === undefined) continue;
+      if (leg.direction === 'incoming' && leg.state !== 'connected') leg.reject(unansweredStatus);
+      else leg.hangup();
+    }
+  }
+}

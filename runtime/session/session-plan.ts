@@ -1,0 +1,51 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
+import type { SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
+import type { SandboxLimits, SandboxPool, ScenarioScript, ScriptPosition } from '#runtime/sandbox/contract.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Egress } from '#runtime/shared/egress/contract.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { HostModule } from './module-contract.ts';
+
+/** A scenario version as a session runs it. */
+export interface PlannedScenario extends ScenarioScript {
+  readonly version: number;
+  /** From a position in `code` to one in the author's own file. */
+  mapPosition(position: ScriptPosition): SourcePosition;
+}
+
+/** Everything decided about a session before its first line runs. */
+export interface SessionPlan {
+  readonly id: SessionId;
+  readonly application: { readonly name: string; readonly number: number };
+  readonly rule: string;
+  readonly scenarios: readonly PlannedScenario[];
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The leg that started it. */
+  readonly leg?: Leg;
+  readonly customData?: string;
+}
+
+/** What sessions share. */
+export interface SessionResources {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly pool: SandboxPool;
+  readonly modules: readonly HostModule[];
+  readonly egress: Egress;
+  readonly media: MediaEngine;
+  readonly limits: SandboxLimits;
+  /** Base of the URLs that AppEvents.Started tells, without trailing slash. */
+  readonly publicUrl: string;
+  journal(id: SessionId): SessionJournal;
+}
+
+/**
+ * VoxEngine's numeric session id: the millisecond and twelve random bits of a version 7 UUID, which fit a double exactly
+ * until the year 2039 and sort as the ids do.
+ */
+export function numericSessionId(id: SessionId): number {
+  const hex = id.replaceAll('-', '');
+  return Number.parseInt(hex.slice(0, 12), 16) * 4096 + Number.parseInt(hex.slice(13, 16), 16);
+}

@@ -1,0 +1,100 @@
+import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import { sessionErrors } from './errors.ts';
+import { sessionLimits } from './limits.ts';
+import type { HostModule, HostService, ModuleContext } from './module-contract.ts';
+
+/** What a module is given, but for the two that bear its own name. */
+export type SharedContext = Omit<ModuleContext, 'emit'>;
+
+/** Modules whose commands are records or wake-ups themselves and would only repeat in the journal. */
+const quietModules: ReadonlySet<string> = new Set(['logger', 'timers']);
+
+/** After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated). */
+const lateModules: ReadonlySet<string> = new Set(['logger']);
+
+/** The host halves of one session's modules. */
+export class SessionServices {
+  readonly #services = new Map<string, HostService>();
+  readonly #context: SharedContext;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+
+  constructor(
+    modules: readonly HostModule[],
+    context: SharedContext,
+    emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
+    log: Logger,
+  ) {
+    this.#context = context;
+    this.#clock = context.clock;
+    this.#log = log;
+    for (const module of modules) {
+      const service = module.start({ ...context, emit: (type, fields) => emit(module.name, type, fields) });
+      this.#services.set(module.name, service);
+    }
+  }
+
+  /** Values that guests read synchronously, by module. */
+  initial(): Record<string, BridgeValue> {
+    const values: Record<string, BridgeValue> = {};
+    for (const [name, service] of this.#services) {
+      if (service.initial !== undefined) values[name] = service.initial;
+    }
+    return values;
+  }
+
+  /** Carries out a command. Throws SESSION_MODULE_FAILED when the module does: a bug of ours, not of the scenario. */
+  handle(command: GuestCommand, late: boolean): void {
+    const service = this.#services.get(command.module);
+    if (service === undefined || (late && !lateModules.has(command.module))) {
+      this.#journal({
+        kind: 'limit',
+        level: 'debug',
+        message: `Ignored ${command.module}.${command.type}`,
+        data: { late },
+      });
+      return;
+    }
+    if (!quietModules.has(command.module)) {
+      const { module, type, ...fields } = command;
+      this.#journal({ kind: 'command', level: 'debug', message: `${module}.${type}`, data: fields });
+    }
+    try {
+      service.handle(command);
+    } catch (error) {
+      const details = { module: command.module, type: command.type, reason: messageOf(error) };
+      throw isPatchbayError(error) ? error : sessionErrors.create('SESSION_MODULE_FAILED', details, error);
+    }
+  }
+
+  /** Closes all modules, each within the deadline; one that fails or hangs is named in the operator's log. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#services].map(([name, service]) => this.#closeOne(name, service)));
+    this.#services.clear();
+  }
+
+  async #closeOne(name: string, service: HostService): Promise<void> {
+    const late = Symbol('late');
+    let timer: { cancel(): void } | undefined;
+    const deadline = new Promise<typeof late>((resolve) => {
+      timer = this.#clock.setTimeout(() => resolve(late), sessionLimits.closeMs);
+    });
+    try {
+      const outcome = await Promise.race([service.close(), deadline]);
+      if (outcome === late)
+        this.#log.error({ sessionId: this.#context.sessionId, module: name }, 'module did not close in time');
+    } catch (error) {
+      this.#log.error({ sessionId: this.#context.sessionId, module: name, err: error }, 'module failed to close');
+    } finally {
+      timer?.cancel();
+    }
+  }
+
+  #journal(entry: JournalEntry): void {
+    this.#context.journal(entry);
+  }
+}

@@ -1,0 +1,306 @@
+import { randomBytes } from 'node:crypto';
+import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
+import type { BridgeValue, HostEvent, Sandbox, SandboxFault, SandboxOutput } from '#runtime/sandbox/contract.ts';
+import type { TimerHandle } from '#runtime/shared/clock.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
+import { sessionErrors } from './errors.ts';
+import type { FinishReason } from './finish-reason.ts';
+import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
+import { firstEvents, lastEvents } from './lifecycle-events.ts';
+import { sessionLimits } from './limits.ts';
+import { SessionInbox } from './session-inbox.ts';
+import { LegRegistry } from './session-legs.ts';
+import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { SessionServices } from './session-services.ts';
+
+const normalRejection = 480;
+
+/** One run of a rule's scenarios, from routing to the last journal record. See `lifecycle.ts` for its states. */
+export class Session {
+  readonly plan: SessionPlan;
+  /** Resolves when everything the session held is closed; never rejects. */
+  readonly closed: Promise<FinishReason>;
+  readonly #resources: SessionResources;
+  readonly #journal: SessionJournal;
+  readonly #abort = new AbortController();
+  readonly #inbox: SessionInbox;
+  readonly #legs: LegRegistry;
+  readonly #services: SessionServices;
+  readonly #announceClosed: (reason: FinishReason) => void;
+  #state: SessionState = 'starting';
+  #sandbox: Sandbox | undefined;
+  #finishReason: FinishReason = 'Normal termination';
+  #rejectStatus = normalRejection;
+  #customData: string;
+  #withoutCalls: TimerHandle | undefined;
+
+  /** Starts the session; the leg of the plan belongs to it from here on. */
+  constructor(plan: SessionPlan, resources: SessionResources) {
+    this.plan = plan;
+    this.#resources = resources;
+    this.#journal = resources.journal(plan.id);
+    this.#journal.mask(Object.values(plan.secrets));
+    this.#customData = plan.customData ?? '';
+    const { promise, resolve } = Promise.withResolvers<FinishReason>();
+    this.closed = promise;
+    this.#announceClosed = resolve;
+    this.#inbox = new SessionInbox(resources.clock, (count) => this.#reportDropped(count));
+    this.#legs = new LegRegistry(() => this.#watchForCalls());
+    this.#services = this.#startServices();
+    if (plan.leg !== undefined) this.#legs.add(plan.leg);
+    this.#journalStart();
+    void this.#run();
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get liveCalls(): number {
+    return this.#legs.size;
+  }
+
+  /** Ends the session from outside: an operator, or a server that shuts down. */
+  terminate(reason: FinishReason = 'Terminated administratively'): void {
+    this.#end(reason);
+  }
+
+  #startServices(): SessionServices {
+    const session = this;
+    const { clock, egress, media, modules, log } = this.#resources;
+    const context = {
+      sessionId: this.plan.id,
+      signal: this.#abort.signal,
+      clock,
+      egress,
+      media,
+      legs: this.#legs,
+      control: {
+        terminate: () => this.#end('Normal termination'),
+        get customData() {
+          return session.#customData;
+        },
+        set customData(value: string) {
+          session.#customData = value;
+        },
+      },
+      journal: (entry: JournalEntry) => this.#journal.append(entry),
+    };
+    return new SessionServices(
+      modules,
+      context,
+      (module, type, fields) => this.#emit({ ...fields, module, type }),
+      log,
+    );
+  }
+
+  async #run(): Promise<void> {
+    const { plan } = this;
+    try {
+      this.#sandbox = await this.#resources.pool.start(
+        {
+          sessionId: plan.id,
+          application: plan.application.name,
+          scripts: plan.scenarios.map(({ name, code }) => ({ name, code })),
+          seed: randomBytes(16).toString('hex'),
+          at: this.#resources.clock.now(),
+          secrets: plan.secrets,
+          initial: this.#services.initial(),
+          limits: this.#resources.limits,
+        },
+        (outputs) => this.#receive(outputs),
+      );
+    } catch (error) {
+      this.#fail(
+        isPatchbayError(error)
+          ? error
+          : sessionErrors.create('SESSION_START_FAILED', { reason: messageOf(error) }, error),
+      );
+      this.#step('lost');
+      return;
+    }
+    if (this.#state === 'closed' || this.#state === 'closing')
+      await this.#sandbox.dispose('session ended while starting');
+    else this.#step('ready');
+  }
+
+  #step(stimulus: SessionStimulus): void {
+    const step = next(this.#state, stimulus);
+    this.#state = step.state;
+    for (const effect of step.effects) this.#perform(effect);
+  }
+
+  #perform(effect: SessionEffect): void {
+    switch (effect) {
+      case 'deliver-first-events':
+        for (const event of firstEvents(this.plan, this.#resources.publicUrl, this.#customData)) this.#emit(event);
+        if (this.#sandbox !== undefined) this.#inbox.open(this.#sandbox);
+        this.#watchForCalls();
+        return;
+      case 'release-calls':
+        this.#withoutCalls?.cancel();
+        this.#abort.abort();
+        this.#inbox.clear();
+        this.#legs.release(this.#rejectStatus);
+        return;
+      case 'deliver-last-events':
+        void this.#deliverLast();
+        return;
+      case 'close-everything':
+        void this.#close();
+        return;
+      case 'announce-closed':
+        this.#announceClosed(this.#finishReason);
+        return;
+    }
+  }
+
+  async #deliverLast(): Promise<void> {
+    this.#inbox.clear();
+    const deadline = this.#resources.clock.setTimeout(() => this.#step('lost'), sessionLimits.lastEventsMs);
+    const systemError = this.#finishReason !== 'Normal termination';
+    for (const event of lastEvents(systemError)) this.#push(event);
+    if (this.#sandbox !== undefined) this.#inbox.open(this.#sandbox);
+    await this.#inbox.drained();
+    deadline.cancel();
+    this.#step('delivered');
+  }
+
+  async #close(): Promise<void> {
+    await this.#sandbox?.dispose(this.#finishReason);
+    await this.#services.close();
+    this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason: this.#finishReason } });
+    await this.#journal.close();
+    this.#step('closed');
+  }
+
+  #end(reason: FinishReason): void {
+    if (this.#state === 'starting' || this.#state === 'running') this.#finishReason = reason;
+    this.#step('end');
+  }
+
+  #receive(outputs: readonly SandboxOutput[]): void {
+    for (const output of outputs) {
+      if (this.#state === 'closed') return;
+      if (output.kind === 'fault') this.#onFault(output.fault);
+      else this.#onCommand(output);
+    }
+  }
+
+  #onCommand({ command }: Extract<SandboxOutput, { kind: 'command' }>): void {
+    try {
+      this.#services.handle(command, this.#state === 'terminating' || this.#state === 'closing');
+    } catch (error) {
+      this.#fail(
+        isPatchbayError(error)
+          ? error
+          : sessionErrors.create('SESSION_START_FAILED', { reason: messageOf(error) }, error),
+      );
+      this.#step('end');
+    }
+  }
+
+  #onFault(fault: SandboxFault): void {
+    const error = errorOfFault(fault, this.#resources.limits);
+    const position = fault.stack[0];
+    const scenario = this.plan.scenarios.find(({ name }) => name === position?.scenario);
+    this.#journal.append({
+      kind: 'fault',
+      level: fault.fatal ? 'error' : 'warn',
+      message: fault.kind === 'rejection' ? `Unhandled rejection: ${error.message}` : error.message,
+      data: {
+        code: error.code,
+        fault: fault.kind,
+        hint: error.hint,
+        stack: fault.stack.map((frame) => this.#mapFrame(frame)),
+      },
+      ...(position !== undefined && scenario !== undefined ? { source: scenario.mapPosition(position) } : {}),
+    });
+    if (!fault.fatal) return;
+    this.#adopt(error);
+    this.#step(isAliveAfter(fault) ? 'end' : 'lost');
+  }
+
+  #mapFrame(frame: SandboxFault['stack'][number]): string {
+    const scenario = this.plan.scenarios.find(({ name }) => name === frame.scenario);
+    const { scenario: file, line, column } = scenario?.mapPosition(frame) ?? frame;
+    return `${file}:${line}:${column}`;
+  }
+
+  /** Journals an error of ours and takes over its consequences. */
+  #fail(error: PatchbayError): void {
+    this.#adopt(error);
+    const policy = errorPolicy[error.kind];
+    this.#journal.append({
+      kind: 'fault',
+      level: policy.journalLevel,
+      message: error.message,
+      data: { code: error.code, hint: error.hint },
+    });
+    this.#resources.log[policy.logLevel]({ sessionId: this.plan.id, code: error.code, err: error }, 'session failed');
+  }
+
+  #adopt(error: PatchbayError): void {
+    if (this.#state !== 'starting' && this.#state !== 'running') return;
+    this.#finishReason = errorPolicy[error.kind].finishReason;
+    this.#rejectStatus = errorPolicy[error.kind].sipStatus;
+  }
+
+  /** Events of modules; none once the session ends, as VoxEngine does. */
+  #emit(event: HostEvent): void {
+    if (this.#state !== 'starting' && this.#state !== 'running') return;
+    this.#push(event);
+  }
+
+  #push(event: HostEvent): void {
+    const { module, type, ...fields } = event;
+    if (module !== 'timers')
+      this.#journal.append({
+        kind: 'event',
+        level: 'debug',
+        message: `${module}.${type}`,
+        data: fields as BridgeValue,
+      });
+    this.#inbox.push(event);
+  }
+
+  #watchForCalls(): void {
+    this.#withoutCalls?.cancel();
+    if (this.#state !== 'running' || this.#legs.size > 0) return;
+    this.#withoutCalls = this.#resources.clock.setTimeout(() => {
+      if (this.#legs.size > 0 || this.#state !== 'running') return;
+      this.#journal.append({
+        kind: 'limit',
+        message: 'The session had no call for 60 seconds',
+        data: { limit: 'withoutCallsMs' },
+      });
+      this.#end('Timeout');
+    }, sessionLimits.withoutCallsMs);
+  }
+
+  #reportDropped(count: number): void {
+    const error = sessionErrors.create('SESSION_INBOX_FULL', { count });
+    this.#journal.append({
+      kind: 'limit',
+      level: 'warn',
+      message: error.message,
+      data: { code: error.code, hint: error.hint },
+    });
+  }
+
+  #journalStart(): void {
+    const { application, rule, scenarios, leg } = this.plan;
+    const scenarioVersions = scenarios.map(({ name, version }) => ({ name, version }));
+    const invite = leg?.invite;
+    const call =
+      invite === undefined
+        ? {}
+        : { from: invite.callerId, to: invite.destination, remote: invite.remote, transport: invite.transport };
+    this.#journal.append({
+      kind: 'system',
+      message: 'Session started',
+      data: { application: application.name, rule, scenarios: scenarioVersions, ...call },
+    });
+  }
+}
