@@ -1,0 +1,99 @@
+import { isIP } from 'node:net';
+import type { AudioCodec, MediaDirection } from '#runtime/media/contract.ts';
+import { audioFormatsOf } from './audio-format.ts';
+import { withoutReceiving } from './direction.ts';
+import { attributeOf, directionOf, type SdpMedia, type SessionDescription } from './session-description.ts';
+
+/** The audio section of the other side's description that we can use, and what it asks for. */
+export interface AudioSelection {
+  /** Index of the `m=` section. */
+  readonly index: number;
+  readonly codec: AudioCodec;
+  readonly payloadType: number;
+  readonly telephoneEvent: number | undefined;
+  readonly remoteAddress: string;
+  readonly remotePort: number;
+  readonly rtcpMux: boolean;
+  readonly remoteRtcpPort: number;
+  /** As the other side sees it, after `c=0.0.0.0` was counted as hold. */
+  readonly remoteDirection: MediaDirection;
+  readonly ptimeMs: number;
+}
+
+/** Why a description cannot be used. Each becomes 488 with a Warning of RFC 3261 §20.43. */
+export type SdpRefusal =
+  | { readonly code: 'SDP_MALFORMED'; readonly warning: 399; readonly reason: string }
+  | { readonly code: 'SDP_NO_AUDIO'; readonly warning: 304; readonly reason: string }
+  | { readonly code: 'SDP_NO_COMMON_CODEC'; readonly warning: 305; readonly reason: string }
+  | { readonly code: 'SDP_BAD_ADDRESS'; readonly warning: 301; readonly reason: string };
+
+export type AudioSelectionResult =
+  | { readonly ok: true; readonly selection: AudioSelection }
+  | { readonly ok: false; readonly refusal: SdpRefusal };
+
+const usableProtocols: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
+const packetTimesMs: ReadonlySet<number> = new Set([10, 20, 30, 40, 60]);
+
+/** Picks the first audio section that has a codec and an address of our family (RFC 3264 §6). */
+export function selectAudio(description: SessionDescription, localAddress: string): AudioSelectionResult {
+  let refusal: SdpRefusal = { code: 'SDP_NO_AUDIO', warning: 304, reason: 'no active RTP/AVP audio stream is offered' };
+  for (const [index, media] of description.media.entries()) {
+    if (media.type !== 'audio' || media.port === 0 || !usableProtocols.has(media.protocol)) continue;
+    const { codecs, telephoneEvent } = audioFormatsOf(media);
+    const first = codecs[0];
+    if (first === undefined) {
+      refusal = { code: 'SDP_NO_COMMON_CODEC', warning: 305, reason: 'only PCMU and PCMA at 8000 Hz are supported' };
+      continue;
+    }
+    const address = (media.connection ?? description.connection)?.address;
+    if (address === undefined || !reachable(address, localAddress)) {
+      refusal = {
+        code: 'SDP_BAD_ADDRESS',
+        warning: 301,
+        reason: 'no unicast connection address of our address family',
+      };
+      continue;
+    }
+    const held = address === '0.0.0.0' || address === '::';
+    const remoteDirection = directionOf(description, media);
+    return {
+      ok: true,
+      selection: {
+        index,
+        ...first,
+        telephoneEvent,
+        remoteAddress: address,
+        remotePort: media.port,
+        rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== undefined,
+        remoteRtcpPort: rtcpPortOf(media),
+        remoteDirection: held ? withoutReceiving(remoteDirection) : remoteDirection,
+        ptimeMs: ptimeOf(media),
+      },
+    };
+  }
+  return { ok: false, refusal };
+}
+
+/** RFC 3605, or the next port (RFC 3550 §11). */
+function rtcpPortOf(media: SdpMedia): number {
+  const port = /^(\d{1,5})(?:\s|$)/.exec(attributeOf(media.attributes, 'rtcp') ?? '')?.[1];
+  const value = port === undefined ? media.port + 1 : Number(port);
+  return value >= 1 && value <= 65_535 ? value : media.port;
+}
+
+/** `a=ptime` when we can send it and `a=maxptime` allows it, else 20 ms, else the longest allowed (RFC 8866 §6.4). */
+function ptimeOf(media: SdpMedia): number {
+  const asked = Number.parseInt(attributeOf(media.attributes, 'ptime') ?? '20', 10);
+  const longest = Number.parseInt(attributeOf(media.attributes, 'maxptime') ?? '60', 10);
+  const wanted = packetTimesMs.has(asked) ? asked : 20;
+  return Number.isNaN(longest) || wanted <= longest ? wanted : longest >= 20 ? 20 : 10;
+}
+
+/** Numeric, of our family, not multicast or broadcast: audio is never aimed at a group. */
+function reachable(address: string, localAddress: string): boolean {
+  const family = isIP(address);
+  if (family === 0 || family !== (isIP(localAddress) || 4)) return false;
+  if (family === 6) return !address.toLowerCase().startsWith('ff');
+  const first = Number(address.split('.', 1)[0]);
+  return address === '0.0.0.0' || (first > 0 && first < 224);
+}
