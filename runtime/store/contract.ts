@@ -1,0 +1,306 @@
+import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+
+/**
+ * Everything Patchbay keeps. One engine per process and data directory; the same contract tests run on every engine.
+ *
+ * A promise that resolves means stored: the row survives a kill of the process, and every `onRoutingChange` listener has
+ * finished, so the next call sees it. Texts given as names are compared exactly, case included.
+ */
+export interface Store extends AsyncDisposable {
+  readonly applications: Applications;
+  readonly scenarios: Scenarios;
+  readonly rules: Rules;
+  readonly secrets: SealedSecrets;
+  readonly sessions: Sessions;
+  readonly calls: Calls;
+  readonly journal: JournalRows;
+  /**
+   * Calls `listener` after each change of applications, scenarios or rules, before the change is acknowledged.
+   * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
+   */
+  onRoutingChange(listener: () => Promise<void>): () => void;
+}
+
+/** Where to go on reading a list: rows after `after` (exclusive), at most `limit`. */
+export interface Page<Cursor> {
+  readonly after?: Cursor;
+  /** Default and greatest: `storeLimits.pageRows`. */
+  readonly limit?: number;
+}
+
+/** An application: the owner of scenarios, rules, secrets and sessions. `default` exists from the first start. */
+export interface Application {
+  readonly id: ApplicationId;
+  /** Unique. Lower-case letters, digits and hyphens, as a DNS label: a SIP URI may name it by its host's first label. */
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+export interface Applications {
+  /** Throws APPLICATION_NAME_INVALID, APPLICATION_NAME_TAKEN. */
+  create(name: string): Promise<Application>;
+  /** By id or by name. */
+  find(idOrName: string): Promise<Application | undefined>;
+  /** As `find`; throws APPLICATION_MISSING. */
+  get(idOrName: string): Promise<Application>;
+  /** In order of creation. */
+  list(): Promise<readonly Application[]>;
+}
+
+export type ScenarioLanguage = 'javascript' | 'typescript';
+
+/** What an upload brings: the author's file, and what runs. */
+export interface ScenarioUpload {
+  readonly name: string;
+  /** The author's own file name, for stack traces and code frames. */
+  readonly fileName: string;
+  /** Default: by the file name's ending (`.ts`, `.mts`, `.cts` are TypeScript). */
+  readonly language?: ScenarioLanguage;
+  /** The file's text, kept as it is (decode it without dropping a byte order mark). */
+  readonly source: string;
+  /** The classic sloppy script that runs. */
+  readonly compiled: string;
+  /** Source map of `compiled` as JSON, when it differs from `source`. */
+  readonly map?: string;
+  /** SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. Same hash as the current version: nothing changes. */
+  readonly sha256: string;
+}
+
+/** A scenario as lists show it: its current version, without texts. */
+export interface ScenarioSummary {
+  readonly id: ScenarioId;
+  readonly applicationId: ApplicationId;
+  /** Unique within the application. */
+  readonly name: string;
+  /** Counts from 1. */
+  readonly version: number;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly language: ScenarioLanguage;
+  /** When this version was uploaded, ms since the epoch. */
+  readonly uploadedAt: number;
+  /** Length of the source in UTF-16 units. */
+  readonly sourceChars: number;
+}
+
+/** One version of a scenario, whole. */
+export interface ScenarioVersion extends ScenarioSummary {
+  readonly source: string;
+  readonly compiled: string;
+  readonly map: string | null;
+}
+
+export interface UploadResult {
+  /** `unchanged`: the current version has this very content. */
+  readonly outcome: 'created' | 'unchanged';
+  readonly scenario: ScenarioSummary;
+}
+
+export interface Scenarios {
+  /** Throws SCENARIO_NAME_INVALID, APPLICATION_MISSING. The first upload of a name makes the scenario. */
+  upload(applicationId: ApplicationId, upload: ScenarioUpload): Promise<UploadResult>;
+  /** The current version, whole. */
+  find(applicationId: ApplicationId, name: string): Promise<ScenarioVersion | undefined>;
+  /** As `find`; throws SCENARIO_MISSING. */
+  get(applicationId: ApplicationId, name: string): Promise<ScenarioVersion>;
+  /** Any version ever uploaded; throws SCENARIO_MISSING, SCENARIO_VERSION_MISSING. */
+  getVersion(applicationId: ApplicationId, name: string, version: number): Promise<ScenarioVersion>;
+  /** All versions of a scenario, newest first. Throws SCENARIO_MISSING. */
+  listVersions(applicationId: ApplicationId, name: string): Promise<readonly ScenarioSummary[]>;
+  /** By name. */
+  list(applicationId: ApplicationId): Promise<readonly ScenarioSummary[]>;
+  /** With all versions. Throws SCENARIO_MISSING, and SCENARIO_IN_USE while a rule names it. */
+  remove(applicationId: ApplicationId, name: string): Promise<void>;
+}
+
+/** One line of an application's routing table. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly applicationId: ApplicationId;
+  /** Unique within the application. */
+  readonly name: string;
+  /** Counts from 1; the first rule that matches wins. */
+  readonly position: number;
+  /** Regular expression that must match the whole destination. The store keeps it; `runtime/router` judges it. */
+  readonly pattern: string;
+  /** Names of scenarios of the same application, run in this order in one global scope. */
+  readonly scenarios: readonly string[];
+  readonly createdAt: number;
+}
+
+export interface NewRule {
+  readonly name: string;
+  readonly pattern: string;
+  readonly scenarios: readonly string[];
+  /** Where to insert, counting from 1. Default: at the end. */
+  readonly position?: number;
+}
+
+/** Add rules through `Router.addRule`, which judges the pattern first. */
+export interface Rules {
+  /** Throws RULE_NAME_INVALID, RULE_NAME_TAKEN, RULE_WITHOUT_SCENARIO, RULE_SCENARIO_MISSING, APPLICATION_MISSING. */
+  add(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
+  find(applicationId: ApplicationId, name: string): Promise<Rule | undefined>;
+  /** By position. */
+  list(applicationId: ApplicationId): Promise<readonly Rule[]>;
+  /** Throws RULE_MISSING. */
+  remove(applicationId: ApplicationId, name: string): Promise<void>;
+  /** Moves one rule to `position` (from 1; beyond the end: last). Throws RULE_MISSING. Returns the new order. */
+  move(applicationId: ApplicationId, name: string, position: number): Promise<readonly Rule[]>;
+  /** Sets the whole order. Throws RULE_ORDER_INCOMPLETE unless `names` is every rule once. Returns the new order. */
+  reorder(applicationId: ApplicationId, names: readonly string[]): Promise<readonly Rule[]>;
+}
+
+/** A secret value as it rests: nothing here opens without a key that the store has never seen. */
+export interface SealedValue {
+  /** Which key wraps the data key. */
+  readonly keyId: string;
+  readonly wrappedKey: Uint8Array;
+  readonly ciphertext: Uint8Array;
+}
+
+export interface SealedSecret extends SealedValue {
+  readonly id: SecretId;
+  readonly applicationId: ApplicationId;
+  readonly name: string;
+  /** Counts from 1, bound into the ciphertext. */
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The vault in `secrets/` is the only user of this; everybody else asks the vault. */
+export interface SealedSecrets {
+  /** Writes version `version`; throws SECRET_CONFLICT unless the stored one is exactly one less (0: none). */
+  put(applicationId: ApplicationId, name: string, version: number, sealed: SealedValue): Promise<SealedSecret>;
+  find(applicationId: ApplicationId, name: string): Promise<SealedSecret | undefined>;
+  /** By name. */
+  list(applicationId: ApplicationId): Promise<readonly SealedSecret[]>;
+  /** All applications' secrets whose data key another key than `keyId` wraps. */
+  listNotWrappedBy(keyId: string): Promise<readonly SealedSecret[]>;
+  /** Replaces the wrapping of this version only; returns false when the secret was changed or removed meanwhile. */
+  rewrap(id: SecretId, version: number, wrapping: Pick<SealedValue, 'keyId' | 'wrappedKey'>): Promise<boolean>;
+  /** Returns false when there was none. */
+  remove(applicationId: ApplicationId, name: string): Promise<boolean>;
+}
+
+/** Which content ran: kept with the session for ever, also when the scenario is removed. */
+export interface ScenarioRun {
+  readonly name: string;
+  readonly version: number;
+  readonly sha256: string;
+}
+
+/** A session in history. `destination` and `callerId` are what a person dialled and is: mark and redact them. */
+export interface SessionRow {
+  readonly id: SessionId;
+  readonly applicationId: ApplicationId;
+  readonly ruleId: RuleId | null;
+  /** The rule's name at the time. */
+  readonly ruleName: string | null;
+  readonly destination: string;
+  readonly callerId: string;
+  readonly scenarios: readonly ScenarioRun[];
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  /** VoxEngine's words: `Normal termination`, `JS session error`, …; null while it runs. */
+  readonly finishReason: string | null;
+}
+
+export interface NewSession {
+  readonly id: SessionId;
+  readonly applicationId: ApplicationId;
+  readonly ruleId?: RuleId;
+  readonly ruleName?: string;
+  readonly destination: string;
+  readonly callerId: string;
+  readonly scenarios: readonly ScenarioRun[];
+  readonly startedAt: number;
+}
+
+export interface SessionFilter extends Page<SessionId> {
+  readonly applicationId?: ApplicationId;
+  /** Only sessions that run (true) or have ended (false). */
+  readonly running?: boolean;
+}
+
+export interface Sessions {
+  start(session: NewSession): Promise<void>;
+  /** The first end counts; later ones change nothing. */
+  end(id: SessionId, end: { readonly endedAt: number; readonly finishReason: string }): Promise<void>;
+  find(id: SessionId): Promise<SessionRow | undefined>;
+  /** As `find`; throws SESSION_MISSING. */
+  get(id: SessionId): Promise<SessionRow>;
+  /** Newest first; `after` is the last id of the page before. */
+  list(filter?: SessionFilter): Promise<readonly SessionRow[]>;
+  /** Ends, at `endedAt`, what a lost process left running. Returns their ids. Call once at start, before the first call. */
+  endAbandoned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
+}
+
+/** A leg of a session in history. `remoteParty` is a person's number or name: mark and redact it. */
+export interface CallRow {
+  readonly id: LegId;
+  readonly sessionId: SessionId;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly remoteParty: string;
+  readonly startedAt: number;
+  readonly connectedAt: number | null;
+  readonly endedAt: number | null;
+  /** SIP status it ended with. */
+  readonly endCode: number | null;
+  readonly endReason: string | null;
+}
+
+export interface Calls {
+  start(call: Pick<CallRow, 'id' | 'sessionId' | 'direction' | 'remoteParty' | 'startedAt'>): Promise<void>;
+  connected(id: LegId, connectedAt: number): Promise<void>;
+  end(id: LegId, end: { readonly endedAt: number; readonly code: number; readonly reason: string }): Promise<void>;
+  /** In order of start. */
+  list(sessionId: SessionId): Promise<readonly CallRow[]>;
+}
+
+/** One journal record as it rests; `runtime/journal` turns it into a JournalRecord. */
+export interface JournalRow {
+  /** Position among all sessions' records, ascending in the order they were made. Given by the one journal that writes. */
+  readonly cursor: number;
+  readonly sessionId: SessionId;
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly level: string;
+  readonly message: string;
+  /** JSON text. */
+  readonly data: string | null;
+  readonly scenario: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface JournalSearch {
+  /** Words that must all occur, in any order; the last may be unfinished. No query syntax. */
+  readonly text: string;
+  readonly applicationId?: ApplicationId;
+  readonly sessionId?: SessionId;
+  /** Rows before this cursor: the last cursor of the page before. */
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+export interface JournalRows {
+  /** All or none. */
+  append(rows: readonly JournalRow[]): Promise<void>;
+  /** One session's rows after `after` (a seq), ascending. */
+  readSession(sessionId: SessionId, page?: Page<number>): Promise<readonly JournalRow[]>;
+  /** All sessions' rows after `after` (a cursor), ascending. */
+  readAll(page?: Page<number> & { readonly applicationId?: ApplicationId }): Promise<readonly JournalRow[]>;
+  /** Newest first. */
+  search(search: JournalSearch): Promise<readonly JournalRow[]>;
+  /** The greatest cursor ever given; 0 when there was none. */
+  lastCursor(): Promise<number>;
+  /** The greatest seq of a session; 0 when it has no rows. */
+  lastSeq(sessionId: SessionId): Promise<number>;
+  /** Removes up to `limit` of the oldest rows made before `before`; returns how many. */
+  prune(before: number, limit: number): Promise<number>;
+}
