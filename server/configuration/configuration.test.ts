@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadConfiguration, optionKeys, options, resolveConfiguration } from './index.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'patchbay-configuration-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function writeFile(content: unknown, name = 'patchbay.config.json'): void {
+  writeFileSync(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+describe('the configuration', () => {
+  it('has loopback defaults that need no file and no variable', () => {
+    const { values, problems, warnings } = resolveConfiguration({ folder });
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([]);
+    expect(values.dataDirectory).toBe(path.join(folder, 'var'));
+    expect(values.http).toEqual({ host: '127.0.0.1', port: 7080 });
+    expect(values.sip).toEqual([
+      { transport: 'udp', host: '127.0.0.1', port: 5060 },
+      { transport: 'tcp', host: '127.0.0.1', port: 5060 },
+    ]);
+    expect(values.rtp).toEqual({ host: '127.0.0.1', low: 20_000, high: 29_999 });
+    expect(values.egressAllow).toEqual([]);
+    expect(values.sandboxHeapMiB).toBe(16);
+    expect(values.sandboxCallbackMs).toBe(1000);
+  });
+
+  it('prefers a flag to the environment, the environment to the file, the file to the default', () => {
+    writeFile({ http: '127.0.0.1:1001', logLevel: 'warn', maxSessions: 7, egressAllow: ['a.example', '10.0.0.0/8'] });
+    const { values, sources } = resolveConfiguration({
+      folder,
+      environment: { PATCHBAY_HTTP: '127.0.0.1:1002', PATCHBAY_LOG_LEVEL: 'error' },
+      flags: { http: '127.0.0.1:1003' },
+    });
+    expect(values.http.port).toBe(1003);
+    expect(values.logLevel).toBe('error');
+    expect(values.maxSessions).toBe(7);
+    expect(values.egressAllow).toEqual(['a.example', '10.0.0.0/8']);
+    expect(sources.http).toEqual({ kind: 'flag', name: '--http', text: '127.0.0.1:1003' });
+    expect(sources.logLevel).toMatchObject({ kind: 'environment', name: 'PATCHBAY_LOG_LEVEL' });
+    expect(sources.maxSessions).toMatchObject({ kind: 'file', name: 'maxSessions' });
+    expect(sources.rtp).toMatchObject({ kind: 'default' });
+  });
+
+  it('reads paths in the file relative to the file', () => {
+    writeFile({ dataDirectory: './data' }, 'other.json');
+    const resolved = resolveConfiguration({ folder: '/', file: path.join(folder, 'other.json') });
+    expect(resolved.values.dataDirectory).toBe(path.join(folder, 'data'));
+  });
+
+  it.each([
+    ['http', '7080', 'an IP address and a port'],
+    ['http', 'example.com:80', 'an IP address and a port'],
+    ['http', '127.0.0.1:70000', 'at most 65535'],
+    ['http', '::1:7080', 'an IP address and a port'],
+    ['sip', '', 'at least one listener'],
+    ['sip', '127.0.0.1:5060', 'begins with udp: or tcp:'],
+    ['sip', 'tls:127.0.0.1:5061', 'not available in this version'],
+    ['rtp', '0.0.0.0:20000-29999', 'one address'],
+    ['rtp', '127.0.0.1:80-100', 'between 1024 and 65535'],
+    ['rtp', '127.0.0.1:3000-3001', 'at least two calls'],
+    ['rtp', '127.0.0.1:30000-20000', 'at least two calls'],
+    ['logLevel', 'loud', 'one of fatal, error'],
+    ['maxSessions', '0', 'from 1 to 100000'],
+    ['maxSessions', 'many', 'whole number'],
+    ['maxSessions', '-3', 'whole number'],
+    ['maxSessions', '1e3', 'whole number'],
+    ['dataDirectory', ' ', 'must name a folder'],
+  ] as const)('refuses %s=%j and says where it came from and what to write', (key, text, problem) => {
+    const flag = resolveConfiguration({ folder, flags: { [key]: text } }).problems;
+    expect(flag).toHaveLength(1);
+    expect(flag[0]).toMatchObject({ code: 'CONFIGURATION_INVALID', kind: 'operator' });
+    expect(flag[0]?.message).toContain(`--${options[key].flag}`);
+    expect(flag[0]?.message).toContain(problem);
+    expect(flag[0]?.message).toContain(JSON.stringify(text));
+    expect(flag[0]?.hint).toMatch(/Write, for example, .+ `patchbay doctor`/);
+    const variable = resolveConfiguration({ folder, environment: { [options[key].env]: text } }).problems;
+    expect(variable[0]?.message).toContain(`environment variable ${options[key].env}`);
+    writeFile({ [key]: text });
+    expect(resolveConfiguration({ folder }).problems[0]?.message).toContain(`file, the key ${key}`);
+  });
+
+  it('names the right key for a key of the file that is nearly right, and lists the keys for one that is not', () => {
+    writeFile({ 'log-level': 'warn', colour: 'blue' });
+    const { problems } = resolveConfiguration({ folder });
+    expect(problems[0]?.message).toContain('there is no option');
+    writeFile({ log_level: 'warn' });
+    expect(resolveConfiguration({ folder }).problems[0]?.hint).toContain('Perhaps you mean logLevel');
+    writeFile({ colour: 'blue' });
+    expect(resolveConfiguration({ folder }).problems[0]?.hint).toContain('maxSessions');
+    writeFile({ maxSessions: { a: 1 } });
+    expect(resolveConfiguration({ folder }).problems[0]).toMatchObject({ code: 'CONFIGURATION_INVALID' });
+  });
+
+  it('says what is wrong with a file that is no JSON object, and misses a file only when it was asked for', () => {
+    writeFile('{ http: 1 }');
+    expect(() => loadConfiguration({ folder })).toThrow(/patchbay\.config\.json cannot be read/);
+    const missing = resolveConfiguration({ folder, environment: { PATCHBAY_CONFIG: 'gone.json' } });
+    expect(missing.problems[0]).toMatchObject({ code: 'CONFIGURATION_FILE_UNREADABLE' });
+  });
+
+  it('keeps usable values beside every problem, so that doctor can show all of them at once', () => {
+    const { problems, values } = resolveConfiguration({ folder, flags: { http: 'x', rtp: 'y', maxSessions: 'z' } });
+    expect(problems).toHaveLength(3);
+    expect(values.http.port).toBe(7080);
+  });
+
+  it('warns about addresses that other machines reach and about variables nobody reads', () => {
+    const { warnings, problems } = resolveConfiguration({
+      folder,
+      flags: { http: '0.0.0.0:7080', sip: 'udp:192.0.2.1:5060' },
+      environment: { PATCHBAY_HTPP: 'x', PATCHBAY_KEY: 'k', OTHER: 'y' },
+    });
+    expect(problems).toEqual([]);
+    expect(warnings).toHaveLength(3);
+    expect(warnings.join()).toContain('PATCHBAY_HTPP');
+    expect(warnings.join()).not.toContain('PATCHBAY_KEY ');
+  });
+
+  it('gives every option a flag, a variable and a description of its own', () => {
+    const rows = optionKeys.map((key) => options[key]);
+    expect(new Set(rows.map((row) => row.flag)).size).toBe(rows.length);
+    expect(new Set(rows.map((row) => row.env)).size).toBe(rows.length);
+    for (const row of rows) {
+      expect(row.env).toMatch(/^PATCHBAY_[A-Z_]+$/);
+      expect(row.description).toMatch(/\.$/);
+    }
+  });
+});

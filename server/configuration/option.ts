@@ -1,0 +1,62 @@
+/** How the text of a flag or an environment variable becomes a value. */
+export type OptionKind = 'path' | 'address' | 'sip-listeners' | 'rtp-range' | 'list' | 'choice' | 'integer';
+
+/** An IP address and a port; port 0 lets the operating system choose. */
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface SipListener extends HostPort {
+  readonly transport: 'udp' | 'tcp';
+}
+
+/** UDP ports for media, both ends included. */
+export interface RtpRange {
+  readonly host: string;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The effective configuration: every value parsed and checked. */
+export interface Configuration {
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  readonly http: HostPort;
+  /** Host names besides the bound address that may stand in `Host` and `Origin`. */
+  readonly httpHosts: readonly string[];
+  readonly sip: readonly SipListener[];
+  readonly rtp: RtpRange;
+  /** Hosts, addresses and CIDR blocks that scenarios may reach besides public addresses. */
+  readonly egressAllow: readonly string[];
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly mediaWorkers: number;
+  readonly sandboxProcesses: number;
+  readonly sandboxWarm: number;
+  readonly sandboxHeapMiB: number;
+  readonly sandboxCallbackMs: number;
+  readonly sandboxWallMs: number;
+  readonly maxSessions: number;
+  readonly sessionUnansweredMs: number;
+  readonly sessionNoCallsMs: number;
+}
+
+export type OptionKey = keyof Configuration;
+
+/** One row of the table that flags, environment names, the file's keys, `patchbay doctor` and the reference page come from. */
+export interface OptionRow {
+  readonly kind: OptionKind;
+  /** Long flag without the dashes. */
+  readonly flag: string;
+  readonly env: string;
+  /** What stands for the value in help texts. */
+  readonly placeholder: string;
+  /** One sentence for help, doctor and the reference page. */
+  readonly description: string;
+  /** As it would be written in a flag; empty for "none". */
+  readonly default: string;
+  readonly choices?: readonly string[];
+  /** Inclusive bounds of an integer. */
+  readonly range?: readonly [number, number];
+  readonly unit?: 'ms' | 'MiB';
+}

@@ -1,0 +1,135 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import type { HostPort, OptionRow, RtpRange, SipListener } from './option.ts';
+
+/** What a text meant, or why it means nothing and what to write instead. */
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: string; readonly advice: string };
+
+/** Parses one option's text. `folder` is what relative paths are relative to. */
+export function parseOption(row: OptionRow, text: string, folder: string): Parsed<unknown> {
+  switch (row.kind) {
+    case 'path':
+      return text.trim() === '' ? bad('it must name a folder', './var') : good(path.resolve(folder, text));
+    case 'address':
+      return parseHostPort(text);
+    case 'sip-listeners':
+      return parseAll(list(text), parseSipListener, 'at least one listener is needed', 'udp:127.0.0.1:5060');
+    case 'rtp-range':
+      return parseRtpRange(text);
+    case 'list':
+      return good(list(text));
+    case 'choice':
+      return parseChoice(row, text);
+    case 'integer':
+      return parseInteger(row, text);
+  }
+}
+
+/** `host:port` with an IP address or `localhost`; IPv6 in brackets. */
+export function parseHostPort(text: string): Parsed<HostPort> {
+  const match = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(text.trim());
+  const host = parseHost(match?.[1] ?? '');
+  const port = Number(match?.[2]);
+  if (match === null || host === undefined) {
+    return bad('it must be an IP address and a port', '127.0.0.1:7080 or [::1]:7080');
+  }
+  return port > 65_535 ? bad('a port is at most 65535', '127.0.0.1:7080') : good({ host, port });
+}
+
+function parseSipListener(text: string): Parsed<SipListener> {
+  const match = /^([a-z]+):(.+)$/i.exec(text);
+  const transport = match?.[1]?.toLowerCase();
+  if (transport === 'tls' || transport === 'ws' || transport === 'wss') {
+    return bad(`the transport ${transport} is not available in this version`, 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060');
+  }
+  if (match === null || (transport !== 'udp' && transport !== 'tcp')) {
+    return bad('each listener begins with udp: or tcp:', 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060');
+  }
+  const address = parseHostPort(match[2] ?? '');
+  return address.ok ? good({ transport, ...address.value }) : { ...address, advice: advise('udp:127.0.0.1:5060') };
+}
+
+function parseRtpRange(text: string): Parsed<RtpRange> {
+  const example = '127.0.0.1:20000-29999';
+  const match = /^(\[[^\]]+\]|[^:]+):(\d{1,5})-(\d{1,5})$/.exec(text.trim());
+  const host = parseHost(match?.[1] ?? '');
+  if (match === null || host === undefined) return bad('it must be an IP address and two ports', example);
+  const [low, high] = [Number(match[2]), Number(match[3])];
+  if (host === '0.0.0.0' || host === '::') {
+    return bad('callers must be told one address to send audio to', example);
+  }
+  if (low < 1024 || high > 65_535) return bad('the ports must lie between 1024 and 65535', example);
+  if (high - low < 3) return bad('the range must hold at least two calls (four ports)', example);
+  return good({ host, low, high });
+}
+
+function parseChoice(row: OptionRow, text: string): Parsed<string> {
+  const choices = row.choices ?? [];
+  const value = text.trim().toLowerCase();
+  return choices.includes(value) ? good(value) : bad(`it must be one of ${choices.join(', ')}`, row.default);
+}
+
+function parseInteger(row: OptionRow, text: string): Parsed<number> {
+  const [low, high] = row.range ?? [0, Number.MAX_SAFE_INTEGER];
+  const value = /^\d{1,12}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
+  return value >= low && value <= high
+    ? good(value)
+    : bad(`it must be a whole number from ${low} to ${high}`, row.default);
+}
+
+/** Whether only programs on this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return host === '::1' || host.startsWith('127.');
+}
+
+/** `host:port`, with IPv6 in brackets. */
+export function formatHostPort(address: HostPort): string {
+  return `${formatHost(address.host)}:${address.port}`;
+}
+
+export function formatHost(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+function parseHost(text: string): string | undefined {
+  const host = text.startsWith('[') ? text.slice(1, -1) : text;
+  if (host.toLowerCase() === 'localhost') return '127.0.0.1';
+  return isIP(host) === 0 || (isIP(host) === 6) !== text.startsWith('[') ? undefined : host;
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function parseAll<Value>(
+  texts: readonly string[],
+  parse: (text: string) => Parsed<Value>,
+  whenEmpty: string,
+  example: string,
+): Parsed<readonly Value[]> {
+  if (texts.length === 0) return bad(whenEmpty, example);
+  const values: Value[] = [];
+  for (const text of texts) {
+    const parsed = parse(text);
+    if (!parsed.ok) return parsed;
+    values.push(parsed.value);
+  }
+  return good(values);
+}
+
+function good<Value>(value: Value): Parsed<Value> {
+  return { ok: true, value };
+}
+
+function bad(problem: string, example: string): Parsed<never> {
+  return { ok: false, problem, advice: advise(example) };
+}
+
+function advise(example: string): string {
+  return `Write, for example, ${example}.`;
+}

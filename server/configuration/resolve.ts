@@ -1,0 +1,194 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { serverErrors } from '../errors.ts';
+import type { Configuration, OptionKey, OptionRow } from './option.ts';
+import { optionKeys, options, otherEnvironment } from './options.ts';
+import { formatHostPort, isLoopback, parseOption } from './parse.ts';
+
+export type SourceKind = 'flag' | 'environment' | 'file' | 'default';
+
+/** Where an option's value came from. */
+export interface OptionSource {
+  readonly kind: SourceKind;
+  /** The flag, variable, key or `built-in` as its author wrote it. */
+  readonly name: string;
+  /** The text before it was parsed. */
+  readonly text: string;
+}
+
+export interface ConfigurationInput {
+  /** Flags by option key, as the command line gave them. */
+  readonly flags?: Readonly<Partial<Record<OptionKey, string>>>;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** `--config`; must exist when given. */
+  readonly file?: string;
+  /** Folder of `patchbay.config.json` and of relative paths. */
+  readonly folder: string;
+}
+
+export interface ResolvedConfiguration {
+  /** Usable values: an option with a problem has its default here. */
+  readonly values: Configuration;
+  readonly sources: Readonly<Record<OptionKey, OptionSource>>;
+  /** The file that was read, if any. */
+  readonly file: string | undefined;
+  /** Why the server would not start with this configuration. */
+  readonly problems: readonly PatchbayError[];
+  /** What works but deserves a look. */
+  readonly warnings: readonly string[];
+}
+
+/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. */
+export const configurationFileSchema = z.strictObject(
+  Object.fromEntries(
+    optionKeys.map((key) => [key, fileValueSchema(options[key]).describe(options[key].description).optional()]),
+  ),
+);
+
+export const configurationFileName = 'patchbay.config.json';
+
+/** The effective configuration. Throws CONFIGURATION_INVALID or CONFIGURATION_FILE_UNREADABLE for the first problem. */
+export function loadConfiguration(input: ConfigurationInput): ResolvedConfiguration {
+  const resolved = resolveConfiguration(input);
+  const [first] = resolved.problems;
+  if (first !== undefined) throw first;
+  return resolved;
+}
+
+/** The effective configuration with everything that is wrong with it; never throws. */
+export function resolveConfiguration(input: ConfigurationInput): ResolvedConfiguration {
+  const environment = input.environment ?? {};
+  const fileName = input.file ?? environment.PATCHBAY_CONFIG;
+  const file = readFile(input.folder, fileName);
+  const problems = [...file.problems];
+  const values: Record<string, unknown> = {};
+  const sources: Partial<Record<OptionKey, OptionSource>> = {};
+  for (const key of optionKeys) {
+    const row = options[key];
+    const source = pickSource(key, row, input.flags ?? {}, environment, file.values);
+    // A path in the file is relative to the file, so that it means the same wherever the server is started.
+    const base = source.kind === 'file' && file.path !== undefined ? path.dirname(file.path) : input.folder;
+    const parsed = parseOption(row, source.text, base);
+    if (parsed.ok) values[key] = parsed.value;
+    else {
+      problems.push(invalid(source, parsed.problem, parsed.advice));
+      const fallback = parseOption(row, row.default, input.folder);
+      values[key] = fallback.ok ? fallback.value : undefined;
+    }
+    sources[key] = source;
+  }
+  const configuration = values as unknown as Configuration;
+  return {
+    values: configuration,
+    sources: sources as Record<OptionKey, OptionSource>,
+    file: file.path,
+    problems,
+    warnings: [...unknownEnvironment(environment), ...publicAddresses(configuration)],
+  };
+}
+
+function pickSource(
+  key: OptionKey,
+  row: OptionRow,
+  flags: Readonly<Partial<Record<OptionKey, string>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+  file: Readonly<Record<string, string>>,
+): OptionSource {
+  const flag = flags[key];
+  if (flag !== undefined) return { kind: 'flag', name: `--${row.flag}`, text: flag };
+  const variable = environment[row.env];
+  if (variable !== undefined) return { kind: 'environment', name: row.env, text: variable };
+  const entry = file[key];
+  if (entry !== undefined) return { kind: 'file', name: key, text: entry };
+  return { kind: 'default', name: 'built-in', text: row.default };
+}
+
+const sourceWords: Readonly<Record<SourceKind, string>> = {
+  flag: 'The flag',
+  environment: 'The environment variable',
+  file: 'In the configuration file, the key',
+  default: 'The default of',
+};
+
+function invalid(source: OptionSource, problem: string, advice: string): PatchbayError {
+  return serverErrors.create('CONFIGURATION_INVALID', {
+    source: sourceWords[source.kind],
+    name: source.name,
+    problem,
+    value: JSON.stringify(source.text),
+    advice,
+  });
+}
+
+interface FileContent {
+  readonly path: string | undefined;
+  readonly values: Readonly<Record<string, string>>;
+  readonly problems: readonly PatchbayError[];
+}
+
+function readFile(folder: string, name: string | undefined): FileContent {
+  const file = path.resolve(folder, name ?? configurationFileName);
+  if (name === undefined && !existsSync(file)) return { path: undefined, values: {}, problems: [] };
+  try {
+    const parsed = configurationFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    if (parsed.success) return { path: file, values: texts(parsed.data), problems: [] };
+    const problems = parsed.error.issues.map((issue) => fileProblem(file, issue));
+    return { path: file, values: {}, problems };
+  } catch (error) {
+    const problem = serverErrors.create('CONFIGURATION_FILE_UNREADABLE', { file, problem: messageOf(error) }, error);
+    return { path: file, values: {}, problems: [problem] };
+  }
+}
+
+function fileProblem(file: string, issue: z.core.$ZodIssue): PatchbayError {
+  const key = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : issue.path.join('.');
+  const problem = issue.code === 'unrecognized_keys' ? `there is no option ${key}` : issue.message;
+  const near = optionKeys.find((name) => name.toLowerCase() === key.toLowerCase().replaceAll(/[-_]/g, ''));
+  const advice = near === undefined ? `The keys are ${optionKeys.join(', ')}.` : `Perhaps you mean ${near}.`;
+  return serverErrors.create('CONFIGURATION_INVALID', {
+    source: 'In the configuration file, the key',
+    name: key === '' ? file : key,
+    problem,
+    value: `in ${file}`,
+    advice,
+  });
+}
+
+function texts(
+  values: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): Record<string, string> {
+  const entries = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, typeof value === 'object' ? value.join(',') : String(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function fileValueSchema(row: OptionRow): z.ZodType<string | number | readonly string[]> {
+  if (row.kind === 'integer') return z.union([z.number(), z.string()]);
+  if (row.kind === 'list' || row.kind === 'sip-listeners') return z.union([z.string(), z.array(z.string())]);
+  return z.string();
+}
+
+function unknownEnvironment(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set([...optionKeys.map((key) => options[key].env), ...Object.keys(otherEnvironment)]);
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('PATCHBAY_') && !known.has(name))
+    .map((name) => `The environment variable ${name} is not known and has no effect.`);
+}
+
+function publicAddresses(values: Configuration): string[] {
+  const warnings: string[] = [];
+  if (!isLoopback(values.http.host)) {
+    warnings.push(
+      `HTTP on ${formatHostPort(values.http)} can be reached from other machines, without encryption: anyone with the admin key controls this server.`,
+    );
+  }
+  for (const listener of values.sip.filter((one) => !isLoopback(one.host))) {
+    warnings.push(
+      `SIP on ${listener.transport}:${formatHostPort(listener)} can be reached from other machines: anyone there can call your applications.`,
+    );
+  }
+  return warnings;
+}

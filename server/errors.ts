@@ -1,0 +1,87 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const serverErrors = defineErrors('server', {
+  CONFIGURATION_INVALID: {
+    kind: 'operator',
+    summary: '{source} {name} cannot be used: {problem}, but it is {value}',
+    hint: '{advice} `patchbay doctor` prints the whole configuration with the source of each value.',
+  },
+  CONFIGURATION_FILE_UNREADABLE: {
+    kind: 'operator',
+    summary: 'The configuration file {file} cannot be read: {problem}',
+    hint: 'Write one JSON object into it, for example {"http": "127.0.0.1:7080"}, or name another file with --config.',
+  },
+  HTTP_ADDRESS_IN_USE: {
+    kind: 'operator',
+    summary: 'The HTTP address {address} cannot be used: {problem}',
+    hint: 'Stop what listens there (perhaps another Patchbay) or choose another address with --http or PATCHBAY_HTTP.',
+  },
+  ADMIN_KEY_UNREADABLE: {
+    kind: 'operator',
+    summary: 'The admin key file {file} cannot be used: {problem}',
+    hint: 'Make it readable and writable for its owner only (chmod 600), or delete it: the next start makes a new key.',
+  },
+  UNAUTHENTICATED: {
+    kind: 'user',
+    httpStatus: 401,
+    summary: 'The request carries no valid key',
+    hint: 'Send "Authorization: Bearer KEY" with the key from the file admin-key in the data directory (the CLI: PATCHBAY_KEY).',
+  },
+  HOST_REFUSED: {
+    kind: 'user',
+    httpStatus: 421,
+    summary: 'This server does not answer for the host {host}',
+    hint: 'Use the address the server printed at its start, or allow the name with --http-hosts.',
+  },
+  ORIGIN_REFUSED: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'Pages from {origin} may not use this server',
+    hint: 'Open the page from the server itself, or allow its host with --http-hosts.',
+  },
+  ROUTE_UNKNOWN: {
+    kind: 'user',
+    httpStatus: 404,
+    summary: 'There is nothing at {method} {path}',
+    hint: 'GET /v1/openapi.json lists every route.',
+  },
+  REQUEST_INVALID: {
+    kind: 'user',
+    summary: 'The request is not valid: {problem}',
+    hint: 'GET /v1/openapi.json describes what this route takes.',
+  },
+  REQUEST_TOO_LARGE: {
+    kind: 'user',
+    httpStatus: 413,
+    summary: 'The request body is larger than {limitBytes} bytes',
+    hint: 'Send less: a scenario may have up to 1 MiB of source.',
+  },
+  SESSION_UNKNOWN: {
+    kind: 'user',
+    httpStatus: 404,
+    summary: 'There is no session {session}',
+    hint: '`patchbay sessions` lists them, newest first; the first characters of an id are enough.',
+  },
+  SESSION_AMBIGUOUS: {
+    kind: 'user',
+    httpStatus: 409,
+    summary: 'Several sessions begin with {session}',
+    hint: 'Give more characters of the id: {candidates}.',
+  },
+  SESSION_NOT_RUNNING: {
+    kind: 'user',
+    httpStatus: 409,
+    summary: 'Session {session} has already ended',
+    hint: 'Its journal stays readable: `patchbay logs {session}`.',
+  },
+  FOLLOWERS_FULL: {
+    kind: 'limit',
+    summary: 'Already {limit} clients follow the journal',
+    hint: 'End a `patchbay logs -f` that nobody reads.',
+  },
+  REQUEST_FAILED: {
+    kind: 'bug',
+    summary: 'The request could not be carried out',
+    hint: 'The server log has the reason under request id {requestId}.',
+  },
+});
