@@ -1,0 +1,66 @@
+import { TypedEmitter } from '#runtime/shared/emitter.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
+import { sessionErrors } from './errors.ts';
+import type { FinishReason } from './finish-reason.ts';
+import { Session } from './session.ts';
+import type { SessionPlan, SessionResources } from './session-plan.ts';
+
+export type SupervisorEvents = {
+  started: SessionPlan;
+  /** Everything the session held is closed and its journal is complete. */
+  ended: { readonly plan: SessionPlan; readonly reason: FinishReason };
+};
+
+/** All sessions running on this node. */
+export class SessionSupervisor implements AsyncDisposable {
+  readonly events: TypedEmitter<SupervisorEvents>;
+  readonly #resources: SessionResources;
+  readonly #maxSessions: number;
+  readonly #sessions = new Map<SessionId, Session>();
+
+  constructor(resources: SessionResources, maxSessions: number) {
+    this.#resources = resources;
+    this.#maxSessions = maxSessions;
+    this.events = new TypedEmitter((error, event) =>
+      resources.log.error({ err: error, event }, 'session listener failed'),
+    );
+  }
+
+  get running(): number {
+    return this.#sessions.size;
+  }
+
+  /** Starts a session. Throws SESSION_LIMIT when the node is full; the leg of the plan is then still the caller's. */
+  start(plan: SessionPlan): Session {
+    this.assertCapacity();
+    this.events.emit('started', plan);
+    const session = new Session(plan, this.#resources);
+    this.#sessions.set(plan.id, session);
+    void session.closed.then((reason) => {
+      this.#sessions.delete(plan.id);
+      this.events.emit('ended', { plan, reason });
+    });
+    return session;
+  }
+
+  /** Throws SESSION_LIMIT when no further session may start. */
+  assertCapacity(): void {
+    if (this.#sessions.size >= this.#maxSessions)
+      throw sessionErrors.create('SESSION_LIMIT', { count: this.#maxSessions });
+  }
+
+  /** Ends a running session as an operator. Throws SESSION_UNKNOWN. */
+  async terminate(id: SessionId): Promise<void> {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw sessionErrors.create('SESSION_UNKNOWN', { session: id });
+    session.terminate();
+    await session.closed;
+  }
+
+  /** Ends every session and waits until all are closed; each has deadlines of its own. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    for (const session of sessions) session.terminate();
+    await Promise.all(sessions.map((session) => session.closed));
+  }
+}
