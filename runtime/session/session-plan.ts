@@ -36,6 +36,8 @@ export interface SessionResources {
   readonly egress: Egress;
   readonly media: MediaEngine;
   readonly limits: SandboxLimits;
+  /** A session without a call for this long ends, ms (default `sessionLimits.withoutCallsMs`). */
+  readonly withoutCallsMs: number;
   /** Base of the URLs that AppEvents.Started tells, without trailing slash. */
   readonly publicUrl: string;
   journal(id: SessionId): SessionJournal;

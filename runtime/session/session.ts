@@ -276,7 +276,7 @@ export class Session {
         data: { limit: 'withoutCallsMs' },
       });
       this.#end('Timeout');
-    }, sessionLimits.withoutCallsMs);
+    }, this.#resources.withoutCallsMs);
   }
 
   #reportDropped(count: number): void {

@@ -1,0 +1,70 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { MediaEngine } from '#runtime/media/contract.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import type { SessionSupervisor } from '#runtime/session/index.ts';
+
+/** What the gauges read when Prometheus asks. */
+export interface MetricSources {
+  readonly sessions: SessionSupervisor;
+  readonly sandbox: SandboxPool;
+  readonly media: MediaEngine;
+  activeLegs(): number;
+  journalDropped(): number;
+}
+
+/** Figures for Prometheus, served at `/metrics`. Names follow its conventions: base units, `_total` for counters. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly #calls = this.#counter('patchbay_incoming_calls_total', 'Incoming calls by what became of them', 'outcome');
+  readonly #sessionsEnded = this.#counter('patchbay_sessions_ended_total', 'Sessions ended by finish reason', 'reason');
+  readonly #sessionSeconds = new Histogram({
+    name: 'patchbay_session_duration_seconds',
+    help: 'From routing to the last journal record',
+    buckets: [0.1, 1, 5, 15, 60, 300, 1_800, 7_200],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry, prefix: 'patchbay_' });
+  }
+
+  callRouted(outcome: 'session' | 'no-rule' | 'no-scenario' | 'full' | 'failed'): void {
+    this.#calls.inc({ outcome });
+  }
+
+  sessionEnded(reason: string, durationMs: number): void {
+    this.#sessionsEnded.inc({ reason });
+    this.#sessionSeconds.observe(durationMs / 1_000);
+  }
+
+  watch(sources: MetricSources): void {
+    this.#gauge('patchbay_sessions', 'Sessions running', () => sources.sessions.running);
+    this.#gauge('patchbay_legs', 'Legs up at the gateway', () => sources.activeLegs());
+    this.#gauge('patchbay_media_streams', 'RTP streams open', () => sources.media.openStreams);
+    this.#gauge('patchbay_sandboxes', 'Isolates running a session', () => sources.sandbox.stats.sandboxes);
+    this.#gauge('patchbay_sandboxes_warm', 'Isolates ready for a session', () => sources.sandbox.stats.warm);
+    this.#gauge('patchbay_sandbox_processes', 'Sandbox processes up', () => sources.sandbox.stats.processes);
+    this.#gauge(
+      'patchbay_sandbox_restarts',
+      'Sandbox processes replaced since start',
+      () => sources.sandbox.stats.restarts,
+    );
+    this.#gauge('patchbay_journal_dropped', 'Journal records dropped since start', () => sources.journalDropped());
+  }
+
+  #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
+    return new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+  }
+
+  #gauge(name: string, help: string, read: () => number): void {
+    const registers = [this.registry];
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}
