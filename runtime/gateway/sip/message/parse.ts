@@ -1,0 +1,191 @@
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
+import { isToken } from './grammar.ts';
+import { SipHeaders } from './headers.ts';
+import { emptyBody, type SipMessage } from './message.ts';
+import { parseNameAddress } from './name-address.ts';
+import { parseUri } from './uri.ts';
+
+/** How message boundaries are known: by the datagram, or by Content-Length alone (RFC 3261 §18.3). */
+export type Framing = 'datagram' | 'stream';
+
+/** What could be read of a message that is refused: enough to answer it. */
+export interface PartialMessage {
+  readonly kind: 'request' | 'response' | 'unknown';
+  readonly method: string | undefined;
+  readonly headers: SipHeaders;
+}
+
+export type ParseResult =
+  | { readonly ok: true; readonly message: SipMessage }
+  | {
+      readonly ok: false;
+      /** A sentence for the reason phrase and the log; holds nothing of the message itself. */
+      readonly reason: string;
+      /** What a request deserves as answer; a response is dropped. Undefined when nothing can be answered. */
+      readonly status: number | undefined;
+      readonly partial: PartialMessage;
+    };
+
+/** Nesting in results: a reason why not. */
+type Refusal = { readonly status: number; readonly reason: string };
+
+/**
+ * Parses one whole message. Never throws, takes time linear in the length. Line ends must be CRLF: a bare CR or LF is
+ * how a header is smuggled past another element, so it is refused.
+ */
+export function parseMessage(bytes: Buffer, framing: Framing = 'datagram'): ParseResult {
+  const start = skipBlankLines(bytes);
+  const headEnd = bytes.indexOf('\r\n\r\n', start, 'latin1');
+  if (headEnd < 0 || headEnd - start > gatewayLimits.sipHeadersBytes) return refuseHead(bytes, start, headEnd);
+  const head = unfold(decode(bytes, start, headEnd));
+  const lineEnd = head.indexOf('\r\n');
+  const startLine = lineEnd < 0 ? head : head.slice(0, lineEnd);
+  const headers = new SipHeaders();
+  const headerProblem = lineEnd < 0 ? undefined : parseHeaderLines(head, lineEnd + 2, headers);
+  const body = bytes.subarray(headEnd + 4);
+  return startLine.startsWith('SIP/')
+    ? parseResponse(startLine, headers, body, headerProblem, framing)
+    : parseRequest(startLine, headers, body, headerProblem, framing);
+}
+
+function parseRequest(
+  startLine: string,
+  headers: SipHeaders,
+  body: Buffer,
+  headerProblem: string | undefined,
+  framing: Framing,
+): ParseResult {
+  const [method = '', uriText = '', version = '', ...more] = startLine.split(' ');
+  const partial: PartialMessage = { kind: 'request', method: isToken(method) ? method : undefined, headers };
+  const refuse = (status: number, reason: string): ParseResult => ({ ok: false, status, reason, partial });
+  const shaped = /^SIP\/[0-9]+\.[0-9]+$/i.test(version) && more.length === 0;
+  if (shaped && version.toUpperCase() !== 'SIP/2.0') return refuse(505, 'Only SIP/2.0 is spoken here');
+  if (partial.method === undefined) return { ok: false, status: undefined, reason: 'No request line', partial };
+  if (!shaped) return refuse(400, 'Malformed request line');
+  if (headerProblem !== undefined) return refuse(400, headerProblem);
+  const uri = parseUri(uriText);
+  if (uri === undefined) return refuse(400, 'Malformed Request-URI');
+  const problem = mandatoryProblem(headers, method);
+  if (problem !== undefined) return refuse(400, problem);
+  const framed = cutBody(headers, body, framing);
+  if ('status' in framed) return refuse(framed.status, framed.reason);
+  return { ok: true, message: { kind: 'request', method, uri, headers, body: framed.body } };
+}
+
+function parseResponse(
+  startLine: string,
+  headers: SipHeaders,
+  body: Buffer,
+  headerProblem: string | undefined,
+  framing: Framing,
+): ParseResult {
+  const partial: PartialMessage = { kind: 'response', method: undefined, headers };
+  const refuse = (reason: string): ParseResult => ({ ok: false, status: undefined, reason, partial });
+  const match = /^SIP\/2\.0 ([1-6][0-9][0-9])(?: (.*))?$/s.exec(startLine);
+  if (match === null) return refuse('Malformed status line');
+  const problem = headerProblem ?? mandatoryProblem(headers, undefined);
+  if (problem !== undefined) return refuse(problem);
+  const framed = cutBody(headers, body, framing);
+  if ('status' in framed) return refuse(framed.reason);
+  const [, status = '', reason = ''] = match;
+  return { ok: true, message: { kind: 'response', status: Number(status), reason, headers, body: framed.body } };
+}
+
+/** RFC 3261 §8.1.1: the headers that every message has, once each, and that matching depends on. */
+function mandatoryProblem(headers: SipHeaders, method: string | undefined): string | undefined {
+  if (!headers.has('via')) return 'Missing Via';
+  if (headers.topVia === undefined) return 'Malformed Via';
+  for (const name of singleHeaders) {
+    const lines = headers.all(name);
+    if (lines.length > 1) return `More than one ${name}`;
+    if (lines.length === 0 && name !== 'Max-Forwards') return `Missing ${name}`;
+  }
+  const cseq = headers.parsedCSeq;
+  if (cseq === undefined) return 'Malformed CSeq';
+  if (method !== undefined && cseq.method !== method) return 'CSeq has another method than the request line';
+  if (!/^[\x21-\x7e]+$/.test(headers.callId)) return 'Malformed Call-ID';
+  return addressProblem(headers, 'From') ?? addressProblem(headers, 'To');
+}
+
+const singleHeaders = ['From', 'To', 'Call-ID', 'CSeq', 'Max-Forwards'] as const;
+
+function addressProblem(headers: SipHeaders, name: 'From' | 'To'): string | undefined {
+  const address = parseNameAddress(headers.get(name) ?? '');
+  if (address === undefined) return `Malformed ${name}`;
+  if (address.parameters.has('tag') && !isToken(address.tag ?? '')) return `Malformed tag in ${name}`;
+  return undefined;
+}
+
+/** RFC 3261 §18.3: on datagrams Content-Length is optional and may only shorten the body. */
+function cutBody(headers: SipHeaders, body: Buffer, framing: Framing): { body: Buffer } | Refusal {
+  const lines = headers.all('content-length');
+  if (lines.length === 0) {
+    return framing === 'stream' ? { status: 400, reason: 'Missing Content-Length' } : { body };
+  }
+  const length = headers.contentLength;
+  if (length === undefined || lines.some((line) => line !== lines[0])) {
+    return { status: 400, reason: 'Malformed Content-Length' };
+  }
+  if (length > body.length) return { status: 400, reason: 'Content-Length is larger than the message' };
+  return { body: length === 0 ? emptyBody : body.subarray(0, length) };
+}
+
+/** Reads `head` from `offset` into `headers`; returns what is wrong with it. */
+function parseHeaderLines(head: string, offset: number, headers: SipHeaders): string | undefined {
+  let problem: string | undefined;
+  for (let start = offset; start < head.length; ) {
+    const found = head.indexOf('\r\n', start);
+    const end = found < 0 ? head.length : found;
+    const colon = head.indexOf(':', start);
+    if (headers.count >= gatewayLimits.sipHeaderCount) return 'Too many headers';
+    if (end - start > gatewayLimits.sipHeaderLineChars) problem ??= 'Header line too long';
+    else if (colon < 0 || colon > end) problem ??= 'Header line without a colon';
+    else problem = addHeader(head.slice(start, colon), head.slice(colon + 1, end), headers) ?? problem;
+    start = end + 2;
+  }
+  return problem;
+}
+
+function addHeader(rawName: string, rawValue: string, headers: SipHeaders): string | undefined {
+  const name = rawName.trimEnd(); // "Name : value" is allowed
+  if (!isToken(name)) return 'Malformed header name';
+  const value = trimLinear(rawValue);
+  if (/[\r\n]|(?:^|[^\\])\0/.test(value)) return 'Control character in a header';
+  headers.add(name, value);
+  return undefined;
+}
+
+function trimLinear(text: string): string {
+  return text.trim();
+}
+
+/** RFC 3261 §7.5: blank lines before the start line are ignored. */
+function skipBlankLines(bytes: Buffer): number {
+  let start = 0;
+  while (bytes[start] === 0x0d && bytes[start + 1] === 0x0a) start += 2;
+  return start;
+}
+
+/** A line that begins with white space continues the one before it (RFC 3261 §7.3.1). */
+function unfold(head: string): string {
+  return head.includes('\r\n ') || head.includes('\r\n\t') ? head.replace(/[ \t]*\r\n[ \t]+/g, ' ') : head;
+}
+
+function decode(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString('latin1', start, end);
+  return /[\x80-\xff]/.test(text) ? bytes.toString('utf8', start, end) : text;
+}
+
+function refuseHead(bytes: Buffer, start: number, headEnd: number): ParseResult {
+  const reason = headEnd < 0 ? 'Headers do not end' : 'Headers too long';
+  const limit = Math.min(bytes.length, start + gatewayLimits.sipHeadersBytes);
+  const cut = bytes.lastIndexOf('\r\n', limit, 'latin1');
+  const head = unfold(decode(bytes, start, Math.max(start, cut)));
+  const lineEnd = head.indexOf('\r\n');
+  const headers = new SipHeaders();
+  if (lineEnd >= 0) parseHeaderLines(head, lineEnd + 2, headers);
+  const request = /^([A-Z][A-Za-z0-9\-.!%*_+`'~]*) \S+ SIP\/2\.0$/.exec(lineEnd < 0 ? head : head.slice(0, lineEnd));
+  const kind = request !== null ? 'request' : head.startsWith('SIP/') ? 'response' : 'unknown';
+  const status = request === null ? undefined : 400;
+  return { ok: false, status, reason, partial: { kind, method: request?.[1], headers } };
+}
