@@ -1,5 +1,5 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
-import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -19,8 +19,11 @@ export interface HostModule {
 
 /** One session's running host half. */
 export interface HostService {
-  /** Carries out one command. A throw ends the session as a bug; user errors go back as events. */
-  handle(command: GuestCommand): void;
+  /**
+   * Carries out one command. A throw ends the session as a bug; user errors go back as events.
+   * `source` is the place in the author's own file that sent it, when known.
+   */
+  handle(command: GuestCommand, source?: SourcePosition): void;
   /** Start values the guest reads synchronously (`kit.initial`). */
   readonly initial?: BridgeValue;
   /** Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish. */
@@ -56,4 +59,6 @@ export interface SessionControl {
   /** VoxEngine.terminate(): the current block finishes, then Terminating and Terminated. */
   terminate(): void;
   customData: string;
+  /** Set by `Logger.hideTones(true)`: digits that callers press stay out of the journal. */
+  hideTones?: boolean;
 }
