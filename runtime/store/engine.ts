@@ -1,0 +1,12 @@
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Db, Tx } from './schema.ts';
+
+/** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
+export interface Engine {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** Runs `change` in a transaction; resolves when it is on the disk. */
+  write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** As `write`, and resolves after all listeners of routing changes. */
+  writeRouting<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,4 @@
+export type * from './contract.ts';
+export { storeErrors } from './errors.ts';
+export { storeLimits } from './limits.ts';
+export { openStore, type StoreOptions } from './open-store.ts';

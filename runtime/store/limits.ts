@@ -1,0 +1,58 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const storeLimits = defineLimits('runtime/store', {
+  nameChars: {
+    value: 100,
+    unit: 'chars',
+    effect: 'A longer scenario or rule name is refused.',
+    source: 'VoxEngine: rule_name < 100',
+  },
+  scenarioSourceChars: {
+    value: 262_144,
+    unit: 'chars',
+    effect: 'A longer scenario is refused with SCENARIO_TOO_LARGE.',
+    source: 'VoxEngine limits page: 256 Ki Unicode characters',
+  },
+  scenariosPerRule: {
+    value: 50,
+    unit: 'count',
+    effect: 'A rule that names more scenarios is refused with RULE_SCENARIO_LIMIT.',
+  },
+  rulesPerApplication: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further rule is refused with RULE_LIMIT.',
+  },
+  secretsPerApplication: {
+    value: 200,
+    unit: 'count',
+    effect: 'A further secret is refused with SECRET_LIMIT.',
+  },
+  pageRows: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A list gives at most this many rows at once; ask again after the last one.',
+  },
+  searchWords: {
+    value: 16,
+    unit: 'count',
+    effect: 'Further words of a journal search are not looked at.',
+  },
+  preparedStatements: {
+    value: 256,
+    unit: 'count',
+    effect: 'The statement that was not used for longest is prepared again at its next use.',
+  },
+  walPages: {
+    value: 4_000,
+    unit: 'count',
+    effect: 'A longer write-ahead log is moved into the database file during the next commit.',
+    source: 'pages of 4 KiB; SQLite default 1,000; fewer checkpoints mean fewer fsyncs on the main thread',
+  },
+  integrityCheckBytes: {
+    value: 64 * 1024 * 1024,
+    unit: 'bytes',
+    effect:
+      'A larger database file is opened without the full integrity check; damage shows at the first query that meets it.',
+  },
+});

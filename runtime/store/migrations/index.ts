@@ -1,0 +1,11 @@
+import type { Tx } from '../schema.ts';
+import { initial } from './0001-initial.ts';
+
+/** One step forward. A step that was released is never edited: what must change is a further step. */
+export interface Migration {
+  readonly name: string;
+  up(tx: Tx): Promise<void>;
+}
+
+/** Schema version n is the state after the first n steps. */
+export const migrations: readonly Migration[] = [initial];

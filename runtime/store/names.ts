@@ -1,0 +1,30 @@
+import { storeErrors } from './errors.ts';
+import { storeLimits } from './limits.ts';
+
+const applicationName = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Commas part names on the command line, slashes part them in a path; controls and bidi marks would forge a terminal line. */
+const forbidden = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029,/\\]/u;
+
+/** Throws APPLICATION_NAME_INVALID. */
+export function checkApplicationName(name: string): void {
+  if (!applicationName.test(name)) throw storeErrors.create('APPLICATION_NAME_INVALID', { name: shown(name) });
+}
+
+/** Throws SCENARIO_NAME_INVALID. */
+export function checkScenarioName(name: string): void {
+  if (!isName(name)) throw storeErrors.create('SCENARIO_NAME_INVALID', { name: shown(name) });
+}
+
+/** Throws RULE_NAME_INVALID. */
+export function checkRuleName(name: string): void {
+  if (!isName(name)) throw storeErrors.create('RULE_NAME_INVALID', { name: shown(name) });
+}
+
+function isName(name: string): boolean {
+  return name.length > 0 && name.length <= storeLimits.nameChars && name === name.trim() && !forbidden.test(name);
+}
+
+/** A refused name goes into an error message: bounded, and with nothing in it that a terminal would obey. */
+function shown(name: string): string {
+  return JSON.stringify(name.slice(0, storeLimits.nameChars)).replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '?');
+}

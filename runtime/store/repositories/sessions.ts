@@ -1,0 +1,75 @@
+import { type ApplicationId, asId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
+import type { ScenarioRun, SessionRow, Sessions } from '../contract.ts';
+import type { Engine } from '../engine.ts';
+import { storeErrors } from '../errors.ts';
+import { rowsOfPage } from '../page.ts';
+import type { Row } from '../schema.ts';
+
+/** A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one. */
+export function createSessions({ db, write }: Engine): Sessions {
+  return {
+    async start(session) {
+      const row: Row<'sessions'> = {
+        id: session.id,
+        application_id: session.applicationId,
+        rule_id: session.ruleId ?? null,
+        rule_name: session.ruleName ?? null,
+        destination: session.destination,
+        caller_id: session.callerId,
+        scenarios: JSON.stringify(session.scenarios.map(toRun)),
+        started_at: session.startedAt,
+        ended_at: null,
+        finish_reason: null,
+      };
+      await db.insertInto('sessions').values(row).execute();
+    },
+    async end(id, { endedAt, finishReason }) {
+      const running = db.updateTable('sessions').where('id', '=', id).where('ended_at', 'is', null);
+      await running.set({ ended_at: endedAt, finish_reason: finishReason }).execute();
+    },
+    async find(id) {
+      const row = await db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : toSession(row);
+    },
+    async get(id) {
+      const session = await this.find(id);
+      if (session === undefined) throw storeErrors.create('SESSION_MISSING', { session: id });
+      return session;
+    },
+    async list({ applicationId, running, after, limit } = {}) {
+      let query = db.selectFrom('sessions').selectAll().orderBy('id', 'desc').limit(rowsOfPage(limit));
+      if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
+      if (running !== undefined) query = query.where('ended_at', running ? 'is' : 'is not', null);
+      // Session ids sort by time (UUID version 7), so the id is the place in the list.
+      if (after !== undefined) query = query.where('id', '<', after);
+      return (await query.execute()).map(toSession);
+    },
+    endAbandoned: (endedAt, finishReason) =>
+      write(async (tx) => {
+        const lost = await tx.selectFrom('sessions').select('id').where('ended_at', 'is', null).orderBy('id').execute();
+        const end = { ended_at: endedAt, finish_reason: finishReason };
+        await tx.updateTable('sessions').set(end).where('ended_at', 'is', null).execute();
+        await tx.updateTable('calls').set({ ended_at: endedAt }).where('ended_at', 'is', null).execute();
+        return lost.map((row) => asId<SessionId>(row.id));
+      }),
+  };
+}
+
+function toRun({ name, version, sha256 }: ScenarioRun): ScenarioRun {
+  return { name, version, sha256 };
+}
+
+function toSession(row: Row<'sessions'>): SessionRow {
+  return {
+    id: asId<SessionId>(row.id),
+    applicationId: asId<ApplicationId>(row.application_id),
+    ruleId: row.rule_id === null ? null : asId<RuleId>(row.rule_id),
+    ruleName: row.rule_name,
+    destination: row.destination,
+    callerId: row.caller_id,
+    scenarios: JSON.parse(row.scenarios) as ScenarioRun[],
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    finishReason: row.finish_reason,
+  };
+}

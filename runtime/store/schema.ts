@@ -1,0 +1,113 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+/** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
+export interface Schema {
+  applications: ApplicationsTable;
+  scenarios: ScenariosTable;
+  scenario_versions: ScenarioVersionsTable;
+  rules: RulesTable;
+  rule_scenarios: RuleScenariosTable;
+  secrets: SecretsTable;
+  sessions: SessionsTable;
+  calls: CallsTable;
+  journal: JournalTable;
+}
+
+export interface ApplicationsTable {
+  id: string;
+  name: string;
+  /** Order of creation: two may be made in one millisecond. */
+  position: number;
+  created_at: number;
+}
+
+export interface ScenariosTable {
+  id: string;
+  application_id: string;
+  name: string;
+  current_version: number;
+}
+
+export interface ScenarioVersionsTable {
+  scenario_id: string;
+  version: number;
+  sha256: string;
+  file_name: string;
+  language: string;
+  source: string;
+  compiled: string;
+  map: string | null;
+  uploaded_at: number;
+}
+
+export interface RulesTable {
+  id: string;
+  application_id: string;
+  name: string;
+  position: number;
+  pattern: string;
+  created_at: number;
+}
+
+export interface RuleScenariosTable {
+  rule_id: string;
+  position: number;
+  scenario_id: string;
+}
+
+export interface SecretsTable {
+  id: string;
+  application_id: string;
+  name: string;
+  version: number;
+  key_id: string;
+  wrapped_key: Uint8Array;
+  ciphertext: Uint8Array;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface SessionsTable {
+  id: string;
+  application_id: string;
+  rule_id: string | null;
+  rule_name: string | null;
+  destination: string;
+  caller_id: string;
+  /** ScenarioRun[] as JSON. */
+  scenarios: string;
+  started_at: number;
+  ended_at: number | null;
+  finish_reason: string | null;
+}
+
+export interface CallsTable {
+  id: string;
+  session_id: string;
+  direction: string;
+  remote_party: string;
+  started_at: number;
+  connected_at: number | null;
+  ended_at: number | null;
+  end_code: number | null;
+  end_reason: string | null;
+}
+
+export interface JournalTable {
+  cursor: number;
+  session_id: string;
+  seq: number;
+  at: number;
+  kind: string;
+  level: string;
+  message: string;
+  data: string | null;
+  scenario: string | null;
+  line: number | null;
+  column: number | null;
+}
+
+export type Db = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
+export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>;
