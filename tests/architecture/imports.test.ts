@@ -96,7 +96,7 @@ describe('the checks themselves', () => {
     expect(
       outsideTable(file('runtime/session/a.ts'), site('#runtime/gateway/sip/x.ts', 'runtime/gateway/sip/x.ts')),
     ).toMatch(/gateway/);
-    expect(outsideTable(file('modules/mcp/guest.ts'), site('./host.ts', 'modules/mcp/host.ts'))).toMatch(
+    expect(outsideTable(file('modules/mcp/guest.ts'), site('#modules/call/guest.ts', 'modules/call/guest.ts'))).toMatch(
       /does not allow/,
     );
     expect(outsideTable(file('modules/mcp/guest.ts'), site('./events.ts', 'modules/mcp/events.ts'))).toBeUndefined();

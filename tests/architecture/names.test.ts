@@ -1,19 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { listFiles, sourceFiles } from './source-files.ts';
 
-const bannedNames = new Set([
-  'util',
-  'utils',
-  'helper',
-  'helpers',
-  'common',
-  'manager',
-  'managers',
-  'misc',
-  'base',
-  'lib',
-  'core',
-]);
+const bannedNames = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'managers', 'misc', 'base']);
 
 /** Words that the table in CONTRIBUTING.md replaces, where a text search cannot mistake them. */
 const bannedWords = [

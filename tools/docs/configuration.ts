@@ -1,0 +1,36 @@
+import {
+  configurationFileName,
+  type OptionKey,
+  type OptionRow,
+  optionKeys,
+  options,
+  otherEnvironment,
+} from '#server/configuration/index.ts';
+import { type Page, page, table } from './markdown.ts';
+
+export function configurationPage(): Page {
+  const rows = optionKeys.map((key) => optionLine(key, options[key]));
+  const others = Object.entries(otherEnvironment).map(([name, meaning]) => [`\`${name}\``, meaning]);
+  return page('docs/reference/configuration.md', 'Configuration', [
+    `A flag of \`patchbay start\` wins over the environment, the environment over the file \`${configurationFileName}\` in the current folder, the file over the default. Nothing listens on an address that other machines reach unless you say so. \`npx patchbay doctor\` prints the effective configuration and what is wrong with it.`,
+    table(['flag', 'environment', 'key in the file', 'default', 'meaning'], rows),
+    '## Other environment variables',
+    table(['name', 'meaning'], others),
+  ]);
+}
+
+function optionLine(key: OptionKey, row: OptionRow): string[] {
+  const bounds = row.range === undefined ? '' : ` From ${row.range[0]} to ${row.range[1]}${unit(row)}.`;
+  const choices = row.choices === undefined ? '' : ` One of ${row.choices.join(', ')}.`;
+  return [
+    `\`--${row.flag} ${row.placeholder}\``,
+    `\`${row.env}\``,
+    `\`${key}\``,
+    row.default === '' ? 'none' : `\`${row.default}\``,
+    `${row.description}${choices}${bounds}`,
+  ];
+}
+
+function unit(row: OptionRow): string {
+  return row.unit === undefined ? '' : ` ${row.unit}`;
+}
