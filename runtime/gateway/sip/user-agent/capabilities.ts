@@ -1,0 +1,25 @@
+/** Methods served, for `Allow` (RFC 3261 §20.5). UPDATE is RFC 3311, INFO RFC 6086 §4.2.1 (legacy usage), MESSAGE RFC 3428. */
+export const allowedMethods: ReadonlySet<string> = new Set([
+  'INVITE',
+  'ACK',
+  'CANCEL',
+  'BYE',
+  'OPTIONS',
+  'INFO',
+  'MESSAGE',
+  'UPDATE',
+]);
+
+/** Methods that mean something only inside a dialog: without one they are answered 481, not 405. */
+export const dialogMethods: ReadonlySet<string> = new Set(['BYE', 'INFO', 'UPDATE', 'PRACK', 'ACK']);
+
+/** Value of `Allow`. */
+export const allow = [...allowedMethods].join(', ');
+
+/** Body types of an INVITE. */
+export const accept = 'application/sdp';
+
+/** Option tags understood in Require: none yet, so every one of them is answered 420. */
+export const supportedOptions: ReadonlySet<string> = new Set();
+
+export type HeaderPair = readonly [name: string, value: string];

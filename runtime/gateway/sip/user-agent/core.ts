@@ -1,0 +1,27 @@
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { Flow, TransactionLayer } from '../contract.ts';
+import type { DialogTable } from '../dialog/index.ts';
+import type { HeaderPair } from './capabilities.ts';
+import type { InviteDialog } from './invite-dialog.ts';
+
+/** What every invite and dialog of one user agent shares. */
+export interface UserAgentCore {
+  readonly transactions: TransactionLayer;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly dialogs: DialogTable<InviteDialog>;
+  /** Value of User-Agent and Server. */
+  readonly product: string;
+  /** The Contact by which we are reached on that path (RFC 3261 §8.1.1.8). */
+  contactFor(flow: Pick<Flow, 'transport' | 'localAddress' | 'localPort'>): string;
+}
+
+/** Headers of every 1xx and 2xx to INVITE, and of a 2xx to UPDATE (RFC 3261 §12.1.1, RFC 3311 §5.2). */
+export function dialogHeaders(core: UserAgentCore, flow: Flow, allow: string): HeaderPair[] {
+  return [
+    ['Contact', core.contactFor(flow)],
+    ['Allow', allow],
+    ['Server', core.product],
+  ];
+}

@@ -1,0 +1,114 @@
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
+import type { Flow, ServerTransaction, Target, TransactionUser } from '../contract.ts';
+import { createResponse, type SipRequest, type Uri } from '../message/index.ts';
+import { accept, allow, type HeaderPair } from './capabilities.ts';
+import { checkInitialRequest, checkRequest, type RequestRefusal } from './check-request.ts';
+import type { UserAgentCore } from './core.ts';
+import { IncomingInvite } from './incoming-invite.ts';
+import { sdpOf } from './invite-dialog.ts';
+import { OutgoingInvite, type OutgoingInviteParts } from './outgoing-invite.ts';
+import type { IncomingInviteUser, OutgoingInviteUser } from './session-user.ts';
+
+/** An INVITE that may become a call: `accept` makes its server side, `refuse` answers it and forgets it. */
+export interface InviteArrival {
+  readonly request: SipRequest;
+  readonly flow: Flow;
+  readonly sdp: string | undefined;
+  accept(user: IncomingInviteUser): IncomingInvite;
+  refuse(status: number, headers?: readonly HeaderPair[]): void;
+}
+
+/** The user agent core above the transactions (RFC 3261 §5): every request ends in a dialog, in `onInvite`, or in a refusal. */
+export class UserAgent implements TransactionUser {
+  readonly #core: UserAgentCore;
+  readonly #onInvite: (arrival: InviteArrival) => void;
+  /** Initial INVITEs without a final response, for §8.2.2.2. */
+  readonly #pending = new Set<string>();
+
+  constructor(core: UserAgentCore, onInvite: (arrival: InviteArrival) => void) {
+    this.#core = core;
+    this.#onInvite = onInvite;
+  }
+
+  request(transaction: ServerTransaction): void {
+    const { request } = transaction;
+    const refusal = checkRequest(request);
+    if (refusal !== undefined) return this.#refuse(transaction, refusal);
+    if (request.headers.to.tag !== undefined) return this.#inDialog(transaction);
+    const initial = checkInitialRequest(request);
+    if (initial !== undefined) return this.#refuse(transaction, initial);
+    if (request.method === 'OPTIONS') return this.#options(transaction);
+    this.#invite(transaction);
+  }
+
+  ack(request: SipRequest): void {
+    this.#core.dialogs.find(request)?.ack(request);
+  }
+
+  /** Sends an INVITE. Throws what the transaction layer throws when there is no transport for it. */
+  call(parts: OutgoingInviteParts, user: OutgoingInviteUser): OutgoingInvite {
+    return new OutgoingInvite(this.#core, parts, user);
+  }
+
+  contactFor(target: Target, local: Pick<Flow, 'transport' | 'localAddress' | 'localPort'>): string {
+    return this.#core.contactFor('localPort' in target ? target : local);
+  }
+
+  #inDialog(transaction: ServerTransaction): void {
+    const session = this.#core.dialogs.find(transaction.request);
+    if (session !== undefined) return session.request(transaction);
+    this.#refuse(transaction, { status: 481 });
+  }
+
+  #options(transaction: ServerTransaction): void {
+    const headers: HeaderPair[] = [
+      ['Allow', allow],
+      ['Accept', accept],
+      ['Accept-Encoding', 'identity'],
+      ['Accept-Language', 'en'],
+      ['Supported', ''],
+      ['Server', this.#core.product],
+    ];
+    transaction.respond(createResponse(transaction.request, 200, { headers }));
+  }
+
+  #invite(transaction: ServerTransaction): void {
+    const { request, flow } = transaction;
+    const key = mergeKey(request);
+    if (this.#pending.has(key)) return this.#refuse(transaction, { status: 482 });
+    if (this.#core.dialogs.size >= gatewayLimits.legs) {
+      return this.#refuse(transaction, { status: 503, headers: [['Retry-After', '10']] });
+    }
+    this.#onInvite({
+      request,
+      flow,
+      sdp: sdpOf(request),
+      accept: (user) => {
+        this.#pending.add(key);
+        return new IncomingInvite(this.#core, transaction, remoteTarget(request), user, () =>
+          this.#pending.delete(key),
+        );
+      },
+      refuse: (status, headers) => this.#refuse(transaction, headers === undefined ? { status } : { status, headers }),
+    });
+  }
+
+  #refuse(transaction: ServerTransaction, refusal: RequestRefusal): void {
+    const { status, headers, ...reason } = refusal;
+    const own: HeaderPair[] = [['Server', this.#core.product]];
+    transaction.respond(
+      createResponse(transaction.request, status, {
+        ...reason,
+        headers: headers === undefined ? own : [...own, ...headers],
+      }),
+    );
+  }
+}
+
+function remoteTarget(request: SipRequest): Uri {
+  return request.headers.contacts[0]?.uri ?? request.headers.from.uri;
+}
+
+function mergeKey({ headers }: SipRequest): string {
+  return `${headers.cseq.sequence} ${headers.from.tag ?? ''} ${headers.callId}`;
+}
