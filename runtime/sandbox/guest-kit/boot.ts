@@ -1,0 +1,56 @@
+import type { GuestModule } from './contract.ts';
+import { harden } from './harden.ts';
+import { defineProperty, jsonParse, record } from './intrinsics.ts';
+import { createSession, type GuestSession } from './session.ts';
+import { installTurnTime } from './turn-time.ts';
+import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
+
+/**
+ * Prepares the realm of a fresh isolate and returns the functions that drive it. The host holds the only references to them;
+ * nothing here is reachable from a global.
+ */
+export function openRealm(modules: readonly GuestModule[]): GuestRealm {
+  harden();
+  let at = 0;
+  let session: GuestSession | undefined;
+  const endOfScript = { ended: 0 };
+  installTurnTime(() => at);
+
+  return {
+    boot(start, sync) {
+      const options = jsonParse(start) as GuestStart;
+      at = options.at;
+      session = createSession(options, sync, () => at);
+      defineEndMarker(endOfScript);
+      for (let i = 0; i < modules.length; i++) {
+        const module = modules[i];
+        if (module !== undefined) module.install(session.kitOf(module.name));
+      }
+    },
+    dispatch(text, turnAt, first) {
+      if (turnAt > at) at = turnAt;
+      if (first) retireEndMarker();
+      session?.dispatch(text, at, first);
+    },
+    drain() {
+      return `{"done":${session?.done ?? 0},"ended":${endOfScript.ended},"out":[${session?.drain() ?? ''}]}`;
+    },
+  };
+}
+
+/** Read by the line that the host appends to every script. */
+function defineEndMarker(counter: { ended: number }): void {
+  const descriptor = record<unknown>();
+  descriptor.get = () => {
+    counter.ended++;
+    return undefined;
+  };
+  descriptor.configurable = true;
+  descriptor.enumerable = false;
+  defineProperty(globalThis, endMarker, descriptor);
+}
+
+/** Scripts have run when the first event comes: nothing of the marker stays visible. */
+function retireEndMarker(): void {
+  delete (globalThis as unknown as Record<string, unknown>)[endMarker];
+}

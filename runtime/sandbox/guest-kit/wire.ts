@@ -1,0 +1,29 @@
+import type { KitValue } from './contract.ts';
+
+/** What the host hands to `boot`. */
+export interface GuestStart {
+  readonly at: number;
+  readonly seed: string;
+  /** Names of the scripts, as stack traces show them. */
+  readonly names: readonly string[];
+  readonly initial: { readonly [module: string]: KitValue };
+}
+
+/**
+ * Answers a guest's synchronous question beside the isolate: arguments and result are JSON. Returns undefined for no value, and a text
+ * beginning with `!` for an error's message. Never throws.
+ */
+export type SyncCall = (module: string, name: string, args: string) => string | undefined;
+
+/** The functions through which the host drives one isolate; each is called as a task of its own. */
+export interface GuestRealm {
+  /** Installs the modules. Called once. */
+  boot(start: string, sync: SyncCall | undefined): void;
+  /** Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over. */
+  dispatch(event: string, at: number, first: boolean): void;
+  /** `{"done":N,"ended":N,"out":[…]}`: events handled and scripts run to their end since boot, and the outbox. */
+  drain(): string;
+}
+
+/** The global accessor that a script's last line reads, so that the host knows a script ran to its end. */
+export const endMarker = '__patchbayScriptEnd';

@@ -1,0 +1,166 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+/** Every bound of the sandbox. The guest kit and the host read the same table. */
+export const sandboxLimits = defineLimits('runtime/sandbox', {
+  heapMiB: {
+    value: 16,
+    unit: 'MiB',
+    effect: 'The isolate is disposed of and its session ends with a memory-limit fault.',
+    source: 'VoxEngine js_memory_bytes',
+  },
+  callbackMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect: 'The handler is stopped and its session ends with a callback-timeout fault.',
+    source: 'VoxEngine callback_execution_s',
+  },
+  wallMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'The isolate is disposed of when one handler has taken this long by the wall clock.',
+  },
+  commandBytes: {
+    value: 524_288,
+    unit: 'chars',
+    effect: 'The call that would send a larger command throws a TypeError in the scenario.',
+  },
+  commandDepth: {
+    value: 64,
+    unit: 'count',
+    effect: 'The call that would send a more deeply nested command throws a TypeError in the scenario.',
+  },
+  turnCommands: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'Further commands of the same turn throw a RangeError in the scenario.',
+  },
+  turnBytes: {
+    value: 1_048_576,
+    unit: 'chars',
+    effect: 'Further commands of the same turn throw a RangeError in the scenario.',
+  },
+  commandsPerSecond: {
+    value: 2_000,
+    unit: 'per second',
+    effect: 'Commands beyond the budget, which refills with time, throw a RangeError in the scenario.',
+  },
+  overruns: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A scenario that has been refused this many commands ends with a bridge-violation fault.',
+  },
+  rejectionsPerTurn: {
+    value: 20,
+    unit: 'count',
+    effect: 'Further rejections of the same turn are not reported.',
+  },
+  listeners: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'Adding another listener to the same object throws a RangeError in the scenario.',
+  },
+  describeChars: {
+    value: 16_384,
+    unit: 'chars',
+    effect: 'Longer texts of values and errors are cut and marked with an ellipsis.',
+  },
+  faultChars: {
+    value: 2_048,
+    unit: 'chars',
+    effect: 'Longer error messages are cut and marked with an ellipsis.',
+  },
+  stackFrames: {
+    value: 20,
+    unit: 'count',
+    effect: 'Deeper frames of an error in a scenario are not reported.',
+  },
+  syncCalls: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'Further calls of functions answered beside the isolate throw a RangeError until the next turn.',
+  },
+  syncBytes: {
+    value: 65_536,
+    unit: 'chars',
+    effect: 'A call of a function answered beside the isolate with larger arguments throws a TypeError.',
+  },
+  eventBytes: {
+    value: 4_194_304,
+    unit: 'chars',
+    effect: 'An event that is larger is not delivered to the scenario; the session notes a bridge-violation.',
+  },
+  eventDepth: {
+    value: 200,
+    unit: 'count',
+    effect: 'An event that is nested deeper is not delivered to the scenario; the session notes a bridge-violation.',
+  },
+  queuedBatches: {
+    value: 1_000,
+    unit: 'count',
+    effect:
+      'Batches for a session that has not yet handled this many are dropped; the session notes a bridge-violation.',
+  },
+  scenarioChars: {
+    value: 262_144,
+    unit: 'chars',
+    effect: 'A larger scenario is refused at upload with SCENARIO_TOO_LARGE.',
+    source: 'VoxEngine scenario_source_chars',
+  },
+  compileMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'A scenario that takes longer to compile is refused with SCENARIO_COMPILE_TIMEOUT.',
+  },
+  sandboxesPerProcess: {
+    value: 500,
+    unit: 'count',
+    effect: 'A full process takes no session; when all are full a start is refused with SANDBOX_LIMIT.',
+  },
+  warmIsolates: {
+    value: 10,
+    unit: 'count',
+    effect: 'Sessions that start faster than the pool refills wait for a new isolate (about 2 ms).',
+  },
+  sessionsPerProcess: {
+    value: 5_000,
+    unit: 'count',
+    effect: 'A process that has served this many sessions takes no more and is replaced.',
+  },
+  overshootMiB: {
+    value: 150,
+    unit: 'MiB',
+    effect:
+      'A process whose resident memory exceeds its base plus the heaps of its sessions by more than this is killed.',
+  },
+  memoryPollMs: {
+    value: 50,
+    unit: 'ms',
+    effect: 'How often the resident memory of each sandbox process is read.',
+  },
+  heartbeatMs: { value: 1_000, unit: 'ms', effect: 'How often each sandbox process must answer a ping.' },
+  heartbeatLossMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'A sandbox process that has not answered for this long is killed.',
+  },
+  readyMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A sandbox process that is not ready in this time is killed and started again.',
+  },
+  startMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'A session for which no sandbox process becomes ready in this time is refused with SANDBOX_UNAVAILABLE.',
+  },
+  stuckMs: {
+    value: 2_000,
+    unit: 'ms',
+    effect: 'An isolate that is still running this long after its disposal marks its process: it drains and is killed.',
+  },
+  frameBytes: {
+    value: 33_554_432,
+    unit: 'bytes',
+    effect: 'A sandbox process that announces a larger message is killed.',
+  },
+} as const);
