@@ -1,0 +1,39 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const mediaErrors = defineErrors('runtime/media', {
+  MEDIA_PORTS_EXHAUSTED: {
+    kind: 'limit',
+    summary: 'No pair of RTP ports is free between {lowest} and {highest}',
+    hint: 'Give a wider range with PATCHBAY_RTP; every call takes two ports, which rest a moment before they are used again.',
+  },
+  MEDIA_PORT_RANGE_UNUSABLE: {
+    kind: 'operator',
+    summary: 'The RTP port range {lowest}-{highest} holds no even port with its odd neighbour',
+    hint: 'Give two port numbers between 1024 and 65535, the lower one first, such as 20000-29999.',
+  },
+  MEDIA_ADDRESS_UNUSABLE: {
+    kind: 'operator',
+    summary: 'RTP sockets cannot be bound to {address} ({reason})',
+    hint: 'Set PATCHBAY_RTP to an IP address of this machine.',
+  },
+  MEDIA_PARAMETERS_UNUSABLE: {
+    kind: 'peer',
+    summary: 'The negotiated media parameters cannot be used: {reason}',
+    hint: 'The address in the SDP must be an IP address, its port between 1 and 65535, and the payload type between 0 and 127.',
+  },
+  MEDIA_WORKER_LOST: {
+    kind: 'bug',
+    summary: 'The media worker ended or stopped answering: {reason}',
+    hint: 'Its calls lost their audio; a new worker takes new calls. The server log says what the worker last reported.',
+  },
+  MEDIA_WORKER_NOT_STARTED: {
+    kind: 'operator',
+    summary: 'A media worker did not become ready within {waitedMs} ms ({reason})',
+    hint: 'Look for lack of memory or processor time on the machine.',
+  },
+  MEDIA_ENGINE_CLOSED: {
+    kind: 'bug',
+    summary: 'The media engine is closed',
+    hint: 'No stream can be opened while the server shuts down.',
+  },
+});

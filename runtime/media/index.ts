@@ -1,0 +1,13 @@
+export type {
+  AudioCodec,
+  AudioSource,
+  MediaDirection,
+  MediaEngine,
+  MediaStream,
+  MediaStreamEvents,
+  StreamParameters,
+  StreamStats,
+} from './contract.ts';
+export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
+export { mediaErrors } from './errors.ts';
+export { mediaLimits } from './limits.ts';

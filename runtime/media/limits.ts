@@ -1,0 +1,120 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const mediaLimits = defineLimits('runtime/media', {
+  rtpStoppedMs: {
+    value: 7000,
+    unit: 'ms',
+    effect: 'A stream that receives nothing for so long reports `stopped`, once, until audio comes again.',
+    source: 'VoxEngine CallEvents.RtpStopped',
+  },
+  relatchSilenceMs: {
+    value: 3000,
+    unit: 'ms',
+    effect: 'Only after its source was silent for so long may a stream take up another source.',
+  },
+  probationPackets: {
+    value: 4,
+    unit: 'count',
+    effect: 'A source that the SDP did not name must send so many packets in sequence before it is heard.',
+  },
+  probationSpanMs: {
+    value: 40,
+    unit: 'ms',
+    effect: 'Those packets must spread over at least this time, so that a burst sprayed over all ports gains nothing.',
+  },
+  candidateSources: {
+    value: 4,
+    unit: 'count',
+    effect: 'So many unknown sources are watched at once; the one quiet for longest makes room for a new one.',
+  },
+  packetsPerSecond: {
+    value: 400,
+    unit: 'per second',
+    effect: 'What the source of a stream sends above this is dropped unread and counted as refused.',
+    source: 'five times the rate of 10 ms packets leaves room for bursts after a network stall',
+  },
+  strangerPacketsPerSecond: {
+    value: 100,
+    unit: 'per second',
+    effect: 'Datagrams from other sources above this rate are dropped unread and counted as refused.',
+  },
+  datagramBytes: {
+    value: 2048,
+    unit: 'bytes',
+    effect: 'A longer datagram is refused unread.',
+  },
+  minPtimeMs: {
+    value: 10,
+    unit: 'ms',
+    effect: 'Shorter negotiated packet times are sent as this.',
+  },
+  maxPtimeMs: {
+    value: 60,
+    unit: 'ms',
+    effect: 'Longer negotiated packet times are sent as this.',
+  },
+  catchUpFrames: {
+    value: 3,
+    unit: 'count',
+    effect:
+      'After a stall at most so many frames are sent at once; older ones are skipped and their time passes silently.',
+  },
+  echoBufferMs: {
+    value: 200,
+    unit: 'ms',
+    effect: 'The echo source keeps at most so much heard audio; the oldest is dropped.',
+  },
+  telephoneEventTimeoutMs: {
+    value: 300,
+    unit: 'ms',
+    effect: 'A key whose end packets were lost counts as released when its packets stopped for so long.',
+    source: 'RFC 4733 §2.6.3: at least three times the update interval; updates come every 20–60 ms',
+  },
+  rtcpIntervalMs: {
+    value: 5000,
+    unit: 'ms',
+    effect: 'Mean time between two RTCP reports of a stream.',
+    source: 'RFC 3550 §6.2 minimum interval, which is always the larger one for two parties of a call',
+  },
+  portReuseDelayMs: {
+    value: 2000,
+    unit: 'ms',
+    effect: 'A closed pair of ports rests for so long, so that late packets of one call never reach the next.',
+  },
+  bindAttempts: {
+    value: 64,
+    unit: 'count',
+    effect: 'So many port pairs taken by other programs are passed over before opening a stream fails.',
+  },
+  workerStartMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A media worker that is not ready by then is given up.',
+  },
+  workerReplyMs: {
+    value: 3000,
+    unit: 'ms',
+    effect:
+      'A request that a media worker has not answered by then fails with MEDIA_WORKER_LOST; a close counts as done.',
+  },
+  workerPingMs: {
+    value: 1000,
+    unit: 'ms',
+    effect: 'Media workers are asked for a sign of life at this interval.',
+  },
+  workerMissedPings: {
+    value: 5,
+    unit: 'count',
+    effect: 'A media worker that missed so many pings in a row is ended and replaced.',
+  },
+  workerRestartMs: {
+    value: 1000,
+    unit: 'ms',
+    effect: 'Wait before a media worker that failed to start is tried again.',
+  },
+  workerMemoryMiB: {
+    value: 512,
+    unit: 'MiB',
+    effect: 'Old-space ceiling of a media worker; above it the worker is ended and replaced.',
+  },
+});

@@ -1,0 +1,133 @@
+import { AudioMeter } from '../codec/audio-meter.ts';
+import { g711 } from '../codec/g711.ts';
+import type { StreamParameters } from '../contract.ts';
+import type { DtmfKey } from '../dtmf/telephone-event.ts';
+import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
+import { mediaLimits } from '../limits.ts';
+import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
+import { ReceiverStatistics } from '../rtp/receiver-statistics.ts';
+import { SourceLatch } from '../rtp/source-latch.ts';
+import { TokenBucket } from '../rtp/token-bucket.ts';
+
+/** What the receiving side tells its stream. */
+export interface InboundListener {
+  audio(datagram: Buffer, start: number, end: number): void;
+  firstPacket(address: string, port: number): void;
+  stopped(): void;
+  resumed(): void;
+  key(key: DtmfKey): void;
+}
+
+const samplesPerMs = 8;
+
+/** What a stream receives: the RTP datagrams of its latched source, checked, counted, measured and handed on. */
+export class Inbound {
+  readonly latch = new SourceLatch();
+  readonly meter = new AudioMeter(g711('PCMU'));
+  readonly #listener: InboundListener;
+  readonly #keys: TelephoneEventReceiver;
+  readonly #packet = newRtpPacket();
+  readonly #sourceRate = new TokenBucket(mediaLimits.packetsPerSecond);
+  readonly #strangerRate = new TokenBucket(mediaLimits.strangerPacketsPerSecond);
+  #statistics: ReceiverStatistics | undefined;
+  #ssrc = 0;
+  #lostBefore = 0;
+  #payloadType = -1;
+  #eventPayloadType = -1;
+  #receiving = false;
+  #heardAt = 0;
+  #everHeard = false;
+  #stopped = false;
+  packets = 0;
+  bytes = 0;
+  refused = 0;
+
+  constructor(listener: InboundListener) {
+    this.#listener = listener;
+    this.#keys = new TelephoneEventReceiver((key) => listener.key(key));
+  }
+
+  /** Statistics and SSRC of the source heard now. */
+  get source(): { readonly ssrc: number; readonly statistics: ReceiverStatistics } | undefined {
+    return this.#statistics === undefined ? undefined : { ssrc: this.#ssrc, statistics: this.#statistics };
+  }
+
+  get packetsLost(): number {
+    return this.#lostBefore + (this.#statistics?.lost ?? 0);
+  }
+
+  get jitterMs(): number {
+    return (this.#statistics?.jitter ?? 0) / samplesPerMs;
+  }
+
+  configure(parameters: StreamParameters, now: number): void {
+    this.latch.expect(parameters.remoteAddress, parameters.remotePort);
+    this.meter.use(g711(parameters.codec));
+    this.#payloadType = parameters.payloadType;
+    this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
+    const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
+    // The time to `stopped` runs from the moment audio may come.
+    if (receiving && !this.#receiving) this.#heardAt = now;
+    this.#receiving = receiving;
+  }
+
+  receive(datagram: Buffer, address: string, port: number, now: number): void {
+    if (!this.#admit(datagram, address, port, now)) {
+      this.refused += 1;
+      return;
+    }
+    this.packets += 1;
+    this.bytes += datagram.length;
+    if (!this.#receiving) return;
+    this.#noteHeard(now);
+    const packet = this.#packet;
+    if (packet.ssrc !== this.#ssrc || this.#statistics === undefined) this.#beginSource(packet.ssrc, packet.sequence);
+    if (this.#statistics?.accept(packet.sequence) !== true) return;
+    if (packet.payloadType === this.#eventPayloadType) {
+      this.#keys.receive(datagram, packet.payloadStart, packet.payloadEnd, packet.timestamp, now);
+      return;
+    }
+    this.#statistics.arrived(packet.timestamp, now * samplesPerMs);
+    this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
+    this.#listener.audio(datagram, packet.payloadStart, packet.payloadEnd);
+  }
+
+  /** To be called every frame. */
+  tick(now: number): void {
+    this.#keys.tick(now);
+    if (this.#stopped || !this.#receiving || now - this.#heardAt < mediaLimits.rtpStoppedMs) return;
+    this.#stopped = true;
+    this.#listener.stopped();
+  }
+
+  /** Rate, form, payload type and source of a datagram, in order of cost. */
+  #admit(datagram: Buffer, address: string, port: number, now: number): boolean {
+    const current = this.latch.isCurrent(address, port);
+    if (!(current ? this.#sourceRate : this.#strangerRate).take(now)) return false;
+    if (datagram.length > mediaLimits.datagramBytes) return false;
+    const packet = this.#packet;
+    if (parseRtp(datagram, packet) !== 'ok') return false;
+    if (packet.payloadType !== this.#payloadType && packet.payloadType !== this.#eventPayloadType) return false;
+    // While the call is held nobody new is taken up: the far side's silence is no reason to believe another.
+    if (!current && !this.#receiving) return false;
+    return this.latch.offer(address, port, packet.ssrc, packet.sequence, now);
+  }
+
+  #noteHeard(now: number): void {
+    this.#heardAt = now;
+    if (!this.#everHeard) {
+      this.#everHeard = true;
+      this.#listener.firstPacket(this.latch.address, this.latch.port);
+    }
+    if (!this.#stopped) return;
+    this.#stopped = false;
+    this.#listener.resumed();
+  }
+
+  #beginSource(ssrc: number, sequence: number): void {
+    this.#lostBefore = this.packetsLost;
+    this.#statistics = new ReceiverStatistics(sequence);
+    this.#ssrc = ssrc;
+    this.#keys.restart();
+  }
+}

@@ -1,0 +1,153 @@
+import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
+import { looksLikeRtcp } from '../rtp/packet.ts';
+import { Inbound } from './inbound.ts';
+import { Outbound } from './outbound.ts';
+import type { StreamEvent } from './protocol.ts';
+import { RtcpEndpoint } from './rtcp-endpoint.ts';
+import type { SocketPair } from './socket-pair.ts';
+
+/** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports. */
+export class RtpStream {
+  readonly #id: string;
+  readonly #sockets: SocketPair;
+  readonly #now: () => number;
+  readonly #outbound: Outbound;
+  readonly #inbound: Inbound;
+  readonly #rtcp: RtcpEndpoint;
+  /** Undefined until negotiated. */
+  #parameters: StreamParameters | undefined;
+  #rtcpPort = 0;
+  #ssrcChanged = false;
+
+  constructor(id: string, sockets: SocketPair, now: () => number, report: (event: StreamEvent) => void) {
+    this.#id = id;
+    this.#sockets = sockets;
+    this.#now = now;
+    this.#outbound = new Outbound((packet) =>
+      sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port),
+    );
+    this.#inbound = new Inbound({
+      audio: (datagram, start, end) => this.#outbound.echo?.hear(datagram, start, end),
+      firstPacket: (remoteAddress, remotePort) =>
+        report({ stream: id, name: 'firstPacket', payload: { remoteAddress, remotePort } }),
+      stopped: () => report({ stream: id, name: 'stopped', payload: {} }),
+      resumed: () => report({ stream: id, name: 'resumed', payload: {} }),
+      key: (payload) => report({ stream: id, name: 'dtmf', payload }),
+    });
+    const outbound = this.#outbound;
+    const inbound = this.#inbound;
+    this.#rtcp = new RtcpEndpoint(
+      {
+        get sent() {
+          return outbound;
+        },
+        get source() {
+          return inbound.source;
+        },
+        wallNow: () => performance.timeOrigin + now(),
+      },
+      (compound) => this.#sendRtcp(compound),
+    );
+    sockets.listen(
+      (datagram, from) => this.#receive(datagram, from.address, from.port),
+      (datagram, from) => this.#receiveRtcp(datagram, from.address, from.port),
+    );
+  }
+
+  get id(): string {
+    return this.#id;
+  }
+
+  configure(parameters: StreamParameters): void {
+    const now = this.#now();
+    this.#parameters = parameters;
+    this.#rtcpPort = parameters.remoteRtcpPort ?? 0;
+    this.#inbound.configure(parameters, now);
+    this.#outbound.configure(parameters);
+    this.#rtcp.start(now);
+  }
+
+  play(source: AudioSource): void {
+    this.#outbound.play(source);
+  }
+
+  frame(now: number): void {
+    if (this.#parameters === undefined) return;
+    this.#outbound.frame();
+    this.#inbound.tick(now);
+    this.#rtcp.tick(now);
+  }
+
+  skipped(frames: number): void {
+    this.#outbound.skip(frames);
+  }
+
+  stats(): StreamStats {
+    const inbound = this.#inbound;
+    const roundTripMs = this.#rtcp.roundTripMs;
+    return {
+      packetsSent: this.#outbound.packets,
+      packetsReceived: inbound.packets,
+      bytesReceived: inbound.bytes,
+      packetsLost: inbound.packetsLost,
+      jitterMs: inbound.jitterMs,
+      packetsRefused: inbound.refused + this.#rtcp.refused,
+      receivedLevelDbov: inbound.meter.levelDbov,
+      receivedFrequencyHz: inbound.meter.frequencyHz,
+      ...(roundTripMs === undefined ? {} : { roundTripMs }),
+    };
+  }
+
+  /** Says BYE (RFC 3550 §6.3.7) and ends the sockets. */
+  async close(): Promise<StreamStats> {
+    this.#rtcp.bye(this.#now());
+    const stats = this.stats();
+    await this.#sockets.close();
+    return stats;
+  }
+
+  #receive(datagram: Buffer, address: string, port: number): void {
+    const parameters = this.#parameters;
+    if (parameters !== undefined && parameters.remoteRtcpPort === undefined && looksLikeRtcp(datagram)) {
+      // RFC 5761: RTCP shares the port and therefore the source.
+      if (this.#inbound.latch.isCurrent(address, port)) this.#rtcp.receive(datagram, this.#now());
+      else this.#rtcp.refused += 1;
+      return;
+    }
+    this.#inbound.receive(datagram, address, port, this.#now());
+    this.#resolveCollision();
+  }
+
+  /** A far side that reflects or happens to use our SSRC: we take another, once, so that a mirror cannot keep us changing (RFC 3550 §8.2). */
+  #resolveCollision(): void {
+    if (this.#ssrcChanged || this.#inbound.source?.ssrc !== this.#outbound.ssrc) return;
+    this.#ssrcChanged = true;
+    this.#rtcp.bye(this.#now());
+    this.#outbound.changeSsrc();
+  }
+
+  /**
+   * RTCP is taken from the host that RTP is taken from, before RTP came from the signalled host. A port other than the
+   * signalled one must bear an SSRC we hear, which nobody beside the path can know.
+   */
+  #receiveRtcp(datagram: Buffer, address: string, port: number): void {
+    const parameters = this.#parameters;
+    const known = parameters !== undefined && address === this.#inbound.latch.address;
+    if (!known || (port !== this.#rtcpPort && !this.#speaksForSource(datagram))) {
+      this.#rtcp.refused += 1;
+      return;
+    }
+    this.#rtcpPort = port;
+    this.#rtcp.receive(datagram, this.#now());
+  }
+
+  #speaksForSource(datagram: Buffer): boolean {
+    return datagram.length >= 8 && datagram.readUInt32BE(4) === this.#inbound.source?.ssrc;
+  }
+
+  #sendRtcp(compound: Buffer): void {
+    const { address, port } = this.#inbound.latch;
+    if (this.#parameters?.remoteRtcpPort === undefined) this.#sockets.sendRtp(compound, address, port);
+    else this.#sockets.sendRtcp(compound, address, this.#rtcpPort);
+  }
+}

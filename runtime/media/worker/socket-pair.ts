@@ -1,0 +1,80 @@
+import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+
+export type DatagramHandler = (datagram: Buffer, from: RemoteInfo) => void;
+
+/**
+ * Addresses are IP literals, checked before they come here. Answering the look-up at once spares every sent packet a trip through
+ * dns.lookup and a tick of the event loop.
+ */
+const literalLookup: NonNullable<SocketOptions['lookup']> = (hostname, _options, callback) => {
+  callback(null, hostname, isIPv6(hostname) ? 6 : 4);
+};
+
+/** The UDP sockets of one stream: RTP on an even port, RTCP on the next (RFC 3550 §11). */
+export class SocketPair {
+  readonly #rtp: Socket;
+  readonly #rtcp: Socket;
+
+  private constructor(rtp: Socket, rtcp: Socket) {
+    this.#rtp = rtp;
+    this.#rtcp = rtcp;
+    // A datagram the operating system would not send is lost like one lost on the way.
+    for (const socket of [rtp, rtcp]) socket.on('error', ignore);
+  }
+
+  /** Binds both; rejects with the operating system's error, leaving nothing open. */
+  static async open(address: string, port: number): Promise<SocketPair> {
+    const rtp = await bind(address, port);
+    try {
+      return new SocketPair(rtp, await bind(address, port + 1));
+    } catch (error) {
+      rtp.close();
+      throw error;
+    }
+  }
+
+  listen(onRtp: DatagramHandler, onRtcp: DatagramHandler): void {
+    this.#rtp.on('message', onRtp);
+    this.#rtcp.on('message', onRtcp);
+  }
+
+  sendRtp(packet: Buffer, address: string, port: number): void {
+    this.#rtp.send(packet, port, address);
+  }
+
+  sendRtcp(packet: Buffer, address: string, port: number): void {
+    this.#rtcp.send(packet, port, address);
+  }
+
+  /** Ends both sockets once what was handed to them is sent. */
+  async close(): Promise<void> {
+    await Promise.all([ended(this.#rtp), ended(this.#rtcp)]);
+  }
+}
+
+function ignore(): void {
+  // Nothing to do.
+}
+
+function ended(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    // A turn of the event loop lets a send that is being carried out (a goodbye) leave first.
+    setImmediate(() => socket.close(() => resolve()));
+  });
+}
+
+function bind(address: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: literalLookup });
+    const failed = (error: Error): void => {
+      socket.close();
+      reject(error);
+    };
+    socket.once('error', failed);
+    socket.bind({ address, port, exclusive: true }, () => {
+      socket.off('error', failed);
+      resolve(socket);
+    });
+  });
+}
