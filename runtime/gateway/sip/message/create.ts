@@ -64,10 +64,10 @@ export function createResponse(
   const from = request.headers;
   const headers = new SipHeaders();
   headers.copy(from, 'Via');
-  headers.copy(from, 'From');
+  copyFirst(headers, from, 'From');
   copyTo(headers, from, status, parts.toTag);
-  headers.copy(from, 'Call-ID');
-  headers.copy(from, 'CSeq');
+  copyFirst(headers, from, 'Call-ID');
+  copyFirst(headers, from, 'CSeq');
   if (status === 100) headers.copy(from, 'Timestamp'); // RFC 3261 §8.2.6.1
   if (parts.recordRoute === true) headers.copy(from, 'Record-Route');
   addExtra(headers, parts.headers);
@@ -117,4 +117,10 @@ function addBody(headers: SipHeaders, body: SipBody | undefined): Buffer {
 function bodyBytes(body: SipBody | undefined): Buffer {
   if (body === undefined) return emptyBody;
   return typeof body.content === 'string' ? Buffer.from(body.content) : body.content;
+}
+
+/** A malformed request may hold several; the answer to it shall not. */
+function copyFirst(headers: SipHeaders, from: SipHeaders, name: string): void {
+  const value = from.get(name);
+  if (value !== undefined) headers.add(name, value);
 }

@@ -120,7 +120,8 @@ export class SipHeaders {
   /** Replaces the topmost Via value, leaving others on its line in place. */
   replaceTopVia(value: string): void {
     const index = this.#keys.indexOf('via');
-    const [, ...others] = splitList(this.#values[index] ?? '', ',') ?? [];
+    const line = this.#values[index] ?? '';
+    const others = line.includes(',') ? (splitList(line, ',')?.slice(1) ?? []) : [];
     this.#values[index] = [checked('Via', value), ...others].join(', ');
     this.#forget('via');
   }

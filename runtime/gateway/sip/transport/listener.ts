@@ -1,0 +1,24 @@
+import type { Flow, Target } from '../contract.ts';
+import type { ListenAddress } from './listen-address.ts';
+
+/** What a socket hands up. Neither may throw. */
+export interface ListenerUser {
+  /** One whole message, or what a datagram held. */
+  bytes(bytes: Buffer, flow: Flow): void;
+  /** A stream that broke off in the middle of nonsense: `bytes` is what there is of it. */
+  broken(bytes: Buffer, flow: Flow, reason: string): void;
+}
+
+/** One listening socket with all that came in or went out through it. */
+export interface Listener {
+  readonly transport: 'udp' | 'tcp';
+  /** Where it really listens: the port is never 0. */
+  readonly address: ListenAddress;
+  /** The address peers like this one see us at. */
+  localAddress(remoteAddress: string): string;
+  /** `onFailure` is called at most once, when it is certain that the message was not sent. */
+  send(bytes: Buffer, target: Target, onFailure?: () => void): void;
+  /** Whether the connection that a flow names is still open; always true for UDP. */
+  isOpen(flow: Flow): boolean;
+  close(): Promise<void>;
+}
