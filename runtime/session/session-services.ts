@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
 import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
@@ -48,7 +48,7 @@ export class SessionServices {
   }
 
   /** Carries out a command. Throws SESSION_MODULE_FAILED when the module does: a bug of ours, not of the scenario. */
-  handle(command: GuestCommand, late: boolean): void {
+  handle(command: GuestCommand, late: boolean, source?: SourcePosition): void {
     const service = this.#services.get(command.module);
     if (service === undefined || (late && !lateModules.has(command.module))) {
       this.#journal({
@@ -61,10 +61,16 @@ export class SessionServices {
     }
     if (!quietModules.has(command.module)) {
       const { module, type, ...fields } = command;
-      this.#journal({ kind: 'command', level: 'debug', message: `${module}.${type}`, data: fields });
+      this.#journal({
+        kind: 'command',
+        level: 'debug',
+        message: `${module}.${type}`,
+        data: fields,
+        ...(source === undefined ? {} : { source }),
+      });
     }
     try {
-      service.handle(command);
+      service.handle(command, source);
     } catch (error) {
       const details = { module: command.module, type: command.type, reason: messageOf(error) };
       throw isPatchbayError(error) ? error : sessionErrors.create('SESSION_MODULE_FAILED', details, error);

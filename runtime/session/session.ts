@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
-import type { BridgeValue, HostEvent, Sandbox, SandboxFault, SandboxOutput } from '#runtime/sandbox/contract.ts';
+import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
+import type {
+  BridgeValue,
+  HostEvent,
+  Sandbox,
+  SandboxFault,
+  SandboxOutput,
+  ScriptPosition,
+} from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
@@ -188,9 +195,10 @@ export class Session {
     }
   }
 
-  #onCommand({ command }: Extract<SandboxOutput, { kind: 'command' }>): void {
+  #onCommand({ command, position }: Extract<SandboxOutput, { kind: 'command' }>): void {
+    const late = this.#state === 'terminating' || this.#state === 'closing';
     try {
-      this.#services.handle(command, this.#state === 'terminating' || this.#state === 'closing');
+      this.#services.handle(command, late, this.#mapPosition(position));
     } catch (error) {
       this.#fail(
         isPatchbayError(error)
@@ -203,8 +211,8 @@ export class Session {
 
   #onFault(fault: SandboxFault): void {
     const error = errorOfFault(fault, this.#resources.limits);
-    const position = fault.stack[0];
-    const scenario = this.plan.scenarios.find(({ name }) => name === position?.scenario);
+    const stack = fault.stack.map((frame) => this.#mapPosition(frame) ?? frame);
+    const [source] = stack;
     this.#journal.append({
       kind: 'fault',
       level: fault.fatal ? 'error' : 'warn',
@@ -213,19 +221,19 @@ export class Session {
         code: error.code,
         fault: fault.kind,
         hint: error.hint,
-        stack: fault.stack.map((frame) => this.#mapFrame(frame)),
+        stack: stack.map(({ scenario, line, column }) => `${scenario}:${line}:${column}`),
       },
-      ...(position !== undefined && scenario !== undefined ? { source: scenario.mapPosition(position) } : {}),
+      ...(source === undefined ? {} : { source }),
     });
     if (!fault.fatal) return;
     this.#adopt(error);
     this.#step(isAliveAfter(fault) ? 'end' : 'lost');
   }
 
-  #mapFrame(frame: SandboxFault['stack'][number]): string {
-    const scenario = this.plan.scenarios.find(({ name }) => name === frame.scenario);
-    const { scenario: file, line, column } = scenario?.mapPosition(frame) ?? frame;
-    return `${file}:${line}:${column}`;
+  /** From where the isolate ran it to where its author wrote it; undefined for code that is no scenario's. */
+  #mapPosition(position: ScriptPosition | undefined): SourcePosition | undefined {
+    if (position === undefined) return undefined;
+    return this.plan.scenarios.find(({ name }) => name === position.scenario)?.mapPosition(position);
   }
 
   /** Journals an error of ours and takes over its consequences. */
