@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseSync } from 'oxc-parser';
+import { isNode, type Node, parse } from './syntax-tree.ts';
 
 /** The root of the checkout, with a slash at its end. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -57,7 +57,7 @@ export function lineAt(text: string, offset: number): number {
 
 function readSource(path: string): SourceFile {
   const text = readText(path);
-  const parsed = parseSync(path, text);
+  const parsed = parse(path, text);
   const lineStarts = offsetsOfLines(text);
   const line = (offset: number) => lowerBound(lineStarts, offset);
   return {
@@ -70,7 +70,7 @@ function readSource(path: string): SourceFile {
   };
 }
 
-type ParsedModule = ReturnType<typeof parseSync>['module'];
+type ParsedModule = ReturnType<typeof parse>['module'];
 
 function importsOf(path: string, text: string, module: ParsedModule, line: (offset: number) => number): ImportSite[] {
   const requests = [
@@ -94,8 +94,6 @@ function targetOf(path: string, specifier: string): string | undefined {
   return relative(root, resolve(root, dirname(path), specifier)).replaceAll('\\', '/');
 }
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & Readonly<Record<string, unknown>>;
-
 const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 function functionsOf(program: unknown, line: (offset: number) => number): FunctionSpan[] {
@@ -114,10 +112,6 @@ function functionsOf(program: unknown, line: (offset: number) => number): Functi
   };
   visit(program, '(top level)');
   return spans;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 function nameOf(node: Node): string | undefined {
