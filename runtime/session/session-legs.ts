@@ -35,13 +35,12 @@ export class LegRegistry implements SessionLegs {
     });
   }
 
-  /** Ends what is still up: BYE for the connected, a final response or CANCEL for the rest. */
-  release(unansweredStatus: number): void {
+  /** Ends what is still up: BYE for the connected, `untouchedStatus` for an incoming leg that nobody has touched yet. */
+  release(untouchedStatus: number): void {
     for (const callId of this.#live) {
       const leg = this.#legs.get(callId);
-      if (leg === undefined) continue;
-      if (leg.direction === 'incoming' && leg.state !== 'connected') leg.reject(unansweredStatus);
-      else leg.hangup();
+      if (leg?.direction === 'incoming' && leg.state === 'alerting') leg.reject(untouchedStatus);
+      else leg?.hangup();
     }
   }
 }
