@@ -32,7 +32,8 @@ function describeRow(row: ImportRow): string {
 
 function wronglyWritten(file: SourceFile, site: ImportSite): string | undefined {
   if (site.target === undefined) return undefined;
-  const sameUnit = unitOf(file.path) === unitOf(site.target);
+  const unit = unitOf(file.path);
+  const sameUnit = unit === unitOf(site.target) || site.target.startsWith(`${unit}/`);
   const aliased = site.specifier.startsWith('#');
   if (!sameUnit && !aliased)
     return `write '#${site.target}' instead of '${site.specifier}': a layer crossing shows in the line`;

@@ -44,4 +44,10 @@ describe('modules', () => {
     );
     expect(foreign).toEqual([]);
   });
+
+  it.each(modules)('%s: what its host half reaches leaves the guest half and the guest kit alone', (name) => {
+    const reached = reachable(`modules/${name}/host.ts`).map((file) => file.path);
+    const guestSide = reached.filter((path) => path.includes('/guest-kit/') || path.endsWith('/guest.ts'));
+    expect(guestSide).toEqual([]);
+  });
 });

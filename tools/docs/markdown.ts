@@ -27,9 +27,10 @@ function rank(path: string): number {
   return unitOrder.indexOf(path.split(/[\\/]/)[0] ?? '');
 }
 
-/** A Markdown table; cells may hold anything but line breaks. */
+/** A Markdown table; line breaks in a cell become blanks. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')).join(' | ')} |`;
   return [line(head), `|${head.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
 }
 
