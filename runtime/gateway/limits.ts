@@ -92,6 +92,7 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     effect: 'A longer session description is refused with 488.',
     source: 'Browsers with many candidates send up to 8 KB.',
   },
+  sdpLines: { value: 512, unit: 'count', effect: 'A session description with more lines is refused with 488.' },
   sdpMediaLines: {
     value: 16,
     unit: 'count',
