@@ -18,7 +18,12 @@ export interface Store extends AsyncDisposable {
    * Calls `listener` after each change of applications, scenarios or rules, before the change is acknowledged.
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
-  onRoutingChange(listener: () => Promise<void>): () => void;
+  onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
+}
+
+/** Whose routing changed: a rule, a scenario or the application itself. */
+export interface RoutingChange {
+  readonly applicationId: ApplicationId;
 }
 
 /** Where to go on reading a list: rows after `after` (exclusive), at most `limit`. */

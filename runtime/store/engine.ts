@@ -1,4 +1,5 @@
 import type { Clock } from '#runtime/shared/clock.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Db, Tx } from './schema.ts';
 
 /** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
@@ -7,6 +8,6 @@ export interface Engine {
   readonly clock: Clock;
   /** Runs `change` in a transaction; resolves when it is on the disk. */
   write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
-  /** As `write`, and resolves after all listeners of routing changes. */
-  writeRouting<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** As `write`, and resolves after all listeners of routing changes have heard of `applicationId`. */
+  writeRouting<Result>(applicationId: ApplicationId, change: (tx: Tx) => Promise<Result>): Promise<Result>;
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { type ApplicationId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Store } from './contract.ts';
+import type { RoutingChange, Store } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
@@ -36,8 +37,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   const file = openDatabase(directory);
   opening.defer(() => file.close());
   await migrate(file.db, directory, clock.now());
-  const listeners = new Set<() => Promise<void>>();
-  const engine = createEngine(file, clock, () => notify(listeners, log));
+  const listeners = new Set<RoutingListener>();
+  const engine = createEngine(file, clock, (change) => notify(listeners, change, log));
   await makeDefaultApplication(engine);
   const closing = opening.move();
   return {
@@ -59,7 +60,9 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   };
 }
 
-function createEngine(file: SqliteFile, clock: Clock, routingChanged: () => Promise<void>): Engine {
+type RoutingListener = (change: RoutingChange) => Promise<void>;
+
+function createEngine(file: SqliteFile, clock: Clock, routingChanged: RoutingListener): Engine {
   const write: Engine['write'] = async (change) => {
     const result = await file.db.transaction().execute(change);
     file.syncToDisk();
@@ -69,16 +72,16 @@ function createEngine(file: SqliteFile, clock: Clock, routingChanged: () => Prom
     db: file.db,
     clock,
     write,
-    async writeRouting(change) {
+    async writeRouting(applicationId, change) {
       const result = await write(change);
-      await routingChanged();
+      await routingChanged({ applicationId });
       return result;
     },
   };
 }
 
-async function notify(listeners: ReadonlySet<() => Promise<void>>, log: Logger): Promise<void> {
-  const outcomes = await Promise.allSettled([...listeners].map((listener) => listener()));
+async function notify(listeners: ReadonlySet<RoutingListener>, change: RoutingChange, log: Logger): Promise<void> {
+  const outcomes = await Promise.allSettled([...listeners].map((listener) => listener(change)));
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') log.error({ problem: messageOf(outcome.reason) }, 'a routing listener failed');
   }
@@ -86,5 +89,8 @@ async function notify(listeners: ReadonlySet<() => Promise<void>>, log: Logger):
 
 async function makeDefaultApplication({ db, clock, write }: Engine): Promise<void> {
   const found = await db.selectFrom('applications').select('id').limit(1).executeTakeFirst();
-  if (found === undefined) await write((tx) => insertApplication(tx, defaultApplicationName, clock.now()));
+  if (found === undefined) {
+    const application = { id: newId<ApplicationId>(), name: defaultApplicationName, now: clock.now() };
+    await write((tx) => insertApplication(tx, application));
+  }
 }

@@ -13,7 +13,8 @@ export function createApplications({ db, clock, writeRouting }: Engine): Applica
     find,
     async create(name) {
       checkApplicationName(name);
-      return writeRouting((tx) => insertApplication(tx, name, clock.now()));
+      const id = newId<ApplicationId>();
+      return writeRouting(id, (tx) => insertApplication(tx, { id, name, now: clock.now() }));
     },
     async get(idOrName) {
       const application = await find(idOrName);
@@ -27,8 +28,14 @@ export function createApplications({ db, clock, writeRouting }: Engine): Applica
   };
 }
 
+export interface NewApplication {
+  readonly id: ApplicationId;
+  readonly name: string;
+  readonly now: number;
+}
+
 /** Throws APPLICATION_NAME_TAKEN. */
-export async function insertApplication(tx: Tx, name: string, now: number): Promise<Application> {
+export async function insertApplication(tx: Tx, { id, name, now }: NewApplication): Promise<Application> {
   const taken = await tx.selectFrom('applications').select('id').where('name', '=', name).executeTakeFirst();
   if (taken !== undefined) throw storeErrors.create('APPLICATION_NAME_TAKEN', { name });
   const last = await tx
@@ -36,7 +43,7 @@ export async function insertApplication(tx: Tx, name: string, now: number): Prom
     .select((eb) => eb.fn.max('position').as('position'))
     .executeTakeFirst();
   const row: Row<'applications'> = {
-    id: newId<ApplicationId>(),
+    id,
     name,
     position: (last?.position ?? 0) + 1,
     created_at: now,

@@ -11,14 +11,14 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
   return {
     async add(applicationId, rule) {
       checkRule(rule);
-      return writeRouting((tx) => addRule(tx, applicationId, rule, clock.now()));
+      return writeRouting(applicationId, (tx) => addRule(tx, applicationId, rule, clock.now()));
     },
     async find(applicationId, name) {
       return (await listRules(db, applicationId)).find((rule) => rule.name === name);
     },
     list: (applicationId) => listRules(db, applicationId),
     remove: (applicationId, name) =>
-      writeRouting(async (tx) => {
+      writeRouting(applicationId, async (tx) => {
         const order = await orderOf(tx, applicationId);
         const rule = indexOfRule(order, name);
         await tx
@@ -28,7 +28,7 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
         await setOrder(tx, order.toSpliced(rule, 1));
       }),
     move: (applicationId, name, position) =>
-      writeRouting(async (tx) => {
+      writeRouting(applicationId, async (tx) => {
         const order = await orderOf(tx, applicationId);
         const from = indexOfRule(order, name);
         const moved = order.slice(from, from + 1);
@@ -36,7 +36,7 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
         return listRules(tx, applicationId);
       }),
     reorder: (applicationId, names) =>
-      writeRouting(async (tx) => {
+      writeRouting(applicationId, async (tx) => {
         const order = await orderOf(tx, applicationId);
         await setOrder(tx, inNewOrder(order, names));
         return listRules(tx, applicationId);

@@ -12,7 +12,7 @@ export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios 
   return {
     async upload(applicationId, upload) {
       checkUpload(upload);
-      return writeRouting(async (tx) => {
+      return writeRouting(applicationId, async (tx) => {
         await requireApplication(tx, applicationId);
         const current = await currentVersion(tx, applicationId, upload.name);
         if (current?.sha256 === upload.sha256) {
@@ -57,7 +57,7 @@ export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios 
         .execute();
       return rows.map(toSummary);
     },
-    remove: (applicationId, name) => writeRouting((tx) => removeScenario(tx, applicationId, name)),
+    remove: (applicationId, name) => writeRouting(applicationId, (tx) => removeScenario(tx, applicationId, name)),
   };
 }
 

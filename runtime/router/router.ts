@@ -1,0 +1,106 @@
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { Application, NewRule, RoutingChange, Rule, ScenarioVersion, Store } from '#runtime/store/index.ts';
+import { matchRule } from './match-rule.ts';
+import { compilePattern, newStepBudget } from './pattern/pattern.ts';
+import { loadRoutingTable, type RoutingTable } from './routing-table.ts';
+
+/** What routing looks at; a leg's invite has both. */
+export interface RoutedInvite {
+  /** The dialled number or user, percent-decoded. */
+  readonly destination: string;
+  /** Host of the Request-URI, lower case, without port. */
+  readonly destinationHost: string;
+}
+
+export type Route =
+  | {
+      readonly outcome: 'routed';
+      readonly application: Application;
+      readonly rule: Rule;
+      /** The versions that are current now: the session keeps them. At least one. */
+      readonly scenarios: readonly ScenarioVersion[];
+    }
+  /** No rule matches: 404. */
+  | { readonly outcome: 'refused'; readonly reason: 'no-rule' }
+  /** The rule that matches names scenarios that are not there. */
+  | {
+      readonly outcome: 'refused';
+      readonly reason: 'no-scenario';
+      readonly application: Application;
+      readonly rule: Rule;
+      readonly missing: readonly string[];
+    };
+
+/** Decides which scenarios a call gets, from memory. A change is in effect when the store acknowledges it. */
+export interface Router extends Disposable {
+  /**
+   * The application that the first label of the host names, or else all applications in order of creation; of these the
+   * first rule, top to bottom, whose pattern matches the whole destination.
+   */
+  route(invite: RoutedInvite): Route;
+  /** Adds a rule whose pattern compiles. Throws as `compilePattern` and `store.rules.add` do. */
+  addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
+}
+
+/** Reads all rules once, then follows the store's changes. */
+export async function createRouter({ store, log }: { readonly store: Store; readonly log: Logger }): Promise<Router> {
+  let tables: readonly RoutingTable[] = [];
+  let refreshed: Promise<void> = Promise.resolve();
+  // One after the other: an older reading must not replace a newer one.
+  const refresh = (change?: RoutingChange) => {
+    refreshed = refreshed
+      .catch(() => undefined)
+      .then(async () => {
+        tables = await reload(store, tables, log, change);
+      });
+    return refreshed;
+  };
+  const unsubscribe = store.onRoutingChange(refresh);
+  await refresh();
+  return {
+    route: (invite) => route(tables, invite, log),
+    addRule(applicationId, rule) {
+      compilePattern(rule.pattern);
+      return store.rules.add(applicationId, rule);
+    },
+    [Symbol.dispose]: unsubscribe,
+  };
+}
+
+async function reload(
+  store: Store,
+  tables: readonly RoutingTable[],
+  log: Logger,
+  change: RoutingChange | undefined,
+): Promise<readonly RoutingTable[]> {
+  const known = new Map(tables.map((table) => [table.application.id, table]));
+  if (change !== undefined) known.delete(change.applicationId);
+  const fresh: RoutingTable[] = [];
+  for (const application of await store.applications.list()) {
+    fresh.push(known.get(application.id) ?? (await loadRoutingTable(store, application, log)));
+  }
+  return fresh;
+}
+
+function route(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logger): Route {
+  const named = applicationLabel(invite.destinationHost);
+  const own = tables.filter((table) => table.application.name === named);
+  const budget = newStepBudget();
+  for (const table of own.length > 0 ? own : tables) {
+    const found = matchRule(table.rules, invite.destination, budget);
+    if (found === undefined) continue;
+    const { application } = table;
+    const { rule, scenarios, missing } = found;
+    if (missing.length > 0) return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
+    return { outcome: 'routed', application, rule, scenarios };
+  }
+  if (budget.left < 0)
+    log.warn({ destination: invite.destination }, 'routing was given up: the patterns cost too much');
+  return { outcome: 'refused', reason: 'no-rule' };
+}
+
+/** The first label of a host name; an address names no application. */
+function applicationLabel(host: string): string | undefined {
+  return /^[\d.]+$|[:[]/.test(host) ? undefined : host.split('.', 1)[0];
+}
