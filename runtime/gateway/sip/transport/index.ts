@@ -1,4 +1,4 @@
 export { formatListenAddress, type ListenAddress, parseListenAddress } from './listen-address.ts';
 export { StreamFramer } from './stream-framer.ts';
 export { type Route, TransportLayer, type TransportOptions, type TransportUser } from './transport-layer.ts';
-export { formatHostPort, responseTarget, stampVia } from './via-routing.ts';
+export { formatHostPort, type ResponsePath, responsePath, stampVia } from './via-routing.ts';

@@ -1,4 +1,3 @@
-import { gatewayErrors } from '#runtime/gateway/errors.ts';
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -12,13 +11,14 @@ import {
   type SipRequest,
   type SipResponse,
   serialise,
+  type Via,
 } from '../message/index.ts';
 import { type ListenAddress, parseListenAddress } from './listen-address.ts';
 import type { Listener } from './listener.ts';
 import { TcpListener } from './tcp-listener.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { UdpListener } from './udp-listener.ts';
-import { reconnectTarget, responseTarget, stampVia } from './via-routing.ts';
+import { type ResponsePath, responsePath, stampVia } from './via-routing.ts';
 
 export interface TransportUser {
   request(request: SipRequest, flow: Flow): void;
@@ -76,13 +76,13 @@ export class TransportLayer implements AsyncDisposable {
     return this.#listeners.map((listener) => listener.address);
   }
 
-  /** How a message to `target` would leave; throws SIP_NO_TRANSPORT when nothing listens on its transport. */
-  route(target: Target): Route {
+  /** How a message to `target` would leave; undefined when nothing listens on its transport and address family. */
+  route(target: Target): Route | undefined {
     const listener = this.#listenerFor(target);
-    if (listener === undefined) throw gatewayErrors.create('SIP_NO_TRANSPORT', { transport: target.transport });
+    if (listener === undefined) return undefined;
     return {
       transport: listener.transport === 'udp' ? 'UDP' : 'TCP',
-      localAddress: listener.localAddress(target.remoteAddress),
+      localAddress: 'localAddress' in target ? target.localAddress : listener.localAddress(target.remoteAddress),
       localPort: listener.address.port,
       reliable: listener.transport !== 'udp',
     };
@@ -97,14 +97,19 @@ export class TransportLayer implements AsyncDisposable {
 
   /** Sends on the path by which the request came (RFC 3261 §18.2.2), over a new connection when the old one has gone. */
   respond(response: SipResponse, flow: Flow, onFailure?: () => void): void {
-    this.send(serialise(response), this.responsePath(response, flow), onFailure);
+    this.sendBack(serialise(response), responsePath(response.headers.topVia, flow), onFailure);
   }
 
-  /** Where a response to a request of that flow goes now. */
-  responsePath(message: Pick<SipResponse, 'headers'>, flow: Flow): Target {
-    const via = message.headers.topVia;
-    if (flow.transport === 'udp') return responseTarget(via, flow);
-    return this.#listenerFor(flow)?.isOpen(flow) === true ? flow : reconnectTarget(via, flow);
+  /** Where responses to a request with that topmost Via go. */
+  responsePath(via: Via | undefined, flow: Flow): ResponsePath {
+    return responsePath(via, flow);
+  }
+
+  sendBack(bytes: Buffer, path: ResponsePath, onFailure?: () => void): void {
+    const listener = this.#listenerFor(path.flow);
+    if (listener === undefined) onFailure?.();
+    else if (path.reconnect === undefined || listener.isOpen(path.flow)) listener.send(bytes, path.flow, onFailure);
+    else listener.send(bytes, path.reconnect, onFailure);
   }
 
   async close(): Promise<void> {

@@ -16,19 +16,24 @@ export function stampVia(headers: SipHeaders, via: Via, flow: Flow): void {
   headers.replaceTopVia(`${text};received=${flow.remoteAddress}`);
 }
 
+/** The way back of a response. */
+export interface ResponsePath {
+  readonly flow: Flow;
+  /** Where to connect when the request's connection has gone (RFC 3261 §18.2.2): the source address, sent-by's port. */
+  readonly reconnect: Target | undefined;
+}
+
 /**
  * Where a response goes (RFC 3261 §18.2.2, RFC 3581 §4): back to the source address, to the source port when rport was
  * asked for, else to the port of sent-by. `maddr` is not obeyed for unicast: it would let anyone aim our responses at others.
  */
-export function responseTarget(via: Via | undefined, flow: Flow): Target {
-  if (flow.transport !== 'udp' || via === undefined || via.rport !== undefined) return flow;
-  const port = via.port ?? 5060;
-  return port === flow.remotePort ? flow : { ...flow, remotePort: port };
-}
-
-/** Where to connect for a response whose connection has gone (RFC 3261 §18.2.2): the source address, sent-by's port. */
-export function reconnectTarget(via: Via | undefined, flow: Flow): Target {
-  return { transport: 'tcp', remoteAddress: flow.remoteAddress, remotePort: via?.port ?? 5060 };
+export function responsePath(via: Via | undefined, flow: Flow): ResponsePath {
+  const port = via?.port ?? 5060;
+  if (flow.transport !== 'udp') {
+    return { flow, reconnect: { transport: 'tcp', remoteAddress: flow.remoteAddress, remotePort: port } };
+  }
+  if (via === undefined || via.rport !== undefined || port === flow.remotePort) return { flow, reconnect: undefined };
+  return { flow: { ...flow, remotePort: port }, reconnect: undefined };
 }
 
 /** `host:port` as in a Via or a URI. */

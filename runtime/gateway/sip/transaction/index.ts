@@ -1,0 +1,1 @@
+export { SipTransactionLayer, type TransactionLayerOptions } from './transaction-layer.ts';
