@@ -1,4 +1,57 @@
+import { CommanderError } from 'commander';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { exitCode, exitCodeOf } from './exit-code.ts';
+import { buildProgram } from './program.ts';
+import { note, paintError, safe, safeLines, toJsonLine } from './terminal.ts';
+
+/** Runs one command and sets the exit code; never rejects. */
 export async function main(args: readonly string[]): Promise<void> {
-  process.stdout.write(`${process.versions.node} ${args.join(' ')}\n`);
-  if (args[0] === 'x') process.exitCode = 7;
+  endQuietlyWhenNobodyReads();
+  const program = buildProgram();
+  throwInsteadOfExit(program);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error, args.includes('--json'));
+  }
+}
+
+/** Commander's own errors were written already; the rest is told here. Returns the exit code. */
+function report(error: unknown, asJson: boolean): number {
+  if (isCommanderError(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (!isPatchbayError(error)) {
+    note(`${paintError('red', 'error:')} ${safe(messageOf(error))}`);
+    if (process.env.PATCHBAY_LOG_LEVEL === 'debug' && error instanceof Error) note(error.stack ?? '');
+    return exitCode.refused;
+  }
+  const { code, kind, message, hint, details } = error;
+  if (asJson) note(toJsonLine({ error: { code, kind, message, hint, details } }));
+  else note(describe(error));
+  return exitCodeOf(code);
+}
+
+function describe({ code, message, hint, details }: PatchbayError): string {
+  const lines = [`${paintError('red', 'error:')} ${safe(message)}`];
+  if (typeof details.frame === 'string') lines.push('', safeLines(details.frame), '');
+  lines.push(`  ${safe(hint)}`, paintError('dim', `  (${code})`));
+  return lines.join('\n');
+}
+
+type Program = ReturnType<typeof buildProgram>;
+
+function throwInsteadOfExit(command: Program): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExit(child);
+}
+
+function isCommanderError(error: unknown): error is CommanderError {
+  return error instanceof CommanderError;
+}
+
+/** `patchbay logs | head` closes our output early: that is no error. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCode.ok);
+    throw error;
+  });
 }

@@ -54,13 +54,7 @@ export const serverErrors = defineErrors('server', {
     kind: 'user',
     httpStatus: 413,
     summary: 'The request body is larger than {limitBytes} bytes',
-    hint: 'Send less: a scenario may have up to 1 MiB of source.',
-  },
-  SESSION_UNKNOWN: {
-    kind: 'user',
-    httpStatus: 404,
-    summary: 'There is no session {session}',
-    hint: '`patchbay sessions` lists them, newest first; the first characters of an id are enough.',
+    hint: 'Send less; docs/reference/limits.md has every limit.',
   },
   SESSION_AMBIGUOUS: {
     kind: 'user',

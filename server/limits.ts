@@ -2,23 +2,17 @@ import { defineLimits } from '#runtime/shared/limits.ts';
 
 export const serverLimits = defineLimits('server', {
   bodyBytes: {
-    value: 1_310_720,
+    value: 2_097_152,
     unit: 'bytes',
     effect: 'A larger request body is refused with 413 before it is read.',
   },
-  scenarioSourceBytes: {
-    value: 1_048_576,
-    unit: 'bytes',
-    effect: 'A larger scenario is refused at upload.',
-  },
   secretValueBytes: { value: 16_384, unit: 'bytes', effect: 'A larger secret value is refused.' },
   nameChars: {
-    value: 128,
+    value: 256,
     unit: 'chars',
-    effect: 'A longer name of an application, scenario, rule or secret is refused.',
+    effect: 'A longer name in a request is refused before anything is looked up.',
   },
   patternChars: { value: 512, unit: 'chars', effect: 'A longer rule pattern is refused.' },
-  scenariosPerRule: { value: 64, unit: 'count', effect: 'A rule that names more scenarios is refused.' },
   pageSize: {
     value: 1000,
     unit: 'count',
@@ -30,10 +24,15 @@ export const serverLimits = defineLimits('server', {
     effect: 'Further live journal requests are refused with 429 until one ends.',
   },
   followerBufferBytes: {
-    value: 4_194_304,
+    value: 1_048_576,
     unit: 'bytes',
+    effect: 'Reading the journal for a live client pauses while it has this much unread.',
+  },
+  followerStallMs: {
+    value: 30_000,
+    unit: 'ms',
     effect:
-      'A live journal client that does not read this much is disconnected; it may come back with its last position.',
+      'A live client with a full buffer that reads nothing for this long is cut off; it may come back with its last position.',
   },
   requestMs: { value: 30_000, unit: 'ms', effect: 'A request whose headers and body take longer to arrive is closed.' },
   closeMs: {

@@ -1,0 +1,99 @@
+import { type ErrorDetails, messageOf, PatchbayError } from '#runtime/shared/errors.ts';
+import type { ErrorReply } from '#server/http/contract/index.ts';
+import { cliErrors } from './errors.ts';
+
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly accept?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A PATCHBAY HTTP interface, as the commands use it. Throws the server's own errors, or CLI_SERVER_UNREACHABLE. */
+export class ApiClient {
+  readonly url: string;
+  readonly #key: () => string;
+
+  constructor(url: string, key: () => string) {
+    this.url = url;
+    this.#key = key;
+  }
+
+  async get<Reply>(path: string, options: RequestOptions = {}): Promise<Reply> {
+    return (await (await this.request('GET', path, options)).json()) as Reply;
+  }
+
+  async put<Reply>(path: string, body: unknown): Promise<Reply> {
+    return (await (await this.request('PUT', path, { body })).json()) as Reply;
+  }
+
+  async post<Reply>(path: string, body?: unknown): Promise<Reply> {
+    return (await (await this.request('POST', path, body === undefined ? {} : { body })).json()) as Reply;
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.request('DELETE', path, {});
+  }
+
+  async request(method: string, path: string, options: RequestOptions): Promise<Response> {
+    const response = await this.#send(method, path, options);
+    if (response.ok) return response;
+    throw await this.#errorOf(response);
+  }
+
+  async #send(method: string, path: string, options: RequestOptions): Promise<Response> {
+    const url = new URL(this.url + path);
+    for (const [name, value] of Object.entries(options.query ?? {})) {
+      if (value !== undefined) url.searchParams.set(name, String(value));
+    }
+    const headers = {
+      accept: options.accept ?? 'application/json',
+      authorization: `Bearer ${await this.#keyOrNothing()}`,
+    };
+    const { body, signal } = options;
+    try {
+      return await fetch(url, {
+        method,
+        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        redirect: 'error',
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+    } catch (error) {
+      if (signal?.aborted === true) throw error;
+      throw this.#unreachable(error);
+    }
+  }
+
+  /** Without a key, whether anything listens matters more than where the key is: `npm start` may be all that is missing. */
+  async #keyOrNothing(): Promise<string> {
+    try {
+      return this.#key();
+    } catch (error) {
+      await fetch(`${this.url}/healthz`, { redirect: 'error' }).catch((cause: unknown) => {
+        throw this.#unreachable(cause);
+      });
+      throw error;
+    }
+  }
+
+  #unreachable(error: unknown): PatchbayError {
+    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+    const problem = code === 'ECONNREFUSED' ? 'nothing listens there' : messageOf(cause) || code;
+    return cliErrors.create('CLI_SERVER_UNREACHABLE', { url: this.url, problem }, error);
+  }
+
+  async #errorOf(response: Response): Promise<PatchbayError> {
+    const reply = (await response.json().catch(() => undefined)) as Partial<ErrorReply> | undefined;
+    const error = reply?.error;
+    if (error === undefined || typeof error.code !== 'string') {
+      return cliErrors.create('CLI_NOT_PATCHBAY', { url: this.url, status: response.status });
+    }
+    const { code, kind, message, hint } = error;
+    // The texts arrive filled in; given as details they are not searched for names to fill in again.
+    const details: ErrorDetails = { ...error.details, message, hint };
+    const definition = { kind, summary: '{message}', hint: '{hint}', httpStatus: response.status };
+    return new PatchbayError(code, definition, details);
+  }
+}

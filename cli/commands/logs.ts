@@ -1,0 +1,108 @@
+import { type Command, Option } from 'commander';
+import { messageOf } from '#runtime/shared/errors.ts';
+import type { JournalPage, JournalRecordView } from '#server/http/contract/index.ts';
+import type { ApiClient } from '../api-client.ts';
+import { connect } from '../connection.ts';
+import { cliErrors } from '../errors.ts';
+import { journalLine } from '../journal-line.ts';
+import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { print, printJson } from '../terminal.ts';
+
+interface LogsOptions extends ClientOptions {
+  readonly follow?: boolean;
+  readonly kind?: string;
+  readonly level?: string;
+  readonly search?: string;
+  readonly application?: string;
+  readonly after?: string;
+}
+
+export function addLogs(program: Command): void {
+  const command = program
+    .command('logs')
+    .summary("a session's journal, live or after its end")
+    .description(
+      'Prints the journal of one session, or of all sessions, oldest first. With --follow it goes on as things happen: until the session has ended, or until Ctrl-C.',
+    )
+    .argument('[session]', 'id, or its first characters (default: all sessions)')
+    .option('-f, --follow', 'go on as things happen')
+    .option('-k, --kind <kinds>', 'only these: log, event, command, sip, media, http, mcp, limit, fault, system')
+    .addOption(new Option('-l, --level <level>', 'this level and above').choices(['debug', 'info', 'warn', 'error']))
+    .option('-s, --search <words>', 'only records with all these words')
+    .option('-a, --application <name>', 'only this application')
+    .option('--after <cursor>', 'only what came after this `cursor` of a JSON record')
+    .action(logs);
+  addExamples(addClientOptions(command), [
+    'patchbay logs -f',
+    'patchbay logs 0199f3a2-1c2d --level warn',
+    'patchbay logs --json | jq -r \'select(.kind == "log").message\'',
+  ]);
+}
+
+async function logs(session: string | undefined, options: LogsOptions): Promise<void> {
+  const client = connect(options);
+  const path = session === undefined ? '/v1/journal' : `/v1/sessions/${encodeURIComponent(session)}/journal`;
+  const show = (record: JournalRecordView) => {
+    if (options.json === true) printJson(record);
+    else print(journalLine(record, session === undefined));
+  };
+  if (options.follow === true) await follow(client, path, options, show);
+  else await readAll(client, path, options, show);
+}
+
+type Show = (record: JournalRecordView) => void;
+
+function filters(options: LogsOptions) {
+  const { kind, level, search, application } = options;
+  return { kind, level, search, application };
+}
+
+async function readAll(client: ApiClient, path: string, options: LogsOptions, show: Show): Promise<void> {
+  let after: string | undefined = options.after;
+  do {
+    const page: JournalPage = await client.get<JournalPage>(path, { query: { ...filters(options), after } });
+    for (const record of page.items) show(record);
+    after = page.next === null ? undefined : String(page.next);
+  } while (after !== undefined);
+}
+
+/** Reads the live journal as lines of JSON; empty lines are the server's heartbeat. */
+async function follow(client: ApiClient, path: string, options: LogsOptions, show: Show): Promise<void> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    const query = { ...filters(options), after: options.after, follow: 1 };
+    const request = { query, accept: 'application/x-ndjson', signal: stop.signal };
+    const response = await client.request('GET', path, request);
+    for await (const line of linesOf(response)) {
+      if (line !== '') show(JSON.parse(line) as JournalRecordView);
+    }
+  } catch (error) {
+    // Ctrl-C is how one stops to follow: nothing went wrong.
+    if (!stop.signal.aborted) throw lost(client, error);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+async function* linesOf(response: Response): AsyncGenerator<string> {
+  if (response.body === null) return;
+  let rest = '';
+  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+function lost(client: ApiClient, error: unknown): unknown {
+  if (error instanceof Error && 'hint' in error) return error;
+  return cliErrors.create(
+    'CLI_SERVER_UNREACHABLE',
+    { url: client.url, problem: `the stream broke (${messageOf(error)})` },
+    error,
+  );
+}

@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { SessionList, SessionView } from '#server/http/contract/index.ts';
+import { connect } from '../connection.ts';
+import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { formatTime, paint, print, printJson, safe, table } from '../terminal.ts';
+
+interface SessionsOptions extends ClientOptions {
+  readonly application?: string;
+  readonly running?: boolean;
+  readonly limit: number;
+}
+
+const pageSize = 1000;
+/** Characters of an id that lists show: its millisecond and twelve random bits. */
+const shownIdChars = 18;
+
+export function addSessions(program: Command): void {
+  const group = program
+    .command('sessions')
+    .summary('calls that ran or run a scenario')
+    .description('Sessions, newest first: one for each call that a rule matched.')
+    .option('-a, --application <name>', 'only this application')
+    .option('-r, --running', 'only sessions that run now')
+    .addOption(new Option('-n, --limit <n>', 'how many').default(50).argParser(count))
+    .action(list);
+  addExamples(addClientOptions(group), ['patchbay sessions', 'patchbay sessions --running --json']);
+  const ends = group
+    .command('terminate')
+    .description('End a running session; its scenario still gets Terminating and Terminated')
+    .argument('<session>', 'id, or its first characters')
+    .action(terminate);
+  addExamples(addClientOptions(ends), ['patchbay sessions terminate 0199f3a2-1c2d']);
+}
+
+async function list(options: SessionsOptions): Promise<void> {
+  const items = await read(options);
+  if (options.json === true) return printJson(items);
+  if (items.length === 0) return print('No sessions. Place a call: patchbay call sip:NUMBER@127.0.0.1:5060');
+  const rows = items.map((one) => [
+    one.id.slice(0, shownIdChars),
+    formatTime(one.startedAt),
+    one.application,
+    safe(one.rule ?? '-'),
+    safe(one.scenarios.map((scenario) => `${scenario.name}@${scenario.version}`).join(', ') || '-'),
+    safe(one.callerId || '-'),
+    safe(one.destination || '-'),
+    outcome(one),
+  ]);
+  print(table(['SESSION', 'STARTED', 'APPLICATION', 'RULE', 'SCENARIOS', 'FROM', 'TO', 'ENDED'], rows));
+}
+
+async function read(options: SessionsOptions): Promise<SessionView[]> {
+  const client = connect(options);
+  const items: SessionView[] = [];
+  let after: string | undefined;
+  do {
+    const query = {
+      after,
+      application: options.application,
+      state: options.running === true ? 'running' : undefined,
+      limit: Math.min(pageSize, options.limit - items.length),
+    };
+    const page = await client.get<SessionList>('/v1/sessions', { query });
+    items.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined && items.length < options.limit);
+  return items;
+}
+
+async function terminate(id: string, _: unknown, command: Command): Promise<void> {
+  const options = command.optsWithGlobals<ClientOptions>();
+  const session = await connect(options).post<SessionView>(`/v1/sessions/${encodeURIComponent(id)}/terminate`);
+  if (options.json === true) return printJson(session);
+  print(`Ended session ${session.id}.`);
+}
+
+function outcome(session: SessionView): string {
+  if (session.endedAt === null) return paint('green', 'running');
+  const seconds = ((session.endedAt - session.startedAt) / 1000).toFixed(1);
+  const reason = session.finishReason ?? 'ended';
+  const text = `${safe(reason)} after ${seconds} s`;
+  return reason === 'Normal termination' ? text : paint('yellow', text);
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
+}

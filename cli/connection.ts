@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf } from '#runtime/shared/errors.ts';
+import { formatHostPort, isLoopback, resolveConfiguration } from '#server/configuration/index.ts';
+import { ApiClient } from './api-client.ts';
+import { cliErrors } from './errors.ts';
+
+/** Options that every command which talks to a server has. */
+export interface ConnectionOptions {
+  readonly url?: string;
+  readonly dataDir?: string;
+}
+
+/** Where the server is: `--url`, then PATCHBAY_URL, then the HTTP address of the configuration. */
+export function serverUrl(options: ConnectionOptions): string {
+  const given = options.url ?? process.env.PATCHBAY_URL;
+  if (given === undefined) return `http://${formatHostPort(reachable(effective(options).http))}`;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw cliErrors.create('CLI_USAGE', {
+      problem: `The server's address must be an http or https URL, but it is ${JSON.stringify(given)}`,
+      advice: 'Write, for example, PATCHBAY_URL=http://127.0.0.1:7080',
+    });
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** Throws CLI_USAGE, CLI_KEY_MISSING, CLI_KEY_NOT_SENT. */
+export function connect(options: ConnectionOptions): ApiClient {
+  const url = serverUrl(options);
+  return new ApiClient(url, () => findKey(url, options));
+}
+
+function findKey(url: string, options: ConnectionOptions): string {
+  const given = process.env.PATCHBAY_KEY;
+  if (given !== undefined && given.trim() !== '') return given.trim();
+  const configuration = effective(options);
+  // A key read from a file belongs to this machine; sending it to another would give this server away.
+  const { hostname } = new URL(url);
+  const host = hostname.replaceAll(/[[\]]/g, '');
+  if (!isLoopback(host) && host !== 'localhost' && host !== configuration.http.host) {
+    throw cliErrors.create('CLI_KEY_NOT_SENT', { url });
+  }
+  const file = path.join(configuration.dataDirectory, 'admin-key');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw cliErrors.create('CLI_KEY_MISSING', { url, file, problem: messageOf(error) }, error);
+  }
+}
+
+function effective(options: ConnectionOptions) {
+  const flags = options.dataDir === undefined ? {} : { dataDirectory: options.dataDir };
+  return resolveConfiguration({ flags, environment: process.env, folder: process.cwd() }).values;
+}
+
+function reachable({ host, port }: { host: string; port: number }) {
+  if (host === '0.0.0.0') return { host: '127.0.0.1', port };
+  return { host: host === '::' ? '::1' : host, port };
+}

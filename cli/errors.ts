@@ -1,0 +1,54 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const cliErrors = defineErrors('cli', {
+  CLI_USAGE: {
+    kind: 'user',
+    summary: '{problem}',
+    hint: '{advice}',
+  },
+  CLI_SERVER_UNREACHABLE: {
+    kind: 'operator',
+    summary: 'No Patchbay server answers at {url}: {problem}',
+    hint: 'Start one with `npm start`, or name another address with --url or PATCHBAY_URL.',
+  },
+  CLI_NOT_PATCHBAY: {
+    kind: 'operator',
+    summary: 'What answers at {url} is not a Patchbay server (HTTP status {status})',
+    hint: 'Name the right address with --url or PATCHBAY_URL; `patchbay doctor` shows which one is used and why.',
+  },
+  CLI_KEY_MISSING: {
+    kind: 'operator',
+    summary: 'There is no key for {url}: {file} cannot be read ({problem})',
+    hint: 'On the machine of the server name its data directory (--data-dir or PATCHBAY_DATA_DIR); elsewhere set PATCHBAY_KEY.',
+  },
+  CLI_KEY_NOT_SENT: {
+    kind: 'operator',
+    summary: 'The admin key of this machine is not sent to {url}, which is another one',
+    hint: 'Set PATCHBAY_KEY to the key of that server.',
+  },
+  CLI_FILE_UNREADABLE: {
+    kind: 'user',
+    summary: 'The file {file} cannot be read: {problem}',
+    hint: 'Give the path of a JavaScript or TypeScript file in UTF-8.',
+  },
+  CLI_SECRET_ON_COMMAND_LINE: {
+    kind: 'user',
+    summary: 'A secret value is never taken from the command line, where the shell history and other users see it',
+    hint: 'Pipe it in: printf %s "$VALUE" | patchbay secrets set {name}  (or leave it out and type it at the prompt). If it was a real value, change it: it is in your shell\'s history now.',
+  },
+  CLI_SECRET_EMPTY: {
+    kind: 'user',
+    summary: 'No value for the secret {name} came on standard input',
+    hint: 'Pipe it in: printf %s "$VALUE" | patchbay secrets set {name}',
+  },
+  CLI_CANCELLED: {
+    kind: 'user',
+    summary: 'Cancelled',
+    hint: 'Nothing was changed.',
+  },
+  CLI_CHILD_FAILED: {
+    kind: 'operator',
+    summary: '{program} could not be started: {problem}',
+    hint: 'Run `npm ci` in the folder of the project; `patchbay doctor` checks the rest.',
+  },
+});

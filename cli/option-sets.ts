@@ -1,0 +1,39 @@
+import { type Command, Option } from 'commander';
+import type { ConnectionOptions } from './connection.ts';
+
+/** What every command that talks to a server takes. */
+export interface ClientOptions extends ConnectionOptions {
+  readonly json?: boolean;
+}
+
+export interface ApplicationOptions extends ClientOptions {
+  readonly application: string;
+}
+
+/** Adds `--json`, `--url` and `--data-dir`. */
+export function addClientOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'print JSON instead of text'))
+    .addOption(new Option('--url <url>', 'server to talk to (default: PATCHBAY_URL, or the configured HTTP address)'))
+    .addOption(new Option('--data-dir <dir>', "the server's data directory, where its admin key is"));
+}
+
+/** Adds `--application` besides the client options. */
+export function addApplicationOptions(command: Command): Command {
+  return addClientOptions(command.option('-a, --application <name>', 'application', 'default'));
+}
+
+/** Adds examples below a command's help. */
+export function addExamples(command: Command, examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  $ ${example}`).join('\n');
+  return command.addHelpText('after', `\nExamples:\n${lines}`);
+}
+
+/** The path of something of an application. */
+export function applicationUrl(options: ApplicationOptions, ...parts: readonly string[]): string {
+  return ['/v1/applications', options.application, ...parts].map(encodePart).join('/');
+}
+
+function encodePart(part: string, index: number): string {
+  return index === 0 ? part : encodeURIComponent(part);
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addApplications } from './commands/applications.ts';
+import { addCall } from './commands/call.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addLogs } from './commands/logs.ts';
+import { addRules } from './commands/rules.ts';
+import { addScenarios } from './commands/scenarios.ts';
+import { addSecrets } from './commands/secrets.ts';
+import { addSessions } from './commands/sessions.ts';
+import { addStart } from './commands/start.ts';
+import { addUpload } from './commands/upload.ts';
+import { addExamples } from './option-sets.ts';
+
+/** The `patchbay` command with all its subcommands; parsing runs them, building does nothing. */
+export function buildProgram(): Command {
+  const program = new Command('patchbay')
+    .description('Runs call scenarios: upload one, route a number to it, call, read its journal.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .enablePositionalOptions()
+    .showHelpAfterError('Run the same command with --help to see how it is written.')
+    .showSuggestionAfterError(true);
+  const adders = [
+    addStart,
+    addUpload,
+    addApplications,
+    addScenarios,
+    addRules,
+    addSecrets,
+    addSessions,
+    addLogs,
+    addCall,
+    addDoctor,
+  ];
+  for (const add of adders) add(program);
+  addExamples(program, [
+    'patchbay start',
+    'patchbay upload greeting.js',
+    "patchbay rules add --pattern '\\+?1\\d+' --scenarios greeting",
+    'patchbay call sip:1000@127.0.0.1:5060',
+    'patchbay logs -f',
+  ]);
+  return program;
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return String(found);
+}

@@ -1,0 +1,47 @@
+import { isCancel, password } from '@clack/prompts';
+import { cliErrors } from './errors.ts';
+
+const largestBytes = 65_536;
+
+/**
+ * A secret's value from standard input: a hidden prompt on a terminal, everything up to the end when piped. One line end at
+ * the end is not part of it, as `echo` and editors add one. Throws CLI_SECRET_EMPTY, CLI_CANCELLED, CLI_USAGE.
+ */
+export async function readSecret(name: string): Promise<string> {
+  const value = process.stdin.isTTY ? await prompt(name) : await readPipe();
+  if (value === '') throw cliErrors.create('CLI_SECRET_EMPTY', { name });
+  return value;
+}
+
+async function prompt(name: string): Promise<string> {
+  // The prompt is drawn on standard error, so that `--json` output stays JSON.
+  const value = await password({ message: `Value of ${name}`, output: process.stderr });
+  if (isCancel(value)) throw cliErrors.create('CLI_CANCELLED');
+  return value ?? '';
+}
+
+async function readPipe(): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > largestBytes) break;
+  }
+  if (bytes > largestBytes) {
+    throw cliErrors.create('CLI_USAGE', {
+      problem: `The value on standard input is longer than ${largestBytes} bytes`,
+      advice: 'Secrets are keys and tokens; keep files elsewhere.',
+    });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+      .decode(Buffer.concat(chunks))
+      .replace(/\r?\n$/, '');
+  } catch {
+    throw cliErrors.create('CLI_USAGE', {
+      problem: 'The value on standard input is not UTF-8 text',
+      advice: 'Encode it first, for example with base64.',
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander';
+import {
+  type ConfigurationInput,
+  type OptionKey,
+  type OptionRow,
+  optionKeys,
+  options as table,
+} from '#server/configuration/index.ts';
+
+/** Adds a flag for every row of the configuration table, and `--config`. */
+export function addServerOptions(command: Command): Command {
+  command.addOption(
+    new Option('--config <file>', 'configuration file (default: PATCHBAY_CONFIG, or ./patchbay.config.json)'),
+  );
+  for (const key of optionKeys) command.addOption(serverOption(table[key]));
+  return command;
+}
+
+/** The configuration's input from a command's parsed flags, the environment and the current folder. */
+export function configurationInput(command: Command): ConfigurationInput {
+  const given = command.opts<Readonly<Record<string, string | undefined>>>();
+  const flags: Partial<Record<OptionKey, string>> = {};
+  for (const key of optionKeys) {
+    const text = given[serverOption(table[key]).attributeName()];
+    if (text !== undefined) flags[key] = text;
+  }
+  const { config } = given;
+  return { flags, environment: process.env, folder: process.cwd(), ...(config === undefined ? {} : { file: config }) };
+}
+
+function serverOption(row: OptionRow): Option {
+  const fallback = row.default === '' ? 'none' : row.default;
+  return new Option(`--${row.flag} <${row.placeholder}>`, `${row.description} [${row.env}; default: ${fallback}]`);
+}

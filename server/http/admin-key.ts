@@ -1,0 +1,53 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf } from '#runtime/shared/errors.ts';
+import { serverErrors } from '../errors.ts';
+
+export const adminKeyFileName = 'admin-key';
+const keyShape = /^pbk_[A-Za-z0-9_-]{43}$/;
+
+/**
+ * The key of the HTTP interface: made on the first start, kept in the data directory for its owner only.
+ * Throws ADMIN_KEY_UNREADABLE when the file is damaged or other users may read it.
+ */
+export function openAdminKey(dataDirectory: string): string {
+  const file = path.join(dataDirectory, adminKeyFileName);
+  try {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    if (statSync(file, { throwIfNoEntry: false }) === undefined) makeKeyFile(file);
+    if ((statSync(file).mode & 0o077) !== 0) throw refuse(file, 'other users of this machine may read it');
+    const key = readFileSync(file, 'utf8').trim();
+    if (!keyShape.test(key)) throw refuse(file, 'it does not hold a key');
+    return key;
+  } catch (error) {
+    if (error instanceof Error && 'kind' in error) throw error;
+    throw refuse(file, messageOf(error), error);
+  }
+}
+
+/** Compares in a time that does not depend on how much of the key is right. */
+export function keyMatches(expected: string, given: string): boolean {
+  return timingSafeEqual(digest(expected), digest(given));
+}
+
+/** Written whole beside its place and linked there, so that a reader never sees half a key and two starts agree on one. */
+function makeKeyFile(file: string): void {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, `pbk_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function refuse(file: string, problem: string, cause?: unknown) {
+  return serverErrors.create('ADMIN_KEY_UNREADABLE', { file, problem }, cause);
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,200 @@
+/** What the HTTP interface takes and gives: the schemas behind the routes, the OpenAPI description and the command line's types. */
+import * as z from 'zod';
+import { serverLimits } from '../../limits.ts';
+
+const time = z.number().int().describe('Milliseconds since the Unix epoch');
+const name = z.string().min(1).max(serverLimits.nameChars);
+
+export const errorReply = z.object({
+  error: z.object({
+    code: z.string().describe('Stable; branch on this'),
+    kind: z.enum(['user', 'peer', 'operator', 'limit', 'bug']).describe('Who can put it right'),
+    message: z.string(),
+    hint: z.string().describe('What to do about it'),
+    details: z.record(z.string(), z.unknown()),
+  }),
+});
+export type ErrorReply = z.infer<typeof errorReply>;
+
+export const status = z.object({
+  version: z.string(),
+  node: z.string(),
+  pid: z.number().int(),
+  startedAt: time,
+  sip: z.array(z.string()).describe('SIP URIs to call, `*` standing for the number'),
+  sessions: z.object({ running: z.number().int() }),
+});
+export type Status = z.infer<typeof status>;
+
+export const health = z.object({ ok: z.boolean() });
+
+export const application = z.object({ id: z.string(), name: z.string(), createdAt: time });
+export type ApplicationView = z.infer<typeof application>;
+export const applicationList = z.object({ items: z.array(application) });
+export type ApplicationList = z.infer<typeof applicationList>;
+export const newApplication = z.strictObject({ name });
+
+export const scenario = z.object({
+  name: z.string(),
+  version: z.number().int(),
+  sha256: z.string(),
+  fileName: z.string(),
+  language: z.enum(['javascript', 'typescript']),
+  uploadedAt: time,
+  sourceChars: z.number().int(),
+});
+export type ScenarioView = z.infer<typeof scenario>;
+export const scenarioList = z.object({ items: z.array(scenario) });
+export type ScenarioList = z.infer<typeof scenarioList>;
+export const scenarioWhole = scenario.extend({
+  source: z.string(),
+  versions: z.array(scenario).describe('Newest first'),
+});
+export type ScenarioWhole = z.infer<typeof scenarioWhole>;
+export const scenarioUpload = z.strictObject({
+  fileName: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^/\\\0]+$/, 'must be a file name without folders'),
+  source: z.string(),
+});
+export const uploadReply = z.object({
+  outcome: z.enum(['created', 'unchanged']),
+  scenario,
+  lines: z.number().int(),
+  previous: scenario.nullable().describe('The version that was current before'),
+  changes: z
+    .object({ added: z.number().int(), removed: z.number().int() })
+    .describe('Lines, against the version before'),
+});
+export type UploadReply = z.infer<typeof uploadReply>;
+
+export const rule = z.object({
+  id: z.string(),
+  name: z.string(),
+  position: z.number().int(),
+  pattern: z.string(),
+  scenarios: z.array(z.string()),
+  createdAt: time,
+});
+export type RuleView = z.infer<typeof rule>;
+export const ruleList = z.object({ items: z.array(rule).describe('By position') });
+export type RuleList = z.infer<typeof ruleList>;
+export const newRule = z.strictObject({
+  name: name.optional().describe('Default: rule-N with the first free N'),
+  pattern: z.string().min(1).max(serverLimits.patternChars),
+  scenarios: z.array(name).min(1),
+  position: z.number().int().min(1).optional().describe('Where to insert, from 1; default: at the end'),
+});
+export type NewRuleRequest = z.infer<typeof newRule>;
+export const ruleOrder = z.strictObject({ rules: z.array(name).describe('Every rule once, by id or name') });
+
+export const secret = z.object({ name: z.string(), version: z.number().int(), createdAt: time, updatedAt: time });
+export type SecretView = z.infer<typeof secret>;
+export const secretList = z.object({ items: z.array(secret) });
+export type SecretList = z.infer<typeof secretList>;
+export const secretValue = z.strictObject({ value: z.string().min(1).max(serverLimits.secretValueBytes) });
+
+export const session = z.object({
+  id: z.string(),
+  application: z.string(),
+  rule: z.string().nullable(),
+  scenarios: z.array(z.object({ name: z.string(), version: z.number().int(), sha256: z.string() })),
+  destination: z.string(),
+  callerId: z.string(),
+  state: z.enum(['running', 'ended']),
+  startedAt: time,
+  endedAt: time.nullable(),
+  finishReason: z.string().nullable(),
+});
+export type SessionView = z.infer<typeof session>;
+export const sessionList = z.object({
+  items: z.array(session).describe('Newest first'),
+  next: z.string().nullable().describe('`after` of the next page'),
+});
+export type SessionList = z.infer<typeof sessionList>;
+export const call = z.object({
+  id: z.string(),
+  direction: z.enum(['incoming', 'outgoing']),
+  remoteParty: z.string(),
+  startedAt: time,
+  connectedAt: time.nullable(),
+  endedAt: time.nullable(),
+  endCode: z.number().int().nullable(),
+  endReason: z.string().nullable(),
+});
+export const sessionWhole = session.extend({ calls: z.array(call) });
+export type SessionWhole = z.infer<typeof sessionWhole>;
+export const sessionQuery = z.strictObject({
+  application: name.optional(),
+  state: z.enum(['running', 'ended']).optional(),
+  after: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(serverLimits.pageSize).default(100),
+});
+
+export const journalKind = z.enum([
+  'log',
+  'event',
+  'command',
+  'sip',
+  'media',
+  'http',
+  'mcp',
+  'limit',
+  'fault',
+  'system',
+]);
+export const journalLevel = z.enum(['debug', 'info', 'warn', 'error']);
+export const journalRecord = z.object({
+  sessionId: z.string(),
+  seq: z.number().int().describe('Counts from 1 without gaps within a session'),
+  at: time,
+  kind: journalKind,
+  level: journalLevel,
+  message: z.string(),
+  data: z.unknown().optional(),
+  source: z.object({ scenario: z.string(), line: z.number().int(), column: z.number().int() }).optional(),
+  cursor: z.number().int().describe('Position among the records of all sessions'),
+});
+export type JournalRecordView = z.infer<typeof journalRecord>;
+export const journalPage = z.object({
+  items: z.array(journalRecord).describe('Oldest first; with `search`, newest first'),
+  next: z.number().int().nullable().describe('`after` (with `search`: `before`) of the next page; null at the end'),
+});
+export type JournalPage = z.infer<typeof journalPage>;
+const kinds = z
+  .string()
+  .max(256)
+  .transform((text) => text.split(',').filter((word) => word !== ''))
+  .pipe(z.array(journalKind));
+const position = z.coerce.number().int().min(0).optional();
+export const sessionJournalQuery = z.strictObject({
+  after: position.describe('`seq` of the last record already read'),
+  before: position.describe('With `search`: cursor of the last record already read'),
+  limit: z.coerce.number().int().min(1).max(serverLimits.pageSize).default(serverLimits.pageSize),
+  follow: z
+    .enum(['0', '1', 'true', 'false'])
+    .default('0')
+    .transform((text) => text === '1' || text === 'true')
+    .describe('Go on as things happen, until the session has ended'),
+  kind: kinds.optional().describe('Kinds to keep, separated by commas'),
+  level: journalLevel.optional().describe('Least level to keep'),
+  search: z.string().min(1).max(200).optional().describe('Words that must all occur'),
+});
+export const journalQuery = sessionJournalQuery.extend({
+  after: position.describe('`cursor` of the last record already read'),
+  application: name.optional(),
+});
+export type JournalQuery = z.infer<typeof journalQuery>;
+
+export const applicationPath = z.object({ app: name });
+export const namedPath = applicationPath.extend({ name });
+export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+export const sessionPath = z.object({
+  id: z
+    .string()
+    .min(4)
+    .max(36)
+    .regex(/^[0-9a-f-]+$/i, 'must be the beginning of a session id'),
+});

@@ -1,0 +1,144 @@
+import type { AddressInfo } from 'node:net';
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { messageOf } from '#runtime/shared/errors.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { HostPort } from '../configuration/index.ts';
+import { formatHostPort } from '../configuration/index.ts';
+import { serverErrors } from '../errors.ts';
+import { serverLimits } from '../limits.ts';
+import { keyMatches } from './admin-key.ts';
+import { asPatchbayError, errorBody, parsePart } from './error-reply.ts';
+import { guardHost } from './host-guard.ts';
+import { describeRoutes } from './openapi.ts';
+import { type Route, route } from './route.ts';
+import { routes } from './routes/index.ts';
+import type { HttpServices } from './services.ts';
+
+export interface HttpServerOptions {
+  readonly config: { readonly http: HostPort; readonly httpHosts: readonly string[] };
+  readonly services: HttpServices;
+  /** What `Authorization: Bearer` must carry. */
+  readonly adminKey: string;
+  readonly log: Logger;
+}
+
+export interface HttpServer extends AsyncDisposable {
+  /** Where it listens, with the port the operating system chose when 0 was asked for. */
+  readonly address: HostPort;
+  /** Refuses new requests, ends live journals, waits for the rest at most `closeMs`. */
+  close(): Promise<void>;
+}
+
+/** Serves the control plane. Throws HTTP_ADDRESS_IN_USE when the address cannot be bound. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const closing = new AbortController();
+  const app = fastify({
+    logger: false,
+    bodyLimit: serverLimits.bodyBytes,
+    requestTimeout: serverLimits.requestMs,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  });
+  app.server.headersTimeout = serverLimits.requestMs;
+  // Everything is JSON; a form or text body is a mistake that deserves its own message.
+  app.removeContentTypeParser('text/plain');
+  guard(app, options);
+  for (const one of [...routes, openApiRoute]) serve(app, one, options.services, closing.signal);
+  answerErrors(app, options.log);
+  logRequests(app, options.log);
+  const { http } = options.config;
+  try {
+    await app.listen({ host: http.host, port: http.port });
+  } catch (error) {
+    await app.close();
+    throw serverErrors.create(
+      'HTTP_ADDRESS_IN_USE',
+      { address: formatHostPort(http), problem: messageOf(error) },
+      error,
+    );
+  }
+  const { port } = app.server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= closeServer(app, closing);
+    return closed;
+  };
+  return { address: { host: http.host, port }, close, [Symbol.asyncDispose]: close };
+}
+
+async function closeServer(app: FastifyInstance, closing: AbortController): Promise<void> {
+  closing.abort();
+  const cut = setTimeout(() => app.server.closeAllConnections(), serverLimits.closeMs);
+  await app.close();
+  clearTimeout(cut);
+}
+
+function guard(app: FastifyInstance, options: HttpServerOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    guardHost(request.headers, options.config.httpHosts);
+    const { open } = request.routeOptions.config as { open?: boolean };
+    if (open === true) return;
+    const [scheme, key] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() === 'bearer' && key !== undefined && keyMatches(options.adminKey, key)) return;
+    reply.header('www-authenticate', 'Bearer');
+    throw serverErrors.create('UNAUTHENTICATED');
+  });
+}
+
+function serve(app: FastifyInstance, one: Route, services: HttpServices, signal: AbortSignal): void {
+  app.route({
+    method: one.method,
+    url: one.url,
+    config: { open: one.open === true },
+    handler: async (request, reply) => {
+      const result = await one.handle(
+        {
+          path: parsePart(one.path, 'path', request.params),
+          query: parsePart(one.query, 'query', request.query),
+          body: parsePart(one.body, 'body', request.body),
+          request,
+          reply,
+          signal,
+        },
+        services,
+      );
+      if (reply.sent) return reply;
+      if (one.reply === undefined && result === undefined) return reply.code(204).send();
+      if (one.status !== undefined) reply.code(one.status);
+      return reply.send(result);
+    },
+  });
+}
+
+function answerErrors(app: FastifyInstance, log: Logger): void {
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0] ?? '';
+    throw serverErrors.create('ROUTE_UNKNOWN', { method: request.method, path: path.slice(0, 255) });
+  });
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = asPatchbayError(thrown, request);
+    if (error.kind === 'bug') log.error({ err: thrown, ...requestFields(request) }, 'request failed');
+    return reply.code(error.httpStatus).send(errorBody(error));
+  });
+}
+
+/** One line per request with the route's pattern, never with what was asked or sent. */
+function logRequests(app: FastifyInstance, log: Logger): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const fields = { ...requestFields(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (request.method === 'GET' && reply.statusCode < 400) log.debug(fields, 'http request');
+    else log.info(fields, 'http request');
+  });
+}
+
+function requestFields(request: FastifyRequest) {
+  return { requestId: request.id, method: request.method, route: request.routeOptions.url ?? '(unknown)' };
+}
+
+const openApiRoute: Route = route({
+  method: 'GET',
+  url: '/v1/openapi.json',
+  summary: 'This description of the interface (OpenAPI 3.1)',
+  open: true,
+  handle: () => describeRoutes([...routes, openApiRoute]),
+});

@@ -1,0 +1,95 @@
+import type { JournalRecord } from '#runtime/journal/record.ts';
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { JournalRow, Store } from '#runtime/store/index.ts';
+import type { JournalQuery } from './contract/index.ts';
+
+/** A journal record with its place among the records of all sessions. */
+export type PlacedRecord = JournalRecord & { readonly cursor: number };
+
+/** Whose records: one session's (positions are its `seq`) or all (positions are cursors). */
+export interface JournalScope {
+  readonly sessionId?: SessionId;
+  readonly applicationId?: ApplicationId;
+}
+
+export type JournalFilter = Pick<JournalQuery, 'kind' | 'level' | 'search'>;
+
+export interface ReadPage {
+  readonly records: readonly PlacedRecord[];
+  /** Where the next page begins; null when this one reached the end. */
+  readonly next: number | null;
+}
+
+/** One page of what is stored, oldest first. The filter is applied after reading, so a page may hold fewer than `limit`. */
+export async function readPage(
+  store: Store,
+  scope: JournalScope,
+  filter: JournalFilter,
+  page: { readonly after?: number | undefined; readonly limit: number },
+): Promise<ReadPage> {
+  const { sessionId, applicationId } = scope;
+  const range = { limit: page.limit, ...(page.after === undefined ? {} : { after: page.after }) };
+  const rows =
+    sessionId === undefined
+      ? await store.journal.readAll({ ...range, ...(applicationId === undefined ? {} : { applicationId }) })
+      : await store.journal.readSession(sessionId, range);
+  const last = rows.length === page.limit ? rows.at(-1) : undefined;
+  const next = last === undefined ? null : positionOf(scope, last);
+  return { records: rows.map(toRecord).filter((record) => passes(record, filter)), next };
+}
+
+/** One page of a word search, newest first. */
+export async function searchPage(
+  store: Store,
+  scope: JournalScope,
+  filter: JournalFilter & { readonly search: string },
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<ReadPage> {
+  const { sessionId, applicationId } = scope;
+  const rows = await store.journal.search({
+    text: filter.search,
+    limit: page.limit,
+    ...(page.before === undefined ? {} : { before: page.before }),
+    ...(sessionId === undefined ? {} : { sessionId }),
+    ...(applicationId === undefined ? {} : { applicationId }),
+  });
+  const next = rows.length === page.limit ? (rows.at(-1)?.cursor ?? null) : null;
+  const records = rows.map(toRecord).filter((record) => passes(record, { kind: filter.kind, level: filter.level }));
+  return { records, next };
+}
+
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+
+/** Whether a record is wanted. Words are looked for in its message and its data, case aside. */
+export function passes(record: JournalRecord, { kind, level, search }: JournalFilter): boolean {
+  if (kind !== undefined && !kind.includes(record.kind)) return false;
+  if (level !== undefined && levels.indexOf(record.level) < levels.indexOf(level)) return false;
+  if (search === undefined) return true;
+  const text = `${record.message} ${JSON.stringify(record.data ?? '')}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** A record's place in its scope: what `after` takes. */
+export function positionOf(scope: JournalScope, record: { readonly seq: number; readonly cursor: number }): number {
+  return scope.sessionId === undefined ? record.cursor : record.seq;
+}
+
+function toRecord(row: JournalRow): PlacedRecord {
+  const { sessionId, seq, at, message, cursor } = row;
+  return {
+    sessionId,
+    seq,
+    at,
+    kind: row.kind as JournalRecord['kind'],
+    level: row.level as JournalRecord['level'],
+    message,
+    ...(row.data === null ? {} : { data: JSON.parse(row.data) as unknown }),
+    ...(row.scenario === null
+      ? {}
+      : { source: { scenario: row.scenario, line: row.line ?? 0, column: row.column ?? 0 } }),
+    cursor,
+  };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { errorReply } from './contract/index.ts';
+import type { Route } from './route.ts';
+
+/** Version of Patchbay, from its manifest. */
+export const productVersion: string = readVersion();
+
+/** The OpenAPI 3.1 description of the route table. */
+export function describeRoutes(table: readonly Route[]): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const one of table) {
+    const url = one.url.replaceAll(/:(\w+)/g, '{$1}');
+    paths[url] = { ...paths[url], [one.method.toLowerCase()]: describe(one) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Patchbay', version: productVersion, description: 'Control plane of one Patchbay server.' },
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      schemas: { Error: schemaOf(errorReply, 'output') },
+    },
+    security: [{ key: [] }],
+    paths,
+  };
+}
+
+function describe(one: Route): Record<string, unknown> {
+  const status = one.reply === undefined && one.status === undefined ? 204 : (one.status ?? 200);
+  return {
+    summary: one.summary,
+    ...(one.open === true ? { security: [] } : {}),
+    parameters: [...parameters(one.path, 'path'), ...parameters(one.query, 'query')],
+    ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(one.body, 'input')) } }),
+    responses: {
+      [status]: {
+        description: 'Done',
+        ...(one.reply === undefined ? {} : { content: json(schemaOf(one.reply, 'output')) }),
+      },
+      default: {
+        description: ['An error', ...(one.errors ?? [])].join(', '),
+        content: json({ $ref: '#/components/schemas/Error' }),
+      },
+    },
+  };
+}
+
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): unknown[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, { description?: string }>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: rest,
+  }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function json(schema: unknown): Record<string, unknown> {
+  return { 'application/json': { schema } };
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return z.object({ version: z.string() }).parse(manifest).version;
+}

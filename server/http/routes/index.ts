@@ -1,0 +1,18 @@
+import type { Route } from '../route.ts';
+import { applicationRoutes } from './applications.ts';
+import { journalRoutes } from './journal.ts';
+import { operationRoutes } from './operations.ts';
+import { ruleRoutes } from './rules.ts';
+import { scenarioRoutes } from './scenarios.ts';
+import { secretRoutes } from './secrets.ts';
+import { sessionRoutes } from './sessions.ts';
+
+export const routes: readonly Route[] = [
+  ...operationRoutes,
+  ...applicationRoutes,
+  ...scenarioRoutes,
+  ...ruleRoutes,
+  ...secretRoutes,
+  ...sessionRoutes,
+  ...journalRoutes,
+];

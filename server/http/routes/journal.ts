@@ -1,0 +1,108 @@
+import { serverErrors } from '../../errors.ts';
+import { serverLimits } from '../../limits.ts';
+import * as contract from '../contract/index.ts';
+import { findSession } from '../find-session.ts';
+import { type JournalScope, passes, positionOf, readPage, searchPage } from '../journal-reader.ts';
+import { type LiveFormat, type LiveItem, writeLive } from '../live-reply.ts';
+import { type RouteInput, route } from '../route.ts';
+import type { HttpServices } from '../services.ts';
+
+const formats = 'JSON pages; NDJSON or server-sent events by Accept, and with `follow`';
+
+export const journalRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/journal',
+    summary: `Journal of all sessions, oldest first: ${formats}`,
+    query: contract.journalQuery,
+    reply: contract.journalPage,
+    errors: ['APPLICATION_MISSING', 'FOLLOWERS_FULL'],
+    async handle(input, services) {
+      const { application } = input.query;
+      const found = application === undefined ? undefined : await services.store.applications.get(application);
+      return answer(input, services, found === undefined ? {} : { applicationId: found.id });
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/sessions/:id/journal',
+    summary: `Journal of one session: ${formats}`,
+    path: contract.sessionPath,
+    query: contract.sessionJournalQuery,
+    reply: contract.journalPage,
+    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'FOLLOWERS_FULL'],
+    async handle(input, services) {
+      const { id } = await findSession(services.store, input.path.id);
+      return answer(input, services, { sessionId: id });
+    },
+  }),
+];
+
+type Input = RouteInput<unknown, contract.JournalQuery, unknown>;
+
+async function answer(input: Input, services: HttpServices, scope: JournalScope): Promise<contract.JournalPage> {
+  const { query, request } = input;
+  const format = formatOf(request.headers.accept ?? '', query.follow);
+  if (format !== undefined) {
+    await stream(input, services, scope, format);
+    return { items: [], next: null };
+  }
+  const { search } = query;
+  const page =
+    search === undefined
+      ? await readPage(services.store, scope, query, query)
+      : await searchPage(services.store, scope, { ...query, search }, query);
+  return { items: [...page.records], next: page.next };
+}
+
+function formatOf(accept: string, follow: boolean): LiveFormat | undefined {
+  if (accept.includes('text/event-stream')) return 'sse';
+  return follow || accept.includes('application/x-ndjson') ? 'ndjson' : undefined;
+}
+
+let followers = 0;
+
+async function stream(input: Input, services: HttpServices, scope: JournalScope, format: LiveFormat): Promise<void> {
+  if (followers >= serverLimits.followers) {
+    throw serverErrors.create('FOLLOWERS_FULL', { limit: serverLimits.followers });
+  }
+  followers += 1;
+  const gone = new AbortController();
+  input.reply.raw.once('close', () => gone.abort());
+  const signal = AbortSignal.any([gone.signal, input.signal]);
+  try {
+    await writeLive(input.reply, format, items(input, services, scope, signal));
+  } finally {
+    followers -= 1;
+  }
+}
+
+async function* items(
+  { query, request }: Input,
+  services: HttpServices,
+  scope: JournalScope,
+  signal: AbortSignal,
+): AsyncGenerator<readonly LiveItem[]> {
+  const after = resumeAt(query, request.headers['last-event-id']);
+  const item = (record: contract.JournalRecordView): LiveItem => ({
+    position: positionOf(scope, record),
+    value: record,
+  });
+  if (query.follow) {
+    for await (const batch of services.journal.follow(scope, { after, signal })) {
+      yield batch.filter((record) => passes(record, query)).map(item);
+    }
+    return;
+  }
+  for (let next: number | null = after; next !== null && !signal.aborted; ) {
+    const page = await readPage(services.store, scope, query, { after: next, limit: query.limit });
+    yield page.records.map(item);
+    next = page.next;
+  }
+}
+
+/** A browser that reconnects sends the position of its last event; that is later than what its URL says. */
+function resumeAt(query: contract.JournalQuery, lastEventId: string | string[] | undefined): number {
+  const last = typeof lastEventId === 'string' && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : 0;
+  return Math.max(query.after ?? 0, last);
+}

@@ -1,0 +1,78 @@
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { Rule, Store } from '#runtime/store/index.ts';
+import * as contract from '../contract/index.ts';
+import { route } from '../route.ts';
+
+export const ruleRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/rules',
+    summary: 'The routing table: the first rule whose pattern matches the whole destination wins',
+    path: contract.applicationPath,
+    reply: contract.ruleList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      return { items: (await store.rules.list(id)).map(view) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/applications/:app/rules',
+    summary: 'Adds a rule; the next call sees it',
+    path: contract.applicationPath,
+    body: contract.newRule,
+    reply: contract.rule,
+    status: 201,
+    errors: ['RULE_PATTERN_INVALID', 'RULE_NAME_TAKEN', 'RULE_SCENARIO_MISSING', 'APPLICATION_MISSING'],
+    async handle({ path, body }, { store, router }) {
+      const { id } = await store.applications.get(path.app);
+      const { position, ...rest } = body;
+      const name = body.name ?? (await freeName(store, id));
+      return view(await router.addRule(id, { ...rest, name, ...(position === undefined ? {} : { position }) }));
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/applications/:app/rules/:name',
+    summary: 'Removes a rule, by id or name',
+    path: contract.namedPath,
+    errors: ['APPLICATION_MISSING', 'RULE_MISSING'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      await store.rules.remove(id, nameOf(await store.rules.list(id), path.name));
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/rules/order',
+    summary: 'Sets the order of all rules',
+    path: contract.applicationPath,
+    body: contract.ruleOrder,
+    reply: contract.ruleList,
+    errors: ['APPLICATION_MISSING', 'RULE_ORDER_INCOMPLETE'],
+    async handle({ path, body }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      const rules = await store.rules.list(id);
+      const names = body.rules.map((idOrName) => nameOf(rules, idOrName));
+      return { items: (await store.rules.reorder(id, names)).map(view) };
+    },
+  }),
+];
+
+/** A name wins over an id, as names are what people choose. */
+function nameOf(rules: readonly Rule[], idOrName: string): string {
+  if (rules.some((one) => one.name === idOrName)) return idOrName;
+  return rules.find((one) => one.id === idOrName)?.name ?? idOrName;
+}
+
+async function freeName(store: Store, id: ApplicationId): Promise<string> {
+  const taken = new Set((await store.rules.list(id)).map((one) => one.name));
+  for (let number = taken.size + 1; ; number += 1) {
+    if (!taken.has(`rule-${number}`)) return `rule-${number}`;
+  }
+}
+
+function view({ id, name, position, pattern, scenarios, createdAt }: Rule): contract.RuleView {
+  return { id, name, position, pattern, scenarios: [...scenarios], createdAt };
+}

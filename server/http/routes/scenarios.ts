@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { ScenarioSummary } from '#runtime/store/index.ts';
+import * as contract from '../contract/index.ts';
+import { countLines, lineChanges } from '../line-changes.ts';
+import { route } from '../route.ts';
+
+export const scenarioRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/scenarios',
+    summary: "An application's scenarios by name, without their source",
+    path: contract.applicationPath,
+    reply: contract.scenarioList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      return { items: (await store.scenarios.list(id)).map(view) };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/scenarios/:name',
+    summary: 'A scenario with its source as it was uploaded and all its versions; `version` asks for an older one',
+    path: contract.namedPath,
+    query: contract.versionQuery,
+    reply: contract.scenarioWhole,
+    errors: ['APPLICATION_MISSING', 'SCENARIO_MISSING', 'SCENARIO_VERSION_MISSING'],
+    async handle({ path, query }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      const { scenarios } = store;
+      const whole =
+        query.version === undefined
+          ? await scenarios.get(id, path.name)
+          : await scenarios.getVersion(id, path.name, query.version);
+      const versions = await scenarios.listVersions(id, path.name);
+      return { ...view(whole), source: whole.source, versions: versions.map(view) };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/scenarios/:name',
+    summary: 'Uploads a scenario: checked, compiled, stored as a new version that the next call runs',
+    path: contract.namedPath,
+    body: contract.scenarioUpload,
+    reply: contract.uploadReply,
+    errors: ['SCENARIO_SYNTAX', 'SCENARIO_NAME_INVALID', 'SCENARIO_TOO_LARGE', 'APPLICATION_MISSING'],
+    async handle({ path, body }, { store, compile }) {
+      const { id } = await store.applications.get(path.app);
+      const previous = await store.scenarios.find(id, path.name);
+      const upload = { name: path.name, ...body };
+      const compiled = await compile(upload);
+      const sha256 = createHash('sha256').update(body.source).digest('hex');
+      const { outcome, scenario } = await store.scenarios.upload(id, { ...upload, ...compiled, sha256 });
+      return {
+        outcome,
+        scenario: view(scenario),
+        lines: countLines(body.source),
+        previous: previous === undefined ? null : view(previous),
+        changes: lineChanges(previous?.source ?? '', body.source),
+      };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/applications/:app/scenarios/:name',
+    summary: 'Removes a scenario with all its versions',
+    path: contract.namedPath,
+    errors: ['APPLICATION_MISSING', 'SCENARIO_MISSING', 'SCENARIO_IN_USE'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      await store.scenarios.remove(id, path.name);
+    },
+  }),
+];
+
+function view(scenario: ScenarioSummary): contract.ScenarioView {
+  const { name, version, sha256, fileName, language, uploadedAt, sourceChars } = scenario;
+  return { name, version, sha256, fileName, language, uploadedAt, sourceChars };
+}

@@ -1,0 +1,46 @@
+import * as contract from '../contract/index.ts';
+import { route } from '../route.ts';
+import type { SecretName } from '../services.ts';
+
+export const secretRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/secrets',
+    summary: "Names of an application's secrets; values are never returned",
+    path: contract.applicationPath,
+    reply: contract.secretList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ path }, { store, vault }) {
+      const { id } = await store.applications.get(path.app);
+      return { items: (await vault.list(id)).map(view) };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/secrets/:name',
+    summary: 'Sets a secret; sessions that start from now on read the new value',
+    path: contract.namedPath,
+    body: contract.secretValue,
+    reply: contract.secret,
+    errors: ['APPLICATION_MISSING', 'SECRET_NAME_INVALID', 'SECRET_LIMIT'],
+    async handle({ path, body }, { store, vault }) {
+      const { id } = await store.applications.get(path.app);
+      return view(await vault.set(id, path.name, body.value));
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/applications/:app/secrets/:name',
+    summary: 'Removes a secret',
+    path: contract.namedPath,
+    errors: ['APPLICATION_MISSING', 'SECRET_MISSING'],
+    async handle({ path }, { store, vault }) {
+      const { id } = await store.applications.get(path.app);
+      await vault.remove(id, path.name);
+    },
+  }),
+];
+
+function view({ name, version, createdAt, updatedAt }: SecretName): contract.SecretView {
+  return { name, version, createdAt, updatedAt };
+}

@@ -1,0 +1,81 @@
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+import { asId } from '#runtime/shared/ids.ts';
+import type { SessionFilter, SessionRow, Store } from '#runtime/store/index.ts';
+import * as contract from '../contract/index.ts';
+import { findSession } from '../find-session.ts';
+import { route } from '../route.ts';
+
+export const sessionRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/sessions',
+    summary: 'Sessions, newest first',
+    query: contract.sessionQuery,
+    reply: contract.sessionList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ query }, { store }) {
+      const application = query.application === undefined ? undefined : await store.applications.get(query.application);
+      const filter: SessionFilter = {
+        limit: query.limit,
+        ...(application === undefined ? {} : { applicationId: application.id }),
+        ...(query.state === undefined ? {} : { running: query.state === 'running' }),
+        ...(query.after === undefined ? {} : { after: asId(query.after) }),
+      };
+      const rows = await store.sessions.list(filter);
+      const names = await applicationNames(store);
+      const last = rows.length === query.limit ? rows.at(-1) : undefined;
+      return { items: rows.map((row) => view(row, names)), next: last?.id ?? null };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/sessions/:id',
+    summary: 'One session with its calls; the beginning of an id is enough when only one session has it',
+    path: contract.sessionPath,
+    reply: contract.sessionWhole,
+    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS'],
+    async handle({ path }, { store }) {
+      const row = await findSession(store, path.id);
+      const calls = await store.calls.list(row.id);
+      return {
+        ...view(row, await applicationNames(store)),
+        calls: calls.map(({ sessionId: _, ...call }) => call),
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/sessions/:id/terminate',
+    summary: 'Ends a running session: its scenario still gets Terminating and Terminated',
+    path: contract.sessionPath,
+    reply: contract.session,
+    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'SESSION_UNKNOWN'],
+    async handle({ path }, { store, sessions }) {
+      const row = await findSession(store, path.id);
+      await sessions.terminate(row.id);
+      return view(await store.sessions.get(row.id), await applicationNames(store));
+    },
+  }),
+];
+
+type Names = ReadonlyMap<ApplicationId, string>;
+
+async function applicationNames(store: Store): Promise<Names> {
+  return new Map((await store.applications.list()).map((one) => [one.id, one.name]));
+}
+
+function view(row: SessionRow, names: Names): contract.SessionView {
+  const { id, ruleName, scenarios, destination, callerId, startedAt, endedAt, finishReason } = row;
+  return {
+    id,
+    application: names.get(row.applicationId) ?? row.applicationId,
+    rule: ruleName,
+    scenarios: scenarios.map((one) => ({ ...one })),
+    destination,
+    callerId,
+    state: endedAt === null ? 'running' : 'ended',
+    startedAt,
+    endedAt,
+    finishReason,
+  };
+}

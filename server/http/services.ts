@@ -1,0 +1,55 @@
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
+import type { JournalScope, PlacedRecord } from './journal-reader.ts';
+
+/** What a scenario's source became. */
+export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
+
+/** The secrets of applications; values go in and never come out here. */
+export interface SecretNames {
+  set(applicationId: ApplicationId, name: string, value: string): Promise<SecretName>;
+  list(applicationId: ApplicationId): Promise<readonly SecretName[]>;
+  remove(applicationId: ApplicationId, name: string): Promise<boolean>;
+}
+
+export interface SecretName {
+  readonly name: string;
+  readonly version: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The journal as it is being written. */
+export interface LiveJournal {
+  /**
+   * Stored records after a position, then new ones as they are made, without a gap. Ends when the signal aborts and, for one
+   * session, when its last record was given.
+   */
+  follow(
+    scope: JournalScope,
+    from: { readonly after: number; readonly signal: AbortSignal },
+  ): AsyncIterable<readonly PlacedRecord[]>;
+}
+
+/** Parts of the server that the routes work with. */
+export interface HttpServices {
+  readonly store: Store;
+  readonly journal: LiveJournal;
+  readonly vault: SecretNames;
+  /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
+  readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
+  /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */
+  readonly compile: (upload: Pick<ScenarioUpload, 'name' | 'fileName' | 'source'>) => Promise<CompiledScenario>;
+  readonly sessions: {
+    readonly running: number;
+    /** Throws SESSION_UNKNOWN when it does not run here. */
+    terminate(id: SessionId): Promise<void>;
+  };
+  /** Prometheus' text form of the metrics. */
+  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+  /** SIP URIs that callers may use, `*` standing for the number. */
+  readonly sipUris: readonly string[];
+  readonly startedAt: number;
+  /** Whether calls are taken: false while starting and closing. */
+  readonly ready: () => boolean;
+}
