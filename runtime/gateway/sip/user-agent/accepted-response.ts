@@ -37,7 +37,10 @@ export class AcceptedResponse {
     const delayMs = Math.min(intervalMs, timers.acceptedMs - this.#elapsedMs);
     this.#timer = this.#core.clock.setTimeout(() => {
       this.#elapsedMs += delayMs;
-      if (this.#elapsedMs >= timers.acceptedMs) return this.#giveUp();
+      if (this.#elapsedMs >= timers.acceptedMs) {
+        this.#giveUp();
+        return;
+      }
       this.#core.transactions.retransmit(this.#response, this.#flow);
       this.#wait(Math.min(2 * intervalMs, timers.t2Ms));
     }, delayMs);

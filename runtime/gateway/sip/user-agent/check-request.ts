@@ -1,4 +1,4 @@
-import { checkHeaders, type SipRequest } from '../message/index.ts';
+import type { SipRequest } from '../message/index.ts';
 import { accept, allow, allowedMethods, dialogMethods, type HeaderPair, supportedOptions } from './capabilities.ts';
 import { hasForeignBody } from './invite-dialog.ts';
 
@@ -8,11 +8,12 @@ export interface RequestRefusal {
   readonly headers?: readonly HeaderPair[];
 }
 
-/** What every request must satisfy, in the order of RFC 3261 §8.2; undefined when it may be served. */
+/**
+ * What every request must satisfy, in the order of RFC 3261 §8.2; undefined when it may be served. The transaction layer
+ * has refused malformed headers (400) and merged requests (482).
+ */
 export function checkRequest(request: SipRequest): RequestRefusal | undefined {
   const { headers, method } = request;
-  const problem = checkHeaders(headers);
-  if (problem !== undefined) return { status: 400, reason: problem };
   if (headers.cseq.method !== method) {
     return { status: allowedMethods.has(method) ? 400 : 501, reason: 'CSeq names another method' };
   }

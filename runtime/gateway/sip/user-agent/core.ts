@@ -1,6 +1,6 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Flow, TransactionLayer } from '../contract.ts';
+import type { Flow, Target, TransactionLayer } from '../contract.ts';
 import type { DialogTable } from '../dialog/index.ts';
 import type { HeaderPair } from './capabilities.ts';
 import type { InviteDialog } from './invite-dialog.ts';
@@ -14,7 +14,7 @@ export interface UserAgentCore {
   /** Value of User-Agent and Server. */
   readonly product: string;
   /** The Contact by which we are reached on that path (RFC 3261 §8.1.1.8). */
-  contactFor(flow: Pick<Flow, 'transport' | 'localAddress' | 'localPort'>): string;
+  contactFor(target: Target): string;
 }
 
 /** Headers of every 1xx and 2xx to INVITE, and of a 2xx to UPDATE (RFC 3261 §12.1.1, RFC 3311 §5.2). */

@@ -14,21 +14,12 @@ export class IncomingInvite {
   readonly #core: UserAgentCore;
   readonly #transaction: ServerTransaction;
   readonly #dialog: Dialog;
-  readonly #settled: () => void;
   #refresh: TimerHandle | undefined;
   #final = false;
 
-  /** `settled` is called once, when the final response was sent. */
-  constructor(
-    core: UserAgentCore,
-    transaction: ServerTransaction,
-    remoteTarget: Uri,
-    user: IncomingInviteUser,
-    settled: () => void,
-  ) {
+  constructor(core: UserAgentCore, transaction: ServerTransaction, remoteTarget: Uri, user: IncomingInviteUser) {
     this.#core = core;
     this.#transaction = transaction;
-    this.#settled = settled;
     this.#dialog = Dialog.uas(transaction.request, randomToken(), remoteTarget, transaction.flow);
     this.session = new InviteDialog(core, this.#dialog, user, 'uas');
     core.dialogs.add(this.#dialog, this.session);
@@ -74,7 +65,6 @@ export class IncomingInvite {
   #settle(): void {
     this.#final = true;
     this.#refresh?.cancel();
-    this.#settled();
   }
 
   #create(

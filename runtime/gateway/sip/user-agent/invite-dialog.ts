@@ -27,23 +27,33 @@ export class InviteDialog {
   /** A request whose Call-ID and tags are this dialog's. */
   request(transaction: ServerTransaction): void {
     const { request } = transaction;
-    if (this.dialog.state === 'terminated' && request.method !== 'BYE') return this.#respond(transaction, 481);
+    if (this.dialog.state === 'terminated' && request.method !== 'BYE') {
+      this.#respond(transaction, 481);
+      return;
+    }
     if (!this.dialog.takeSequence(request)) {
-      return this.#respond(transaction, 500, { reason: 'CSeq out of order' }); // RFC 3261 §12.2.2
+      this.#respond(transaction, 500, { reason: 'CSeq out of order' }); // RFC 3261 §12.2.2
+      return;
     }
     switch (request.method) {
       case 'BYE':
-        return this.#bye(transaction);
+        this.#bye(transaction);
+        break;
       case 'INVITE':
-        return this.#reinvite(transaction);
+        this.#reinvite(transaction);
+        break;
       case 'UPDATE':
-        return this.#update(transaction);
+        this.#update(transaction);
+        break;
       case 'INFO':
-        return this.#info(transaction);
+        this.#info(transaction);
+        break;
       case 'MESSAGE':
-        return this.#message(transaction);
+        this.#message(transaction);
+        break;
       default:
-        return this.#respond(transaction, 405, { headers: [['Allow', allow]] });
+        this.#respond(transaction, 405, { headers: [['Allow', allow]] });
+        break;
     }
   }
 
@@ -60,7 +70,10 @@ export class InviteDialog {
     this.#accepted = undefined;
     const first = this.#unacknowledged;
     this.#unacknowledged = false;
-    if (this.#byeHeaders !== undefined) return this.#sendBye(this.#byeHeaders);
+    if (this.#byeHeaders !== undefined) {
+      this.#sendBye(this.#byeHeaders);
+      return;
+    }
     this.#user.acknowledged(sdpOf(request), first);
   }
 
@@ -97,15 +110,22 @@ export class InviteDialog {
     if (this.dialog.state === 'early' || this.#accepted !== undefined) {
       // RFC 3261 §14.2: the INVITE before it is still in progress.
       const retryAfter = String(Math.floor(Math.random() * 11));
-      return this.#respond(transaction, 500, {
+      this.#respond(transaction, 500, {
         reason: 'Earlier INVITE in progress',
         headers: [['Retry-After', retryAfter]],
       });
+      return;
     }
-    if (hasForeignBody(request)) return this.#unsupportedBody(transaction);
+    if (hasForeignBody(request)) {
+      this.#unsupportedBody(transaction);
+      return;
+    }
     const offer = sdpOf(request);
     const outcome = offer === undefined ? this.#user.makeOffer() : this.#user.offered(offer);
-    if (!outcome.ok) return this.#refuseOffer(transaction, outcome);
+    if (!outcome.ok) {
+      this.#refuseOffer(transaction, outcome);
+      return;
+    }
     this.dialog.refreshTarget(request.headers.contacts[0]);
     const response = this.#create(request, 200, {
       headers: dialogHeaders(this.#core, flow, allow),
@@ -119,13 +139,20 @@ export class InviteDialog {
   /** RFC 3311 §5.2. */
   #update(transaction: ServerTransaction): void {
     const { request, flow } = transaction;
-    if (hasForeignBody(request)) return this.#unsupportedBody(transaction);
+    if (hasForeignBody(request)) {
+      this.#unsupportedBody(transaction);
+      return;
+    }
     const offer = sdpOf(request);
     if (offer !== undefined && (this.dialog.state === 'early' || this.#accepted !== undefined)) {
-      return this.#respond(transaction, 491); // an offer of the INVITE is not settled yet
+      this.#respond(transaction, 491); // an offer of the INVITE is not settled yet
+      return;
     }
     const outcome = offer === undefined ? undefined : this.#user.offered(offer);
-    if (outcome?.ok === false) return this.#refuseOffer(transaction, outcome);
+    if (outcome?.ok === false) {
+      this.#refuseOffer(transaction, outcome);
+      return;
+    }
     this.dialog.refreshTarget(request.headers.contacts[0]);
     this.#respond(transaction, 200, {
       headers: dialogHeaders(this.#core, flow, allow),
@@ -135,7 +162,11 @@ export class InviteDialog {
 
   #info(transaction: ServerTransaction): void {
     const { headers, body } = transaction.request;
-    if (headers.has('info-package')) return this.#respond(transaction, 469); // RFC 6086 §4.2.2: none is announced
+    if (headers.has('info-package')) {
+      // RFC 6086 §4.2.2: none is announced
+      this.#respond(transaction, 469);
+      return;
+    }
     this.#respond(transaction, 200);
     if (body.length > 0) this.#user.info(headers, headers.contentType?.type ?? '', body.toString('utf8'));
   }
@@ -143,14 +174,20 @@ export class InviteDialog {
   #message(transaction: ServerTransaction): void {
     const { headers, body } = transaction.request;
     const type = headers.contentType?.type ?? 'text/plain';
-    if (type !== 'text/plain') return this.#respond(transaction, 415, { headers: [['Accept', 'text/plain']] });
+    if (type !== 'text/plain') {
+      this.#respond(transaction, 415, { headers: [['Accept', 'text/plain']] });
+      return;
+    }
     this.#respond(transaction, 200);
     this.#user.message(headers, body.toString('utf8'));
   }
 
   #noAck(): void {
     this.#accepted = undefined;
-    if (this.#byeHeaders !== undefined) return this.#sendBye(this.#byeHeaders);
+    if (this.#byeHeaders !== undefined) {
+      this.#sendBye(this.#byeHeaders);
+      return;
+    }
     this.#user.lost(408, 'No ACK');
   }
 

@@ -70,8 +70,14 @@ export class OutgoingInvite {
   }
 
   #response(response: SipResponse, flow: Flow): void {
-    if (response.status < 200) return this.#provisional(response, flow);
-    if (response.status < 300) return this.#success(response, flow);
+    if (response.status < 200) {
+      this.#provisional(response, flow);
+      return;
+    }
+    if (response.status < 300) {
+      this.#success(response, flow);
+      return;
+    }
     this.#closeForks(undefined);
     if (this.#abandoned || this.#accepted) return;
     this.#abandoned = true;
@@ -88,12 +94,19 @@ export class OutgoingInvite {
     const tag = response.headers.to.tag ?? '';
     const known = this.#acks.get(tag);
     const fork = this.#fork(response, flow);
-    if (known !== undefined) return this.#sendAck(fork.dialog, known); // §13.2.2.4: our ACK was lost
+    if (known !== undefined) {
+      // §13.2.2.4: our ACK was lost
+      this.#sendAck(fork.dialog, known);
+      return;
+    }
     fork.dialog.confirmFrom(response);
     const ack = fork.dialog.createAck(this.#request.headers.cseq.sequence);
     this.#acks.set(tag, ack);
     this.#sendAck(fork.dialog, ack);
-    if (this.#abandoned || this.#accepted) return fork.bye([]);
+    if (this.#abandoned || this.#accepted) {
+      fork.bye([]);
+      return;
+    }
     this.#accepted = true;
     this.#closeForks(tag);
     this.#user.accepted(fork, response.headers, sdpOf(response));

@@ -1,5 +1,5 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
-import type { Flow, ServerTransaction, Target, TransactionUser } from '../contract.ts';
+import type { Flow, ServerTransaction, TransactionUser } from '../contract.ts';
 import { createResponse, type SipRequest, type Uri } from '../message/index.ts';
 import { accept, allow, type HeaderPair } from './capabilities.ts';
 import { checkInitialRequest, checkRequest, type RequestRefusal } from './check-request.ts';
@@ -22,8 +22,6 @@ export interface InviteArrival {
 export class UserAgent implements TransactionUser {
   readonly #core: UserAgentCore;
   readonly #onInvite: (arrival: InviteArrival) => void;
-  /** Initial INVITEs without a final response, for §8.2.2.2. */
-  readonly #pending = new Set<string>();
 
   constructor(core: UserAgentCore, onInvite: (arrival: InviteArrival) => void) {
     this.#core = core;
@@ -33,11 +31,23 @@ export class UserAgent implements TransactionUser {
   request(transaction: ServerTransaction): void {
     const { request } = transaction;
     const refusal = checkRequest(request);
-    if (refusal !== undefined) return this.#refuse(transaction, refusal);
-    if (request.headers.to.tag !== undefined) return this.#inDialog(transaction);
+    if (refusal !== undefined) {
+      this.#refuse(transaction, refusal);
+      return;
+    }
+    if (request.headers.to.tag !== undefined) {
+      this.#inDialog(transaction);
+      return;
+    }
     const initial = checkInitialRequest(request);
-    if (initial !== undefined) return this.#refuse(transaction, initial);
-    if (request.method === 'OPTIONS') return this.#options(transaction);
+    if (initial !== undefined) {
+      this.#refuse(transaction, initial);
+      return;
+    }
+    if (request.method === 'OPTIONS') {
+      this.#options(transaction);
+      return;
+    }
     this.#invite(transaction);
   }
 
@@ -50,13 +60,12 @@ export class UserAgent implements TransactionUser {
     return new OutgoingInvite(this.#core, parts, user);
   }
 
-  contactFor(target: Target, local: Pick<Flow, 'transport' | 'localAddress' | 'localPort'>): string {
-    return this.#core.contactFor('localPort' in target ? target : local);
-  }
-
   #inDialog(transaction: ServerTransaction): void {
     const session = this.#core.dialogs.find(transaction.request);
-    if (session !== undefined) return session.request(transaction);
+    if (session !== undefined) {
+      session.request(transaction);
+      return;
+    }
     this.#refuse(transaction, { status: 481 });
   }
 
@@ -74,21 +83,15 @@ export class UserAgent implements TransactionUser {
 
   #invite(transaction: ServerTransaction): void {
     const { request, flow } = transaction;
-    const key = mergeKey(request);
-    if (this.#pending.has(key)) return this.#refuse(transaction, { status: 482 });
     if (this.#core.dialogs.size >= gatewayLimits.legs) {
-      return this.#refuse(transaction, { status: 503, headers: [['Retry-After', '10']] });
+      this.#refuse(transaction, { status: 503, headers: [['Retry-After', '10']] });
+      return;
     }
     this.#onInvite({
       request,
       flow,
       sdp: sdpOf(request),
-      accept: (user) => {
-        this.#pending.add(key);
-        return new IncomingInvite(this.#core, transaction, remoteTarget(request), user, () =>
-          this.#pending.delete(key),
-        );
-      },
+      accept: (user) => new IncomingInvite(this.#core, transaction, remoteTarget(request), user),
       refuse: (status, headers) => this.#refuse(transaction, headers === undefined ? { status } : { status, headers }),
     });
   }
@@ -107,8 +110,4 @@ export class UserAgent implements TransactionUser {
 
 function remoteTarget(request: SipRequest): Uri {
   return request.headers.contacts[0]?.uri ?? request.headers.from.uri;
-}
-
-function mergeKey({ headers }: SipRequest): string {
-  return `${headers.cseq.sequence} ${headers.from.tag ?? ''} ${headers.callId}`;
 }
