@@ -3,8 +3,8 @@ import { defineErrors } from '#runtime/shared/errors.ts';
 export const sessionErrors = defineErrors('runtime/session', {
   SESSION_NO_RULE: {
     kind: 'user',
-    summary: 'No rule matches the dialled number {destination}',
-    hint: "Add one: patchbay rules add --pattern '{pattern}' --scenarios NAME. The pattern must match the whole number; `patchbay rules list` shows the rules in order.",
+    summary: 'No rule matches the dialled number',
+    hint: 'A pattern must match the whole number. `patchbay rules list` shows the rules in order; add one with `patchbay rules add --pattern PATTERN --scenarios NAME`.',
     httpStatus: 404,
   },
   SESSION_NO_SCENARIO: {
