@@ -33,7 +33,7 @@ export function openRealm(modules: readonly GuestModule[]): GuestRealm {
       session?.dispatch(text, at, first);
     },
     drain() {
-      return `{"done":${session?.done ?? 0},"ended":${endOfScript.ended},"out":[${session?.drain() ?? ''}]}`;
+      return `${endOfScript.ended};${session?.drain() ?? ''}`;
     },
   };
 }

@@ -24,8 +24,6 @@ export interface GuestSession {
   kitOf(module: string): GuestKit;
   dispatch(text: string, at: number, first: boolean): void;
   drain(): string;
-  /** Events handled to their end. */
-  readonly done: number;
 }
 
 type Handler = (event: { readonly [field: string]: unknown }) => void;
@@ -52,13 +50,9 @@ export function createSession(start: GuestStart, sync: SyncCall | undefined, now
   };
   seedMathRandom(start.seed);
   hiddenGlobal('require', shared.activations.require);
-  let done = 0;
   let running = false;
   return {
     kitOf: (module) => createKit(shared, module),
-    get done() {
-      return done;
-    },
     drain: () => outbox.drain(),
     dispatch(text, at, first) {
       // A callback that was stopped by its time-out never reached the end of this function.
@@ -75,7 +69,6 @@ export function createSession(start: GuestStart, sync: SyncCall | undefined, now
         faults.report('uncaught', error);
       }
       running = false;
-      done++;
     },
   };
 }
@@ -162,7 +155,7 @@ function runScenarioFunction(faults: Reporter, fn: unknown, args: ArrayLike<unkn
 /** A handler's own promise is not awaited, but its rejection is told. Anything that is no promise makes `then` throw: ignored. */
 function watchPromise(faults: Reporter, result: object): void {
   try {
-    promiseThen(result as Promise<unknown>, undefined, (reason) => faults.report('rejection', reason));
+    void promiseThen(result as Promise<unknown>, undefined, (reason) => faults.report('rejection', reason));
   } catch {
     // A thenable or a proxy: VoxEngine ignores what handlers return.
   }

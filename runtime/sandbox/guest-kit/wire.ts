@@ -21,7 +21,7 @@ export interface GuestRealm {
   boot(start: string, sync: SyncCall | undefined): void;
   /** Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over. */
   dispatch(event: string, at: number, first: boolean): void;
-  /** `{"done":N,"ended":N,"out":[…]}`: events handled and scripts run to their end since boot, and the outbox. */
+  /** `N;…`: how many scripts have run to their end since boot, then the outbox's entries as the inside of a JSON array. Empties it. */
   drain(): string;
 }
 

@@ -1,0 +1,2 @@
+export type { SandboxModule } from './bundle/guest-kit-bundle.ts';
+export { startInProcessPool } from './in-process/pool.ts';

@@ -1,0 +1,105 @@
+import type {
+  EventBatch,
+  OutputSink,
+  Sandbox,
+  SandboxBundle,
+  SandboxFault,
+  SandboxOutput,
+  TurnOutcome,
+} from '../contract.ts';
+import { sandboxLimits } from '../limits.ts';
+import type { SandboxPort, TurnReport } from '../process/port.ts';
+import { decodeEntries, type UnnumberedOutput } from './decode.ts';
+import { encodeBundle, encodeEvent } from './encode.ts';
+
+const nothing: TurnOutcome = { cpuMs: 0, wallMs: 0, heapBytes: 0 };
+
+/** A session's sandbox behind a port: numbers its outputs, turns what goes wrong into faults. */
+export class PortedSandbox implements Sandbox {
+  readonly #port: SandboxPort;
+  readonly #sink: OutputSink;
+  readonly #handle: string;
+  readonly #onDispose: (sandbox: PortedSandbox) => void;
+  #seq = 0;
+  #at: number;
+  #pending = 0;
+  #heapBytes = 0;
+  #closed = false;
+  #lost = false;
+
+  private constructor(options: PortedSandboxOptions, handle: string) {
+    this.#port = options.port;
+    this.#sink = options.sink;
+    this.#onDispose = options.onDispose;
+    this.#handle = handle;
+    this.#at = options.bundle.at;
+  }
+
+  /** Runs the bundle's scripts; their outputs are in the sink when this resolves. Rejects with what the port rejects with. */
+  static async start(options: PortedSandboxOptions): Promise<PortedSandbox> {
+    const request = encodeBundle(options.bundle);
+    const sandbox = new PortedSandbox(options, request.handle);
+    options.onCreate?.(sandbox);
+    sandbox.#take(await options.port.start(request));
+    return sandbox;
+  }
+
+  async deliver(batch: EventBatch): Promise<TurnOutcome> {
+    this.#at = Math.max(this.#at, batch.at);
+    if (this.#closed || this.#lost) return nothing;
+    if (this.#pending >= sandboxLimits.queuedBatches) {
+      this.#fault('bridge-violation', false, 'Too many events are waiting for the scenario; some were dropped');
+      return nothing;
+    }
+    const events: string[] = [];
+    for (const event of batch.events) {
+      const encoded = encodeEvent(event);
+      if ('json' in encoded) events.push(encoded.json);
+      else this.#fault('bridge-violation', false, encoded.refused);
+    }
+    this.#pending++;
+    const report = await this.#port.deliver(this.#handle, this.#at, events);
+    this.#pending--;
+    return this.#take(report);
+  }
+
+  async dispose(_reason: string): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#port.dispose(this.#handle);
+    this.#onDispose(this);
+  }
+
+  /** The process is gone. Told to the session once. */
+  lose(reason: string): void {
+    if (this.#closed || this.#lost) return;
+    this.#lost = true;
+    this.#fault('process-lost', true, reason);
+  }
+
+  #take(report: TurnReport): TurnOutcome {
+    const outputs = decodeEntries(report.entries);
+    if (outputs === undefined) this.#fault('bridge-violation', true, 'The sandbox sent what is no command');
+    else this.#output(outputs);
+    if (report.heapBytes > 0) this.#heapBytes = report.heapBytes;
+    return { cpuMs: report.cpuMs, wallMs: report.wallMs, heapBytes: this.#heapBytes };
+  }
+
+  #fault(kind: SandboxFault['kind'], fatal: boolean, message: string): void {
+    this.#output([{ kind: 'fault', at: this.#at, fault: { kind, fatal, message, stack: [] } }]);
+  }
+
+  #output(outputs: readonly UnnumberedOutput[]): void {
+    if (this.#closed || outputs.length === 0) return;
+    this.#sink(outputs.map((output): SandboxOutput => ({ ...output, seq: this.#seq++ })));
+  }
+}
+
+export interface PortedSandboxOptions {
+  readonly port: SandboxPort;
+  readonly bundle: SandboxBundle;
+  readonly sink: OutputSink;
+  /** Called before the scripts run, so that whoever watches the process can tell the session of its loss. */
+  readonly onCreate?: (sandbox: PortedSandbox) => void;
+  readonly onDispose: (sandbox: PortedSandbox) => void;
+}

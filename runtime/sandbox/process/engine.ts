@@ -1,0 +1,124 @@
+import { sandboxLimits } from '../limits.ts';
+import type { SyncModule } from '../sync-contract.ts';
+import { checkSource } from './check.ts';
+import { compileKit, type GuestIsolate, type Ivm } from './isolate.ts';
+import { type CheckReport, idleTurn, type SandboxPort, type StartRequest, type TurnReport } from './port.ts';
+import { RunningSandbox } from './running-sandbox.ts';
+import { createSyncCall } from './sync-call.ts';
+import { WarmPool } from './warm-pool.ts';
+
+export interface EngineOptions {
+  readonly ivm: Ivm;
+  /** The guest kit's script (`buildGuestKit`). */
+  readonly kit: string;
+  readonly sync: ReadonlyMap<string, SyncModule>;
+  /** Isolates kept ready. */
+  readonly warm: number;
+  readonly heapMiB: number;
+  /** Told once, when an isolate cannot be stopped: this process must take no more sessions and be killed when it is empty. */
+  readonly onCatastrophe: () => void;
+}
+
+const watchEveryMs = 50;
+
+/** Holds isolates and runs sessions in them: the whole of a sandbox process but its socket. */
+export class SandboxEngine implements SandboxPort {
+  readonly #options: EngineOptions;
+  readonly #pool: WarmPool;
+  readonly #running = new Map<string, RunningSandbox>();
+  readonly #watch: NodeJS.Timeout;
+  #catastrophe = false;
+
+  private constructor(options: EngineOptions, pool: WarmPool) {
+    this.#options = options;
+    this.#pool = pool;
+    this.#watch = setInterval(() => this.#checkWallClock(), watchEveryMs);
+    this.#watch.unref();
+  }
+
+  /** Compiles the kit, fills the warm pool. */
+  static async start(options: EngineOptions): Promise<SandboxEngine> {
+    const kit = await compileKit(options.ivm, options.kit);
+    const pool = new WarmPool(options.ivm, kit, options.warm, options.heapMiB);
+    await pool.fill();
+    return new SandboxEngine(options, pool);
+  }
+
+  get warm(): number {
+    return this.#pool.ready;
+  }
+
+  async start(request: StartRequest): Promise<TurnReport> {
+    const isolate = await this.#pool.take(request.heapMiB);
+    const sandbox = this.#adopt(isolate, request);
+    const sync = createSyncCall(this.#options.sync, {
+      secrets: JSON.parse(request.secrets) as Record<string, string>,
+      sessionId: request.sessionId,
+      application: request.application,
+    });
+    try {
+      return await sandbox.start(sync);
+    } catch (error) {
+      this.dispose(request.handle);
+      throw error;
+    }
+  }
+
+  async deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport> {
+    const sandbox = this.#running.get(handle);
+    return sandbox === undefined ? idleTurn : sandbox.deliver(at, events);
+  }
+
+  dispose(handle: string): void {
+    const sandbox = this.#running.get(handle);
+    if (sandbox === undefined) return;
+    sandbox.dispose();
+    if (sandbox.busySince === undefined) this.#running.delete(handle);
+  }
+
+  check(code: string): Promise<CheckReport> {
+    return checkSource(this.#options.ivm, code, sandboxLimits.compileMs, () => this.#declareCatastrophe());
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    for (const sandbox of this.#running.values()) sandbox.dispose();
+    this.#running.clear();
+    this.#pool.close();
+  }
+
+  #adopt(isolate: GuestIsolate, request: StartRequest): RunningSandbox {
+    const sandbox = new RunningSandbox(isolate, request);
+    this.#running.set(request.handle, sandbox);
+    isolate.onCatastrophe = () => {
+      sandbox.kill('catastrophic');
+      this.#declareCatastrophe();
+    };
+    return sandbox;
+  }
+
+  #declareCatastrophe(): void {
+    if (this.#catastrophe) return;
+    this.#catastrophe = true;
+    this.#options.onCatastrophe();
+  }
+
+  /** The second watchdog: isolated-vm's own time-out stands still in some states (a thrown getter, a synchronous call). */
+  #checkWallClock(): void {
+    const now = performance.now();
+    for (const [handle, sandbox] of this.#running) {
+      const { busySince, disposedAt } = sandbox;
+      if (busySince === undefined) {
+        if (disposedAt !== undefined) this.#running.delete(handle);
+      } else if (disposedAt !== undefined) {
+        if (now - disposedAt > sandboxLimits.stuckMs) {
+          this.#running.delete(handle);
+          sandbox.kill('catastrophic');
+          this.#declareCatastrophe();
+        }
+      } else if (now - busySince > sandbox.wallMs) {
+        sandbox.kill('wall-timeout');
+      }
+    }
+  }
+}

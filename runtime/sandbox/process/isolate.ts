@@ -1,0 +1,127 @@
+import type IsolatedVM from 'isolated-vm';
+import type { SyncCall } from '../guest-kit/wire.ts';
+import { endMarker } from '../guest-kit/wire.ts';
+
+export type Ivm = typeof IsolatedVM;
+
+/** The name under which the kit's own frames appear in stacks; no scenario can have it. */
+const kitFileName = '<patchbay>';
+
+/** The compiled kit: its source, and V8's code cache made by this very process. Never a cache from outside: that would run as code. */
+export interface CompiledKit {
+  readonly code: string;
+  readonly cache: IsolatedVM.ExternalCopy<ArrayBuffer> | undefined;
+}
+
+/** Compiles the kit once, for its code cache. */
+export async function compileKit(ivm: Ivm, code: string): Promise<CompiledKit> {
+  const isolate = new ivm.Isolate({ memoryLimit: 32 });
+  try {
+    const script = await isolate.compileScript(code, { filename: kitFileName, produceCachedData: true });
+    const { cachedData } = script as { cachedData?: IsolatedVM.ExternalCopy<ArrayBuffer> };
+    return { code, cache: cachedData };
+  } finally {
+    isolate.dispose();
+  }
+}
+
+/** One isolate with its one context and the kit in it: warm until a session takes it, never used for a second one. */
+export class GuestIsolate {
+  readonly heapMiB: number;
+  readonly #ivm: Ivm;
+  readonly #isolate: IsolatedVM.Isolate;
+  readonly #context: IsolatedVM.Context;
+  readonly #boot: IsolatedVM.Reference;
+  readonly #dispatch: IsolatedVM.Reference;
+  readonly #drain: IsolatedVM.Reference;
+  /** Called when V8 has lost control of this isolate. */
+  onCatastrophe: (() => void) | undefined;
+
+  private constructor(ivm: Ivm, isolate: IsolatedVM.Isolate, heapMiB: number, opened: OpenedRealm) {
+    this.#ivm = ivm;
+    this.#isolate = isolate;
+    this.heapMiB = heapMiB;
+    this.#context = opened.context;
+    this.#boot = opened.boot;
+    this.#dispatch = opened.dispatch;
+    this.#drain = opened.drain;
+  }
+
+  static async create(ivm: Ivm, kit: CompiledKit, heapMiB: number): Promise<GuestIsolate> {
+    let made: GuestIsolate | undefined;
+    const isolate = new ivm.Isolate({
+      memoryLimit: Math.max(8, heapMiB),
+      onCatastrophicError: () => made?.onCatastrophe?.(),
+    });
+    try {
+      const opened = await openRealm(isolate, kit);
+      made = new GuestIsolate(ivm, isolate, heapMiB, opened);
+      return made;
+    } catch (error) {
+      isolate.dispose();
+      throw error;
+    }
+  }
+
+  /** Installs the modules. */
+  boot(start: string, sync: SyncCall): Promise<unknown> {
+    return this.#boot.apply(undefined, [start, new this.#ivm.Callback(sync)]);
+  }
+
+  /**
+   * Runs a classic script in the shared global scope. The appended line tells the kit that the script came to its end; it also makes the
+   * completion value `undefined`, so that none is ever transferred.
+   */
+  run(name: string, code: string, timeout: number): Promise<unknown> {
+    return this.#context.eval(`${code}\n;${endMarker};`, { filename: name, timeout });
+  }
+
+  dispatch(event: string, at: number, first: boolean, timeout: number): Promise<unknown> {
+    return this.#dispatch.apply(undefined, [event, at, first], { timeout });
+  }
+
+  async drain(): Promise<string> {
+    const text: unknown = await this.#drain.apply(undefined, []);
+    return typeof text === 'string' ? text : '0;';
+  }
+
+  get disposed(): boolean {
+    return this.#isolate.isDisposed;
+  }
+
+  /** Milliseconds this isolate has been running, by the processor's clock and by the wall's. */
+  times(): { readonly cpuMs: number; readonly wallMs: number } {
+    return { cpuMs: Number(this.#isolate.cpuTime) / 1e6, wallMs: Number(this.#isolate.wallTime) / 1e6 };
+  }
+
+  async heapBytes(): Promise<number> {
+    const heap = await this.#isolate.getHeapStatistics();
+    return heap.used_heap_size + heap.externally_allocated_size;
+  }
+
+  dispose(): void {
+    if (!this.#isolate.isDisposed) this.#isolate.dispose();
+  }
+}
+
+interface OpenedRealm {
+  readonly context: IsolatedVM.Context;
+  readonly boot: IsolatedVM.Reference;
+  readonly dispatch: IsolatedVM.Reference;
+  readonly drain: IsolatedVM.Reference;
+}
+
+async function openRealm(isolate: IsolatedVM.Isolate, kit: CompiledKit): Promise<OpenedRealm> {
+  const context = await isolate.createContext();
+  const origin = { filename: kitFileName, ...(kit.cache === undefined ? {} : { cachedData: kit.cache }) };
+  const script = await isolate.compileScript(kit.code, origin);
+  const realm = (await script.run(context, { reference: true })) as IsolatedVM.Reference<Record<string, unknown>>;
+  const [boot, dispatch, drain] = await Promise.all([
+    realm.get('boot', { reference: true }),
+    realm.get('dispatch', { reference: true }),
+    realm.get('drain', { reference: true }),
+  ]);
+  realm.release();
+  script.release();
+  return { context, boot, dispatch, drain };
+}

@@ -1,0 +1,207 @@
+import { messageOf } from '#runtime/shared/errors.ts';
+import type { SandboxFault } from '../contract.ts';
+import { sandboxErrors } from '../errors.ts';
+import type { SyncCall } from '../guest-kit/wire.ts';
+import { classifyFailure, type TaskFailure } from './classify.ts';
+import { faultEntry, joinEntries } from './entries.ts';
+import type { GuestIsolate } from './isolate.ts';
+import { idleTurn, type StartRequest, type TurnReport } from './port.ts';
+
+const heapEveryMs = 1_000;
+
+const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall-timeout' | 'catastrophic', string>> = {
+  'memory-limit': 'The scenario used more memory than a session may',
+  'callback-timeout': 'A handler ran longer than a callback may',
+  'wall-timeout': 'A handler did not return and could not be interrupted in time',
+  catastrophic: 'A handler could not be stopped; its sandbox process is being replaced',
+};
+
+/** One session's isolate at work: one turn at a time, every failure turned into a fault. */
+export class RunningSandbox {
+  readonly #isolate: GuestIsolate;
+  readonly #request: StartRequest;
+  readonly #names: readonly string[];
+  #queue: Promise<unknown> = Promise.resolve();
+  #at: number;
+  #heapBytes = 0;
+  #heapReadAt = 0;
+  #ended = 0;
+  /** Set once the isolate can run nothing more; says what is reported of it. */
+  #dead: string | undefined;
+  #abandon: (() => void) | undefined;
+  /** When the task now running began, by `performance.now()`; undefined between turns. */
+  busySince: number | undefined;
+  /** When the isolate was disposed of while busy. */
+  disposedAt: number | undefined;
+
+  constructor(isolate: GuestIsolate, request: StartRequest) {
+    this.#isolate = isolate;
+    this.#request = request;
+    this.#names = request.scripts.map((script) => script.name);
+    this.#at = request.at;
+  }
+
+  get wallMs(): number {
+    return this.#request.wallMs;
+  }
+
+  /** Installs the modules and runs the scripts. Rejects with SANDBOX_KIT_FAILED. */
+  start(sync: SyncCall): Promise<TurnReport> {
+    return this.#enqueue(() => this.#runScripts(sync));
+  }
+
+  deliver(at: number, events: readonly string[]): Promise<TurnReport> {
+    return this.#enqueue(() => this.#runEvents(at, events));
+  }
+
+  /** Ends the isolate with a fault that its pending turn reports. */
+  kill(kind: 'wall-timeout' | 'catastrophic'): void {
+    if (this.#dead === undefined) this.#dead = faultEntry(this.#at, kind, true, fatalMessages[kind]);
+    if (kind === 'catastrophic') this.#abandon?.();
+    else this.dispose();
+  }
+
+  /** Frees the isolate. A task that is still running is interrupted. */
+  dispose(): void {
+    this.#dead ??= '';
+    if (this.busySince !== undefined) this.disposedAt ??= performance.now();
+    this.#isolate.dispose();
+  }
+
+  #enqueue(turn: () => Promise<string>): Promise<TurnReport> {
+    const run = async (): Promise<TurnReport> => {
+      if (this.#dead !== undefined) return idleTurn;
+      const before = this.#isolate.times();
+      this.busySince = performance.now();
+      const abandoned = new Promise<string>((resolve) => {
+        this.#abandon = () => resolve('');
+      });
+      try {
+        const entries = await Promise.race([turn(), abandoned]);
+        return {
+          ...this.#spent(before),
+          heapBytes: await this.#heap(),
+          entries: joinEntries(entries, this.#lastWords()),
+        };
+      } finally {
+        this.busySince = undefined;
+      }
+    };
+    const result = this.#queue.then(run);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async #runScripts(sync: SyncCall): Promise<string> {
+    const booted = this.#isolate.boot(this.#request.start, sync).then(
+      () => undefined,
+      (error: unknown) => messageOf(error),
+    );
+    let entries = '';
+    for (const script of this.#request.scripts) {
+      const { output, threw } = await this.#runScript(script.name, script.code);
+      entries = joinEntries(entries, output);
+      if (threw || this.#dead !== undefined) break;
+    }
+    const failure = await booted;
+    if (failure !== undefined && this.#dead === undefined) {
+      this.dispose();
+      throw sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: failure });
+    }
+    return this.#request.scripts.length === 0 ? this.#drained(await this.#drain()).output : entries;
+  }
+
+  async #runScript(name: string, code: string): Promise<{ output: string; threw: boolean }> {
+    const task = this.#task(() => this.#isolate.run(name, code, this.#request.callbackMs));
+    const drain = this.#drain();
+    const failure = await task;
+    const { ended, output } = this.#drained(await drain);
+    const cameToEnd = ended > this.#ended;
+    this.#ended = ended;
+    if (failure === undefined) return { output, threw: false };
+    const kind = cameToEnd ? 'rejection' : 'uncaught';
+    const placed = failure.kind === 'error' && failure.frames.length === 0 ? placeInScript(failure, name) : failure;
+    return { output: joinEntries(output, this.#entryOf(placed, kind)), threw: kind === 'uncaught' };
+  }
+
+  async #runEvents(at: number, events: readonly string[]): Promise<string> {
+    this.#at = Math.max(this.#at, at);
+    const tasks = events.map((event, i) =>
+      this.#task(() => this.#isolate.dispatch(event, at, i === 0, this.#request.callbackMs)),
+    );
+    const drain = this.#drain();
+    const failures = await Promise.all(tasks);
+    const { output } = this.#drained(await drain);
+    const faults = failures.map((failure) => (failure === undefined ? '' : this.#entryOf(failure, 'rejection')));
+    return joinEntries(output, ...faults);
+  }
+
+  /** Runs one task in the isolate; resolves with what went wrong, if anything. */
+  async #task(run: () => Promise<unknown>): Promise<TaskFailure | undefined> {
+    try {
+      await run();
+      return undefined;
+    } catch (error) {
+      const ranMs = performance.now() - (this.busySince ?? 0);
+      return classifyFailure(error, {
+        disposed: this.#isolate.disposed,
+        ranMs,
+        callbackMs: this.#request.callbackMs,
+        names: this.#names,
+      });
+    } finally {
+      this.busySince = performance.now();
+    }
+  }
+
+  #drain(): Promise<string> {
+    return this.#isolate.drain().catch(() => `${this.#ended};`);
+  }
+
+  #drained(text: string): { ended: number; output: string } {
+    const separator = text.indexOf(';');
+    return { ended: Number(text.slice(0, separator)), output: text.slice(separator + 1) };
+  }
+
+  #entryOf(failure: TaskFailure, kind: 'uncaught' | 'rejection'): string {
+    switch (failure.kind) {
+      case 'disposed':
+        return '';
+      case 'memory-limit':
+        this.#dead ??= faultEntry(this.#at, 'memory-limit', true, fatalMessages['memory-limit']);
+        return '';
+      case 'callback-timeout':
+        return faultEntry(this.#at, 'callback-timeout', true, fatalMessages['callback-timeout']);
+      case 'error':
+        return faultEntry(this.#at, kind, kind === 'uncaught', failure.message, failure.frames);
+    }
+  }
+
+  /** The fault of an isolate that died, told once, with the turn in which it died. */
+  #lastWords(): string {
+    const words = this.#dead ?? '';
+    if (words !== '') this.#dead = '';
+    return words;
+  }
+
+  #spent(before: { cpuMs: number; wallMs: number }): { cpuMs: number; wallMs: number } {
+    if (this.#isolate.disposed) return { cpuMs: 0, wallMs: 0 };
+    const after = this.#isolate.times();
+    return { cpuMs: after.cpuMs - before.cpuMs, wallMs: after.wallMs - before.wallMs };
+  }
+
+  async #heap(): Promise<number> {
+    const now = performance.now();
+    if (this.#dead !== undefined || now - this.#heapReadAt < heapEveryMs) return this.#heapBytes;
+    this.#heapReadAt = now;
+    this.#heapBytes = await this.#isolate.heapBytes().catch(() => this.#heapBytes);
+    return this.#heapBytes;
+  }
+}
+
+/** Some errors of V8 name no place, such as a name that two scripts declare: the script itself is the place. */
+function placeInScript(failure: TaskFailure & { kind: 'error' }, name: string): TaskFailure {
+  return { ...failure, frames: [[name, 1, 1]] };
+}
+
+export type FatalKind = Extract<SandboxFault['kind'], keyof typeof fatalMessages>;
