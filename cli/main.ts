@@ -24,7 +24,8 @@ function report(error: unknown, asJson: boolean): number {
     if (process.env.PATCHBAY_LOG_LEVEL === 'debug' && error instanceof Error) note(error.stack ?? '');
     return exitCode.refused;
   }
-  const { code, kind, message, hint, details } = error;
+  const { code, kind, message, hint } = error;
+  const { message: _, hint: __, ...details } = error.details;
   if (asJson) note(toJsonLine({ error: { code, kind, message, hint, details } }));
   else note(describe(error));
   return exitCodeOf(code);
@@ -33,7 +34,7 @@ function report(error: unknown, asJson: boolean): number {
 function describe({ code, message, hint, details }: PatchbayError): string {
   const lines = [`${paintError('red', 'error:')} ${safe(message)}`];
   if (typeof details.frame === 'string') lines.push('', safeLines(details.frame), '');
-  lines.push(`  ${safe(hint)}`, paintError('dim', `  (${code})`));
+  lines.push(...hint.split('\n').map((line) => `  ${safe(line)}`), paintError('dim', `  (${code})`));
   return lines.join('\n');
 }
 

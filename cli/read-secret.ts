@@ -1,7 +1,6 @@
 import { isCancel, password } from '@clack/prompts';
 import { cliErrors } from './errors.ts';
-
-const largestBytes = 65_536;
+import { cliLimits } from './limits.ts';
 
 /**
  * A secret's value from standard input: a hidden prompt on a terminal, everything up to the end when piped. One line end at
@@ -26,11 +25,11 @@ async function readPipe(): Promise<string> {
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > largestBytes) break;
+    if (bytes > cliLimits.secretInputBytes) break;
   }
-  if (bytes > largestBytes) {
+  if (bytes > cliLimits.secretInputBytes) {
     throw cliErrors.create('CLI_USAGE', {
-      problem: `The value on standard input is longer than ${largestBytes} bytes`,
+      problem: `The value on standard input is longer than ${cliLimits.secretInputBytes} bytes`,
       advice: 'Secrets are keys and tokens; keep files elsewhere.',
     });
   }

@@ -6,7 +6,6 @@ export const serverLimits = defineLimits('server', {
     unit: 'bytes',
     effect: 'A larger request body is refused with 413 before it is read.',
   },
-  secretValueBytes: { value: 16_384, unit: 'bytes', effect: 'A larger secret value is refused.' },
   nameChars: {
     value: 256,
     unit: 'chars',

@@ -6,6 +6,7 @@ import { type Finding, failed, ok, warning } from '../doctor/check.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '../doctor/machine.ts';
 import { checkPorts } from '../doctor/ports.ts';
 import { exitCode } from '../exit-code.ts';
+import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
 import { paint, plural, print, printJson, safe, table } from '../terminal.ts';
@@ -54,7 +55,9 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
 
 async function findServer(dataDir: string): Promise<Finding> {
   try {
-    const status = await connect({ dataDir }).get<Status>('/v1/status', { signal: AbortSignal.timeout(3000) });
+    const status = await connect({ dataDir }).get<Status>('/v1/status', {
+      signal: AbortSignal.timeout(cliLimits.doctorAnswerMs),
+    });
     return ok(
       'server',
       `runs: version ${status.version}, process ${status.pid}, ${plural(status.sessions.running, 'session')}`,

@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
 import { loadConfiguration, type ResolvedConfiguration } from '#server/configuration/index.ts';
 import { exitCode } from '../exit-code.ts';
+import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
 import { note, paint, paintError, print, printJson } from '../terminal.ts';
-
-/** A second signal this long after the first means: do not wait any longer. Sooner it is the same Ctrl-C, passed on twice. */
-const impatientAfterMs = 1000;
 
 interface StartOptions {
   readonly json?: boolean;
@@ -71,7 +69,7 @@ function untilSignal(): Promise<void> {
   let first: number | undefined;
   const stop = () => {
     const now = performance.now();
-    if (first !== undefined && now - first > impatientAfterMs) process.exit(exitCode.interrupted);
+    if (first !== undefined && now - first > cliLimits.impatientMs) process.exit(exitCode.interrupted);
     first ??= now;
     resolve();
   };

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { cliLimits } from '../limits.ts';
 import { type Finding, failed, ok, warning } from './check.ts';
 
 const neededMajor = 26;
-const loadTimeoutMs = 15_000;
 const run = promisify(execFile);
 
 export function checkNode(): Finding {
@@ -27,7 +27,7 @@ async function checkModule(name: string): Promise<Finding> {
   try {
     await run(process.execPath, ['--no-node-snapshot', '-e', code], {
       cwd: path.resolve(import.meta.dirname, '..', '..'),
-      timeout: loadTimeoutMs,
+      timeout: cliLimits.doctorLoadMs,
     });
     return ok('native modules', `${name} loads`);
   } catch (error) {
@@ -57,8 +57,9 @@ export function checkDataDirectory(directory: string): Finding[] {
       ),
     ];
   }
-  const open = [directory, ...['admin-key', 'master-key'].map((name) => path.join(directory, name))].filter(
-    (file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0,
+  const files = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const open = [directory, ...files.map((entry) => path.join(directory, entry.name))].filter(
+    (file) => (statSync(file).mode & 0o077) !== 0,
   );
   for (const file of open) {
     findings.push(failed(check, `Other users of this machine may read ${file}`, `chmod go-rwx '${file}'`));

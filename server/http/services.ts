@@ -1,23 +1,10 @@
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
+import type { SecretVault } from '#secrets/index.ts';
 import type { JournalScope, PlacedRecord } from './journal-reader.ts';
 
 /** What a scenario's source became. */
 export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
-
-/** The secrets of applications; values go in and never come out here. */
-export interface SecretNames {
-  set(applicationId: ApplicationId, name: string, value: string): Promise<SecretName>;
-  list(applicationId: ApplicationId): Promise<readonly SecretName[]>;
-  remove(applicationId: ApplicationId, name: string): Promise<boolean>;
-}
-
-export interface SecretName {
-  readonly name: string;
-  readonly version: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
 
 /** The journal as it is being written. */
 export interface LiveJournal {
@@ -35,7 +22,8 @@ export interface LiveJournal {
 export interface HttpServices {
   readonly store: Store;
   readonly journal: LiveJournal;
-  readonly vault: SecretNames;
+  /** Values go in and never come out here. */
+  readonly vault: Pick<SecretVault, 'set' | 'list' | 'remove'>;
   /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
   readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */

@@ -94,7 +94,7 @@ export const secret = z.object({ name: z.string(), version: z.number().int(), cr
 export type SecretView = z.infer<typeof secret>;
 export const secretList = z.object({ items: z.array(secret) });
 export type SecretList = z.infer<typeof secretList>;
-export const secretValue = z.strictObject({ value: z.string().min(1).max(serverLimits.secretValueBytes) });
+export const secretValue = z.strictObject({ value: z.string() });
 
 export const session = z.object({
   id: z.string(),

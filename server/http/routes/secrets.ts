@@ -1,6 +1,6 @@
+import type { SecretSummary } from '#secrets/index.ts';
 import * as contract from '../contract/index.ts';
 import { route } from '../route.ts';
-import type { SecretName } from '../services.ts';
 
 export const secretRoutes = [
   route({
@@ -22,7 +22,13 @@ export const secretRoutes = [
     path: contract.namedPath,
     body: contract.secretValue,
     reply: contract.secret,
-    errors: ['APPLICATION_MISSING', 'SECRET_NAME_INVALID', 'SECRET_LIMIT'],
+    errors: [
+      'APPLICATION_MISSING',
+      'SECRET_NAME_INVALID',
+      'SECRET_VALUE_EMPTY',
+      'SECRET_VALUE_TOO_LONG',
+      'SECRET_LIMIT',
+    ],
     async handle({ path, body }, { store, vault }) {
       const { id } = await store.applications.get(path.app);
       return view(await vault.set(id, path.name, body.value));
@@ -41,6 +47,6 @@ export const secretRoutes = [
   }),
 ];
 
-function view({ name, version, createdAt, updatedAt }: SecretName): contract.SecretView {
+function view({ name, version, createdAt, updatedAt }: SecretSummary): contract.SecretView {
   return { name, version, createdAt, updatedAt };
 }

@@ -1,0 +1,25 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const cliLimits = defineLimits('cli', {
+  secretInputBytes: {
+    value: 65_536,
+    unit: 'bytes',
+    effect: 'A longer secret value on standard input is refused before it is sent.',
+  },
+  doctorAnswerMs: {
+    value: 3_000,
+    unit: 'ms',
+    effect: '`patchbay doctor` takes a server that does not answer for this long as one that hangs.',
+  },
+  doctorLoadMs: {
+    value: 15_000,
+    unit: 'ms',
+    effect: '`patchbay doctor` takes a native module that loads for longer as one that does not load.',
+  },
+  impatientMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect:
+      'A second Ctrl-C this long after the first stops `patchbay start` at once; sooner it is the same one, passed on twice.',
+  },
+});
