@@ -1,0 +1,19 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const callErrors = defineErrors('modules/call', {
+  CALL_BAD_COMMAND: {
+    kind: 'bug',
+    summary: 'A sandbox sent a call command that is not one: {type}',
+    hint: 'The command was ignored; report this with the journal of the session.',
+  },
+  CALL_UNKNOWN: {
+    kind: 'user',
+    summary: 'A command named a call that this session does not have',
+    hint: 'Use the Call objects that events hand over; their ids mean nothing in other sessions.',
+  },
+  CALL_IGNORED: {
+    kind: 'user',
+    summary: 'call.{method}() was ignored: {why}',
+    hint: 'Check call.state(), or wait for the event that allows it.',
+  },
+});

@@ -1,0 +1,50 @@
+/** Events of a call, with VoxEngine's exact values. */
+export const CallEvents = {
+  AudioStarted: 'Call.AudioStarted',
+  AudioIdentificationStarted: 'Call.AudioIdentificationStarted',
+  AudioIdentificationResult: 'Call.AudioIdentificationResult',
+  AudioIdentificationStopped: 'Call.AudioIdentificationStopped',
+  AudioIdentificationError: 'Call.AudioIdentificationError',
+  BlindTransferRequested: 'Call.BlindTransferRequested',
+  Connected: 'Call.Connected',
+  Forwarding: 'Call.Forwarding',
+  Disconnected: 'Call.Disconnected',
+  Failed: 'Call.Failed',
+  InfoReceived: 'Call.InfoReceived',
+  MessageReceived: 'Call.MessageReceived',
+  MicStatusChange: 'Call.MicStatusChange',
+  OffHold: 'Call.OffHold',
+  OnHold: 'Call.OnHold',
+  PlaybackFinished: 'Call.PlaybackFinished',
+  PlaybackReady: 'Call.PlaybackReady',
+  PlaybackStarted: 'Call.PlaybackStarted',
+  PushSent: 'Call.PushSent',
+  ReInviteAccepted: 'Call.ReInviteAccepted',
+  ReInviteReceived: 'Call.ReInviteReceived',
+  ReInviteRejected: 'Call.ReInviteRejected',
+  RecordStarted: 'Call.RecordStarted',
+  RecordStopped: 'Call.RecordStopped',
+  RecordError: 'Call.RecordError',
+  Ringing: 'Call.Ringing',
+  StateChanged: 'Call.StateChanged',
+  Statistics: 'Call.Statistics',
+  ToneDetected: 'Call.ToneDetected',
+  ToneReceived: 'Call.ToneReceived',
+  TransferComplete: 'Call.TransferComplete',
+  TransferFailed: 'Call.TransferFailed',
+  VideoTrackCreated: 'Call.Video.TrackCreated',
+  FirstAudioPacketReceived: 'Call.FirstAudioPacketReceived',
+  FirstVideoPacketReceived: 'Call.FirstVideoPacketReceived',
+  RtpStopped: 'Call.RtpStopped',
+  RtpResumed: 'Call.RtpResumed',
+  BeepDetectionComplete: 'Call.BeepDetectionComplete',
+  BeepDetectionError: 'Call.BeepDetectionError',
+  AudioQualityDetected: 'Call.AudioQualityDetected',
+  MediaStatisticsReceived: 'Call.MediaStatisticsReceived',
+} as const;
+
+/** How a digit was heard (`ToneReceived.type`, `Call.handleTones`). */
+export const DTMFType = { ALL: 0, TELEPHONE_EVENT: 1, IN_BAND: 2, SIP_INFO: 3 } as const;
+
+/** What `Call.state()` says. */
+export type CallState = 'ALERTING' | 'PROGRESSING' | 'CONNECTED' | 'TERMINATED';

@@ -1,0 +1,2 @@
+export { CallEvents, DTMFType } from './events.ts';
+export { callModule } from './host.ts';

@@ -1,0 +1,9 @@
+import type { HostModule } from '#runtime/session/module-contract.ts';
+import { callModule } from './call/index.ts';
+import { loggerModule } from './logger/index.ts';
+import { mcpModule } from './mcp/index.ts';
+import { timersModule } from './timers/index.ts';
+import { voxEngineModule } from './voxengine/index.ts';
+
+/** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
+export const hostModules: readonly HostModule[] = [voxEngineModule, loggerModule, timersModule, callModule, mcpModule];

@@ -1,0 +1,65 @@
+import type { McpConnectionConfig } from './protocol.ts';
+
+export interface ClientParameters {
+  readonly config: McpConnectionConfig;
+  readonly privacy: boolean;
+  readonly onWebSocketClose: unknown;
+}
+
+/** What was passed to `MCP.createClient`, each property read once. Throws a TypeError that names the property. */
+export function checkedParameters(given: unknown): ClientParameters {
+  const parameters = object(given, 'the parameters');
+  const config = object(parameters.mcpServerConnectionConfig, 'mcpServerConnectionConfig');
+  const { transport } = config;
+  if (transport !== 'http' && transport !== 'sse')
+    throw wrong(`mcpServerConnectionConfig.transport must be "http" or "sse", not ${shown(transport)}`);
+  const { onWebSocketClose } = parameters;
+  if (onWebSocketClose !== undefined && onWebSocketClose !== null && typeof onWebSocketClose !== 'function')
+    throw wrong(`onWebSocketClose must be a function, not ${shown(onWebSocketClose)}`);
+  return {
+    config: {
+      transport,
+      endpoint: text(config.endpoint, 'endpoint'),
+      headers: headersOf(config.headers),
+      clientName: text(config.clientName ?? 'patchbay', 'clientName'),
+      clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),
+    },
+    privacy: parameters.privacy === true,
+    onWebSocketClose,
+  };
+}
+
+function headersOf(given: unknown): Record<string, string> {
+  const headers: Record<string, string> = {};
+  if (given === undefined || given === null) return headers;
+  const entries = object(given, 'mcpServerConnectionConfig.headers');
+  for (const name of Object.keys(entries)) {
+    const value = entries[name];
+    if (value !== undefined && value !== null) headers[name] = String(value);
+  }
+  return headers;
+}
+
+function object(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw wrong(`${name} must be an object, not ${shown(value)}`);
+  return value as Record<string, unknown>;
+}
+
+function text(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value === '') {
+    const hint = name === 'endpoint' && value === undefined ? ' (is its secret set?)' : '';
+    throw wrong(`mcpServerConnectionConfig.${name} must be a text that is not empty, not ${shown(value)}${hint}`);
+  }
+  return value;
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : typeof value;
+}
+
+function wrong(reason: string): TypeError {
+  return new TypeError(`MCP.createClient: ${reason}`);
+}

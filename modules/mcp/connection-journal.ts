@@ -1,0 +1,73 @@
+import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import type { McpErrorPayload } from './protocol.ts';
+import type { McpRequest } from './request.ts';
+
+/**
+ * One MCP client's records (kind `mcp`). Headers never appear. With `privacy`, arguments, results and the words of errors do not either;
+ * without it they are cut to `maxChars`.
+ */
+export class ConnectionJournal {
+  readonly #context: ModuleContext;
+  readonly #clientId: string;
+  readonly #privacy: boolean;
+  readonly #maxChars: number;
+  readonly #sentAt = new Map<string, number>();
+
+  constructor(context: ModuleContext, clientId: string, privacy: boolean, maxChars: number) {
+    this.#context = context;
+    this.#clientId = clientId;
+    this.#privacy = privacy;
+    this.#maxChars = maxChars;
+  }
+
+  connecting(transport: string, endpoint: URL): void {
+    // A query may hold a token.
+    this.#add('Connecting to MCP server', { transport, endpoint: `${endpoint.origin}${endpoint.pathname}` });
+  }
+
+  connected(ms: number, server: unknown, protocolVersion: string | undefined): void {
+    this.#add('Connected to MCP server', { ms, server: this.#shown(server), protocolVersion });
+  }
+
+  request({ requestId, method, params }: McpRequest): void {
+    this.#sentAt.set(requestId, this.#context.clock.now());
+    const call = method === 'tools/call' ? { tool: params.name, arguments: this.#shown(params.arguments) } : {};
+    this.#add(method === 'tools/call' ? 'Calling tool' : 'Listing tools', { requestId, ...call });
+  }
+
+  result({ requestId, method, params }: McpRequest, result: unknown): void {
+    const isError = typeof result === 'object' && result !== null && 'isError' in result && result.isError === true;
+    const tool = method === 'tools/call' ? { tool: params.name, isError } : {};
+    const data = { requestId, ms: this.#elapsed(requestId), ...tool, result: this.#shown(result) };
+    this.#add(method === 'tools/call' ? 'Tool result' : 'Tools listed', data, isError ? 'warn' : 'info');
+  }
+
+  failed({ code, message, reason }: McpErrorPayload, requestId?: string): void {
+    const request = requestId === undefined ? {} : { requestId, ms: this.#elapsed(requestId) };
+    const said = this.#privacy && reason === undefined ? {} : { message };
+    this.#add('MCP error', { ...request, code, reason, ...said }, 'warn');
+  }
+
+  closed(code: number, reason: string, droppedNotifications: number): void {
+    const dropped = droppedNotifications > 0 ? { droppedNotifications } : {};
+    this.#add('MCP connection closed', { code, ...(this.#privacy ? {} : { reason }), ...dropped });
+  }
+
+  #elapsed(requestId: string): number | undefined {
+    const sentAt = this.#sentAt.get(requestId);
+    this.#sentAt.delete(requestId);
+    return sentAt === undefined ? undefined : this.#context.clock.now() - sentAt;
+  }
+
+  /** The value itself when it is small, else the beginning of its JSON. */
+  #shown(value: unknown): unknown {
+    if (value === undefined) return undefined;
+    if (this.#privacy) return '[private]';
+    const json = JSON.stringify(value) ?? 'null';
+    return json.length <= this.#maxChars ? value : `${json.slice(0, this.#maxChars)}…`;
+  }
+
+  #add(message: string, data: Readonly<Record<string, unknown>>, level: 'info' | 'warn' = 'info'): void {
+    this.#context.journal({ kind: 'mcp', level, message, data: { clientId: this.#clientId, ...data } });
+  }
+}

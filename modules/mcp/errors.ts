@@ -1,0 +1,84 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const mcpErrors = defineErrors('modules/mcp', {
+  MCP_BAD_COMMAND: {
+    kind: 'bug',
+    summary: 'A sandbox sent an MCP command that is not one: {type}',
+    hint: 'The command was ignored; report this with the journal of the session.',
+  },
+  MCP_BAD_ENDPOINT: {
+    kind: 'user',
+    summary: 'MCP.createClient: the endpoint cannot be used: {reason}',
+    hint: 'Give an absolute http or https URL of a public host; the operator can allow others with PATCHBAY_EGRESS_ALLOW.',
+  },
+  MCP_BAD_HEADER: {
+    kind: 'user',
+    summary: 'MCP.createClient: {reason}',
+    hint: 'Header names are tokens (RFC 9110), values hold no line breaks, and Host, Content-Length and Transfer-Encoding are not yours to set.',
+  },
+  MCP_TOO_MANY_CLIENTS: {
+    kind: 'limit',
+    summary: 'MCP.createClient: a session may have {limit} MCP clients',
+    hint: 'Close clients that are no longer needed, or make one and keep it.',
+  },
+  MCP_TOO_MANY_REQUESTS: {
+    kind: 'limit',
+    summary: '{limit} requests of this client are waiting already',
+    hint: 'Wait for results before asking for more.',
+  },
+  MCP_CONNECT_FAILED: {
+    kind: 'peer',
+    summary: 'The MCP server could not be reached: {reason}',
+    hint: 'Check the endpoint, the transport ("http" or "sse") and the token.',
+  },
+  MCP_CONNECT_TIMEOUT: {
+    kind: 'peer',
+    summary: 'The MCP server did not finish the handshake within {limit} ms',
+    hint: 'Check that the endpoint speaks MCP over the transport you named.',
+  },
+  MCP_CONNECTION_LOST: {
+    kind: 'peer',
+    summary: 'The connection to the MCP server was lost: {reason}',
+    hint: 'Make a new client if the call still needs its tools.',
+  },
+  MCP_CONNECTION_CLOSED: {
+    kind: 'user',
+    summary: 'The MCP client is closed',
+    hint: 'Make a new client with MCP.createClient.',
+  },
+  MCP_RESULT_TOO_LARGE: {
+    kind: 'limit',
+    summary: 'The MCP server sent a message larger than {limit} bytes',
+    hint: 'Let the tool return less: a voice call can use a few sentences at most.',
+  },
+  MCP_RESULT_TOO_DEEP: {
+    kind: 'limit',
+    summary: 'The MCP server sent a result nested deeper than {limit} levels',
+    hint: 'Let the tool return plainer data.',
+  },
+  MCP_FLOOD: {
+    kind: 'peer',
+    summary: 'The MCP server sent more than {limit} messages in a second',
+    hint: 'Tell the owner of the server; until then its tools cannot be used in calls.',
+  },
+  MCP_BAD_MESSAGE: {
+    kind: 'peer',
+    summary: 'The MCP server sent something that is no JSON-RPC message',
+    hint: 'Tell the owner of the server, and check that the endpoint speaks MCP.',
+  },
+  MCP_BAD_PARAMETERS: {
+    kind: 'user',
+    summary: '{method}: {reason}',
+    hint: 'callTool takes {name: "tool", arguments: {…}}; listTools takes {} or {cursor: "…"}.',
+  },
+  MCP_REQUEST_FAILED: {
+    kind: 'peer',
+    summary: 'The request to the MCP server failed: {reason}',
+    hint: 'Look at the HTTP status or the reason; the connection itself may still work.',
+  },
+  MCP_STREAM_ENDED: {
+    kind: 'peer',
+    summary: 'The MCP server ended its answer before the result',
+    hint: 'Try again; if it happens often, look at proxies between here and the server.',
+  },
+});

@@ -1,0 +1,80 @@
+import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { Client, engine } from './client.ts';
+import { checkedParameters } from './client-parameters.ts';
+import { Events, ServerEvents } from './events.ts';
+import type { McpCommand, McpEvent } from './protocol.ts';
+
+/** `MCP`, once a scenario asked for it with `require(Modules.MCP)`. */
+export const guest: GuestModule = {
+  name: 'mcp',
+  install(kit) {
+    const clients = new Clients(kit);
+    kit.modules.define('mcp', () => {
+      kit.global('MCP', {
+        createClient: (parameters?: unknown) => clients.create(parameters),
+        Client,
+        Events: { ...Events },
+        ServerEvents: { ...ServerEvents },
+      });
+    });
+    for (const type of ['created', 'refused', 'server', 'closed', 'replay'] as const)
+      kit.receive(type, (event) => clients.receive(event as unknown as McpEvent));
+  },
+};
+
+interface Pending {
+  readonly client: Client;
+  readonly resolve: (client: Client) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Clients {
+  readonly #kit: GuestKit;
+  readonly #pending = record<Pending>();
+  readonly #clients = record<Client>();
+
+  constructor(kit: GuestKit) {
+    this.#kit = kit;
+  }
+
+  /** Resolves as soon as the host has the client; that the server answers is told by ConnectorInformation, and that it does not by MCPError. */
+  async create(given: unknown): Promise<Client> {
+    const { config, privacy, onWebSocketClose } = checkedParameters(given);
+    const clientId = this.#kit.id();
+    const client = engine.make(this.#kit, clientId, this.#kit.id(), onWebSocketClose);
+    return new Promise<Client>((resolve, reject) => {
+      this.#pending[clientId] = { client, resolve, reject };
+      const { type, ...fields }: McpCommand = { type: 'create', clientId, config, privacy };
+      this.#kit.send(type, fields);
+    });
+  }
+
+  receive(event: McpEvent): void {
+    const pending = this.#pending[event.clientId];
+    const client = this.#clients[event.clientId];
+    switch (event.type) {
+      case 'created':
+        delete this.#pending[event.clientId];
+        if (pending === undefined) return;
+        this.#clients[event.clientId] = pending.client;
+        pending.resolve(pending.client);
+        return;
+      case 'refused':
+        delete this.#pending[event.clientId];
+        pending?.reject(new TypeError(event.message));
+        return;
+      case 'server':
+        if (client !== undefined) engine.tell(client, event.event, event.payload, event.requestId);
+        return;
+      case 'replay':
+        if (client !== undefined) engine.replay(client);
+        return;
+      case 'closed':
+        delete this.#clients[event.clientId];
+        if (client !== undefined)
+          engine.closed(client, { code: event.code, reason: event.reason, wasClean: event.wasClean });
+        return;
+    }
+  }
+}

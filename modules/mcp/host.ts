@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
+import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
+import { type ConnectionOptions, McpConnection } from './connection.ts';
+import { mcpErrors } from './errors.ts';
+import { checkHeaders } from './header-check.ts';
+import { mcpLimits } from './limits.ts';
+import type { McpCommand } from './protocol.ts';
+import { parseRequest } from './request.ts';
+
+const clientId = z.string().max(64);
+const requestId = z.string().max(64);
+const shortText = z.string().min(1).max(200);
+
+const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('create'),
+    clientId,
+    privacy: z.boolean(),
+    config: z.object({
+      transport: z.enum(['http', 'sse']),
+      endpoint: z.string().max(8192),
+      headers: z.record(z.string(), z.string()),
+      clientName: shortText,
+      clientVersion: shortText,
+    }),
+  }),
+  z.object({ type: z.literal('listTools'), clientId, requestId, params: z.unknown() }),
+  z.object({ type: z.literal('callTool'), clientId, requestId, params: z.unknown() }),
+  z.object({ type: z.literal('close'), clientId }),
+  z.object({ type: z.literal('replay'), clientId }),
+]);
+
+/** Host half of `MCP`: real clients on the official SDK, one per `createClient`. */
+export const mcpModule: HostModule = createMcpModule(mcpLimits);
+
+/** The module with other limits, for tests that cannot wait seconds. */
+export function createMcpModule(limits: ConnectionOptions['limits']): HostModule {
+  return {
+    name: 'mcp',
+    guest: new URL('./guest.ts', import.meta.url),
+    start: (context) => new McpService(context, limits),
+  };
+}
+
+class McpService implements HostService {
+  readonly #context: ModuleContext;
+  readonly #limits: ConnectionOptions['limits'];
+  readonly #connections = new Map<string, McpConnection>();
+
+  constructor(context: ModuleContext, limits: ConnectionOptions['limits']) {
+    this.#context = context;
+    this.#limits = limits;
+  }
+
+  handle(command: GuestCommand): void {
+    const parsed = commandSchema.safeParse(command);
+    if (!parsed.success) {
+      this.#refuseCommand(command);
+      return;
+    }
+    const { data } = parsed;
+    if (data.type === 'create') {
+      this.#create(data);
+      return;
+    }
+    const connection = this.#connections.get(data.clientId);
+    if (data.type === 'replay') this.#context.emit('replay', { clientId: data.clientId });
+    else if (data.type === 'close') connection?.close();
+    else if (connection !== undefined) this.#request(connection, data);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#connections.values()].map((connection) => connection.dispose()));
+  }
+
+  #create({ clientId: id, config, privacy }: Extract<McpCommand, { type: 'create' }>): void {
+    try {
+      const live = [...this.#connections.values()].filter((connection) => !connection.isClosed).length;
+      if (this.#connections.has(id) || live >= this.#limits.clientsPerSession)
+        throw mcpErrors.create('MCP_TOO_MANY_CLIENTS', { limit: this.#limits.clientsPerSession });
+      checkHeaders(config.headers);
+      const endpoint = this.#checkEndpoint(config.endpoint);
+      const connection = new McpConnection(
+        { clientId: id, config, endpoint, privacy, limits: this.#limits },
+        this.#context,
+      );
+      this.#connections.set(id, connection);
+      this.#context.emit('created', { clientId: id });
+      void connection.connect();
+    } catch (error) {
+      if (!isPatchbayError(error)) throw error;
+      this.#context.journal({
+        kind: 'mcp',
+        level: 'warn',
+        message: error.message,
+        data: { clientId: id, code: error.code, hint: error.hint },
+      });
+      this.#context.emit('refused', { clientId: id, message: error.message });
+    }
+  }
+
+  #checkEndpoint(endpoint: string): URL {
+    try {
+      return this.#context.egress.check(endpoint);
+    } catch (error) {
+      const reason = isPatchbayError(error) ? (error.details.reason ?? error.message) : messageOf(error);
+      throw mcpErrors.create('MCP_BAD_ENDPOINT', { reason }, error);
+    }
+  }
+
+  #request(
+    connection: McpConnection,
+    { type, requestId: id, params }: Extract<McpCommand, { type: 'listTools' | 'callTool' }>,
+  ): void {
+    try {
+      connection.request(parseRequest(type, id, params));
+    } catch (error) {
+      connection.refuse(id, error);
+    }
+  }
+
+  #refuseCommand({ type }: GuestCommand): void {
+    const error = mcpErrors.create('MCP_BAD_COMMAND', { type });
+    this.#context.journal({ kind: 'fault', level: 'warn', message: error.message, data: { code: error.code } });
+  }
+}

@@ -1,0 +1,3 @@
+export { Events, ServerEvents } from './events.ts';
+export { createMcpModule, mcpModule } from './host.ts';
+export { mcpLimits } from './limits.ts';

@@ -1,0 +1,71 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const mcpLimits = defineLimits('modules/mcp', {
+  clientsPerSession: {
+    value: 10,
+    unit: 'count',
+    effect: 'MCP.createClient rejects.',
+    source: 'a call that talks to more servers than this is a loop',
+  },
+  connectMs: {
+    value: 6000,
+    unit: 'ms',
+    effect: 'The attempt ends: MCPError, then onWebSocketClose.',
+    source: 'VoxEngine http_connect_timeout_s',
+  },
+  requestMs: {
+    value: 20_000,
+    unit: 'ms',
+    effect: 'The request is cancelled at the server and answered with MCPError (code -32001).',
+    source: 'a caller hangs up before this; the MCP SDK would wait 60 s',
+  },
+  concurrentRequests: {
+    value: 8,
+    unit: 'count',
+    effect: 'Further requests of the client wait for one of these to finish.',
+  },
+  queuedRequests: {
+    value: 64,
+    unit: 'count',
+    effect: 'One more request is answered with MCPError (MCP_TOO_MANY_REQUESTS) at once.',
+  },
+  resultBytes: {
+    value: 1_048_576,
+    unit: 'bytes',
+    effect: 'The message is not read to its end; its request is answered with MCPError (MCP_RESULT_TOO_LARGE).',
+    source: 'an isolate has 16 MiB, and parsed JSON takes several times its text',
+  },
+  resultDepth: {
+    value: 64,
+    unit: 'count',
+    effect: 'A more deeply nested result is answered with MCPError (MCP_RESULT_TOO_DEEP).',
+  },
+  messagesPerSecond: {
+    value: 500,
+    unit: 'per second',
+    effect: 'A server that sends more messages on one stream is disconnected (MCP_FLOOD).',
+  },
+  notificationsPerSecond: {
+    value: 20,
+    unit: 'per second',
+    effect: 'Further notifications of that second do not reach the scenario; the journal counts them.',
+  },
+  badMessages: {
+    value: 20,
+    unit: 'count',
+    effect: 'A server that sends this many malformed messages is disconnected.',
+  },
+  headers: { value: 50, unit: 'count', effect: 'MCP.createClient rejects.' },
+  headerBytes: { value: 8192, unit: 'bytes', effect: 'MCP.createClient rejects when the headers are longer.' },
+  errorChars: { value: 2000, unit: 'chars', effect: 'A longer error message of a server is cut.' },
+  journalChars: {
+    value: 4000,
+    unit: 'chars',
+    effect: 'Longer arguments and results are cut in the journal; the scenario gets them whole.',
+  },
+  goodbyeMs: {
+    value: 500,
+    unit: 'ms',
+    effect: 'How long closing waits for the server to take note (DELETE of an HTTP session).',
+  },
+});

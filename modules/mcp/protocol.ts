@@ -1,0 +1,62 @@
+import type { ServerEventName } from './events.ts';
+
+export type McpTransportName = 'http' | 'sse';
+
+/** `mcpServerConnectionConfig`, as the guest read it. */
+export interface McpConnectionConfig {
+  readonly transport: McpTransportName;
+  readonly endpoint: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly clientName: string;
+  readonly clientVersion: string;
+}
+
+/** Guest → host. Ids are made in the guest. */
+export type McpCommand =
+  | {
+      readonly type: 'create';
+      readonly clientId: string;
+      readonly config: McpConnectionConfig;
+      /** Keeps arguments and results out of the journal. */
+      readonly privacy: boolean;
+    }
+  | { readonly type: 'listTools'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
+  | { readonly type: 'callTool'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
+  | { readonly type: 'close'; readonly clientId: string }
+  /** A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own. */
+  | { readonly type: 'replay'; readonly clientId: string };
+
+/** Host → guest. */
+export type McpEvent =
+  /** The client exists; the connection is being made. */
+  | { readonly type: 'created'; readonly clientId: string }
+  /** The parameters can never work; `createClient` rejects. */
+  | { readonly type: 'refused'; readonly clientId: string; readonly message: string }
+  | {
+      readonly type: 'server';
+      readonly clientId: string;
+      readonly event: ServerEventName;
+      readonly payload: unknown;
+      readonly requestId?: string;
+    }
+  /** The connection is gone; the last event of a client. */
+  | {
+      readonly type: 'closed';
+      readonly clientId: string;
+      /** A WebSocket close code (RFC 6455 §7.4.1), as VoxEngine's connectors report. */
+      readonly code: number;
+      readonly reason: string;
+      readonly wasClean: boolean;
+    }
+  | { readonly type: 'replay'; readonly clientId: string };
+
+/** Payload of MCPError. */
+export interface McpErrorPayload {
+  /** JSON-RPC error code of the server, an HTTP status, or -32000 and below for what happened on our side. */
+  readonly code: number;
+  readonly message: string;
+  /** Our name for what happened, when it was not the server that said so. */
+  readonly reason?: string;
+  /** The server's own `error.data`. */
+  readonly data?: unknown;
+}

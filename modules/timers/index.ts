@@ -1,0 +1,1 @@
+export { timersModule } from './host.ts';

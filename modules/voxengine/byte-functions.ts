@@ -1,0 +1,145 @@
+/**
+ * VoxEngine's plain functions on bytes and text. Isolates have neither TextEncoder nor Buffer, so these are written out.
+ * Bytes are arrays of numbers, as in VoxEngine.
+ */
+const base64Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const replacementCharacter = 0xfffd;
+
+/** How many bytes `text` takes in UTF-8, without building them. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00 && index + 1 < text.length) {
+      bytes += 4;
+      index += 1;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+/** `str2bytes(data, encoding)`; throws a TypeError for an encoding it does not know. */
+export function toBytes(data: unknown, encoding: unknown = 'utf-8'): number[] {
+  const text = String(data);
+  const bytes: number[] = [];
+  if (isSingleByte(encoding)) {
+    for (let index = 0; index < text.length; index += 1) bytes.push(text.charCodeAt(index) & 0xff);
+    return bytes;
+  }
+  for (const character of text) pushUtf8(bytes, character.codePointAt(0) ?? replacementCharacter);
+  return bytes;
+}
+
+/** `bytes2str(data, encoding)`; malformed UTF-8 becomes U+FFFD. */
+export function toText(data: unknown, encoding: unknown = 'utf-8'): string {
+  const bytes = bytesOf(data);
+  let text = '';
+  if (isSingleByte(encoding)) {
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return text;
+  }
+  for (let index = 0; index < bytes.length; ) {
+    const { codePoint, length } = readUtf8(bytes, index);
+    text += String.fromCodePoint(codePoint);
+    index += length;
+  }
+  return text;
+}
+
+/** `base64_encode(data)` of text (as UTF-8) or bytes. */
+export function toBase64(data: unknown): string {
+  const bytes = typeof data === 'string' ? toBytes(data) : bytesOf(data);
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const [first = 0, second, third] = [bytes[index], bytes[index + 1], bytes[index + 2]];
+    const group = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
+    text += base64Alphabet[group >> 18] ?? '';
+    text += base64Alphabet[(group >> 12) & 63] ?? '';
+    text += second === undefined ? '=' : (base64Alphabet[(group >> 6) & 63] ?? '');
+    text += third === undefined ? '=' : (base64Alphabet[group & 63] ?? '');
+  }
+  return text;
+}
+
+/** `base64_decode(data)`; takes the URL-safe alphabet too and skips everything outside it. */
+export function fromBase64(data: unknown): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  let held = 0;
+  for (const character of String(data).replaceAll('-', '+').replaceAll('_', '/')) {
+    const value = base64Alphabet.indexOf(character);
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((held >> bits) & 0xff);
+  }
+  return bytes;
+}
+
+/** `bytes2hex(data, toUpperCase)`. */
+export function toHex(data: unknown, toUpperCase: unknown = false): string {
+  let text = '';
+  for (const byte of bytesOf(data)) text += byte.toString(16).padStart(2, '0');
+  return toUpperCase === true ? text.toUpperCase() : text;
+}
+
+/** `hex2bytes(data)`; throws a TypeError for anything that is not pairs of hexadecimal digits. */
+export function fromHex(data: unknown): number[] {
+  const text = String(data);
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(text))
+    throw new TypeError('hex2bytes: the argument must consist of pairs of hexadecimal digits');
+  const bytes: number[] = [];
+  for (let index = 0; index < text.length; index += 2) bytes.push(Number.parseInt(text.slice(index, index + 2), 16));
+  return bytes;
+}
+
+function bytesOf(data: unknown): number[] {
+  if (!Array.isArray(data) && !ArrayBuffer.isView(data)) throw new TypeError('Expected an array of bytes');
+  const bytes: number[] = [];
+  for (const item of data as ArrayLike<number> & Iterable<number>) bytes.push(Number(item) & 0xff);
+  return bytes;
+}
+
+function isSingleByte(encoding: unknown): boolean {
+  const name = String(encoding).toLowerCase().replaceAll('_', '-');
+  if (name === 'utf-8' || name === 'utf8') return false;
+  if (['latin1', 'iso-8859-1', 'ascii', 'us-ascii', 'binary'].includes(name)) return true;
+  throw new TypeError(`Unknown encoding "${name}": use "utf-8", "iso-8859-1" or "ascii"`);
+}
+
+function pushUtf8(bytes: number[], point: number): void {
+  const codePoint = point >= 0xd800 && point <= 0xdfff ? replacementCharacter : point;
+  if (codePoint < 0x80) bytes.push(codePoint);
+  else if (codePoint < 0x800) bytes.push(0xc0 | (codePoint >> 6), 0x80 | (codePoint & 63));
+  else if (codePoint < 0x10000)
+    bytes.push(0xe0 | (codePoint >> 12), 0x80 | ((codePoint >> 6) & 63), 0x80 | (codePoint & 63));
+  else
+    bytes.push(
+      0xf0 | (codePoint >> 18),
+      0x80 | ((codePoint >> 12) & 63),
+      0x80 | ((codePoint >> 6) & 63),
+      0x80 | (codePoint & 63),
+    );
+}
+
+/** One character from `index` on (RFC 3629 §4): overlong forms, surrogates and cut-off sequences are malformed. */
+function readUtf8(bytes: readonly number[], index: number): { codePoint: number; length: number } {
+  const lead = bytes[index] ?? 0;
+  if (lead < 0x80) return { codePoint: lead, length: 1 };
+  const extra = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+  const malformed = { codePoint: replacementCharacter, length: 1 };
+  if (lead < 0xc2 || lead > 0xf4) return malformed;
+  let codePoint = lead & (0x3f >> extra);
+  for (let offset = 1; offset <= extra; offset += 1) {
+    const byte = bytes[index + offset];
+    if (byte === undefined || (byte & 0xc0) !== 0x80) return malformed;
+    codePoint = (codePoint << 6) | (byte & 0x3f);
+  }
+  const smallest = [0x80, 0x800, 0x10000][extra - 1] ?? 0;
+  const surrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
+  return codePoint < smallest || codePoint > 0x10ffff || surrogate ? malformed : { codePoint, length: extra + 1 };
+}

@@ -1,0 +1,103 @@
+import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { fromBase64, fromHex, toBase64, toBytes, toHex, toText, utf8Length } from './byte-functions.ts';
+import { AppEvents, Modules } from './events.ts';
+import { getLocalTime, levenshteinDistance } from './plain-functions.ts';
+import type { VoxEngineCommand, VoxEngineEvent, VoxEngineInitial } from './protocol.ts';
+import { unavailableInVoxEngine, unavailableNamespaces } from './unavailable.ts';
+
+/** VoxEngine.customData: limit of the session's own data (VoxEngine typings 7.51.0). */
+const customDataBytes = 200;
+
+/** `VoxEngine`, `AppEvents`, `Modules`, the legacy `JSession` and `global`, and VoxEngine's plain functions. */
+export const guest: GuestModule = {
+  name: 'voxengine',
+  install(kit) {
+    const api = voxEngineApi(kit);
+    kit.global('VoxEngine', api);
+    kit.global('JSession', { close: api.terminate, terminate: api.terminate });
+    kit.global('AppEvents', { ...AppEvents });
+    kit.global('Modules', { ...Modules });
+    kit.global('global', globalThis);
+    for (const [name, members] of Object.entries(unavailableNamespaces)) kit.global(name, stubs(name, members));
+    installPlainFunctions(kit);
+    receiveLifecycle(kit);
+  },
+};
+
+function voxEngineApi(kit: GuestKit) {
+  const send = ({ type, ...fields }: VoxEngineCommand) => kit.send(type, fields);
+  let customData: string | undefined;
+  return {
+    ...stubs('VoxEngine', unavailableInVoxEngine),
+    addEventListener: (event: unknown, listener: unknown) => kit.app.add(event, listener),
+    removeEventListener: (event: unknown, listener?: unknown) => kit.app.remove(event, listener),
+    // Used bare as a listener in real scenarios, so it ignores the event it may be given.
+    terminate: (): void => send({ type: 'terminate' }),
+    getSecretValue: (name: unknown): string | undefined => {
+      const value = typeof name === 'string' ? kit.sync('getSecretValue', name) : undefined;
+      if (typeof value === 'string') return value;
+      send({ type: 'secretMissing', name: String(name).slice(0, 64) });
+      return undefined;
+    },
+    customData: (value?: unknown): string => {
+      if (value !== undefined) {
+        const text = String(value);
+        if (utf8Length(text) > customDataBytes)
+          throw new TypeError(`VoxEngine.customData: the value is longer than ${customDataBytes} bytes`);
+        customData = text;
+        send({ type: 'customData', value: text });
+      }
+      return customData ?? (kit.initial as VoxEngineInitial | undefined)?.customData ?? '';
+    },
+  };
+}
+
+function stubs(owner: string, members: readonly string[]): Record<string, () => never> {
+  const functions: Record<string, () => never> = {};
+  for (const member of members) {
+    functions[member] = () => {
+      throw new TypeError(`${owner}.${member} is not available in this version of Patchbay`);
+    };
+  }
+  return functions;
+}
+
+function installPlainFunctions(kit: GuestKit): void {
+  kit.global('base64_encode', toBase64);
+  kit.global('base64_decode', fromBase64);
+  kit.global('bytes2hex', toHex);
+  kit.global('hex2bytes', fromHex);
+  kit.global('str2bytes', toBytes);
+  kit.global('bytes2str', toText);
+  kit.global('levenshtein_distance', levenshteinDistance);
+  kit.global('getLocalTime', (timezone: unknown, date?: unknown) =>
+    getLocalTime(timezone, date ?? new Date(kit.now())),
+  );
+  kit.global('uuidgen', () => kit.id());
+}
+
+function receiveLifecycle(kit: GuestKit): void {
+  kit.receive('started', (raw) => {
+    const { accessURL, accessSecureURL, accountId, applicationId, logURL, sessionId, conference_name } =
+      raw as unknown as Extract<VoxEngineEvent, { type: 'started' }>;
+    kit.app.fire({
+      name: AppEvents.Started,
+      accessURL,
+      accessSecureURL,
+      accountId,
+      applicationId,
+      logURL,
+      sessionId,
+      conference_name,
+    });
+  });
+  for (const [type, name] of [
+    ['terminating', AppEvents.Terminating],
+    ['terminated', AppEvents.Terminated],
+  ] as const) {
+    kit.receive(
+      type,
+      ({ systemError }) => void kit.app.fire({ name, ...(systemError === undefined ? {} : { systemError }) }),
+    );
+  }
+}

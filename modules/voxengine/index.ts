@@ -1,0 +1,2 @@
+export { AppEvents, Modules } from './events.ts';
+export { voxEngineModule } from './host.ts';

@@ -1,0 +1,16 @@
+import { defineLimits } from '../limits.ts';
+
+export const egressLimits = defineLimits('runtime/shared/egress', {
+  redirects: { value: 5, unit: 'count', effect: 'The sixth redirect of one request fails it with EGRESS_REFUSED.' },
+  headersMs: {
+    value: 90_000,
+    unit: 'ms',
+    effect: 'A request whose response has not begun by then fails with EGRESS_TIMEOUT.',
+    source: 'VoxEngine http_total_timeout_s',
+  },
+  connections: {
+    value: 256,
+    unit: 'count',
+    effect: 'Further requests to the same origin wait for a free connection.',
+  },
+});
