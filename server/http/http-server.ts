@@ -37,6 +37,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     bodyLimit: serverLimits.bodyBytes,
     requestTimeout: serverLimits.requestMs,
     forceCloseConnections: 'idle',
+    // A path that cannot be decoded reaches no route and no error handler.
+    frameworkErrors: (thrown, request, reply) => {
+      const error = asPatchbayError(thrown, request);
+      reply.code(error.httpStatus).send(errorBody(error));
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   app.server.headersTimeout = serverLimits.requestMs;

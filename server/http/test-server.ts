@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createRouter } from '#runtime/router/index.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { openStore, type Store } from '#runtime/store/index.ts';
+import { createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { openAdminKey, startHttpServer } from './index.ts';
+import type { HttpServices } from './services.ts';
+
+/** What a request brought back. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into replies of every shape
+  readonly json: any;
+}
+
+export interface TestServer extends AsyncDisposable {
+  readonly url: string;
+  readonly key: string;
+  readonly store: Store;
+  readonly dataDirectory: string;
+  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/** The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in. */
+export async function startTestServer(
+  parts: Pick<HttpServices, 'journal' | 'compile' | 'sessions'> & { readonly ready?: () => boolean },
+): Promise<TestServer> {
+  await using starting = new AsyncDisposableStack();
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'patchbay-http-'));
+  starting.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));
+  const log = silentLogger;
+  const store = starting.use(await openStore({ dataDirectory, log }));
+  const router = starting.use(await createRouter({ store, log }));
+  const vault = createSecretVault({ store, keys: await openKeyFile(path.join(dataDirectory, 'keys.json')) });
+  const key = openAdminKey(dataDirectory);
+  const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
+  const services: HttpServices = {
+    store,
+    router,
+    vault,
+    metrics,
+    sipUris: ['sip:*@127.0.0.1:5060'],
+    startedAt: Date.now(),
+    ready: parts.ready ?? (() => true),
+    ...parts,
+  };
+  const config = { http: { host: '127.0.0.1', port: 0 }, httpHosts: ['phones.example'] };
+  const server = starting.use(await startHttpServer({ config, services, adminKey: key, log }));
+  const running = starting.move();
+  const url = `http://127.0.0.1:${server.address.port}`;
+  return {
+    url,
+    key,
+    store,
+    dataDirectory,
+    ask: (method, target, body, headers) => ask(url + target, key, method, body, headers),
+    async [Symbol.asyncDispose]() {
+      await running.disposeAsync();
+    },
+  };
+}
+
+async function ask(
+  url: string,
+  key: string,
+  method: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('application/json') === true;
+  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
