@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
-import { messageOf } from '#runtime/shared/errors.ts';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HostPort } from '../configuration/index.ts';
 import { formatHostPort } from '../configuration/index.ts';
@@ -38,10 +38,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     requestTimeout: serverLimits.requestMs,
     forceCloseConnections: 'idle',
     // A path that cannot be decoded reaches no route and no error handler.
-    frameworkErrors: (thrown, request, reply) => {
-      const error = asPatchbayError(thrown, request);
-      reply.code(error.httpStatus).send(errorBody(error));
-    },
+    frameworkErrors: (thrown, request, reply) => sendError(thrown, request, reply as unknown as FastifyReply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   app.server.headersTimeout = serverLimits.requestMs;
@@ -121,10 +118,16 @@ function answerErrors(app: FastifyInstance, log: Logger): void {
     throw serverErrors.create('ROUTE_UNKNOWN', { method: request.method, path: path.slice(0, 255) });
   });
   app.setErrorHandler((thrown, request, reply) => {
-    const error = asPatchbayError(thrown, request);
+    const error = sendError(thrown, request, reply);
     if (error.kind === 'bug') log.error({ err: thrown, ...requestFields(request) }, 'request failed');
-    return reply.code(error.httpStatus).send(errorBody(error));
+    return reply;
   });
+}
+
+function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): PatchbayError {
+  const error = asPatchbayError(thrown, request);
+  void reply.code(error.httpStatus).send(errorBody(error));
+  return error;
 }
 
 /** One line per request with the route's pattern, never with what was asked or sent. */
