@@ -64,7 +64,7 @@ function readSource(path: string): SourceFile {
     path,
     text,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
-    isTest: path.endsWith('.test.ts') || path.startsWith('tests/'),
+    isTest: path.endsWith('.test.ts') || path.startsWith('tests/') || /\/test-[^/]*\.ts$/.test(path),
     imports: importsOf(path, text, parsed.module, line),
     functions: functionsOf(parsed.program, line),
   };
