@@ -11,6 +11,8 @@ export function journalLine(record: JournalRecordView, withSession: boolean): st
   const mark = level === 'info' ? '' : `${level}: `;
   const place = source === undefined ? '' : paint('dim', `  ${safe(source.scenario)}:${source.line}:${source.column}`);
   const details = data === undefined || data === null ? '' : ` ${paint('dim', toJsonLine(data))}`;
-  const text = paint(levelStyle[level], mark + safe(message));
+  // A further line is indented, so that no message can pass for a record of its own.
+  const lines = message.split(/\r\n|\r|\n/).map(safe);
+  const text = paint(levelStyle[level], mark + lines.join('\n    | '));
   return `${session}${paint('dim', formatClock(at))} ${paint('cyan', kind.padEnd(7))} ${text}${details}${place}`;
 }

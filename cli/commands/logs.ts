@@ -30,7 +30,7 @@ export function addLogs(program: Command): void {
     .addOption(new Option('-l, --level <level>', 'this level and above').choices(['debug', 'info', 'warn', 'error']))
     .option('-s, --search <words>', 'only records with all these words')
     .option('-a, --application <name>', 'only this application')
-    .option('--after <cursor>', 'only what came after this `cursor` of a JSON record')
+    .option('--after <cursor>', 'only what came after this `cursor` (of one session: `seq`) of a JSON record')
     .action(logs);
   addExamples(addClientOptions(command), [
     'patchbay logs -f',
@@ -58,12 +58,25 @@ function filters(options: LogsOptions) {
 }
 
 async function readAll(client: ApiClient, path: string, options: LogsOptions, show: Show): Promise<void> {
-  let after: string | undefined = options.after;
+  if (options.search !== undefined) return searchAll(client, path, options, show);
+  let after: string | number | undefined = options.after;
   do {
     const page: JournalPage = await client.get<JournalPage>(path, { query: { ...filters(options), after } });
     for (const record of page.items) show(record);
-    after = page.next === null ? undefined : String(page.next);
+    after = page.next ?? undefined;
   } while (after !== undefined);
+}
+
+/** A search gives the newest first; people read the oldest first. */
+async function searchAll(client: ApiClient, path: string, options: LogsOptions, show: Show): Promise<void> {
+  const found: JournalRecordView[] = [];
+  let before: number | undefined;
+  do {
+    const page: JournalPage = await client.get<JournalPage>(path, { query: { ...filters(options), before } });
+    found.push(...page.items);
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+  for (const record of found.reverse()) show(record);
 }
 
 /** Reads the live journal as lines of JSON; empty lines are the server's heartbeat. */

@@ -1,16 +1,6 @@
-import type { JournalRecord } from '#runtime/journal/record.ts';
-import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
-import type { JournalRow, Store } from '#runtime/store/index.ts';
+import { type JournalRecord, type JournalScope, type PlacedRecord, toPlacedRecord } from '#runtime/journal/index.ts';
+import type { Store } from '#runtime/store/index.ts';
 import type { JournalQuery } from './contract/index.ts';
-
-/** A journal record with its place among the records of all sessions. */
-export type PlacedRecord = JournalRecord & { readonly cursor: number };
-
-/** Whose records: one session's (positions are its `seq`) or all (positions are cursors). */
-export interface JournalScope {
-  readonly sessionId?: SessionId;
-  readonly applicationId?: ApplicationId;
-}
 
 export type JournalFilter = Pick<JournalQuery, 'kind' | 'level' | 'search'>;
 
@@ -35,7 +25,7 @@ export async function readPage(
       : await store.journal.readSession(sessionId, range);
   const last = rows.length === page.limit ? rows.at(-1) : undefined;
   const next = last === undefined ? null : positionOf(scope, last);
-  return { records: rows.map(toRecord).filter((record) => passes(record, filter)), next };
+  return { records: rows.map(toPlacedRecord).filter((record) => passes(record, filter)), next };
 }
 
 /** One page of a word search, newest first. */
@@ -54,7 +44,9 @@ export async function searchPage(
     ...(applicationId === undefined ? {} : { applicationId }),
   });
   const next = rows.length === page.limit ? (rows.at(-1)?.cursor ?? null) : null;
-  const records = rows.map(toRecord).filter((record) => passes(record, { kind: filter.kind, level: filter.level }));
+  const records = rows
+    .map(toPlacedRecord)
+    .filter((record) => passes(record, { kind: filter.kind, level: filter.level }));
   return { records, next };
 }
 
@@ -75,21 +67,4 @@ export function passes(record: JournalRecord, { kind, level, search }: JournalFi
 /** A record's place in its scope: what `after` takes. */
 export function positionOf(scope: JournalScope, record: { readonly seq: number; readonly cursor: number }): number {
   return scope.sessionId === undefined ? record.cursor : record.seq;
-}
-
-function toRecord(row: JournalRow): PlacedRecord {
-  const { sessionId, seq, at, message, cursor } = row;
-  return {
-    sessionId,
-    seq,
-    at,
-    kind: row.kind as JournalRecord['kind'],
-    level: row.level as JournalRecord['level'],
-    message,
-    ...(row.data === null ? {} : { data: JSON.parse(row.data) as unknown }),
-    ...(row.scenario === null
-      ? {}
-      : { source: { scenario: row.scenario, line: row.line ?? 0, column: row.column ?? 0 } }),
-    cursor,
-  };
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSecretVault, openKeyFile } from '#secrets/index.ts';
@@ -21,25 +23,28 @@ export interface TestServer extends AsyncDisposable {
   readonly url: string;
   readonly key: string;
   readonly store: Store;
+  readonly journal: Journal;
   readonly dataDirectory: string;
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
 /** The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in. */
 export async function startTestServer(
-  parts: Pick<HttpServices, 'journal' | 'compile' | 'sessions'> & { readonly ready?: () => boolean },
+  parts: Pick<HttpServices, 'compile' | 'sessions'> & { readonly ready?: () => boolean },
 ): Promise<TestServer> {
   await using starting = new AsyncDisposableStack();
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'patchbay-http-'));
   starting.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));
   const log = silentLogger;
   const store = starting.use(await openStore({ dataDirectory, log }));
+  const journal = starting.use(await startJournal({ store, clock: systemClock, log }));
   const router = starting.use(await createRouter({ store, log }));
   const vault = createSecretVault({ store, keys: await openKeyFile(path.join(dataDirectory, 'keys.json')) });
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const services: HttpServices = {
     store,
+    journal,
     router,
     vault,
     metrics,
@@ -56,6 +61,7 @@ export async function startTestServer(
     url,
     key,
     store,
+    journal,
     dataDirectory,
     ask: (method, target, body, headers) => ask(url + target, key, method, body, headers),
     async [Symbol.asyncDispose]() {

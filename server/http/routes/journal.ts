@@ -1,8 +1,9 @@
+import type { JournalScope } from '#runtime/journal/index.ts';
 import { serverErrors } from '../../errors.ts';
 import { serverLimits } from '../../limits.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
-import { type JournalScope, passes, positionOf, readPage, searchPage } from '../journal-reader.ts';
+import { passes, positionOf, readPage, searchPage } from '../journal-reader.ts';
 import { type LiveFormat, type LiveItem, writeLive } from '../live-reply.ts';
 import { type RouteInput, route } from '../route.ts';
 import type { HttpServices } from '../services.ts';

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SessionJournal } from '#runtime/journal/index.ts';
+import { newSessionId, type SessionId } from '#runtime/shared/ids.ts';
+import * as contract from './contract/index.ts';
+import { idleParts } from './test-parts.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(idleParts());
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+/** A session that began now, in history and with an open journal. */
+async function beginSession(): Promise<{ id: SessionId; journal: SessionJournal }> {
+  const id = newSessionId();
+  const { id: applicationId } = await server.store.applications.get('default');
+  const startedAt = Date.now();
+  await server.store.sessions.start({ id, applicationId, destination: '1', callerId: '2', scenarios: [], startedAt });
+  return { id, journal: server.journal.session(id) };
+}
+
+async function endedSession(messages: readonly string[]): Promise<SessionId> {
+  const { id, journal } = await beginSession();
+  for (const message of messages) journal.append({ kind: 'log', message });
+  await journal.close();
+  return id;
+}
+
+const page = async (path: string) => contract.journalPage.parse((await server.ask('GET', path)).json);
+const messagesOf = (items: readonly contract.JournalRecordView[]) => items.map((one) => one.message);
+const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
+
+describe('the journal of one session', () => {
+  it('is read page by page, oldest first', async () => {
+    const id = await endedSession(['one', 'two', 'three']);
+    const first = await page(`/v1/sessions/${id}/journal?limit=2`);
+    expect(messagesOf(first.items)).toEqual(['one', 'two']);
+    expect(first.items.map((one) => one.seq)).toEqual([1, 2]);
+    const second = await page(`/v1/sessions/${id.slice(0, 23)}/journal?limit=2&after=${first.next}`);
+    expect(messagesOf(second.items)).toEqual(['three']);
+    expect(second.next).toBeNull();
+  });
+
+  it('keeps data and place, and can be narrowed to kinds, levels and words', async () => {
+    const { id, journal } = await beginSession();
+    const source = { scenario: 'a.js', line: 3, column: 5 };
+    journal.append({ kind: 'log', level: 'warn', message: 'careful', data: { tone: 'high' }, source });
+    journal.append({ kind: 'sip', level: 'debug', message: 'INVITE' });
+    journal.append({ kind: 'fault', level: 'error', message: 'broken horse' });
+    await journal.close();
+    const at = `/v1/sessions/${id}/journal`;
+    expect((await page(at)).items[0]).toMatchObject({ level: 'warn', data: { tone: 'high' }, source });
+    expect(messagesOf((await page(`${at}?level=warn`)).items)).toEqual(['careful', 'broken horse']);
+    expect(messagesOf((await page(`${at}?kind=sip,fault`)).items)).toEqual(['INVITE', 'broken horse']);
+    expect(messagesOf((await page(`${at}?search=horse`)).items)).toEqual(['broken horse']);
+    expect(messagesOf((await page(`${at}?search=horse%20careful`)).items)).toEqual([]);
+  });
+
+  it('followed, brings what was, then what happens, and ends with the session', async () => {
+    const { id, journal } = await beginSession();
+    journal.append({ kind: 'log', message: 'before' });
+    const following = server.ask('GET', `/v1/sessions/${id}/journal?follow=1`);
+    journal.append({ kind: 'log', message: 'meanwhile' });
+    await server.journal.flush();
+    journal.append({ kind: 'log', message: 'last' });
+    await journal.close();
+    const { text, headers } = await following;
+    expect(headers.get('content-type')).toContain('application/x-ndjson');
+    const records = linesOf(text).map((line) => contract.journalRecord.parse(JSON.parse(line)));
+    expect(messagesOf(records)).toEqual(['before', 'meanwhile', 'last']);
+  });
+
+  it('as server-sent events, goes on where the reader was cut off and says when it is over', async () => {
+    const id = await endedSession(['one', 'two', 'three']);
+    const headers = { accept: 'text/event-stream', 'last-event-id': '1' };
+    const { text } = await server.ask('GET', `/v1/sessions/${id}/journal?follow=1`, undefined, headers);
+    const events = text.split('\n\n').filter((event) => event !== '');
+    expect(events.map((event) => event.split('\n')[0])).toEqual(['id: 2', 'id: 3', 'event: end']);
+    expect(JSON.parse(events[0]?.split('\ndata: ')[1] ?? '')).toMatchObject({ message: 'two' });
+  });
+
+  it.each([
+    ['ffffffff-0000', '', 404, 'SESSION_MISSING'],
+    ['', '?kind=odd', 400, 'REQUEST_INVALID'],
+    ['', '?level=loud', 400, 'REQUEST_INVALID'],
+    ['', '?follow=maybe', 400, 'REQUEST_INVALID'],
+    ['', '?after=-1', 400, 'REQUEST_INVALID'],
+    ['', '?search=', 400, 'REQUEST_INVALID'],
+  ])('is refused for session %j with %j', async (session, query, status, code) => {
+    const id = session || (await endedSession([]));
+    const { json, status: actual } = await server.ask('GET', `/v1/sessions/${id}/journal${query}`);
+    expect({ status: actual, code: contract.errorReply.parse(json).error.code }).toEqual({ status, code });
+  });
+});
+
+describe('the journal of all sessions', () => {
+  it('is in the order in which things happened, also as lines', async () => {
+    const { items } = await page('/v1/journal');
+    const last = items.at(-1)?.cursor ?? 0;
+    const [a, b] = [await beginSession(), await beginSession()];
+    for (const [session, message] of [
+      [a, 'a1'],
+      [b, 'b1'],
+      [a, 'a2'],
+    ] as const) {
+      session.journal.append({ kind: 'log', message });
+    }
+    await Promise.all([a.journal.close(), b.journal.close()]);
+    const json = await page(`/v1/journal?after=${last}`);
+    expect(messagesOf(json.items)).toEqual(['a1', 'b1', 'a2']);
+    const lines = await server.ask('GET', `/v1/journal?after=${last}&limit=1`, undefined, {
+      accept: 'application/x-ndjson',
+    });
+    expect(linesOf(lines.text).map((line) => JSON.parse(line).message)).toEqual(['a1', 'b1', 'a2']);
+    expect(messagesOf((await page(`/v1/journal?after=${last}&application=default`)).items)).toHaveLength(3);
+    expect((await server.ask('GET', '/v1/journal?application=none')).status).toBe(404);
+  });
+
+  it('followed, goes on over the end of sessions until the reader leaves or the server closes', async () => {
+    await using other = await startTestServer(idleParts());
+    const open = (signal?: AbortSignal) =>
+      fetch(`${other.url}/v1/journal?follow=1`, {
+        headers: { authorization: `Bearer ${other.key}` },
+        ...(signal === undefined ? {} : { signal }),
+      });
+    const early = new AbortController();
+    await open(early.signal);
+    early.abort();
+    const staying = (await open()).body?.pipeThrough(new TextDecoderStream()).getReader();
+    const session = other.journal.session(newSessionId());
+    session.append({ kind: 'log', message: 'seen' });
+    await session.close();
+    expect(JSON.parse((await staying?.read())?.value ?? '')).toMatchObject({ message: 'seen' });
+    await other[Symbol.asyncDispose]();
+    expect(await staying?.read()).toMatchObject({ done: true });
+  });
+});
