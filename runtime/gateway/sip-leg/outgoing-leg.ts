@@ -60,8 +60,9 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
       this.apply('refused', { by: 'gateway', code: 488, reason: problem });
       return;
     }
-    this.apply('accepted', { by: 'remote', code: 200, reason: 'OK', received: headers });
-    if (!this.terminated) this.startAudio(legHeadersOf(headers));
+    this.startAudio(legHeadersOf(headers));
+    // A listener may have hung up meanwhile, too late for CANCEL.
+    if (!this.apply('accepted', { by: 'remote', code: 200, reason: 'OK', received: headers })) session.bye([]);
   }
 
   refused(status: number, reason: string, headers: SipHeaders | undefined): void {

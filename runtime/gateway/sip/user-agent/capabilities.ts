@@ -23,3 +23,15 @@ export const accept = 'application/sdp';
 export const supportedOptions: ReadonlySet<string> = new Set();
 
 export type HeaderPair = readonly [name: string, value: string];
+
+/** Headers of a 2xx to OPTIONS (RFC 3261 §11.2). */
+export function capabilityHeaders(product: string): HeaderPair[] {
+  return [
+    ['Allow', allow],
+    ['Accept', accept],
+    ['Accept-Encoding', 'identity'],
+    ['Accept-Language', 'en'],
+    ['Supported', [...supportedOptions].join(', ')],
+    ['Server', product],
+  ];
+}

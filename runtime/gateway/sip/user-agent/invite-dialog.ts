@@ -2,7 +2,7 @@ import type { Flow, ServerTransaction } from '../contract.ts';
 import type { Dialog } from '../dialog/index.ts';
 import { createResponse, type ResponseParts, type SipRequest, type SipResponse } from '../message/index.ts';
 import { AcceptedResponse } from './accepted-response.ts';
-import { allow, type HeaderPair } from './capabilities.ts';
+import { allow, capabilityHeaders, type HeaderPair } from './capabilities.ts';
 import { dialogHeaders, type UserAgentCore } from './core.ts';
 import { nextHop } from './next-hop.ts';
 import type { DialogUser, OfferOutcome } from './session-user.ts';
@@ -50,6 +50,9 @@ export class InviteDialog {
         break;
       case 'MESSAGE':
         this.#message(transaction);
+        break;
+      case 'OPTIONS':
+        this.#respond(transaction, 200, { headers: capabilityHeaders(this.#core.product) });
         break;
       default:
         this.#respond(transaction, 405, { headers: [['Allow', allow]] });

@@ -1,7 +1,7 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { Flow, ServerTransaction, TransactionUser } from '../contract.ts';
 import { createResponse, type SipRequest, type Uri } from '../message/index.ts';
-import { accept, allow, type HeaderPair } from './capabilities.ts';
+import { capabilityHeaders, type HeaderPair } from './capabilities.ts';
 import { checkInitialRequest, checkRequest, type RequestRefusal } from './check-request.ts';
 import type { UserAgentCore } from './core.ts';
 import { IncomingInvite } from './incoming-invite.ts';
@@ -45,7 +45,7 @@ export class UserAgent implements TransactionUser {
       return;
     }
     if (request.method === 'OPTIONS') {
-      this.#options(transaction);
+      transaction.respond(createResponse(request, 200, { headers: capabilityHeaders(this.#core.product) }));
       return;
     }
     this.#invite(transaction);
@@ -67,18 +67,6 @@ export class UserAgent implements TransactionUser {
       return;
     }
     this.#refuse(transaction, { status: 481 });
-  }
-
-  #options(transaction: ServerTransaction): void {
-    const headers: HeaderPair[] = [
-      ['Allow', allow],
-      ['Accept', accept],
-      ['Accept-Encoding', 'identity'],
-      ['Accept-Language', 'en'],
-      ['Supported', ''],
-      ['Server', this.#core.product],
-    ];
-    transaction.respond(createResponse(transaction.request, 200, { headers }));
   }
 
   #invite(transaction: ServerTransaction): void {
