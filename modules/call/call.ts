@@ -2,12 +2,13 @@ import type { GuestKit, Listeners, ScenarioEvent } from '#runtime/sandbox/guest-
 import { defineProperty, reflectApply } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import type { CallState } from './events.ts';
 import { checkedHeaders } from './headers.ts';
+import { callLimits } from './limits.ts';
 import type { Alerting, CallCommand, CallHeaders } from './protocol.ts';
 import { toneTypes } from './tone-types.ts';
 import { unavailableInCall } from './unavailable.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
-const customDataBytes = 200;
+const { callCustomDataBytes } = callLimits;
 /** What an incoming call is refused with when the scenario names no status (RFC 3261 §21.6.2: Decline). */
 const defaultRejection = 603;
 
@@ -99,8 +100,8 @@ export class Call {
   customData(value?: unknown): string {
     if (value !== undefined) {
       const text = String(value);
-      if (utf8Bytes(text) > customDataBytes)
-        throw new TypeError(`Call.customData: the value is longer than ${customDataBytes} bytes`);
+      if (utf8Bytes(text) > callCustomDataBytes)
+        throw new TypeError(`Call.customData: the value is longer than ${callCustomDataBytes} bytes`);
       this.#customData = text;
     }
     return this.#customData;

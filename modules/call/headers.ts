@@ -1,8 +1,8 @@
+import { callLimits } from './limits.ts';
 import type { CallHeaders } from './protocol.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
-const fieldBytes = 200;
-const totalBytes = 4095;
+const { headerFieldBytes: fieldBytes, headerTotalBytes: totalBytes } = callLimits;
 /** RFC 3261 §25.1 token, and VoxEngine's rule that scenarios set extension headers and User-to-User only. */
 const allowedName = /^(?:x-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character in a header value is what this looks for

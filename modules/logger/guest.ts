@@ -1,9 +1,9 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { stringSlice } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { loggerLimits } from './limits.ts';
 import type { LoggerCommand, LogLevel } from './protocol.ts';
 
-/** Characters of one message (VoxEngine Logger reference). */
-const messageChars = 15_000;
+const { messageChars } = loggerLimits;
 
 /** `Logger`, `trace` and a `console` that writes to the same log. */
 export const guest: GuestModule = {

@@ -155,7 +155,10 @@ export class McpConnection {
 
   #listen(): void {
     const { client } = this.#session;
-    client.onclose = () => this.#lose(mcpErrors.create('MCP_CONNECTION_LOST', { reason: 'it was closed' }));
+    // While connecting, a close follows from an error that `connect` rejects with.
+    client.onclose = () => {
+      if (this.#state === 'open') this.#lose(mcpErrors.create('MCP_CONNECTION_LOST', { reason: 'it was closed' }));
+    };
     client.onerror = (error) => this.#onError(error);
     client.fallbackNotificationHandler = async ({ method, params }) => {
       if (this.#state === 'closed' || !this.#notifications.pass()) return;

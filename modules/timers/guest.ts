@@ -1,9 +1,9 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { timersLimits } from './limits.ts';
 import type { TimersCommand } from './protocol.ts';
 import { TimerQueue } from './timer-queue.ts';
 
-const activeTimers = 100;
-const intervalFloorMs = 100;
+const { activeTimers, intervalFloorMs } = timersLimits;
 /** The longest delay that browsers and Node take; a longer one would outlive every session anyway. */
 const longestDelayMs = 0x7fff_ffff;
 

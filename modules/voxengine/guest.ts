@@ -1,12 +1,13 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { fromBase64, fromHex, toBase64, toBytes, toHex, toText, utf8Length } from './byte-functions.ts';
 import { AppEvents, Modules } from './events.ts';
+import { voxEngineLimits } from './limits.ts';
+import { legacyLanguages, unavailableEnums } from './older-names.ts';
 import { getLocalTime, levenshteinDistance } from './plain-functions.ts';
 import type { VoxEngineCommand, VoxEngineEvent, VoxEngineInitial } from './protocol.ts';
 import { unavailableInVoxEngine, unavailableNamespaces } from './unavailable.ts';
 
-/** VoxEngine.customData: limit of the session's own data (VoxEngine typings 7.51.0). */
-const customDataBytes = 200;
+const { customDataBytes, secretNameChars } = voxEngineLimits;
 
 /** `VoxEngine`, `AppEvents`, `Modules`, the legacy `JSession` and `global`, and VoxEngine's plain functions. */
 export const guest: GuestModule = {
@@ -19,6 +20,8 @@ export const guest: GuestModule = {
     kit.global('Modules', { ...Modules });
     kit.global('global', globalThis);
     for (const [name, members] of Object.entries(unavailableNamespaces)) kit.global(name, stubs(name, members));
+    for (const [name, values] of Object.entries(unavailableEnums)) kit.global(name, { ...values });
+    kit.global('Language', legacyLanguage());
     installPlainFunctions(kit);
     receiveLifecycle(kit);
   },
@@ -36,7 +39,7 @@ function voxEngineApi(kit: GuestKit) {
     getSecretValue: (name: unknown): string | undefined => {
       const value = typeof name === 'string' ? kit.sync('getSecretValue', name) : undefined;
       if (typeof value === 'string') return value;
-      send({ type: 'secretMissing', name: String(name).slice(0, 64) });
+      send({ type: 'secretMissing', name: String(name).slice(0, secretNameChars) });
       return undefined;
     },
     customData: (value?: unknown): string => {
@@ -60,6 +63,13 @@ function stubs(owner: string, members: readonly string[]): Record<string, () => 
     };
   }
   return functions;
+}
+
+/** Each name's value is the name itself; `Language.Premium.X` is undefined instead of an error. */
+function legacyLanguage(): Record<string, unknown> {
+  const language: Record<string, unknown> = { Premium: {} };
+  for (const name of legacyLanguages) language[name] = name;
+  return language;
 }
 
 function installPlainFunctions(kit: GuestKit): void {

@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { hostModules } from '#modules/index.ts';
+import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
+import { type FinishReason, type HostModule, Session } from '#runtime/session/index.ts';
+import { type Clock, systemClock } from '#runtime/shared/clock.ts';
+import { createEgress } from '#runtime/shared/egress/index.ts';
+import { newSessionId } from '#runtime/shared/ids.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { FakeLeg } from './fake-leg.ts';
+
+export interface ScenarioOptions {
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+  /** No call starts the session when null. */
+  readonly leg?: FakeLeg | null;
+  /** What scenarios may reach besides public addresses (default: loopback). */
+  readonly egressAllow?: readonly string[];
+  readonly modules?: readonly HostModule[];
+  readonly customData?: string;
+}
+
+const patienceMs = 10_000;
+
+/** A pool of in-process isolates with all modules, for the tests of one file. */
+export function startScenarioPool(modules: readonly HostModule[] = hostModules): Promise<SandboxPool> {
+  return startInProcessPool({ modules });
+}
+
+/** One session on the real engine, real isolates and real host modules; only the wire below the leg is played by the test. */
+export class ScenarioRun implements AsyncDisposable {
+  readonly leg: FakeLeg;
+  readonly entries: JournalEntry[] = [];
+  readonly session: Session;
+  readonly #egress: AsyncDisposable;
+
+  constructor(pool: SandboxPool, scripts: string | readonly string[], options: ScenarioOptions = {}) {
+    const egress = createEgress({
+      allow: options.egressAllow ?? ['127.0.0.0/8'],
+      maxResponseBytes: 4_194_304,
+      connectTimeoutMs: 2000,
+    });
+    this.#egress = egress;
+    this.leg = options.leg ?? new FakeLeg();
+    const sources = typeof scripts === 'string' ? [scripts] : scripts;
+    this.session = new Session(
+      {
+        id: newSessionId(),
+        application: { name: 'test', number: 7 },
+        rule: 'all',
+        scenarios: sources.map((code, index) => ({
+          name: index === 0 ? 'main' : `part${index}`,
+          code,
+          version: 1,
+          mapPosition: (position) => position,
+        })),
+        secrets: options.secrets ?? {},
+        ...(options.leg === null ? {} : { leg: this.leg }),
+        ...(options.customData === undefined ? {} : { customData: options.customData }),
+      },
+      {
+        clock: options.clock ?? systemClock,
+        log: silentLogger,
+        pool,
+        modules: options.modules ?? hostModules,
+        egress,
+        media: {} as MediaEngine,
+        limits: { heapMiB: 16, callbackMs: 1000, wallMs: 5000 },
+        withoutCallsMs: 60_000,
+        publicUrl: 'http://127.0.0.1:7080',
+        journal: () => ({
+          append: (entry) => void this.entries.push(entry),
+          mask: () => undefined,
+          close: () => Promise.resolve(),
+        }),
+      },
+    );
+  }
+
+  /** Messages of the scenario's own log records. */
+  get logs(): string[] {
+    return this.entries.filter(({ kind }) => kind === 'log').map(({ message }) => message);
+  }
+
+  get faults(): string[] {
+    return this.entries.filter(({ kind }) => kind === 'fault').map(({ message }) => message);
+  }
+
+  /** Records of one kind. */
+  of(kind: JournalEntry['kind']): JournalEntry[] {
+    return this.entries.filter((entry) => entry.kind === kind);
+  }
+
+  /** Resolves when the condition holds; throws with the journal so far when it does not in time. */
+  async until(condition: () => boolean, ms = patienceMs): Promise<void> {
+    const end = Date.now() + ms;
+    while (!condition()) {
+      if (Date.now() > end) throw new Error(`the scenario did not get there:\n${this.transcript()}`);
+      await delay(2);
+    }
+  }
+
+  untilLog(text: string, ms?: number): Promise<void> {
+    return this.until(() => this.logs.some((log) => log.includes(text)), ms);
+  }
+
+  async ended(): Promise<FinishReason> {
+    await this.until(() => this.session.state === 'closed');
+    return this.session.closed;
+  }
+
+  transcript(): string {
+    return this.entries
+      .map(({ kind, level, message, data }) => `${kind} ${level ?? ''} ${message} ${JSON.stringify(data) ?? ''}`)
+      .join('\n');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.session.terminate();
+    await this.session.closed;
+    await this.#egress[Symbol.asyncDispose]();
+  }
+}
