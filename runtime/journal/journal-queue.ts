@@ -1,0 +1,185 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
+import { messageOf } from '#runtime/shared/errors.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { JournalRow, JournalRows } from '#runtime/store/index.ts';
+import { journalLimits } from './limits.ts';
+
+/** What of the queue one session fills. */
+export interface QueueShare {
+  rows: number;
+  chars: number;
+}
+
+interface Waiting {
+  readonly row: JournalRow;
+  readonly chars: number;
+  readonly share: QueueShare;
+}
+
+export interface QueueOptions {
+  readonly rows: JournalRows;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Records on their way to the store. Taking one is a push onto an array; a batch is stored every `batchRows` records or `flushMs`,
+ * one batch at a time, in order, with the event loop free in between.
+ */
+export class JournalQueue {
+  readonly #options: QueueOptions;
+  readonly #waiting: Waiting[] = [];
+  readonly #storedListeners = new Set<() => void>();
+  #chars = 0;
+  #timer: TimerHandle | undefined;
+  #storing: Promise<void> | undefined;
+  #followers = 0;
+  #closing = false;
+  #lost = 0;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+  }
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** Records that the store would not take, whatever was tried. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  hasRoom(share: QueueShare, chars: number): boolean {
+    const { queueRows, queueChars, sessionQueueRows, sessionQueueChars } = journalLimits;
+    return (
+      this.#waiting.length < queueRows &&
+      this.#chars + chars <= queueChars &&
+      share.rows < sessionQueueRows &&
+      share.chars + chars <= sessionQueueChars
+    );
+  }
+
+  push(row: JournalRow, chars: number, share: QueueShare): void {
+    this.#waiting.push({ row, chars, share });
+    this.#chars += chars;
+    share.rows += 1;
+    share.chars += chars;
+    if (this.#waiting.length >= journalLimits.batchRows) void this.#store();
+    else this.#timer ??= this.#startTimer();
+  }
+
+  /** Resolves when everything taken so far is stored, or, while closing, given up. */
+  async flush(): Promise<void> {
+    const last = this.#waiting.at(-1);
+    while (last !== undefined && this.#waiting.includes(last)) await this.#store();
+  }
+
+  /** Calls `listener` after each batch that was stored. */
+  onStored(listener: () => void): () => void {
+    this.#storedListeners.add(listener);
+    return () => void this.#storedListeners.delete(listener);
+  }
+
+  /** As if a batch had been stored. */
+  wakeFollowers(): void {
+    for (const listener of this.#storedListeners) listener();
+  }
+
+  /** While somebody follows, records are stored sooner. Returns the function that says they no longer do. */
+  addFollower(): () => void {
+    this.#followers += 1;
+    if (this.#timer !== undefined) void this.#store();
+    return () => {
+      this.#followers -= 1;
+    };
+  }
+
+  /** From now on a batch that the store keeps refusing is given up, so that an end is certain. */
+  beginClose(): void {
+    this.#closing = true;
+  }
+
+  #startTimer(): TimerHandle {
+    const { followedFlushMs, flushMs } = journalLimits;
+    return this.#options.clock.setTimeout(() => void this.#store(), this.#followers > 0 ? followedFlushMs : flushMs);
+  }
+
+  #store(): Promise<void> {
+    this.#storing ??= this.#storeAll().finally(() => {
+      this.#storing = undefined;
+    });
+    return this.#storing;
+  }
+
+  async #storeAll(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    for (let failures = 0; this.#waiting.length > 0; ) {
+      const batch = this.#waiting.slice(0, journalLimits.batchRows);
+      if (await this.#append(batch, failures)) {
+        failures = 0;
+        this.#forget(batch);
+      } else {
+        failures += 1;
+        await this.#pause();
+      }
+      await setImmediate();
+    }
+  }
+
+  /** Whether the batch is done with: stored, or nothing more to be tried. */
+  async #append(batch: readonly Waiting[], failures: number): Promise<boolean> {
+    const { rows, log } = this.#options;
+    try {
+      await rows.append(batch.map((waiting) => waiting.row));
+      return true;
+    } catch (error) {
+      log.error({ problem: messageOf(error), waiting: this.#waiting.length }, 'the journal could not be stored');
+      if (isOutOfOrder(error))
+        return this.#closing && failures + 1 >= journalLimits.closeAttempts && this.#giveUp(batch);
+      await this.#appendSingly(batch);
+      return true;
+    }
+  }
+
+  /** The store works but does not take this batch: one of its rows is at fault, and must not hold up the others. */
+  async #appendSingly(batch: readonly Waiting[]): Promise<void> {
+    for (const { row } of batch) {
+      await this.#options.rows.append([row]).catch((error: unknown) => {
+        this.#lost += 1;
+        this.#options.log.error(
+          { sessionId: row.sessionId, seq: row.seq, problem: messageOf(error) },
+          'a record is lost',
+        );
+      });
+    }
+  }
+
+  #giveUp(batch: readonly Waiting[]): true {
+    this.#lost += batch.length;
+    this.#options.log.error({ records: batch.length }, 'records are lost: the store did not take them');
+    return true;
+  }
+
+  #forget(batch: readonly Waiting[]): void {
+    this.#waiting.splice(0, batch.length);
+    for (const { chars, share } of batch) {
+      this.#chars -= chars;
+      share.rows -= 1;
+      share.chars -= chars;
+    }
+    this.wakeFollowers();
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => this.#options.clock.setTimeout(resolve, journalLimits.retryMs));
+  }
+}
+
+/** The disk is full or failing: the rows are not at fault, and time may help. */
+function isOutOfOrder(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return /^(STORE|DATA_DIRECTORY)_/.test(code);
+}
