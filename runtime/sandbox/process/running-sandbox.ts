@@ -24,7 +24,7 @@ export class RunningSandbox {
   #queue: Promise<unknown> = Promise.resolve();
   #at: number;
   #heapBytes = 0;
-  #heapReadAt = 0;
+  #heapReadAt = Number.NEGATIVE_INFINITY;
   #ended = 0;
   /** Set once the isolate can run nothing more; says what is reported of it. */
   #dead: string | undefined;
@@ -47,11 +47,11 @@ export class RunningSandbox {
 
   /** Installs the modules and runs the scripts. Rejects with SANDBOX_KIT_FAILED. */
   start(sync: SyncCall): Promise<TurnReport> {
-    return this.#enqueue(() => this.#runScripts(sync));
+    return this.#enqueue(() => this.#runScripts(sync), false);
   }
 
   deliver(at: number, events: readonly string[]): Promise<TurnReport> {
-    return this.#enqueue(() => this.#runEvents(at, events));
+    return this.#enqueue(() => this.#runEvents(at, events), true);
   }
 
   /** Ends the isolate with a fault that its pending turn reports. */
@@ -68,7 +68,7 @@ export class RunningSandbox {
     this.#isolate.dispose();
   }
 
-  #enqueue(turn: () => Promise<string>): Promise<TurnReport> {
+  #enqueue(turn: () => Promise<string>, readHeap: boolean): Promise<TurnReport> {
     const run = async (): Promise<TurnReport> => {
       if (this.#dead !== undefined) return idleTurn;
       const before = this.#isolate.times();
@@ -80,7 +80,7 @@ export class RunningSandbox {
         const entries = await Promise.race([turn(), abandoned]);
         return {
           ...this.#spent(before),
-          heapBytes: await this.#heap(),
+          heapBytes: readHeap ? await this.#heap() : 0,
           entries: joinEntries(entries, this.#lastWords()),
         };
       } finally {

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OutputLog, probeBundle, probeEvent, probeModule, probeStart } from '../probe/index.ts';
+import { type ProcessPool, startSandboxPool } from './pool.ts';
+
+let pool: ProcessPool;
+beforeAll(async () => {
+  pool = await startSandboxPool({ modules: [probeModule], processes: 2, warm: 2 });
+  await eventually(() => pool.stats.processes === 2);
+});
+afterAll(async () => {
+  await pool[Symbol.asyncDispose]();
+  for (const pid of pool.pids) expect(() => process.kill(pid, 0)).toThrow();
+});
+
+const echo = 'probe.on("ping", (e) => probe.log("pong " + e.n)); probe.log("up")';
+
+describe('the process pool', () => {
+  it('runs a session in a sandbox process', async () => {
+    const log = new OutputLog();
+    await using sandbox = disposable(await pool.start(probeBundle(echo), log.sink));
+    expect(log.logs).toEqual(['up']);
+    const outcome = await sandbox.deliver({
+      at: probeStart + 5,
+      events: [probeEvent('ping', { n: 1 }), probeEvent('ping', { n: 2 })],
+    });
+    expect(log.logs).toEqual(['up', 'pong 1', 'pong 2']);
+    expect(log.outputs.map((output) => output.seq)).toEqual([0, 1, 2]);
+    expect(outcome).toMatchObject({ cpuMs: expect.any(Number), heapBytes: expect.any(Number) });
+    expect(outcome.heapBytes).toBeGreaterThan(100_000);
+  });
+
+  it('answers secrets beside the isolate', async () => {
+    const log = new OutputLog();
+    const bundle = probeBundle('probe.log(probe.sync("secret", "TOKEN")); probe.log(probe.sync("hash", "a").length)', {
+      secrets: { TOKEN: 'härd ☎' },
+    });
+    await using _ = disposable(await pool.start(bundle, log.sink));
+    expect(log.logs).toEqual(['härd ☎', '64']);
+  });
+
+  it('spreads sessions over its processes and counts them', async () => {
+    const sandboxes = await Promise.all(
+      Array.from({ length: 6 }, () => pool.start(probeBundle(echo), () => undefined)),
+    );
+    expect(pool.stats).toMatchObject({ processes: 2, sandboxes: 6, restarts: 0 });
+    for (const sandbox of sandboxes) await sandbox.dispose('over');
+    expect(pool.stats.sandboxes).toBe(0);
+  });
+
+  it('gives a session a process of its own when asked, and ends that process with it', async () => {
+    const before = pool.pids.length;
+    const sandbox = await pool.start(probeBundle(echo, { ownProcess: true }), () => undefined);
+    expect(pool.pids.length).toBe(before + 1);
+    await sandbox.dispose('over');
+    await eventually(() => pool.pids.length === before);
+  });
+
+  it('checks a source in a process apart', async () => {
+    await expect(pool.check({ name: 'a.js', code: 'let a = {' })).rejects.toMatchObject({ code: 'SCENARIO_SYNTAX' });
+    await expect(pool.check({ name: 'a.js', code: 'let a = {}' })).resolves.toBeUndefined();
+  });
+
+  it('tells the sessions of a killed process why, keeps the others, and starts another', async () => {
+    const logs = [new OutputLog(), new OutputLog()];
+    const [first, second] = await Promise.all(logs.map((log) => pool.start(probeBundle(echo), log.sink)));
+    const victim = pool.pids[0] ?? 0;
+    process.kill(victim, 'SIGKILL');
+    await eventually(() => logs.some((log) => log.faultKinds.includes('process-lost')));
+    const survivors = logs.filter((log) => log.faults.length === 0);
+    expect(survivors).toHaveLength(1);
+    expect(logs.flatMap((log) => log.faults)).toEqual(['process-lost: The sandbox process ended (SIGKILL)']);
+    for (const sandbox of [first, second]) {
+      await sandbox?.deliver({ at: probeStart, events: [probeEvent('ping', { n: 3 })] });
+    }
+    expect(logs.flatMap((log) => log.logs)).toContain('pong 3');
+    await eventually(() => pool.stats.processes === 2);
+    expect(pool.stats.restarts).toBe(1);
+    for (const sandbox of [first, second]) await sandbox?.dispose('over');
+  });
+});
+
+describe('a pool at its limits', () => {
+  it('refuses a session when every process is full', async () => {
+    const small = await startSandboxPool({ modules: [probeModule], processes: 1, warm: 1, sandboxesPerProcess: 1 });
+    const first = await small.start(probeBundle(echo), () => undefined);
+    await expect(small.start(probeBundle(echo), () => undefined)).rejects.toMatchObject({ code: 'SANDBOX_LIMIT' });
+    await first.dispose('over');
+    await expect(small.start(probeBundle(echo), () => undefined)).resolves.toBeDefined();
+    await small[Symbol.asyncDispose]();
+    await expect(small.start(probeBundle(echo), () => undefined)).rejects.toMatchObject({
+      code: 'SANDBOX_UNAVAILABLE',
+    });
+  });
+});
+
+function disposable<T extends { dispose(reason: string): Promise<void> }>(sandbox: T) {
+  return Object.assign(sandbox, { [Symbol.asyncDispose]: () => sandbox.dispose('test over') });
+}
+
+async function eventually(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(condition()).toBe(true);
+}
