@@ -1,6 +1,12 @@
 import { defineErrors } from '#runtime/shared/errors.ts';
 
 export const serverErrors = defineErrors('server', {
+  SERVER_CLOSING: {
+    kind: 'operator',
+    summary: 'The server is closing and takes no new calls',
+    hint: 'Call again when it is up, or send calls to another node meanwhile.',
+    httpStatus: 503,
+  },
   CONFIGURATION_INVALID: {
     kind: 'operator',
     summary: '{source} {name} cannot be used: {problem}, but it is {value}',

@@ -24,7 +24,7 @@ export class History {
     this.#log = log;
   }
 
-  started(plan: SessionPlan, origin: SessionOrigin, at: number): void {
+  started(plan: Pick<SessionPlan, 'id' | 'rule' | 'leg'>, origin: SessionOrigin, at: number): void {
     const invite = plan.leg?.invite;
     const session = {
       id: plan.id,

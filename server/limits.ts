@@ -44,4 +44,16 @@ export const serverLimits = defineLimits('server', {
     unit: 'ms',
     effect: 'A live journal stream without records sends an empty line or comment this often.',
   },
+  egressResponseBytes: {
+    value: 16_777_216,
+    unit: 'bytes',
+    effect:
+      'A response that a scenario asked for and that is larger fails with EGRESS_TOO_LARGE; modules may set less.',
+  },
+  egressConnectMs: {
+    value: 6_000,
+    unit: 'ms',
+    effect: 'A connection on behalf of a scenario that is not up by then fails with EGRESS_UNREACHABLE.',
+    source: 'VoxEngine http_connect_timeout_s',
+  },
 });

@@ -9,7 +9,7 @@ export interface MetricSources {
   readonly sandbox: SandboxPool;
   readonly media: MediaEngine;
   activeLegs(): number;
-  journalDropped(): number;
+  journalLost(): number;
 }
 
 /** Figures for Prometheus, served at `/metrics`. Names follow its conventions: base units, `_total` for counters. */
@@ -49,7 +49,9 @@ export class Metrics {
       'Sandbox processes replaced since start',
       () => sources.sandbox.stats.restarts,
     );
-    this.#gauge('patchbay_journal_dropped', 'Journal records dropped since start', () => sources.journalDropped());
+    this.#gauge('patchbay_journal_lost', 'Journal records that could not be stored since start', () =>
+      sources.journalLost(),
+    );
   }
 
   #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {

@@ -1,0 +1,126 @@
+import type { Leg, LegHandler } from '#runtime/gateway/index.ts';
+import type { SessionJournal } from '#runtime/journal/index.ts';
+import type { Route, Router } from '#runtime/router/index.ts';
+import { mapPosition } from '#runtime/sandbox/index.ts';
+import {
+  type PlannedScenario,
+  type SessionPlan,
+  type SessionSupervisor,
+  sessionErrors,
+  sessionLimits,
+} from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { isPatchbayError, type PatchbayError } from '#runtime/shared/errors.ts';
+import { type ApplicationId, newSessionId, type SessionId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
+import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
+import { serverErrors } from './errors.ts';
+import type { History } from './history.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface CallIntakeParts {
+  readonly router: Router;
+  readonly sessions: SessionSupervisor;
+  readonly history: History;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Where calls that match no rule are kept. */
+  readonly defaultApplication: Application;
+  openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
+  journal(id: SessionId): SessionJournal;
+  /** Whether new calls are taken. */
+  isOpen(): boolean;
+}
+
+type Routed = Extract<Route, { outcome: 'routed' }>;
+type Refused = Extract<Route, { outcome: 'refused' }>;
+
+/** From a new leg to a running session, or to a final response that says why not. */
+export class CallIntake implements LegHandler {
+  readonly #parts: CallIntakeParts;
+  readonly #unrouted = new TokenBucket(sessionLimits.unroutedRecordsPerSecond);
+
+  constructor(parts: CallIntakeParts) {
+    this.#parts = parts;
+  }
+
+  incoming(leg: Leg): void {
+    const { router, isOpen } = this.#parts;
+    const route = router.route(leg.invite);
+    if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
+    else if (route.outcome === 'refused') this.#refuse(leg, route);
+    else this.#start(leg, route).catch((error: unknown) => this.#fail(leg, error));
+  }
+
+  async #start(leg: Leg, { application, rule, scenarios }: Routed): Promise<void> {
+    const { sessions, history, metrics, clock, openSecrets } = this.#parts;
+    sessions.assertCapacity();
+    const secrets = await openSecrets(application.id);
+    if (leg.state === 'terminated') return;
+    const at = clock.now();
+    const plan: SessionPlan = {
+      id: newSessionId(at),
+      application: { name: application.name, number: application.createdAt },
+      rule: rule.name,
+      scenarios: scenarios.map(plannedScenario),
+      secrets,
+      leg,
+    };
+    metrics.callRouted('session');
+    const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
+    history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
+    const session = sessions.start(plan);
+    const reason = await session.closed;
+    history.ended(plan.id, reason, clock.now());
+    metrics.sessionEnded(reason, clock.now() - at);
+  }
+
+  /** A call that no scenario gets: its author finds it in the history, with one record that says why. */
+  #refuse(leg: Leg, route: Refused): void {
+    const { metrics, clock } = this.#parts;
+    const { destination, callerId, remote } = leg.invite;
+    const error =
+      route.reason === 'no-rule'
+        ? sessionErrors.create('SESSION_NO_RULE')
+        : sessionErrors.create('SESSION_NO_SCENARIO', { rule: route.rule.name, scenario: route.missing.join(', ') });
+    metrics.callRouted(route.reason);
+    leg.reject(route.reason === 'no-rule' ? 404 : 480);
+    this.#parts.log.info({ legId: leg.id, remote, code: error.code }, 'call refused');
+    if (!this.#unrouted.take(clock.now())) return;
+    void this.#keep(leg, route, error, { destination, callerId, remote });
+  }
+
+  async #keep(leg: Leg, route: Refused, error: PatchbayError, call: Record<string, string>): Promise<void> {
+    const { history, clock, journal, defaultApplication } = this.#parts;
+    const at = clock.now();
+    const id = newSessionId(at);
+    const application = route.reason === 'no-rule' ? defaultApplication : route.application;
+    const rule = route.reason === 'no-rule' ? undefined : route.rule;
+    const plan = { id, leg, rule: rule?.name ?? '' };
+    history.started(plan, { applicationId: application.id, scenarios: [], ...(rule && { ruleId: rule.id }) }, at);
+    const record = journal(id);
+    record.append({
+      kind: 'fault',
+      level: 'warn',
+      message: error.message,
+      data: { code: error.code, hint: error.hint, ...call },
+    });
+    await record.close();
+    history.ended(id, 'No rule', at);
+  }
+
+  /** A call that should have had a session. */
+  #fail(leg: Leg, error: unknown): void {
+    const isFull = isPatchbayError(error) && error.kind === 'limit';
+    this.#parts.metrics.callRouted(isFull ? 'full' : 'failed');
+    this.#parts.log.error({ legId: leg.id, remote: leg.invite.remote, err: error }, 'call refused');
+    if (leg.state === 'alerting') leg.reject(503);
+  }
+}
+
+function plannedScenario(scenario: ScenarioVersion): PlannedScenario {
+  const { name, compiled, map, version } = scenario;
+  return { name, code: compiled, version, mapPosition: (position) => mapPosition(map, position) };
+}
