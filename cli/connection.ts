@@ -41,12 +41,21 @@ function findKey(url: string, options: ConnectionOptions): string {
   if (!isLoopback(host) && host !== 'localhost' && host !== configuration.http.host) {
     throw cliErrors.create('CLI_KEY_NOT_SENT', { url });
   }
-  const file = path.join(configuration.dataDirectory, 'admin-key');
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readKeyFile(configuration.dataDirectory);
   } catch (error) {
+    const file = keyFileOf(configuration.dataDirectory);
     throw cliErrors.create('CLI_KEY_MISSING', { url, file, problem: messageOf(error) }, error);
   }
+}
+
+/** Where a server keeps its admin key. */
+export function keyFileOf(dataDirectory: string): string {
+  return path.join(dataDirectory, 'admin-key');
+}
+
+export function readKeyFile(dataDirectory: string): string {
+  return readFileSync(keyFileOf(dataDirectory), 'utf8').trim();
 }
 
 function effective(options: ConnectionOptions) {

@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
+import { messageOf } from '#runtime/shared/errors.ts';
 import { loadConfiguration, type ResolvedConfiguration } from '#server/configuration/index.ts';
+import { ApiClient } from '../api-client.ts';
+import { keyFileOf, readKeyFile } from '../connection.ts';
 import { exitCode } from '../exit-code.ts';
 import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
+import { addSample, hasSampleRule, sampleNumber } from '../sample.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
 import { note, paint, paintError, print, printJson } from '../terminal.ts';
 
@@ -29,15 +34,30 @@ export function addStart(program: Command): void {
 async function start(options: StartOptions, command: Command): Promise<void> {
   const configuration = loadConfiguration(configurationInput(command));
   for (const warning of configuration.warnings) note(`${paintError('yellow', 'warning:')} ${warning}`);
+  const { dataDirectory } = configuration.values;
+  const isFirstStart = !existsSync(keyFileOf(dataDirectory));
   const { startServer } = await import('#server/main.ts');
   const stop = untilSignal();
   const server = await startServer(configuration.values);
-  if (options.json === true)
-    printJson({ http: server.http, sip: server.sip, dataDirectory: server.dataDirectory, pid: process.pid });
-  else print(banner(server, configuration));
+  const { http, sip } = server;
+  const hasSample = await offerSample(http, dataDirectory, isFirstStart);
+  if (options.json === true) printJson({ http, sip, dataDirectory, pid: process.pid });
+  else print(banner(server, configuration, hasSample));
   await stop;
   if (options.json !== true) note('Stopping: calls in progress are ended. Ctrl-C again to stop at once.');
   await server[Symbol.asyncDispose]();
+}
+
+/** Routes the sample on the very first start; whoever removes it later is rid of it. Whether it is there to be called. */
+async function offerSample(url: string, dataDirectory: string, isFirstStart: boolean): Promise<boolean> {
+  const client = new ApiClient(url, () => readKeyFile(dataDirectory));
+  try {
+    if (isFirstStart) await addSample(client);
+    return await hasSampleRule(client);
+  } catch (error) {
+    note(`${paintError('yellow', 'warning:')} the sample scenario is not there to be called: ${messageOf(error)}`);
+    return false;
+  }
 }
 
 interface Addresses {
@@ -46,21 +66,24 @@ interface Addresses {
   readonly dataDirectory: string;
 }
 
-function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfiguration): string {
+function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfiguration, hasSample: boolean): string {
   const [first = 'udp:127.0.0.1:5060'] = sip;
   const uri = (number: string) => `sip:${number}@${first.replace(/^\w+:/, '')}`;
+  const upload = `npx patchbay upload ${hasSample ? 'FILE.js' : 'scenarios/hello.voxengine.js'} --name hello`;
+  const route = "npx patchbay rules add --pattern '\\+?1\\d+' --scenarios hello";
+  const next = hasSample
+    ? [`npx patchbay call ${uri(sampleNumber)}`, 'npx patchbay logs -f', upload]
+    : [upload, route, `npx patchbay call ${uri('1000')}`];
   return [
     `${paint('green', 'Patchbay takes calls.')} Stop it with Ctrl-C.`,
     '',
-    `  SIP   ${paint('bold', uri('NUMBER'))}  (${sip.join(', ')})`,
+    `  SIP   ${paint('bold', uri(hasSample ? sampleNumber : 'NUMBER'))}  (${sip.join(', ')})`,
     `  HTTP  ${paint('bold', http)}`,
     `  data  ${dataDirectory}`,
     ...(file === undefined ? [] : [`  file  ${file}`]),
     '',
     'Next, in another terminal:',
-    '  npx patchbay upload FILE.js --name hello',
-    "  npx patchbay rules add --pattern '.*' --scenarios hello",
-    `  npx patchbay call ${uri('1000')}   and   npx patchbay logs -f`,
+    ...next.map((line) => `  ${line}`),
   ].join('\n');
 }
 

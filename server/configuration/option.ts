@@ -37,7 +37,6 @@ export interface Configuration {
   readonly sandboxCallbackMs: number;
   readonly sandboxWallMs: number;
   readonly maxSessions: number;
-  readonly sessionUnansweredMs: number;
   readonly sessionNoCallsMs: number;
 }
 

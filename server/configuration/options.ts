@@ -126,16 +126,6 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: '1000',
     range: [1, 100_000],
   },
-  sessionUnansweredMs: {
-    kind: 'integer',
-    flag: 'session-unanswered-ms',
-    env: 'PATCHBAY_SESSION_UNANSWERED_MS',
-    placeholder: 'MS',
-    description: 'Time in which a scenario must answer or reject its call before the session ends.',
-    default: '60000',
-    range: [100, 3_600_000],
-    unit: 'ms',
-  },
   sessionNoCallsMs: {
     kind: 'integer',
     flag: 'session-no-calls-ms',

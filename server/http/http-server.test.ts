@@ -275,6 +275,10 @@ describe('sessions', () => {
     expect(running.json.items).toHaveLength(2);
     const one = await server.ask('GET', `/v1/sessions/${newest?.slice(0, 13)}`);
     expect(contract.sessionWhole.parse(one.json)).toMatchObject({ id: newest, state: 'running', calls: [] });
+    expect(await refusal('POST', `/v1/sessions/${oldest}/terminate`)).toMatchObject({
+      status: 409,
+      code: 'SESSION_NOT_RUNNING',
+    });
     const twin = start(1_200_000_000_000);
     await server.store.sessions.start(twin);
     const refused = await refusal('GET', `/v1/sessions/${newest?.slice(0, 13)}`);

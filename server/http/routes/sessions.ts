@@ -1,6 +1,7 @@
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { asId } from '#runtime/shared/ids.ts';
 import type { SessionFilter, SessionRow, Store } from '#runtime/store/index.ts';
+import { serverErrors } from '../../errors.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
 import { route } from '../route.ts';
@@ -49,9 +50,10 @@ export const sessionRoutes = [
     summary: 'Ends a running session: its scenario still gets Terminating and Terminated',
     path: contract.sessionPath,
     reply: contract.session,
-    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'SESSION_UNKNOWN'],
+    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'SESSION_NOT_RUNNING'],
     async handle({ path }, { store, sessions }) {
       const row = await findSession(store, path.id);
+      if (row.endedAt !== null) throw serverErrors.create('SESSION_NOT_RUNNING', { session: row.id });
       await sessions.terminate(row.id);
       return view(await store.sessions.get(row.id), await applicationNames(store));
     },
