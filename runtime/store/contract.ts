@@ -85,7 +85,7 @@ export interface ScenarioSummary {
   readonly language: ScenarioLanguage;
   /** When this version was uploaded, ms since the epoch. */
   readonly uploadedAt: number;
-  /** Length of the source in UTF-16 units. */
+  /** Length of the source in characters. */
   readonly sourceChars: number;
 }
 

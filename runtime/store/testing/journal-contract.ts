@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { asId, newSessionId, type SessionId } from '#runtime/shared/ids.ts';
+import type { JournalRow } from '../contract.ts';
+import type { Trial } from './store-contract.ts';
+
+const session = asId<SessionId>('session-1');
+const other = asId<SessionId>('session-2');
+
+export function describeJournalRows(trial: () => Trial): void {
+  describe('journal rows', () => {
+    it('come back as they went in, by session and by cursor, page by page', async () => {
+      const { store, reopen } = trial();
+      const odd = {
+        message: 'é "quoted"\n\0\u2028 \ud83d\ude00',
+        data: '{"a":["\\u0000",1e3,null]}',
+        scenario: 'menu',
+        line: 3,
+        column: 9,
+      };
+      const rows = [row(1, session, 1, odd), row(2, other, 1), row(3, session, 2), row(7, session, 3)];
+      await store.journal.append(rows);
+      await store.journal.append([]);
+      const { journal } = await reopen();
+      expect(await journal.readAll()).toEqual(rows);
+      expect(await journal.readSession(session)).toEqual([rows[0], rows[2], rows[3]]);
+      expect(await journal.readSession(session, { after: 1, limit: 1 })).toEqual([rows[2]]);
+      expect(await journal.readAll({ after: 2, limit: 1 })).toEqual([rows[2]]);
+      expect(await journal.lastCursor()).toBe(7);
+      expect(await journal.lastSeq(session)).toBe(3);
+      expect(await journal.lastSeq(asId<SessionId>('none'))).toBe(0);
+    });
+
+    it('go in all or none', async () => {
+      const { journal } = trial().store;
+      await journal.append([row(1, session, 1)]);
+      await expect(journal.append([row(2, session, 2), row(3, session, 1)])).rejects.toThrow();
+      expect(await journal.readAll()).toHaveLength(1);
+    });
+
+    it('are read by application', async () => {
+      const { store, main } = trial();
+      const elsewhere = await store.applications.create('elsewhere');
+      const ids = [newSessionId(1), newSessionId(2)] as const;
+      for (const [index, id] of ids.entries()) {
+        const applicationId = index === 0 ? main.id : elsewhere.id;
+        await store.sessions.start({ id, applicationId, destination: '', callerId: '', scenarios: [], startedAt: 1 });
+        await store.journal.append([row(index + 1, id, 1, { message: 'hello' })]);
+      }
+      expect(await store.journal.readAll({ applicationId: elsewhere.id })).toMatchObject([{ cursor: 2 }]);
+      expect(await store.journal.search({ text: 'hello', applicationId: main.id })).toMatchObject([{ cursor: 1 }]);
+    });
+
+    it.each([
+      ['tools', [1]],
+      ['MCP_TOOLS_LIST', [1]],
+      ['===MCP_TOOLS_LIST===', [1]],
+      ['list tools', [1]],
+      ['tool', [1]],
+      ['roll', [2]],
+      ['creme brulee', [3]],
+      ['Straße', [3]],
+      ['tools roll', []],
+      ['"', []],
+      ['" OR 1 NEAR(* -', []],
+      ['message: tools', []],
+      ['', []],
+      ['the', [3, 2]],
+    ])('are found by the words %j', async (text, cursors) => {
+      const { journal } = trial().store;
+      await journal.append([
+        row(1, session, 1, { message: '===MCP_TOOLS_LIST===' }),
+        row(2, session, 2, { message: 'the call', data: '{"name":"roll"}' }),
+        row(3, other, 1, { message: 'the Crème brûlée of the STRASSE, Straße' }),
+      ]);
+      expect((await journal.search({ text })).map((each) => each.cursor)).toEqual(cursors);
+    });
+
+    it('are found within a session, newest first, page by page', async () => {
+      const { journal } = trial().store;
+      await journal.append(
+        [1, 2, 3, 4].map((cursor) => row(cursor, cursor === 3 ? other : session, cursor, { message: 'word' })),
+      );
+      const found = async (search: object) =>
+        (await journal.search({ text: 'word', ...search })).map((each) => each.cursor);
+      expect(await found({})).toEqual([4, 3, 2, 1]);
+      expect(await found({ sessionId: session, limit: 2 })).toEqual([4, 2]);
+      expect(await found({ before: 3 })).toEqual([2, 1]);
+    });
+
+    it('are pruned from the oldest on, with what finds them, and their cursors never come again', async () => {
+      const { store, reopen } = trial();
+      await store.journal.append([1, 2, 3, 4].map((n) => row(n, session, n, { at: n * 10, message: `word${n}` })));
+      expect(await store.journal.prune(10, 100)).toBe(0);
+      expect(await store.journal.prune(40, 2)).toBe(2);
+      expect((await store.journal.readAll()).map((each) => each.cursor)).toEqual([3, 4]);
+      expect(await store.journal.search({ text: 'word1' })).toEqual([]);
+      expect(await store.journal.search({ text: 'word3' })).toHaveLength(1);
+      expect(await store.journal.prune(1_000, 100)).toBe(2);
+      expect(await store.journal.prune(1_000, 100)).toBe(0);
+      expect(await (await reopen()).journal.lastCursor()).toBe(4);
+    });
+  });
+}
+
+function row(cursor: number, sessionId: SessionId, seq: number, rest: Partial<JournalRow> = {}): JournalRow {
+  const plain = {
+    at: cursor,
+    kind: 'log',
+    level: 'info',
+    message: 'text',
+    data: null,
+    scenario: null,
+    line: null,
+    column: null,
+  };
+  return { cursor, sessionId, seq, ...plain, ...rest };
+}

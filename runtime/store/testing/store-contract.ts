@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import type { Application, Store } from '../contract.ts';
+import { describeApplications, describeRouting } from './configuration-contract.ts';
+import { describeHistory } from './history-contract.ts';
+import { describeJournalRows } from './journal-contract.ts';
+
+/** A store to try, and how to be rid of it. */
+export interface TriedStore {
+  readonly store: Store;
+  /** Closes the store and opens the same data again. */
+  reopen(): Promise<Store>;
+  destroy(): Promise<void>;
+}
+
+/** What a test works with: valid while it runs. */
+export interface Trial {
+  readonly store: Store;
+  readonly main: Application;
+  reopen(): Promise<Store>;
+}
+
+/** What every engine's store must do. Call it in a test file with a function that opens an empty store. */
+export function describeStoreContract(engine: string, open: () => Promise<TriedStore>): void {
+  describe(`a store on ${engine}`, () => {
+    let tried: TriedStore;
+    let store: Store;
+    let main: Application;
+
+    beforeEach(async () => {
+      tried = await open();
+      store = tried.store;
+      main = await store.applications.get('default');
+    });
+
+    afterEach(() => tried.destroy());
+
+    const reopen = async () => {
+      store = await tried.reopen();
+      return store;
+    };
+    const trial = (): Trial => ({ store, main, reopen });
+    describeApplications(trial);
+    describeRouting(trial);
+    describeHistory(trial);
+    describeJournalRows(trial);
+  });
+}
