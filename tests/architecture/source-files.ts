@@ -60,12 +60,14 @@ function readSource(path: string): SourceFile {
   const parsed = parse(path, text);
   const lineStarts = offsetsOfLines(text);
   const line = (offset: number) => lowerBound(lineStarts, offset);
+  const imports = importsOf(path, text, parsed.module, line);
+  const isJest = ({ specifier }: ImportSite) => specifier === '@jest/globals';
   return {
     path,
     text,
     lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
-    isTest: path.endsWith('.test.ts') || path.startsWith('tests/') || /\/test-[^/]*\.ts$/.test(path),
-    imports: importsOf(path, text, parsed.module, line),
+    isTest: /\.test\.ts$|^tests\/|\/test-[^/]*\.ts$/.test(path) || imports.some(isJest),
+    imports,
     functions: functionsOf(parsed.program, line),
   };
 }
