@@ -1,0 +1,242 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type CommandOptions,
+  type CommandResult,
+  runCommand,
+  type ServerProcess,
+  startServerProcess,
+} from './test-cli.ts';
+
+let server: ServerProcess;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'patchbay-commands-'));
+  server = await startServerProcess();
+}, 60_000);
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (args: readonly string[], options?: CommandOptions) => server.run(args, options);
+
+async function succeed(args: readonly string[], options?: CommandOptions): Promise<string> {
+  const result = await run(args, options);
+  expect({ ...result, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
+  return result.stdout;
+}
+
+const json = async (args: readonly string[], options?: CommandOptions) =>
+  JSON.parse(await succeed([...args, '--json'], options));
+
+function writeScenario(name: string, source: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, source);
+  return file;
+}
+
+describe('upload', () => {
+  it('names a scenario after its file, counts versions and says what changed', async () => {
+    const file = writeScenario('greeting.voxengine.js', 'VoxEngine.terminate();\n');
+    const first = await succeed(['upload', file]);
+    expect(first).toMatch(/^Uploaded greeting version 1 to default: 1 line, sha256 [0-9a-f]{12}, new\.$/m);
+    expect(first).toContain('No rule runs it yet: patchbay rules add');
+    expect(await succeed(['upload', file])).toContain('Unchanged: greeting version 1');
+    writeFileSync(file, '// hello\nVoxEngine.terminate();\n');
+    expect(await succeed(['upload', file])).toContain('version 2 to default: 2 lines');
+    expect(await json(['upload', file, '--name', 'other'])).toMatchObject({
+      outcome: 'created',
+      scenario: { name: 'other', version: 1 },
+      lines: 2,
+    });
+    expect(await succeed(['scenarios', 'show', 'greeting', '--version', '1'])).toBe('VoxEngine.terminate();\n');
+    expect(await json(['scenarios'])).toHaveLength(2);
+  });
+
+  it('shows a syntax error in its place, changes nothing and ends with 1', async () => {
+    const good = writeScenario('broken.js', '1;\n');
+    await succeed(['upload', good]);
+    const bad = writeScenario('broken.js', 'const a = 1;\nconst b = ;\n');
+    const { code, stdout, stderr } = await run(['upload', bad]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('broken.js:2:11');
+    expect(stderr).toMatch(/> 2 \| const b = ;\n {4}\| {11}\^/);
+    expect(stderr).toContain('SCENARIO_SYNTAX');
+    expect(await json(['scenarios', 'show', 'broken'])).toMatchObject({ version: 1, source: '1;\n' });
+    const asJson = await run(['upload', bad, '--json']);
+    expect(JSON.parse(asJson.stderr).error).toMatchObject({
+      code: 'SCENARIO_SYNTAX',
+      details: { line: 2, column: 11 },
+    });
+  });
+
+  it('refuses what it cannot read', async () => {
+    mkdirSync(path.join(folder, 'dir'));
+    writeFileSync(path.join(folder, 'latin1.js'), Buffer.from([0x2f, 0x2f, 0xe9]));
+    for (const name of ['none.js', 'dir', 'latin1.js']) {
+      const { code, stderr } = await run(['upload', path.join(folder, name)]);
+      expect({ code, coded: stderr.includes('CLI_FILE_UNREADABLE') }).toEqual({ code: 1, coded: true });
+    }
+    expect((await run(['upload', writeScenario('a.js', '1'), '--application', 'none'])).stderr).toContain(
+      'APPLICATION_MISSING',
+    );
+  });
+});
+
+describe('applications, scenarios and rules', () => {
+  it('are added, listed and removed', async () => {
+    expect(await succeed(['applications', 'add', 'support'])).toContain('Added application support');
+    expect((await json(['applications', 'list'])).map((one: { name: string }) => one.name)).toEqual(
+      expect.arrayContaining(['default', 'support']),
+    );
+    const file = writeScenario('night.js', '1');
+    const on = ['--application', 'support'];
+    await succeed(['upload', file, ...on]);
+    expect(await succeed(['rules', 'list', ...on])).toContain('has no rules');
+    expect(await succeed(['rules', 'add', '--pattern', '\\+?1\\d+', '--scenarios', 'night', ...on])).toContain(
+      'rule-1',
+    );
+    await succeed(['rules', 'add', '--name', 'all', '--pattern', '.*', '--scenarios', 'night, night', ...on]);
+    await succeed([
+      'rules',
+      'add',
+      '--name',
+      'top',
+      '--pattern',
+      '+49\\d+',
+      '--scenarios',
+      'night',
+      '--position',
+      '1',
+      ...on,
+    ]);
+    const names = async () => (await json(['rules', 'list', ...on])).map((one: { name: string }) => one.name);
+    expect(await names()).toEqual(['top', 'rule-1', 'all']);
+    await succeed(['rules', 'reorder', 'all', 'rule-1,top', ...on]);
+    expect(await names()).toEqual(['all', 'rule-1', 'top']);
+    expect(await succeed(['rules', ...on])).toMatch(/^#\s+NAME\s+PATTERN\s+SCENARIOS\n1\s+all\s+\.\*\s+night, night$/m);
+    expect((await run(['scenarios', 'remove', 'night', ...on])).stderr).toContain('SCENARIO_IN_USE');
+    for (const name of ['all', 'rule-1', 'top']) await succeed(['rules', 'remove', name, ...on]);
+    expect(await succeed(['scenarios', 'remove', 'night', ...on])).toContain('Removed scenario night');
+    expect(await names()).toEqual([]);
+  });
+
+  it.each([
+    [['rules', 'add', '--pattern', '[', '--scenarios', 'greeting'], 1, 'RULE_PATTERN_INVALID'],
+    [['rules', 'add', '--pattern', '1', '--scenarios', 'none'], 1, 'RULE_SCENARIO_MISSING'],
+    [['rules', 'add', '--pattern', '1'], 2, '--scenarios'],
+    [['rules', 'add', '--scenarios', 'greeting'], 2, '--pattern'],
+    [['rules', 'add', '--pattern', '1', '--scenarios', 'a,,b'], 2, 'separated by commas'],
+    [['rules', 'add', '--pattern', '1', '--scenarios', 'a', '--position', '0'], 2, 'from 1'],
+    [['rules', 'remove', 'none'], 1, 'RULE_MISSING'],
+    [['rules', 'reorder', 'none'], 1, 'RULE_ORDER_INCOMPLETE'],
+    [['rules', 'reorder'], 2, 'missing required argument'],
+    [['rules', 'list', '--application', 'none'], 1, 'APPLICATION_MISSING'],
+    [['applications', 'add', 'default'], 1, 'APPLICATION_NAME_TAKEN'],
+    [['applications', 'add', 'Bad Name'], 1, 'APPLICATION_NAME_INVALID'],
+    [['scenarios', 'show', 'none'], 1, 'SCENARIO_MISSING'],
+    [['scenarios', 'show', 'greeting', '--version', '99'], 1, 'SCENARIO_VERSION_MISSING'],
+    [['scenarios', 'show', 'greeting', '--version', 'x'], 2, 'whole number'],
+    [['scenarios', 'remove', 'none'], 1, 'SCENARIO_MISSING'],
+    [['sessions', 'terminate', 'ffffffff'], 1, 'SESSION_MISSING'],
+    [['sessions', '--limit', '0'], 2, 'whole number'],
+    [['logs', 'ffffffff'], 1, 'SESSION_MISSING'],
+    [['logs', 'nonsense'], 1, 'REQUEST_INVALID'],
+    [['logs', '--level', 'loud'], 2, 'Allowed choices'],
+    [['logs', '--kind', 'odd'], 1, 'REQUEST_INVALID'],
+    [['uplaod', 'x'], 2, 'Did you mean upload?'],
+    [[], 2, 'Usage: patchbay'],
+    [['rules', '--colour'], 2, 'unknown option'],
+  ] as const)('refuses %j with %d', async (args, code, words) => {
+    const result = await run(args);
+    expect(result.stderr).toContain(words);
+    expect({ code: result.code, stdout: result.stdout }).toEqual({ code, stdout: '' });
+  });
+});
+
+describe('secrets', () => {
+  const value = 'correct-horse-battery';
+  const silent = (...results: CommandResult[]) => {
+    for (const { stdout, stderr } of results) expect(stdout + stderr).not.toContain('horse');
+  };
+
+  it('take their value from standard input and never show it', async () => {
+    const set = await run(['secrets', 'set', 'TOKEN'], { stdin: `${value}\n` });
+    expect(set.stdout).toContain('Set secret TOKEN of default');
+    const again = await run(['secrets', 'set', 'TOKEN', '--json'], { stdin: value });
+    expect(JSON.parse(again.stdout)).toMatchObject({ name: 'TOKEN', version: 2 });
+    const list = await run(['secrets', 'list']);
+    expect(list.stdout).toMatch(/^TOKEN\s+2\s/m);
+    const removed = await run(['secrets', 'remove', 'TOKEN']);
+    silent(set, again, list, removed);
+    expect(await json(['secrets'])).toEqual([]);
+    expect((await run(['secrets', 'remove', 'TOKEN'])).stderr).toContain('SECRET_MISSING');
+  });
+
+  it('refuse a value on the command line without repeating it', async () => {
+    const refused = await run(['secrets', 'set', 'TOKEN', value]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('never taken from the command line');
+    silent(refused);
+    expect(await json(['secrets'])).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', '', 1, 'CLI_SECRET_EMPTY'],
+    ['a line end only', '\n', 1, 'CLI_SECRET_EMPTY'],
+    ['too much for a pipe', 'x'.repeat(100_000), 2, 'longer than 65536 bytes'],
+    ['too much for a secret', 'x'.repeat(60_000), 1, 'SECRET_VALUE_TOO_LONG'],
+  ])('refuse %s', async (_, stdin, code, words) => {
+    const result = await run(['secrets', 'set', 'TOKEN'], { stdin });
+    expect(result.stderr).toContain(words);
+    expect(result.code).toBe(code);
+  });
+
+  it('refuse a bad name', async () => {
+    expect((await run(['secrets', 'set', '1x'], { stdin: 'v' })).stderr).toContain('SECRET_NAME_INVALID');
+  });
+});
+
+describe('the connection', () => {
+  it('ends with 3 and names npm start when nobody listens', async () => {
+    const result = await runCommand(['sessions'], { env: { PATCHBAY_URL: 'http://127.0.0.1:9' }, cwd: folder });
+    expect(result.code).toBe(3);
+    expect(result.stderr).toContain('npm start');
+  });
+
+  it('is refused with a wrong key', async () => {
+    const result = await run(['sessions'], { env: { PATCHBAY_KEY: 'pbk_wrong' } });
+    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(result.stderr).toContain('UNAUTHENTICATED');
+    expect(result.stderr).not.toContain('pbk_wrong');
+  });
+
+  it('says where it looked for the key, and does not send the key of this machine elsewhere', async () => {
+    const missing = await run(['sessions', '--data-dir', path.join(folder, 'none')]);
+    expect(missing).toMatchObject({ code: 1 });
+    expect(missing.stderr).toContain(path.join(folder, 'none', 'admin-key'));
+    const foreign = await run(['sessions', '--url', 'http://192.0.2.1:7080']);
+    expect(foreign.code).not.toBe(0);
+    expect((await run(['sessions', '--url', 'ftp://x'])).code).toBe(2);
+  });
+});
+
+describe('help and version', () => {
+  it('is there for every command, with examples', async () => {
+    const { stdout } = await run(['--help']);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+)[ <[]/gm)].map((match) => match[1] ?? '');
+    expect(commands).toEqual(
+      expect.arrayContaining(['start', 'upload', 'rules', 'secrets', 'sessions', 'logs', 'call']),
+    );
+    for (const command of commands.filter((name) => name !== 'help')) {
+      const help = await run([command, '--help']);
+      expect(help.code).toBe(0);
+      expect(help.stdout).toMatch(/^Usage: patchbay /);
+    }
+    expect((await run(['rules', 'add', '--help'])).stdout).toContain('Examples:');
+    expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  }, 60_000);
+});
