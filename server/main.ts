@@ -1,0 +1,175 @@
+import path from 'node:path';
+import { hostModules } from '#modules/index.ts';
+import { startSipGateway } from '#runtime/gateway/index.ts';
+import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
+import { startMediaEngine } from '#runtime/media/index.ts';
+import { createRouter } from '#runtime/router/index.ts';
+import { startSandboxPool } from '#runtime/sandbox/index.ts';
+import { SessionSupervisor } from '#runtime/session/index.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
+import { createEgress } from '#runtime/shared/egress/index.ts';
+import { createLogger, type Logger } from '#runtime/shared/log.ts';
+import { openStore, type Store } from '#runtime/store/index.ts';
+import { createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { CallIntake } from './call-intake.ts';
+import { compileUpload } from './compile-upload.ts';
+import { type Configuration, formatHostPort } from './configuration/index.ts';
+import { History } from './history.ts';
+import { openAdminKey, productVersion, startHttpServer } from './http/index.ts';
+import { serverLimits } from './limits.ts';
+import { Metrics } from './metrics.ts';
+import type { RunningServer } from './running-server.ts';
+
+export interface ServerOptions {
+  /** Default: JSON lines on standard error at the configured level. */
+  readonly log?: Logger;
+}
+
+const keyFileName = 'secrets-key';
+
+/**
+ * Starts a whole node and resolves when it takes calls. Throws what its parts throw (an address in use, a data directory in
+ * use or damaged, …); nothing stays open then. Parts are opened in the order of what they need and closed in the reverse
+ * order: sessions first, so that their callers hear BYE and their journals are complete.
+ */
+export async function startServer(config: Configuration, options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? createLogger(config.logLevel);
+  await using opening = new AsyncDisposableStack();
+  const data = await openData(config, log, opening);
+  const engine = await startEngine(config, data.journal, log, opening);
+  const { sessions } = engine;
+  const metrics = new Metrics();
+  const history = new History(data.store, systemClock, log);
+  let isReady = false;
+
+  const http = opening.use(
+    await startHttpServer({
+      config,
+      adminKey: openAdminKey(config.dataDirectory),
+      log,
+      services: {
+        ...data,
+        sessions,
+        compile: (upload) => compileUpload(engine.pool, upload),
+        metrics: metrics.registry,
+        get sipUris() {
+          return engine.sip.map((address) => `sip:*@${address.slice(address.indexOf(':') + 1)}`);
+        },
+        startedAt: systemClock.now(),
+        ready: () => isReady,
+      },
+    }),
+  );
+  engine.publicUrl = `http://${formatHostPort(http.address)}`;
+
+  const intake = new CallIntake({
+    router: data.router,
+    sessions,
+    history,
+    metrics,
+    clock: systemClock,
+    log,
+    defaultApplication: await data.store.applications.get('default'),
+    openSecrets: (applicationId) => data.vault.open(applicationId),
+    journal: (id) => data.journal.session(id),
+    isOpen: () => isReady,
+  });
+  const gateway = opening.use(
+    await startSipGateway({
+      listen: config.sip.map((listener) => `${listener.transport}:${formatHostPort(listener)}`),
+      media: engine.media,
+      onLeg: intake,
+      log,
+      userAgent: `Patchbay/${productVersion}`,
+    }),
+  );
+  engine.sip = gateway.addresses;
+  metrics.watch({
+    sessions,
+    sandbox: engine.pool,
+    media: engine.media,
+    activeLegs: () => gateway.activeLegs,
+    journalLost: () => data.journal.stats.lost,
+  });
+  opening.use(sessions);
+  opening.defer(() => {
+    isReady = false;
+  });
+  isReady = true;
+  log.info({ http: engine.publicUrl, sip: gateway.addresses, dataDirectory: config.dataDirectory }, 'taking calls');
+  const open = opening.move();
+  return {
+    http: engine.publicUrl,
+    sip: gateway.addresses,
+    dataDirectory: config.dataDirectory,
+    drain: () => gateway.drain(),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+interface Data {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly vault: ReturnType<typeof createSecretVault>;
+  readonly router: Awaited<ReturnType<typeof createRouter>>;
+}
+
+/** What outlives the process: the store, and what reads and writes it. */
+async function openData(config: Configuration, log: Logger, opening: AsyncDisposableStack): Promise<Data> {
+  const { dataDirectory } = config;
+  const store = opening.use(await openStore({ dataDirectory, log }));
+  const abandoned = await store.sessions.endAbandoned(systemClock.now(), 'Internal error');
+  if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
+  const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
+  opening.use(startRetention({ store, clock: systemClock, log }));
+  const vault = createSecretVault({ store, keys: await openKeyFile(path.join(dataDirectory, keyFileName)) });
+  const router = opening.use(await createRouter({ store, log }));
+  return { store, journal, vault, router };
+}
+
+/** What runs calls: media workers, sandbox processes, sessions. */
+async function startEngine(config: Configuration, journal: Journal, log: Logger, opening: AsyncDisposableStack) {
+  const egress = opening.use(
+    createEgress({
+      allow: config.egressAllow,
+      maxResponseBytes: serverLimits.egressResponseBytes,
+      connectTimeoutMs: serverLimits.egressConnectMs,
+    }),
+  );
+  const { host, low, high } = config.rtp;
+  const media = opening.use(
+    await startMediaEngine({ address: host, ports: [low, high], workers: config.mediaWorkers, log }),
+  );
+  const pool = opening.use(
+    await startSandboxPool({
+      modules: hostModules,
+      processes: config.sandboxProcesses,
+      warm: config.sandboxWarm,
+      clock: systemClock,
+      log,
+    }),
+  );
+  const addresses = { publicUrl: '', sip: [] as readonly string[] };
+  const sessions = new SessionSupervisor(
+    {
+      clock: systemClock,
+      log,
+      pool,
+      modules: hostModules,
+      egress,
+      media,
+      limits: {
+        heapMiB: config.sandboxHeapMiB,
+        callbackMs: config.sandboxCallbackMs,
+        wallMs: config.sandboxWallMs,
+      },
+      withoutCallsMs: config.sessionNoCallsMs,
+      get publicUrl() {
+        return addresses.publicUrl;
+      },
+      journal: (id) => journal.session(id),
+    },
+    config.maxSessions,
+  );
+  return Object.assign(addresses, { media, pool, sessions });
+}
