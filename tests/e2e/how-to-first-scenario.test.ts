@@ -44,7 +44,7 @@ async function startInFirstTerminal(command: string): Promise<string> {
     cwd: checkout.path,
     env: environment,
     detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const { stdout } = server;
   let printed = '';
@@ -66,6 +66,7 @@ function runInSecondTerminal(block: string): string {
     cwd: checkout.path,
     env: environment,
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     timeout: commandMs,
   });
 }
