@@ -289,6 +289,8 @@ export class McpConnection {
       await Promise.race([this.#session.sayGoodbye().catch(() => undefined), late.promise]);
       timer.cancel();
     }
+    // An SSE stream that just broke sets its reconnection timer after telling us; closing it later than that clears the timer.
+    await Promise.resolve();
     await this.#session.transport.close().catch(() => undefined);
     await this.#session.client.close().catch(() => undefined);
   }

@@ -53,7 +53,7 @@ class VoxEngineService implements HostService {
       case 'secretMissing': {
         const error = voxEngineErrors.create('VOXENGINE_SECRET_MISSING', { name: parsed.data.name });
         const data = { code: error.code, name: parsed.data.name, hint: error.hint };
-        this.#context.journal({ kind: 'log', level: 'warn', message: error.message, data, ...at });
+        this.#context.journal({ kind: 'command', level: 'warn', message: error.message, data, ...at });
         return;
       }
     }

@@ -80,15 +80,21 @@ function counted(response: Response, limit: number): Response {
   return copy as unknown as Response;
 }
 
-/** Errors of undici by their code; an abort stays what its caller made of it. */
+/** Errors of undici by their code; an abort stays what its caller made of it. Judged by shape: a DOMException belongs to another realm in tests. */
 function translated(error: unknown, timeoutMs: number): unknown {
+  const cause = property(error, 'cause') ?? error;
   if (isPatchbayError(error)) return error;
-  const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (isPatchbayError(cause)) return cause;
-  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) return error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const name = property(error, 'name');
+  if (name === 'AbortError' || name === 'TimeoutError') return error;
+  const code = property(cause, 'code');
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return egressErrors.create('EGRESS_TIMEOUT', { timeoutMs }, error);
   if (code === 'UND_ERR_HEADERS_TIMEOUT')
     return egressErrors.create('EGRESS_TIMEOUT', { timeoutMs: egressLimits.headersMs }, error);
-  return egressErrors.create('EGRESS_UNREACHABLE', { reason: code || messageOf(cause) }, error);
+  const reason = typeof code === 'string' ? code : messageOf(cause);
+  return egressErrors.create('EGRESS_UNREACHABLE', { reason }, error);
+}
+
+function property(value: unknown, name: 'cause' | 'name' | 'code'): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<typeof name, unknown>)[name] : undefined;
 }

@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEgress, type Egress, type Resolve } from './index.ts';
+
+const byPath: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
+  '/': (_request, response) => response.end('hello'),
+  '/echo': (request, response) => response.end(JSON.stringify({ method: request.method, headers: request.headers })),
+  '/big': (_request, response) => response.end('x'.repeat(100_000)),
+  '/bomb': (_request, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1_000_000))),
+  '/events': (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (let index = 0; index < 100; index += 1) response.write(`data: ${'x'.repeat(500)}\n\n`);
+    response.end();
+  },
+  '/big-event': (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(`data: ok\n\ndata: ${'x'.repeat(100_000)}\n\n`);
+  },
+  '/here': (_request, response) => response.writeHead(302, { location: '/echo' }).end(),
+  '/private': (_request, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
+  '/metadata': (_request, response) => response.writeHead(307, { location: 'http://inside.test/' }).end(),
+  '/file': (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  '/loop': (_request, response) => response.writeHead(302, { location: '/loop' }).end(),
+  '/silent': () => undefined,
+};
+
+let server: Server;
+let port: number;
+let reached = 0;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    reached += 1;
+    byPath[request.url ?? '']?.(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const open: (Egress & AsyncDisposable)[] = [];
+afterEach(async () => {
+  for (const egress of open.splice(0)) await egress[Symbol.asyncDispose]();
+});
+
+/** `names` is the whole DNS of the test. */
+function egressWith(allow: readonly string[], names: Readonly<Record<string, readonly string[]>> = {}): Egress {
+  const resolve: Resolve = async (name) => {
+    const found = names[name];
+    if (found === undefined) throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
+    return found;
+  };
+  const egress = createEgress({ allow, maxResponseBytes: 10_000, connectTimeoutMs: 500 }, resolve);
+  open.push(egress);
+  return egress;
+}
+
+const at = (path: string, host = '127.0.0.1'): string => `http://${host}:${port}${path}`;
+const local = (): Egress => egressWith(['127.0.0.1']);
+
+describe('a request', () => {
+  it('goes through to what is allowed, with method, headers and body', async () => {
+    const response = await local().fetch(at('/echo'), { method: 'POST', headers: { 'x-a': 'b' }, body: '{}' });
+    expect(await response.json()).toMatchObject({ method: 'POST', headers: { 'x-a': 'b' } });
+  });
+
+  it('to loopback is refused before a socket opens', async () => {
+    const before = reached;
+    await expect(egressWith([]).fetch(at('/'))).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+    expect(reached).toBe(before);
+  });
+
+  it('to a name is judged by the addresses it resolves to', async () => {
+    const before = reached;
+    const names = {
+      'inside.test': ['127.0.0.1'],
+      'mixed.test': ['93.184.216.34', '127.0.0.1'],
+      'six.test': ['::ffff:127.0.0.1'],
+    };
+    const egress = egressWith([], names);
+    for (const host of Object.keys(names))
+      await expect(egress.fetch(at('/', host))).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+    expect(reached).toBe(before);
+  });
+
+  it('to an allowed name goes wherever that resolves', async () => {
+    const response = await egressWith(['inside.test'], { 'inside.test': ['127.0.0.1'] }).fetch(at('/', 'inside.test'));
+    expect(await response.text()).toBe('hello');
+  });
+
+  it('to a name that changes its address between two requests is judged anew (DNS rebinding)', async () => {
+    let asked = 0;
+    const resolve: Resolve = async () => [asked++ === 0 ? '127.0.0.2' : '127.0.0.1'];
+    const egress = createEgress({ allow: ['127.0.0.2/32'], maxResponseBytes: 1000, connectTimeoutMs: 500 }, resolve);
+    open.push(egress);
+    await expect(egress.fetch(at('/', 'rebind.test'))).rejects.toMatchObject({ code: 'EGRESS_UNREACHABLE' });
+    await expect(egress.fetch(at('/', 'rebind.test'))).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+  });
+
+  it('to a name that does not exist, or a port where nothing listens, is unreachable', async () => {
+    await expect(egressWith([]).fetch('http://nowhere.test/')).rejects.toMatchObject({
+      code: 'EGRESS_UNREACHABLE',
+      message: expect.stringContaining('ENOTFOUND'),
+    });
+    await expect(local().fetch('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'EGRESS_UNREACHABLE' });
+  });
+
+  it('that its caller aborts rejects as an abort', async () => {
+    const abort = new AbortController();
+    const pending = local().fetch(at('/silent'), { signal: abort.signal });
+    setTimeout(() => abort.abort(), 20);
+    await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a redirect', () => {
+  it('is followed to an allowed place', async () => {
+    const response = await local().fetch(at('/here'), { headers: { 'x-a': 'b' } });
+    expect(await response.json()).toMatchObject({ method: 'GET', headers: { 'x-a': 'b' } });
+  });
+
+  it('is checked anew at each hop', async () => {
+    const egress = egressWith(['127.0.0.1'], { 'inside.test': ['10.0.0.1'] });
+    for (const path of ['/private', '/metadata', '/file', '/loop'])
+      await expect(egress.fetch(at(path))).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+  });
+
+  it('is handed over when the caller wants to follow it alone', async () => {
+    const response = await local().fetch(at('/private'), { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('http://10.0.0.1/');
+  });
+
+  it('to another origin takes no headers along', async () => {
+    const other = createServer((request, response) => response.end(JSON.stringify(request.headers)));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    byPath['/other'] = (_request, response) =>
+      response.writeHead(307, { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/` }).end();
+    const response = await local().fetch(at('/other'), { headers: { authorization: 'Bearer x', 'x-key': 'y' } });
+    const headers = (await response.json()) as Record<string, string>;
+    expect(headers).not.toHaveProperty('authorization');
+    expect(headers).not.toHaveProperty('x-key');
+    other.closeAllConnections();
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
+
+describe('a response', () => {
+  it('is cut off at the limit, counted after decompression', async () => {
+    for (const path of ['/big', '/bomb']) {
+      const response = await local().fetch(at(path));
+      await expect(response.text()).rejects.toMatchObject({ code: 'EGRESS_TOO_LARGE' });
+    }
+  });
+
+  it('that is an event stream may go on for ever, but no single event may', async () => {
+    const events = await local().fetch(at('/events'));
+    expect((await events.text()).length).toBe(100 * 508);
+    const big = await local().fetch(at('/big-event'));
+    await expect(big.text()).rejects.toMatchObject({ code: 'EGRESS_TOO_LARGE' });
+  });
+
+  it('tells the URL it came from', async () => {
+    expect((await local().fetch(at('/'))).url).toBe(at('/'));
+  });
+});

@@ -1,0 +1,58 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
+import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
+import type { BridgeValue } from '#runtime/sandbox/contract.ts';
+import type { ModuleContext } from '#runtime/session/index.ts';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import type { Egress } from '#runtime/shared/egress/contract.ts';
+import { newSessionId } from '#runtime/shared/ids.ts';
+
+/** What a host module is given, with everything it says kept for the test. Time is virtual. */
+export class FakeContext implements ModuleContext {
+  readonly sessionId = newSessionId();
+  readonly abort = new AbortController();
+  readonly signal = this.abort.signal;
+  readonly clock = new VirtualClock(1_000_000);
+  readonly media = {} as MediaEngine;
+  readonly egress: Egress;
+  readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
+  readonly entries: JournalEntry[] = [];
+  readonly control = {
+    terminated: 0,
+    customData: '',
+    hideTones: false,
+    terminate: () => void this.control.terminated++,
+  };
+  readonly #legs = new Map<string, Leg>();
+  readonly #onLeg: ((callId: string, leg: Leg) => void)[] = [];
+  readonly legs: ModuleContext['legs'];
+
+  constructor(egress: Egress = { fetch: globalThis.fetch, check: (url) => new URL(url) }) {
+    this.egress = egress;
+    const legs = this.#legs;
+    const onLeg = this.#onLeg;
+    this.legs = {
+      get: (callId) => legs.get(callId),
+      get size() {
+        return legs.size;
+      },
+      onAdded(listener) {
+        onLeg.push(listener);
+        for (const [callId, leg] of legs) listener(callId, leg);
+      },
+    };
+  }
+
+  addLeg(leg: Leg): void {
+    this.#legs.set(leg.id, leg);
+    for (const listener of this.#onLeg) listener(leg.id, leg);
+  }
+
+  emit(type: string, fields: { readonly [field: string]: BridgeValue } = {}): void {
+    this.events.push({ ...fields, type });
+  }
+
+  journal(entry: JournalEntry): void {
+    this.entries.push(entry);
+  }
+}
