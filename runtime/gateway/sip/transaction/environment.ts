@@ -1,11 +1,11 @@
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
-import type { TransportLayer } from '../transport/index.ts';
+import type { MessageTransport } from '../transport/index.ts';
 import { nextIntervalMs, timerMs } from './timer-values.ts';
 
 /** What a transaction needs from its layer. */
 export interface TransactionEnvironment<Record> {
   readonly clock: Clock;
-  readonly transport: TransportLayer;
+  readonly transport: MessageTransport;
   /** The transaction has ended. */
   remove(record: Record): void;
   /** Calls the user, who must not be able to break the layer. */

@@ -21,7 +21,7 @@ import {
   serialise,
   type Via,
 } from '../message/index.ts';
-import { formatHostPort, type TransportLayer } from '../transport/index.ts';
+import { formatHostPort, type MessageTransport } from '../transport/index.ts';
 import {
   type ClientEnvironment,
   type ClientRecord,
@@ -38,7 +38,7 @@ import {
 } from './server-record.ts';
 
 export interface TransactionLayerOptions {
-  readonly transport: TransportLayer;
+  readonly transport: MessageTransport;
   readonly log: Logger;
   readonly clock?: Clock;
 }
@@ -49,7 +49,7 @@ const ignoreAnswer: ClientTransactionHandlers = { response: () => undefined, fai
 /** RFC 3261 §17 over one transport layer, whose user it becomes. Closing it leaves the transports to their owner. */
 export class SipTransactionLayer implements TransactionLayer {
   user: TransactionUser | undefined = undefined;
-  readonly #transport: TransportLayer;
+  readonly #transport: MessageTransport;
   readonly #log: Logger;
   readonly #servers = new Map<string, ServerRecord>();
   /** Key of the transaction that a request outside a dialog belongs to, by what its copies have in common. */

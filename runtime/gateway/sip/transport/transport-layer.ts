@@ -40,6 +40,12 @@ export interface Route {
   readonly reliable: boolean;
 }
 
+/** What the transactions use of a transport layer. */
+export type MessageTransport = Pick<
+  TransportLayer,
+  'user' | 'route' | 'send' | 'sendBack' | 'respond' | 'responsePath'
+>;
+
 const keepAliveBytes = 4;
 
 /** All sockets of the gateway's SIP side. Whatever comes in, nothing is thrown out of here. */
