@@ -9,11 +9,12 @@ export function addCall(program: Command): void {
     .command('call')
     .summary('place a call with a small phone')
     .description(
-      'Calls a SIP address from a process of its own, with real RTP, and tells what it hears. Options are those of the phone:\n' +
-        '  --from USER      who calls\n' +
-        '  --seconds N      how long to stay\n' +
-        '  --tone HZ        send a tone instead of silence\n' +
-        '  --json           one JSON object at the end',
+      'Calls a SIP address from a process of its own, with real RTP, and tells what it hears. Options of the phone:\n' +
+        '  --from USER    who calls\n' +
+        '  --seconds N    hang up N seconds after the answer (default: when the other side does, or on Ctrl-C)\n' +
+        '  --tone HZ      frequency it sends, 0 for silence\n' +
+        '  --json         one JSON record a line\n' +
+        'Ends with 0 when the call was answered, with 1 when it was not.',
     )
     .argument('<uri>', 'sip:NUMBER@HOST:PORT')
     .argument('[options...]', 'options of the phone')

@@ -41,7 +41,7 @@ export function addLogs(program: Command): void {
 
 async function logs(session: string | undefined, options: LogsOptions): Promise<void> {
   const client = connect(options);
-  const path = session === undefined ? '/v1/journal' : `/v1/sessions/${encodeURIComponent(session)}/journal`;
+  const path = session === undefined ? allSessions : `/v1/sessions/${encodeURIComponent(session)}/journal`;
   const show = (record: JournalRecordView) => {
     if (options.json === true) printJson(record);
     else print(journalLine(record, session === undefined));
@@ -49,6 +49,8 @@ async function logs(session: string | undefined, options: LogsOptions): Promise<
   if (options.follow === true) await follow(client, path, options, show);
   else await readAll(client, path, options, show);
 }
+
+const allSessions = '/v1/journal';
 
 type Show = (record: JournalRecordView) => void;
 
@@ -91,6 +93,10 @@ async function follow(client: ApiClient, path: string, options: LogsOptions, sho
     const response = await client.request('GET', path, request);
     for await (const line of linesOf(response)) {
       if (line !== '') show(JSON.parse(line) as JournalRecordView);
+    }
+    // One session's journal has an end; that of all sessions goes on for as long as the server does.
+    if (path === allSessions && !stop.signal.aborted) {
+      throw cliErrors.create('CLI_SERVER_UNREACHABLE', { url: client.url, problem: 'it was stopped' });
     }
   } catch (error) {
     // Ctrl-C is how one stops to follow: nothing went wrong.
