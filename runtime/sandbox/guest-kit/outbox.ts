@@ -1,6 +1,7 @@
 import { sandboxLimits } from '../limits.ts';
 import { describeThrown } from './describe.ts';
 import { floor, jsonStringify, min, RangeErrorConstructor, stringSlice, TypeErrorConstructor } from './intrinsics.ts';
+import type { List } from './list.ts';
 import type { WirePosition } from './stack.ts';
 
 /** What a fault is called on the wire; the host adds the kinds that only it can see. */
@@ -9,7 +10,7 @@ export type GuestFaultKind = 'uncaught' | 'rejection' | 'bridge-violation';
 /** Commands and faults of the turns since the last drain, kept as JSON text. */
 export interface Outbox {
   command(module: string, type: string, fields: unknown, position: WirePosition | undefined): void;
-  fault(kind: GuestFaultKind, fatal: boolean, message: string, stack: readonly WirePosition[]): void;
+  fault(kind: GuestFaultKind, fatal: boolean, message: string, stack?: List<WirePosition>): void;
   /** A new turn at `at`: per-turn counts start again, the budget refills with the time that went by. */
   turn(at: number): void;
   /** The entries so far as the inside of a JSON array; empties the outbox. */
@@ -32,7 +33,7 @@ export function createOutbox(startAt: number): Outbox {
 
   const fault: Outbox['fault'] = (kind, fatal, message, stack) => {
     let frames = '';
-    for (let i = 0; i < stack.length; i++) frames += `${i === 0 ? '' : ','}${positionText(stack[i])}`;
+    for (let i = 0; i < (stack?.length ?? 0); i++) frames += `${i === 0 ? '' : ','}${positionText(stack?.at(i))}`;
     append(`["f",${at},"${kind}",${fatal ? 1 : 0},${jsonStringify(message)},[${frames}]]`);
   };
 
@@ -40,7 +41,7 @@ export function createOutbox(startAt: number): Outbox {
     overruns++;
     if (overruns >= sandboxLimits.overruns && !closed) {
       closed = true;
-      fault('bridge-violation', true, 'The scenario kept sending more commands than a session may', []);
+      fault('bridge-violation', true, 'The scenario kept sending more commands than a session may');
     }
     throw error;
   };

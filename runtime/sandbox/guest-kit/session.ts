@@ -135,7 +135,7 @@ function framesOf(error: unknown, names: readonly string[]) {
     const stack = typeof error === 'object' && error !== null ? (error as { stack?: unknown }).stack : undefined;
     return parseStack(stack, names, sandboxLimits.stackFrames);
   } catch {
-    return [];
+    return undefined;
   }
 }
 

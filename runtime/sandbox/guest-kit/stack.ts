@@ -3,12 +3,12 @@ import {
   ErrorConstructor,
   NumberOf,
   record,
-  reflectApply,
   StringOf,
   stringIndexOf,
   stringSlice,
   uncurryThis,
 } from './intrinsics.ts';
+import { createList, type List } from './list.ts';
 
 /** A place as it crosses the bridge: script name, line and column, counting from 1. */
 export type WirePosition = readonly [scenario: string, line: number, column: number];
@@ -73,8 +73,8 @@ function firstScenarioSite(
 }
 
 /** The frames of a stack text that lie in one of the named scripts, innermost first. Frames of the kit and the host are left out. */
-export function parseStack(stack: unknown, names: ArrayLike<string>, limit: number): WirePosition[] {
-  const frames: WirePosition[] = [];
+export function parseStack(stack: unknown, names: ArrayLike<string>, limit: number): List<WirePosition> {
+  const frames = createList<WirePosition>();
   if (typeof stack !== 'string') return frames;
   const text = stringSlice(stack, 0, maxStackChars);
   let start = 0;
@@ -82,13 +82,11 @@ export function parseStack(stack: unknown, names: ArrayLike<string>, limit: numb
     const newline = stringIndexOf(text, '\n', start);
     const end = newline === -1 ? text.length : newline;
     const frame = parseFrame(stringSlice(text, start, end), names);
-    if (frame !== undefined) reflectApply(arrayPush, frames, [frame]);
+    if (frame !== undefined) frames.push(frame);
     start = end + 1;
   }
   return frames;
 }
-
-const arrayPush = Array.prototype.push;
 
 function parseFrame(line: string, names: ArrayLike<string>): WirePosition | undefined {
   if (exec(/^\s*at /, line) === null) return undefined;

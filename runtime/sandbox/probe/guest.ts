@@ -16,7 +16,7 @@ export const guest: GuestModule = {
     });
     kit.modules.define('probe.extra', () => kit.global('extra', { active: true }));
     kit.receive('event', (event) => {
-      kit.app.fire({ ...event, name: String(event.name) });
+      kit.app.fire({ ...event, name: event.name as string });
     });
   },
 };

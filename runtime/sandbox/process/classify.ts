@@ -31,7 +31,7 @@ export function classifyFailure(error: unknown, context: FailureContext): TaskFa
   return {
     kind: 'error',
     message: bounded(name === '' ? message : `${name}: ${message}`, sandboxLimits.faultChars),
-    frames: parseStack(textField(error, 'stack'), context.names, sandboxLimits.stackFrames),
+    frames: framesOf(textField(error, 'stack'), context.names),
   };
 }
 
@@ -39,4 +39,9 @@ function textField(error: unknown, field: 'name' | 'message' | 'stack'): string 
   if (typeof error !== 'object' || error === null) return field === 'message' ? String(error) : '';
   const value: unknown = (error as Record<string, unknown>)[field];
   return typeof value === 'string' ? value : '';
+}
+
+function framesOf(stack: string, names: readonly string[]): WirePosition[] {
+  const frames = parseStack(stack, names, sandboxLimits.stackFrames);
+  return Array.from({ length: frames.length }, (_, i) => frames.at(i)).filter((frame) => frame !== undefined);
 }

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import type { SandboxBundle, SandboxFault } from '#runtime/sandbox/contract.ts';
+import { type ProcessPool, startSandboxPool } from '#runtime/sandbox/index.ts';
+import { OutputLog, probeBundle, probeEvent, probeModule, probeStart } from '#runtime/sandbox/probe/index.ts';
+
+/** One row of the list of attacks: what the scenario does, and what must come of it. */
+export interface Attack {
+  /** Its number in the list that SECURITY.md names. */
+  readonly id: string;
+  readonly title: string;
+  /** Runs at the top level. `run` is what the event `go` calls; without one the top level is the attack. */
+  readonly code: string;
+  readonly limits?: Partial<SandboxBundle['limits']>;
+  /** Exactly what `probe.log` must have said, in order. */
+  readonly logs?: readonly string[];
+  /** Faults that may end it; the session must have got one of them. Left out: none may come. */
+  readonly faults?: readonly SandboxFault['kind'][];
+  /** `S`: only this session suffers. `P`: at most its sandbox process is replaced. */
+  readonly outcome: 'S' | 'P';
+}
+
+export interface AttackResult {
+  readonly log: OutputLog;
+  /** Whether a session in the same process still answered afterwards. */
+  readonly siblingAnswered: boolean;
+  /** Longest time this process's event loop stood still. */
+  readonly stallMs: number;
+  /** Highest resident memory of the sandbox process, above what it had before. */
+  readonly growthMiB: number;
+}
+
+const sibling = 'probe.on("ping", () => probe.log("pong"))';
+
+/** Runs one attack in a process of its own, with a bystander in the same process and one in another, and checks what must always hold. */
+export async function runAttack(attack: Attack, elsewhere: Bystander): Promise<AttackResult> {
+  const pool = await startSandboxPool({ modules: [probeModule], processes: 1, warm: 2 });
+  const stall = new StallWatch();
+  const memory = new MemoryPeak(pool.pids);
+  try {
+    const near = await Bystander.join(pool);
+    const log = new OutputLog();
+    const limits = { heapMiB: 16, callbackMs: 200, wallMs: 1_000, ...attack.limits };
+    const sandbox = await pool.start(probeBundle(attack.code, { limits }), log.sink);
+    await sandbox.deliver({ at: probeStart + 1, events: [probeEvent('go')] });
+    const siblingAnswered = await near.answers();
+    expect(await elsewhere.answers()).toBe(true);
+    await sandbox.dispose('over');
+    await expectFreshSession(pool);
+    return { log, siblingAnswered, stallMs: stall.stop(), growthMiB: memory.stop() };
+  } finally {
+    stall.stop();
+    memory.stop();
+    await pool[Symbol.asyncDispose]();
+  }
+}
+
+/** Checks an attack's result against its row. */
+export function judge(attack: Attack, result: AttackResult): void {
+  const { log } = result;
+  if (attack.logs !== undefined) expect(log.logs).toEqual(attack.logs);
+  if (attack.faults === undefined) expect(log.faults).toEqual([]);
+  else expect(attack.faults).toContain(log.faultKinds[0]);
+  if (attack.outcome === 'S') expect(result.siblingAnswered).toBe(true);
+  // Generous: two cores are shared with whatever else runs. The bench prints the exact figure.
+  expect(result.stallMs).toBeLessThan(400);
+}
+
+/** A session that does no harm and must go on. */
+export class Bystander {
+  readonly #log = new OutputLog();
+  readonly #deliver: () => Promise<unknown>;
+
+  private constructor(log: OutputLog, deliver: () => Promise<unknown>) {
+    this.#log = log;
+    this.#deliver = deliver;
+  }
+
+  static async join(pool: ProcessPool): Promise<Bystander> {
+    const log = new OutputLog();
+    const sandbox = await pool.start(probeBundle(sibling), log.sink);
+    return new Bystander(log, () => sandbox.deliver({ at: probeStart, events: [probeEvent('ping')] }));
+  }
+
+  async answers(): Promise<boolean> {
+    const before = this.#log.logs.length;
+    await this.#deliver();
+    return this.#log.logs.length === before + 1;
+  }
+}
+
+async function expectFreshSession(pool: ProcessPool): Promise<void> {
+  const log = new OutputLog();
+  const sandbox = await pool.start(probeBundle('probe.log("fresh")'), log.sink);
+  expect(log.logs).toEqual(['fresh']);
+  await sandbox.dispose('over');
+}
+
+/** Measures how late a 5 ms timer fires. */
+class StallWatch {
+  #last = performance.now();
+  #worst = 0;
+  readonly #timer = setInterval(() => this.#tick(), 5);
+
+  stop(): number {
+    this.#tick();
+    clearInterval(this.#timer);
+    return this.#worst;
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    this.#worst = Math.max(this.#worst, now - this.#last - 5);
+    this.#last = now;
+  }
+}
+
+/** The kernel's own high-water mark of resident memory. */
+class MemoryPeak {
+  readonly #pids: readonly number[];
+  readonly #before: number;
+  #peak = 0;
+  readonly #timer = setInterval(() => this.#look(), 20);
+
+  constructor(pids: readonly number[]) {
+    this.#pids = pids;
+    this.#before = highWaterMiB(pids);
+  }
+
+  stop(): number {
+    this.#look();
+    clearInterval(this.#timer);
+    return Math.max(0, this.#peak - this.#before);
+  }
+
+  #look(): void {
+    this.#peak = Math.max(this.#peak, highWaterMiB(this.#pids));
+  }
+}
+
+function highWaterMiB(pids: readonly number[]): number {
+  return Math.max(0, ...pids.map((pid) => statusField(pid, 'VmHWM') / 1_024));
+}
+
+function statusField(pid: number, field: string): number {
+  try {
+    const line = readFileSync(`/proc/${pid}/status`, 'latin1')
+      .split('\n')
+      .find((text) => text.startsWith(`${field}:`));
+    return Number(line?.replaceAll(/\D/g, '') ?? 0);
+  } catch {
+    return 0;
+  }
+}
