@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+
+/** Whole processes and real calls: seconds, and more on a busy machine. */
+jest.setTimeout(120_000);
+
+describe('a running server', () => {
+  let server: ServerProcess;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'patchbay-scenarios-'));
+    server = await ServerProcess.start({ args: ['--sandbox-processes', '2'] });
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const route = async (name: string, number: string, source: string, fileName = `${name}.js`): Promise<void> => {
+    await writeFile(join(folder, fileName), source);
+    await server.succeed(['upload', join(folder, fileName), '--name', name]);
+    await server.succeed(['rules', 'add', '--name', name, '--pattern', number, '--scenarios', name]);
+  };
+
+  const sessionsTo = (number: string) => server.sessionsTo(number);
+
+  it('answers 404 to a number no rule matches, and says so in the history', async () => {
+    const call = await server.phone('555');
+    expect(call.code).toBe(1);
+    expect(call.stdout + call.stderr).toContain('404');
+    const [session] = await sessionsTo('555');
+    expect(session?.finishReason).toBe('No rule');
+    const records = await server.records(session?.id ?? '');
+    expect(records).toHaveLength(1);
+    expect(records[0]).toMatchObject({ kind: 'fault', data: { code: 'SESSION_NO_RULE', destination: '555' } });
+  });
+
+  it('answers 480 when a scenario throws at top level, and shows file, line and column', async () => {
+    await route('thrower', '200', '\n\nnull.oops;\n');
+    const call = await server.phone('200');
+    expect(call.code).toBe(1);
+    expect(call.stdout + call.stderr).toContain('480');
+    const [session] = await sessionsTo('200');
+    expect(session?.finishReason).toBe('JS session error');
+    const fault = (await server.records(session?.id ?? '')).find(({ kind }) => kind === 'fault');
+    expect(fault?.source).toEqual({ scenario: 'thrower', line: 3, column: 6 });
+  });
+
+  it('shows the line of the TypeScript file that threw, not of what runs', async () => {
+    await route(
+      'typed',
+      '201',
+      `interface Greeting {\n  readonly text: string;\n}\n\nconst greet = (greeting: Greeting | undefined): string => greeting!.text;\nVoxEngine.addEventListener(AppEvents.CallAlerting, () => { greet(undefined); });\n`,
+      'typed.ts',
+    );
+    await server.phone('201');
+    const [session] = await sessionsTo('201');
+    const fault = (await server.records(session?.id ?? '')).find(({ kind }) => kind === 'fault');
+    expect(fault?.source).toMatchObject({ scenario: 'typed', line: 5 });
+  });
+
+  it('refuses an upload with a syntax error with file, line, column and a code frame, and keeps the old version', async () => {
+    await writeFile(join(folder, 'broken.js'), 'VoxEngine.addEventListener(\n  AppEvents.Started,\n  () => {{\n);\n');
+    const { code, stderr } = await server.command(['upload', join(folder, 'broken.js'), '--name', 'thrower']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('broken.js:4:1');
+    expect(stderr).toContain('> 4 | );');
+    expect(await server.succeed(['scenarios', 'list'])).not.toContain('broken');
+  });
+
+  it('ends only the sessions of a sandbox process that is killed, tells their callers, and takes calls within a second', async () => {
+    await route(
+      'holder',
+      '30\\d',
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.answer(); setInterval(() => Logger.write("alive"), 200); });',
+    );
+    const holders = ['300', '301', '302', '303'];
+    const phones = holders.map((number) => server.phone(number, ['--seconds', '6', '--json']));
+    const upBy = Date.now() + 5_000;
+    while ((await running(server)) < 4 && Date.now() < upBy);
+    const [victim] = server.sandboxPids();
+    if (victim === undefined) throw new Error('no sandbox process found');
+    process.kill(victim, 'SIGKILL');
+    const killedAt = Date.now();
+    const again = await server.phone('306', ['--seconds', '1']);
+    expect(again.code).toBe(0);
+    expect(Date.now() - killedAt).toBeLessThan(5_000);
+    const results = await Promise.all(phones);
+    const endedByServer = results.filter(({ stdout }) => /"by":"remote"/.test(stdout)).length;
+    const rows = (await Promise.all(holders.map(sessionsTo))).flat();
+    const lost = rows.filter(({ finishReason }) => finishReason === 'Internal error');
+    expect(lost.length).toBeGreaterThan(0);
+    expect(lost.length).toBe(endedByServer);
+    for (const { id } of lost) {
+      const fault = (await server.records(id)).find(({ kind }) => kind === 'fault');
+      expect(fault?.data?.code).toBe('SESSION_SANDBOX_LOST');
+    }
+  });
+
+  it('stops a runaway and a memory bomb without touching a call beside them', async () => {
+    await route(
+      'spin',
+      '400',
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.answer(); while (true) {} });',
+    );
+    await route(
+      'bomb',
+      '401',
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.answer(); const a = []; while (true) a.push(new Array(1000).fill(1)); });',
+    );
+    const beside = server.phone('303', ['--seconds', '5', '--json']);
+    const [spin, bomb] = await Promise.all([
+      server.phone('400', ['--seconds', '9']),
+      server.phone('401', ['--seconds', '9']),
+    ]);
+    expect([spin, bomb].map(({ code, stdout }) => code === 1 && stdout.includes('480'))).toEqual([true, true]);
+    expect((await beside).stdout).toContain('"by":"local"');
+    for (const number of ['400', '401']) {
+      const [session] = await sessionsTo(number);
+      expect(session?.finishReason).toBe('JS session error');
+      const fault = (await server.records(session?.id ?? '')).find(({ kind }) => kind === 'fault');
+      expect(fault?.data?.code).toBe('SESSION_SCRIPT_LIMIT');
+    }
+  });
+
+  it('never shows a secret, in whatever form a scenario logs it', async () => {
+    await server.succeed(['secrets', 'set', 'API_TOKEN'], 'tok-9f8e7d6c5b4a');
+    await route(
+      'leaky',
+      '500',
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, () => { const s = VoxEngine.getSecretValue("API_TOKEN"); Logger.write(s); Logger.write(base64_encode("user:" + s)); Logger.write(encodeURIComponent("?" + s)); throw new Error("with " + s); });',
+    );
+    await server.phone('500');
+    const [session] = await sessionsTo('500');
+    const journal = JSON.stringify(await server.records(session?.id ?? ''));
+    expect(journal).not.toContain('tok-9f8e7d6c5b4a');
+    expect(journal).not.toContain(btoa('user:tok-9f8e7d6c5b4a').slice(8, 20));
+    expect(journal).toContain('[masked]');
+    expect(await server.succeed(['secrets', 'list', '--json'])).not.toContain('tok-9f8e');
+  });
+
+  it('refuses a second server on its data directory and on its ports, and says what to do', async () => {
+    await expect(ServerProcess.start({ dataDirectory: server.dataDirectory })).rejects.toThrow(
+      /DATA_DIRECTORY_IN_USE|in use/,
+    );
+    const sip = `udp:${server.sip}`;
+    await expect(ServerProcess.start({ args: ['--sip', sip] })).rejects.toThrow('SIP_LISTEN_IN_USE');
+    const http = server.http.replace('http://', '');
+    await expect(ServerProcess.start({ args: ['--http', http] })).rejects.toThrow('HTTP_ADDRESS_IN_USE');
+  });
+});
+
+async function running(server: ServerProcess): Promise<number> {
+  const { body } = await server.api('GET', '/v1/status');
+  return (body as { sessions: { running: number } }).sessions.running;
+}

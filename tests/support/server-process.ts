@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'cli/bin/patchbay.mjs');
+const phoneProgram = join(root, 'tools/phone/main.ts');
+
+export interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Ready {
+  readonly http: string;
+  readonly sip: readonly string[];
+  readonly pid: number;
+}
+
+export interface ServerProcessOptions {
+  /** Default: a new one, removed at the end. */
+  readonly dataDirectory?: string;
+  readonly args?: readonly string[];
+}
+
+/** A journal record as far as tests look at it. */
+export interface LoggedRecord {
+  readonly sessionId: string;
+  readonly kind: string;
+  readonly level: string;
+  readonly message: string;
+  readonly data?: { readonly [key: string]: unknown };
+  readonly source?: { readonly scenario: string; readonly line: number; readonly column: number };
+}
+
+export interface LoggedSession {
+  readonly id: string;
+  readonly destination: string;
+  readonly finishReason: string | null;
+}
+
+/** A whole server in a process of its own, on ports that the system chose, and the command line that talks to it. */
+export class ServerProcess implements AsyncDisposable {
+  readonly dataDirectory: string;
+  readonly http: string;
+  /** `host:port` of the UDP listener. */
+  readonly sip: string;
+  readonly pid: number;
+  readonly #process: ChildProcess;
+  readonly #ownsDirectory: boolean;
+
+  private constructor(child: ChildProcess, ready: Ready, dataDirectory: string, ownsDirectory: boolean) {
+    this.#process = child;
+    this.dataDirectory = dataDirectory;
+    this.#ownsDirectory = ownsDirectory;
+    this.http = ready.http;
+    this.pid = ready.pid;
+    this.sip = ready.sip.find((address) => address.startsWith('udp:'))?.slice('udp:'.length) ?? '';
+  }
+
+  /** Rejects with what the server said when it does not become ready. */
+  static async start(options: ServerProcessOptions = {}): Promise<ServerProcess> {
+    const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'patchbay-test-')));
+    const addresses = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--log-level', 'warn'];
+    const args = ['start', '--json', '--data-dir', dataDirectory, ...addresses, ...(options.args ?? [])];
+    const child = spawn(process.execPath, [cli, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: cleanEnvironment(),
+    });
+    const said = text(child.stderr);
+    const exited = once(child, 'exit').then(async ([code]) => {
+      throw new Error(`The server ended with ${code}: ${await said}`);
+    });
+    exited.catch(() => undefined);
+    const line = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
+    const [first] = await Promise.race([line, exited]);
+    return new ServerProcess(child, JSON.parse(first) as Ready, dataDirectory, options.dataDirectory === undefined);
+  }
+
+  /** Runs `patchbay ARGS` against this server. */
+  command(args: readonly string[], input = ''): Promise<CommandResult> {
+    return run([cli, ...args], input, { PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory });
+  }
+
+  /** As `command`, but anything other than success fails the test. */
+  async succeed(args: readonly string[], input = ''): Promise<string> {
+    const { code, stdout, stderr } = await this.command(args, input);
+    if (code !== 0) throw new Error(`patchbay ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
+    return stdout;
+  }
+
+  /** Calls `number` with the telephone of `tools/phone`. */
+  phone(number: string, args: readonly string[] = []): Promise<CommandResult> {
+    return run([phoneProgram, `sip:${number}@${this.sip}`, ...args], '', {});
+  }
+
+  /** A session's records, or all sessions'. */
+  async records(sessionId?: string): Promise<readonly LoggedRecord[]> {
+    const path = sessionId === undefined ? '/v1/journal' : `/v1/sessions/${sessionId}/journal`;
+    const { body } = await this.api('GET', `${path}?limit=1000`);
+    return (body as { items: readonly LoggedRecord[] }).items;
+  }
+
+  /** Sessions of calls to `destination`, newest first. */
+  async sessionsTo(destination: string): Promise<readonly LoggedSession[]> {
+    const { body } = await this.api('GET', '/v1/sessions?limit=100');
+    const { items } = body as { items: readonly LoggedSession[] };
+    return items.filter((session) => session.destination === destination);
+  }
+
+  async api(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+    const key = readFileSync(join(this.dataDirectory, 'admin-key'), 'utf8').trim();
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const response = await fetch(this.http + path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const reply = await response.text();
+    return { status: response.status, body: reply === '' ? undefined : JSON.parse(reply) };
+  }
+
+  /** Process ids of the server's sandbox processes. */
+  sandboxPids(): readonly number[] {
+    const children = readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim();
+    return children
+      .split(' ')
+      .filter((pid) => pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--permission'))
+      .map(Number);
+  }
+
+  /** Ends the server and waits until it has ended. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const exited = once(this.#process, 'exit');
+      this.#process.kill(signal);
+      await exited;
+    }
+    return this.#process.exitCode;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    if (this.#ownsDirectory) await rm(this.dataDirectory, { recursive: true, force: true });
+  }
+}
+
+async function run(args: readonly string[], input: string, env: Record<string, string>): Promise<CommandResult> {
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...cleanEnvironment(), ...env } });
+  const output = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  child.stdin.end(input);
+  const [stdout, stderr, [code]] = await output;
+  return { code: typeof code === 'number' ? code : -1, stdout, stderr };
+}
+
+/** Without what the test runner set for itself. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, ...environment } = process.env;
+  return environment;
+}
