@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
-import type { SandboxBundle, SandboxFault } from '#runtime/sandbox/contract.ts';
+import type { Sandbox, SandboxBundle, SandboxFault } from '#runtime/sandbox/contract.ts';
 import { type ProcessPool, startSandboxPool } from '#runtime/sandbox/index.ts';
 import { OutputLog, probeBundle, probeEvent, probeModule, probeStart } from '#runtime/sandbox/probe/index.ts';
 
@@ -68,24 +68,28 @@ export function judge(attack: Attack, result: AttackResult): void {
 
 /** A session that does no harm and must go on. */
 export class Bystander {
-  readonly #log = new OutputLog();
-  readonly #deliver: () => Promise<unknown>;
+  readonly #log: OutputLog;
+  readonly #sandbox: Sandbox;
 
-  private constructor(log: OutputLog, deliver: () => Promise<unknown>) {
+  private constructor(log: OutputLog, sandbox: Sandbox) {
     this.#log = log;
-    this.#deliver = deliver;
+    this.#sandbox = sandbox;
   }
 
   static async join(pool: ProcessPool): Promise<Bystander> {
     const log = new OutputLog();
     const sandbox = await pool.start(probeBundle(sibling), log.sink);
-    return new Bystander(log, () => sandbox.deliver({ at: probeStart, events: [probeEvent('ping')] }));
+    return new Bystander(log, sandbox);
   }
 
   async answers(): Promise<boolean> {
     const before = this.#log.logs.length;
-    await this.#deliver();
+    await this.#sandbox.deliver({ at: probeStart, events: [probeEvent('ping')] });
     return this.#log.logs.length === before + 1;
+  }
+
+  leave(): Promise<void> {
+    return this.#sandbox.dispose('over');
   }
 }
 

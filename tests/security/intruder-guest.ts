@@ -1,0 +1,1 @@
+export { guest } from '#runtime/sandbox/probe/guest.ts';
