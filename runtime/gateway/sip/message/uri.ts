@@ -120,10 +120,10 @@ export function parseUri(text: string): Uri | undefined {
 /** A host and optional port as in a URI or a Via's sent-by; undefined when malformed. */
 export function parseHostPort(text: string): { host: string; port: number | undefined } | undefined {
   const colon = text.indexOf(':', text.startsWith('[') ? text.indexOf(']') : 0);
-  const host = (colon < 0 ? text : text.slice(0, colon)).trim();
+  const host = colon < 0 ? text : text.slice(0, colon);
   if (!hostPattern.test(host)) return undefined;
   if (colon < 0) return { host, port: undefined };
-  const port = parseDecimal(text.slice(colon + 1).trim(), 65_535);
+  const port = parseDecimal(text.slice(colon + 1), 65_535);
   return port === undefined ? undefined : { host, port };
 }
 

@@ -28,7 +28,7 @@ export function parseVia(text: string): Via | undefined {
   const match = viaPattern.exec(text);
   if (match === null) return undefined;
   const transport = match[1] ?? '';
-  const place = parseHostPort((match[2] ?? '').trim());
+  const place = parseHostPort((match[2] ?? '').trim().replace(/\s*:\s*/, ':'));
   const parameters = parseParameters(text.slice(match[0].length));
   if (!isToken(transport) || place === undefined || parameters === undefined) return undefined;
   const branch = parameters.get('branch');
