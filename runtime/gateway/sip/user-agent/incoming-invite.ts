@@ -23,11 +23,9 @@ export class IncomingInvite {
     this.#dialog = Dialog.uas(transaction.request, randomToken(), remoteTarget, transaction.flow);
     this.session = new InviteDialog(core, this.#dialog, user, 'uas');
     core.dialogs.add(this.#dialog, this.session);
-    transaction.onCancel = () => {
-      if (!this.#final) user.cancelled(this.request.headers);
-    };
+    transaction.onCancel = () => user.cancelled(this.request.headers);
     transaction.onEnd = (failure) => {
-      if (failure !== undefined && !this.#final) user.transportFailed();
+      if (failure !== undefined) user.transportFailed();
     };
   }
 
@@ -65,6 +63,9 @@ export class IncomingInvite {
   #settle(): void {
     this.#final = true;
     this.#refresh?.cancel();
+    // The transaction outlives the call by 32 s (timers H, L): it must not hold the call in memory.
+    this.#transaction.onCancel = undefined;
+    this.#transaction.onEnd = undefined;
   }
 
   #create(
