@@ -1,4 +1,5 @@
 import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from 'pino';
+import pretty from 'pino-pretty';
 
 /** The operator's log. What callers say, dial or send goes only into fields, never into message text. */
 export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace'> & {
@@ -7,7 +8,10 @@ export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'deb
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
-/** A logger that writes JSON lines to `destination` (default: standard error). Fields that may hold credentials are censored. */
+/**
+ * A logger that writes JSON lines to `destination`. Default: standard error, where a terminal gets them readable instead.
+ * Fields that may hold credentials are censored.
+ */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
@@ -17,7 +21,17 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       censor: '[redacted]',
     },
   };
-  return pino(options, destination ?? pino.destination({ dest: 2, sync: true }));
+  return pino(options, destination ?? standardError());
+}
+
+function standardError(): DestinationStream {
+  if (process.stderr.isTTY !== true) return pino.destination({ dest: 2, sync: true });
+  return pretty({
+    destination: 2,
+    sync: true,
+    colorize: process.env['NO_COLOR'] === undefined,
+    translateTime: 'SYS:HH:MM:ss.l',
+  });
 }
 
 export const silentLogger: Logger = createLogger('silent');
