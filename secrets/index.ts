@@ -1,6 +1,4 @@
-export { secretsErrors } from './errors.ts';
 export { type FileKeyProvider, openKeyFile } from './file-key-provider.ts';
 export type { KeyProvider, WrappedKey } from './key-provider.ts';
-export { secretsLimits } from './limits.ts';
 export type { SecretRecord, SecretRecords } from './secret-records.ts';
 export { createSecretVault, type SecretSummary, type SecretVault, type SecretVaultOptions } from './vault.ts';

@@ -1,7 +1,5 @@
 export type { FollowFrom, JournalScope } from './follow.ts';
 export { type Journal, type JournalOptions, type JournalStats, startJournal } from './journal.ts';
-export { journalLimits } from './limits.ts';
 export { type PlacedRecord, toPlacedRecord } from './placed-record.ts';
 export type * from './record.ts';
-export { renderRecord, renderRecordJson } from './render-record.ts';
-export { pruneJournal, type RetentionOptions, startRetention } from './retention.ts';
+export { type RetentionOptions, startRetention } from './retention.ts';

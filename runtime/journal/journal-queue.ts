@@ -18,7 +18,7 @@ interface Waiting {
 }
 
 export interface QueueOptions {
-  readonly rows: JournalRows;
+  readonly rows: Pick<JournalRows, 'append'>;
   readonly clock: Clock;
   readonly log: Logger;
 }

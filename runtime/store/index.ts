@@ -1,4 +1,3 @@
 export type * from './contract.ts';
 export { storeErrors } from './errors.ts';
-export { storeLimits } from './limits.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
