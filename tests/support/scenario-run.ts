@@ -20,6 +20,8 @@ export interface ScenarioOptions {
   readonly egressAllow?: readonly string[];
   readonly modules?: readonly HostModule[];
   readonly customData?: string;
+  /** Hears every journal entry as it is made. */
+  readonly onEntry?: (entry: JournalEntry) => void;
 }
 
 const patienceMs = 10_000;
@@ -71,7 +73,10 @@ export class ScenarioRun implements AsyncDisposable {
         withoutCallsMs: 60_000,
         publicUrl: 'http://127.0.0.1:7080',
         journal: () => ({
-          append: (entry) => void this.entries.push(entry),
+          append: (entry) => {
+            this.entries.push(entry);
+            options.onEntry?.(entry);
+          },
           mask: () => undefined,
           close: () => Promise.resolve(),
         }),

@@ -1,0 +1,103 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { hostModules } from '#modules/index.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { startSandboxPool } from '#runtime/sandbox/index.ts';
+import { ScenarioRun } from '#tests/support/scenario-run.ts';
+
+/**
+ * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the handler), beside the raw SDK client in
+ * this process, on the same server in a process of its own. The two take turns in rounds, so that a busy machine slows both.
+ * `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤ 1.3.
+ */
+const calls = Number(process.argv[2] ?? 300);
+const rounds = Number(process.argv[3] ?? 5);
+const warmUpCalls = 50;
+const token = 'bench';
+const call = { name: 'roll', arguments: { diceRollExpression: '2d6 + 1d4' } };
+
+type TransportName = 'sse' | 'http';
+
+const scenario = `require(Modules.MCP);
+VoxEngine.addEventListener(AppEvents.Started, async () => {
+  let left = ${warmUpCalls + calls};
+  const client = await MCP.createClient({ mcpServerConnectionConfig: {
+    transport: VoxEngine.getSecretValue('TRANSPORT'), endpoint: VoxEngine.getSecretValue('URL'),
+    headers: { Authorization: 'Bearer ${token}' }, clientName: 'bench', clientVersion: '1' } });
+  const next = () => { if (left-- > 0) client.callTool(${JSON.stringify(call)}); else { client.close(); Logger.write('done') } };
+  client.addEventListener(MCP.ServerEvents.ConnectorInformation, next);
+  client.addEventListener(MCP.ServerEvents.ToolResult, next);
+});`;
+
+/** Milliseconds of each cycle: from one call's arrival at the host to the next one's, which the first one's result set off. */
+async function throughScenario(pool: SandboxPool, transport: TransportName, url: string): Promise<number[]> {
+  const marks: number[] = [];
+  const secrets = { TRANSPORT: transport, URL: url };
+  const onEntry = ({ kind, message }: { kind: string; message: string }): void => {
+    if (kind === 'mcp' && message === 'Calling tool') marks.push(performance.now());
+  };
+  await using run = new ScenarioRun(pool, scenario, { secrets, leg: null, onEntry });
+  await run.untilLog('done', 120_000);
+  return differences(marks).slice(warmUpCalls);
+}
+
+async function throughSdk(transport: TransportName, url: string): Promise<number[]> {
+  const options = { requestInit: { headers: { Authorization: `Bearer ${token}` } } };
+  const endpoint = new URL(url);
+  const wire =
+    transport === 'sse'
+      ? new SSEClientTransport(endpoint, options)
+      : new StreamableHTTPClientTransport(endpoint, options);
+  const client = new Client({ name: 'bench', version: '1' });
+  await client.connect(wire as Transport);
+  const marks: number[] = [];
+  for (let count = 0; count <= warmUpCalls + calls; count += 1) {
+    marks.push(performance.now());
+    await client.callTool(call);
+  }
+  await client.close();
+  return differences(marks).slice(warmUpCalls);
+}
+
+function differences(marks: readonly number[]): number[] {
+  return marks.slice(1).map((mark, index) => mark - (marks[index] ?? mark));
+}
+
+function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+
+const server = fork(fileURLToPath(new URL('./mcp/tool-server.ts', import.meta.url)), [token]);
+const [urls] = (await once(server, 'message')) as [Record<TransportName, string>];
+const pool = await startSandboxPool({ modules: hostModules, processes: 1 });
+process.stdout.write(
+  '| transport | through | calls | p50 ms | p99 ms | p50 ratio | p99 ratio |\n|---|---|---|---|---|---|---|\n',
+);
+for (const transport of ['http', 'sse'] as const) {
+  const times: Record<'sdk' | 'scenario', number[]> = { sdk: [], scenario: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    times.sdk.push(...(await throughSdk(transport, urls[transport])));
+    times.scenario.push(...(await throughScenario(pool, transport, urls[transport])));
+  }
+  for (const way of ['sdk', 'scenario'] as const) {
+    const figures = [0.5, 0.99].map((q) => quantile(times[way], q));
+    const ratios = [0.5, 0.99].map((q) => quantile(times[way], q) / quantile(times.sdk, q));
+    const cells = [
+      transport,
+      way,
+      times[way].length,
+      ...figures.map((ms) => ms.toFixed(2)),
+      ...ratios.map((r) => r.toFixed(2)),
+    ];
+    process.stdout.write(`| ${cells.join(' | ')} |\n`);
+  }
+}
+await pool[Symbol.asyncDispose]();
+server.disconnect();
+await once(server, 'exit');
