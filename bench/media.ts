@@ -1,0 +1,79 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Generator } from './media/generator.ts';
+import type { EchoCommand, EchoReply } from './media/protocol.ts';
+
+/**
+ * CPU time per RTP packet in and out of the media engine, beside the least Node can do (a dgram socket that echoes), in one run:
+ * `node bench/media.ts [streams …]`. CPU time holds under contention; loss and gaps only on a machine that is otherwise quiet.
+ */
+const engines = [
+  { name: 'dgram echo (limit)', file: './media/dgram-echo.ts' },
+  { name: 'media engine, echo', file: './media/engine-echo.ts' },
+] as const;
+const warmUpMs = 2000;
+const measureMs = 6000;
+const packetsPerSecond = 50;
+
+interface Figures {
+  readonly name: string;
+  readonly streams: number;
+  readonly cpuUsPerPacket: number;
+  readonly lossPercent: number;
+  readonly gapP99Ms: number;
+}
+
+async function ask(child: ChildProcess, command: EchoCommand): Promise<EchoReply> {
+  child.send(command);
+  const [reply] = (await once(child, 'message')) as [EchoReply];
+  return reply;
+}
+
+async function measure(engine: (typeof engines)[number], streams: number): Promise<Figures> {
+  const child = fork(fileURLToPath(new URL(engine.file, import.meta.url)));
+  const generator = await Generator.open();
+  try {
+    const opened = await ask(child, { kind: 'open', streams, generatorPort: generator.port });
+    generator.start(opened.kind === 'opened' ? opened.ports : []);
+    await sleep(warmUpMs);
+    const before = await ask(child, { kind: 'figures' });
+    generator.measure();
+    await sleep(measureMs);
+    const { sent, received } = generator;
+    const after = await ask(child, { kind: 'figures' });
+    const figures = before.kind === 'figures' && after.kind === 'figures' ? { before, after } : undefined;
+    const packets = (figures?.after.packets ?? 0) - (figures?.before.packets ?? 0);
+    return {
+      name: engine.name,
+      streams,
+      cpuUsPerPacket: ((figures?.after.cpuUs ?? 0) - (figures?.before.cpuUs ?? 0)) / packets,
+      lossPercent: Math.max(0, (1 - received / sent) * 100),
+      gapP99Ms: generator.gapP99,
+    };
+  } finally {
+    generator.stop();
+    child.disconnect();
+    await once(child, 'exit');
+  }
+}
+
+const given = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((count) => count > 0);
+process.stdout.write(
+  '| engine | streams | µs CPU per packet in+out | ratio | streams a core | loss % | p99 gap ms |\n',
+);
+process.stdout.write('|---|---|---|---|---|---|---|\n');
+for (const streams of given.length > 0 ? given : [100, 400]) {
+  let limit = Number.NaN;
+  for (const engine of engines) {
+    const { name, cpuUsPerPacket, lossPercent, gapP99Ms } = await measure(engine, streams);
+    if (engine === engines[0]) limit = cpuUsPerPacket;
+    const perCore = Math.round(1e6 / (packetsPerSecond * cpuUsPerPacket));
+    const cells = [cpuUsPerPacket.toFixed(1), (cpuUsPerPacket / limit).toFixed(2), perCore, lossPercent.toFixed(3)];
+    process.stdout.write(`| ${[name, streams, ...cells, gapP99Ms.toFixed(1)].join(' | ')} |\n`);
+  }
+}
