@@ -57,6 +57,7 @@ describe('citations.ts', () => {
     expect(testCallsIn('a.test.ts', text)).toEqual([
       { file: 'a.test.ts', title: 'plain', cites: [] },
       { file: 'a.test.ts', title: 'of %s in a table', cites: [] },
+      { file: 'a.test.ts', title: 'x', cites: [] },
       { file: 'a.test.ts', title: 'a template of ', cites: ['A-1', 'A-2'] },
     ]);
   });

@@ -4,7 +4,7 @@ import { isNode, type Node, nodesIn, parse, stringIn } from '../architecture/syn
 /** One `it(…)`, `it.each(…)(…)` or `verifies(…)` in a test file. */
 export interface TestCall {
   readonly file: string;
-  /** As written: a table's title keeps its placeholders, a template ends at its first one. */
+  /** As written: a table's title keeps its placeholders, and its rows count too; a template ends at its first placeholder. */
   readonly title: string;
   /** What `verifies` cites; empty for the others. */
   readonly cites: readonly string[];
@@ -12,7 +12,7 @@ export interface TestCall {
 
 /** Every test of the project, read from the source without running it. */
 export function allTestCalls(): TestCall[] {
-  return listFiles('{runtime,modules,secrets,server,cli,tools,tests,bench}/**/*.test.ts').flatMap((path) =>
+  return listFiles('{runtime,modules,secrets,server,cli,tools,tests,bench}/**/*{.test,-contract}.ts').flatMap((path) =>
     testCallsIn(path, readText(path)),
   );
 }
@@ -27,8 +27,8 @@ export function testCallsIn(file: string, text: string): TestCall[] {
       const title = stringIn(second);
       if (title !== undefined) calls.push({ file, title, cites: idsIn(first) });
     } else if (name === 'it' || name === 'test') {
-      const title = stringIn(first);
-      if (title !== undefined) calls.push({ file, title, cites: [] });
+      const titles = [stringIn(first), ...rowTitles(node.callee)];
+      for (const title of titles) if (title !== undefined) calls.push({ file, title, cites: [] });
     }
   }
   return calls;
@@ -44,6 +44,22 @@ function calledName(call: Node): string | undefined {
     else return undefined;
   }
   return isNode(callee) && typeof callee.name === 'string' ? callee.name : undefined;
+}
+
+/** The first string of each row of a literal table, which `'%s'` puts into the title. */
+function rowTitles(callee: unknown): (string | undefined)[] {
+  if (!isNode(callee) || callee.type !== 'CallExpression') return [];
+  const [table] = (callee.arguments as readonly unknown[]).map(withoutType);
+  if (!isNode(table) || table.type !== 'ArrayExpression') return [];
+  return (table.elements as readonly unknown[]).map((row) =>
+    isNode(row) && row.type === 'ArrayExpression' ? stringIn((row.elements as readonly unknown[])[0]) : stringIn(row),
+  );
+}
+
+/** The value in `value as const` and `value satisfies Type`. */
+function withoutType(value: unknown): unknown {
+  const typed = isNode(value) && (value.type === 'TSAsExpression' || value.type === 'TSSatisfiesExpression');
+  return typed ? withoutType(value.expression) : value;
 }
 
 function idsIn(value: unknown): string[] {

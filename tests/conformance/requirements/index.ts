@@ -1,4 +1,7 @@
 import type { Requirement } from '../requirement.ts';
+import { egress } from './egress.ts';
+import { journal } from './journal.ts';
+import { mcp } from './mcp.ts';
 import { media } from './media.ts';
 import { operator } from './operator.ts';
 import { routing } from './routing.ts';
@@ -6,17 +9,26 @@ import { sandbox } from './sandbox.ts';
 import { secrets } from './secrets.ts';
 import { session } from './session.ts';
 import { sip } from './sip.ts';
+import { sipCalls } from './sip-calls.ts';
+import { sipTransactions } from './sip-transactions.ts';
+import { store } from './store.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
+  egress,
+  journal,
+  mcp,
   media,
   operator,
   routing,
   sandbox,
   secrets,
   session,
+  'sip-calls': sipCalls,
+  'sip-transactions': sipTransactions,
   sip,
+  store,
   'voxengine-traps': voxEngineTraps,
 };
 

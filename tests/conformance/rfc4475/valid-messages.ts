@@ -301,7 +301,11 @@ export const validMessages: readonly TortureMessage[] = [
     reads: [
       ['type', (m) => m.headers.contentType?.type, 'multipart/mixed'],
       ['boundary', (m) => m.headers.contentType?.parameters.get('boundary'), '7a9cbec02ceef655'],
-      ['bytes of the body', (m) => m.body.includes(Buffer.from([0, 1, 2, 3])) && m.body.includes(Buffer.from([253, 254, 255])), true],
+      [
+        'bytes of the body',
+        (m) => m.body.includes(Buffer.from([0, 1, 2, 3])) && m.body.includes(Buffer.from([253, 254, 255])),
+        true,
+      ],
     ],
   },
   {

@@ -1,0 +1,40 @@
+import { requirements } from '../requirement.ts';
+
+/** The MCP module: VoxEngine’s contract over the official SDK. */
+export const mcp = requirements('MCP', [
+  [
+    'EXAMPLE-SSE-HTTP',
+    'VoxEngine MCP reference',
+    'The documented scenario connects, lists tools, calls one and ends, over SSE and over Streamable HTTP.',
+  ],
+  ['DOCUMENTED-UNMODIFIED', 'VoxEngine MCP guide', 'The full example of the documentation runs unmodified.'],
+  ['BAD-TOKEN', 'MCP 2025-11-25 authorization', 'A refused token is an MCPError that names the status.'],
+  [
+    'CONNECT-FAILED',
+    'VoxEngine MCP reference',
+    'A connection that fails is an MCPError and then onWebSocketClose, once.',
+  ],
+  ['NEVER-ANSWERS', 'Design: bad input', 'A server that accepts and never answers is given up in time.'],
+  ['CALL-TIMEOUT', 'MCP 2025-11-25 timeouts', 'A call that is never answered is an MCPError, and the client lives on.'],
+  [
+    'GARBAGE',
+    'Design: bad input',
+    'A server that answers garbage makes each message an MCPError and in the end loses its client.',
+  ],
+  ['STREAM-CLOSED', 'Design: bad input', 'A stream closed in the middle is an MCPError for the call, then one close.'],
+  ['LARGE-RESULT', 'Design: bad input', 'A result of 10 MB is an MCPError that says so, over both transports.'],
+  [
+    'FLOOD',
+    'Design: limits',
+    'A server that floods with messages is disconnected, and the loop never stands still for long.',
+  ],
+  ['PRIVATE-ADDRESS', 'Design: egress', 'A private address is refused by createClient.'],
+  ['REDIRECT', 'Design: egress', 'A redirect to a private address is not followed.'],
+  [
+    'BAD-PARAMETERS',
+    'VoxEngine MCP reference',
+    'createClient rejects parameters of the wrong kind with the property’s name.',
+  ],
+  ['ORDER', 'Design: MCP', 'Outcomes of requests come in the order in which the requests were made.'],
+  ['SERVER-ERROR', 'VoxEngine MCP reference', 'An MCPError bears the server’s own code, words and data.'],
+]);

@@ -1,0 +1,58 @@
+import { requirements } from '../requirement.ts';
+
+/** Call flows, named by what happens on the wire. */
+export const sipCalls = requirements('CALL', [
+  ['BASIC', 'RFC 3261 §13.3', 'A call rings, is answered, is connected by the ACK, and ended once by BYE.'],
+  ['2XX-RETRANSMIT', 'RFC 3261 §13.3.1.4', 'A 2xx is sent again with doubling intervals until the ACK.'],
+  ['NO-ACK', 'RFC 3261 §13.3.1.4', 'A call whose ACK is lost is ended with BYE after 64·T1.'],
+  ['CANCEL', 'RFC 3261 §9.2', 'A call that is cancelled while ringing ends with 487.'],
+  ['CANCEL-CROSSES-200', 'RFC 3261 §9.2', 'A CANCEL that crosses our 200 changes nothing.'],
+  ['BYE-BEFORE-ACK', 'RFC 3261 §15.1.2', 'A BYE before the ACK of our 200 ends the call once.'],
+  ['BYE-EARLY', 'RFC 3261 §15.1.2', 'A BYE on the early dialog gets 200, and the INVITE 487.'],
+  ['BYE-AFTER-ACK', 'RFC 3261 §15', 'Our BYE waits for the ACK of our 200.'],
+  ['BYE-CROSSES', 'RFC 3261 §15', 'A BYE that crosses ours is answered 200 and the call ends once.'],
+  [
+    'LATE-OFFER',
+    'RFC 3264 §5, RFC 3261 §13.2.1',
+    'An INVITE without SDP gets our offer in the 200 and is connected by the answer in the ACK.',
+  ],
+  ['UNANSWERED', 'VoxEngine limits', 'A call that nobody answers is refused after 60 s.'],
+  ['REFRESH-183', 'RFC 3261 §13.3.1.1', 'A provisional response is sent again within a minute.'],
+  ['HOLD', 'RFC 3264 §8.4', 'A re-INVITE holds, the next one resumes.'],
+  [
+    'REINVITE-GLARE',
+    'RFC 3261 §14.2',
+    'A re-INVITE before the ACK of the one before is answered 500 with Retry-After.',
+  ],
+  ['REINVITE-REFUSED', 'RFC 3261 §14.1', 'A re-INVITE that cannot be used is answered 488 and changes nothing.'],
+  ['LOW-CSEQ', 'RFC 3261 §12.2.2', 'A lower CSeq is answered 500 and not served.'],
+  ['NO-DIALOG', 'RFC 3261 §12.2.2', 'A request in a dialog that does not exist is answered 481.'],
+  ['ROUTE-BYE', 'RFC 3261 §12.2.1.1', 'Our BYE goes through the routers of Record-Route.'],
+  ['UNKNOWN-METHOD', 'RFC 3261 §8.2.1', 'An unknown method is answered 405 with Allow.'],
+  ['REQUIRE', 'RFC 3261 §8.2.2.3', 'An unsupported Require is answered 420 with Unsupported.'],
+  ['MAX-FORWARDS', 'RFC 3261 §16.3', 'Max-Forwards of 0 is answered 483, except for OPTIONS.'],
+  [
+    'BAD-REQUEST',
+    'RFC 3261 §21.4.1',
+    'A malformed INVITE is answered 400 with a reason, and the next good one is served.',
+  ],
+  ['NOT-ACCEPTABLE', 'RFC 3261 §21.4.26', 'An offer without our codecs is answered 488 with a Warning.'],
+  ['UNSUPPORTED-MEDIA', 'RFC 3261 §21.4.13', 'A body that is no SDP is answered 415 with Accept.'],
+  ['UNSUPPORTED-URI', 'RFC 3261 §21.4.14', 'A Request-URI of another scheme is answered 416.'],
+  ['OPTIONS', 'RFC 3261 §11.2', 'OPTIONS is answered 200 with what is understood.'],
+  ['LOST-200', 'RFC 3261 §13.3.1.4', 'A lost 200 comes again to SIPp until its ACK.'],
+  ['RATE', 'Design: gateway', '100 calls at 50 a second from SIPp all succeed.'],
+  ['REAL-PHONE', 'Design: gateway', 'baresip calls us, both hear each other, and our BYE ends the call.'],
+  ['REAL-PHONE-DTMF', 'RFC 4733', 'Keys pressed on baresip arrive as telephone-events, one each.'],
+  [
+    'FORKED-2XX',
+    'RFC 3261 §13.2.2.4',
+    'Of two forks that answer our call, the second is acknowledged and ended with BYE.',
+  ],
+  ['OUTGOING-CANCEL-CROSSES', 'RFC 3261 §9.1', 'A 200 that crosses our CANCEL is acknowledged and ended with BYE.'],
+  [
+    'OUTGOING-NO-ANSWER',
+    'VoxEngine limits',
+    'An outgoing call that nobody answers is cancelled after 60 s and fails with 408.',
+  ],
+]);
