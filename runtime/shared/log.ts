@@ -29,7 +29,8 @@ function standardError(): DestinationStream {
   return pretty({
     destination: 2,
     sync: true,
-    colorize: process.env['NO_COLOR'] === undefined,
+    singleLine: true,
+    colorize: process.env.NO_COLOR === undefined,
     translateTime: 'SYS:HH:MM:ss.l',
   });
 }
