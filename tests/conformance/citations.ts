@@ -234,13 +234,8 @@ export const citations: readonly Citation[] = [
   ...citedBy('runtime/journal/journal.test.ts', [
     ['JOURNAL-SEQUENCE', 'numbers records from 1'],
     ['JOURNAL-DROPPED', 'tells how many records it had to drop'],
-    ['JOURNAL-MASKED', 'shows nothing of a masked value'],
     ['JOURNAL-FOLLOW', 'gives history, then what comes'],
     ['JOURNAL-RETENTION', 'removes what is older than a month'],
-  ]),
-  ...citedBy('runtime/journal/render-record.test.ts', [
-    ['JOURNAL-TERMINAL', 'holds no character that a terminal obeys'],
-    ['JOURNAL-ONE-LINE', 'indents further lines'],
   ]),
   ...citedBy('tests/security/sandbox-attacks.test.ts', [
     ['SANDBOX-ATTACKS-REALM', '%s'],
@@ -287,6 +282,10 @@ export const citations: readonly Citation[] = [
     ['OPERATOR-NO-SERVER', 'ends with 3 and names npm start'],
   ]),
   ...citedBy('cli/start.test.ts', [['OPERATOR-OLD-NODE', 'starts itself again with the installed one']]),
-  ...citedBy('cli/logs.test.ts', [['OPERATOR-LOGS-FOLLOW', 'followed over all sessions']]),
+  ...citedBy('cli/logs.test.ts', [
+    ['OPERATOR-LOGS-FOLLOW', 'followed over all sessions'],
+    ['JOURNAL-TERMINAL', 'shows no secret, and nothing that a terminal would obey'],
+  ]),
   ...citedBy('tests/e2e/how-to-first-scenario.test.ts', [['OPERATOR-HOW-TO', 'has commands that all succeed']]),
+  ...citedBy('runtime/journal/session-writer.test.ts', [['JOURNAL-MASKED', 'shows nothing of a masked value']]),
 ];

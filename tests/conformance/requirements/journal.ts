@@ -7,6 +7,5 @@ export const journal = requirements('JOURNAL', [
   ['MASKED', 'Design: journal', 'Nothing of a masked value is shown, wherever it stands and however it is encoded.'],
   ['FOLLOW', 'Design: journal', 'A follower gets history, then what comes, without a gap or a duplicate.'],
   ['TERMINAL', 'Design: journal', 'A rendered line holds no character that a terminal obeys.'],
-  ['ONE-LINE', 'Design: journal', 'No line break in a message can pass for another record.'],
   ['RETENTION', 'VoxEngine log retention', 'Records older than a month are removed, with what finds them.'],
 ]);
