@@ -1,6 +1,6 @@
 import type { JournalLevel } from '#runtime/journal/record.ts';
 import type { SandboxFault } from '#runtime/sandbox/contract.ts';
-import type { ErrorKind, PatchbayError } from '#runtime/shared/errors.ts';
+import { type ErrorKind, isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { sessionErrors } from './errors.ts';
 import type { FinishReason } from './finish-reason.ts';
 
@@ -42,4 +42,10 @@ export function errorOfFault(
     default:
       return sessionErrors.create('SESSION_SCRIPT_LIMIT', { message: fault.message, ...limits });
   }
+}
+
+/** What a part of the engine threw, coded. */
+export function asPatchbayError(thrown: unknown): PatchbayError {
+  if (isPatchbayError(thrown)) return thrown;
+  return sessionErrors.create('SESSION_START_FAILED', { reason: messageOf(thrown) }, thrown);
 }

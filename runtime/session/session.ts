@@ -9,8 +9,9 @@ import type {
   ScriptPosition,
 } from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
-import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
+import type { PatchbayError } from '#runtime/shared/errors.ts';
+import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
+import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
@@ -41,6 +42,7 @@ export class Session {
   #rejectStatus = normalRejection;
   #customData: string;
   #withoutCalls: TimerHandle | undefined;
+  readonly #span: TraceSpan;
 
   /** Starts the session; the leg of the plan belongs to it from here on. */
   constructor(plan: SessionPlan, resources: SessionResources) {
@@ -56,6 +58,11 @@ export class Session {
     this.#legs = new LegRegistry(() => this.#watchForCalls());
     this.#services = this.#startServices();
     if (plan.leg !== undefined) this.#legs.add(plan.leg);
+    this.#span = startSpan('patchbay.session', {
+      'patchbay.session.id': plan.id,
+      'patchbay.application': plan.application.name,
+      'patchbay.rule': plan.rule,
+    });
     this.#journalStart();
     void this.#run();
   }
@@ -119,11 +126,7 @@ export class Session {
         (outputs) => this.#receive(outputs),
       );
     } catch (error) {
-      this.#fail(
-        isPatchbayError(error)
-          ? error
-          : sessionErrors.create('SESSION_START_FAILED', { reason: messageOf(error) }, error),
-      );
+      this.#fail(asPatchbayError(error));
       this.#step('lost');
       return;
     }
@@ -134,6 +137,7 @@ export class Session {
 
   #step(stimulus: SessionStimulus): void {
     const step = next(this.#state, stimulus);
+    if (step.state !== this.#state) this.#span.event(step.state);
     this.#state = step.state;
     for (const effect of step.effects) this.#perform(effect);
   }
@@ -177,8 +181,10 @@ export class Session {
   async #close(): Promise<void> {
     await this.#sandbox?.dispose(this.#finishReason);
     await this.#services.close();
-    this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason: this.#finishReason } });
+    const reason = this.#finishReason;
+    this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason } });
     await this.#journal.close();
+    this.#span.end({ 'patchbay.finish_reason': reason }, reason === 'Normal termination' ? undefined : reason);
     this.#step('closed');
   }
 
@@ -200,11 +206,7 @@ export class Session {
     try {
       this.#services.handle(command, late, this.#mapPosition(position));
     } catch (error) {
-      this.#fail(
-        isPatchbayError(error)
-          ? error
-          : sessionErrors.create('SESSION_START_FAILED', { reason: messageOf(error) }, error),
-      );
+      this.#fail(asPatchbayError(error));
       this.#step('end');
     }
   }
