@@ -60,12 +60,6 @@ export const storeErrors = defineErrors('runtime/store', {
     summary: 'The scenario name {name} is not allowed.',
     hint: 'Use 1 to 100 characters without commas, slashes and control characters, and no space at either end.',
   },
-  SCENARIO_TOO_LARGE: {
-    kind: 'user',
-    summary: 'The scenario {name} has {chars} characters; {limit} are allowed.',
-    hint: 'Split it: a rule can name several scenarios, which run in order in one global scope.',
-    httpStatus: 413,
-  },
   SCENARIO_MISSING: {
     kind: 'user',
     summary: 'The application has no scenario named {name}.',

@@ -7,12 +7,6 @@ export const storeLimits = defineLimits('runtime/store', {
     effect: 'A longer scenario or rule name is refused.',
     source: 'VoxEngine: rule_name < 100',
   },
-  scenarioSourceChars: {
-    value: 262_144,
-    unit: 'chars',
-    effect: 'A longer scenario is refused with SCENARIO_TOO_LARGE.',
-    source: 'VoxEngine limits page: 256 Ki Unicode characters',
-  },
   scenariosPerRule: {
     value: 50,
     unit: 'count',

@@ -3,7 +3,6 @@ import { type ApplicationId, asId, newId, type ScenarioId } from '#runtime/share
 import type { ScenarioLanguage, ScenarioSummary, Scenarios, ScenarioUpload, ScenarioVersion } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
-import { storeLimits } from '../limits.ts';
 import { checkScenarioName } from '../names.ts';
 import type { Db, Row, Tx } from '../schema.ts';
 import { requireApplication } from './applications.ts';
@@ -11,7 +10,7 @@ import { requireApplication } from './applications.ts';
 export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios {
   return {
     async upload(applicationId, upload) {
-      checkUpload(upload);
+      checkScenarioName(upload.name);
       return writeRouting(applicationId, async (tx) => {
         await requireApplication(tx, applicationId);
         const current = await currentVersion(tx, applicationId, upload.name);
@@ -156,13 +155,6 @@ async function removeScenario(tx: Tx, applicationId: ApplicationId, name: string
     throw storeErrors.create('SCENARIO_IN_USE', { name, rules: named });
   }
   await tx.deleteFrom('scenarios').where('id', '=', current.id).execute();
-}
-
-function checkUpload(upload: ScenarioUpload): void {
-  checkScenarioName(upload.name);
-  const limit = storeLimits.scenarioSourceChars;
-  const chars = upload.source.length;
-  if (chars > limit) throw storeErrors.create('SCENARIO_TOO_LARGE', { name: upload.name, chars, limit });
 }
 
 function languageOf(fileName: string): ScenarioLanguage {
