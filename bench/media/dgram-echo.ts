@@ -2,13 +2,11 @@ import { createSocket } from 'node:dgram';
 import { cpuUs, type EchoCommand, reply } from './protocol.ts';
 
 /** The least that Node can do per stream: a socket that sends every datagram back at once. No RTP, no clock, no codec. */
-let packets = 0;
 
 function openSocket(): Promise<number> {
   return new Promise((resolve) => {
     const socket = createSocket({ type: 'udp4', lookup: (host, _options, callback) => callback(null, host, 4) });
     socket.on('message', (datagram, from) => {
-      packets += 1;
       socket.send(datagram, from.port, from.address);
     });
     socket.bind(0, '127.0.0.1', () => resolve(socket.address().port));
@@ -17,7 +15,7 @@ function openSocket(): Promise<number> {
 
 process.on('message', async (command: EchoCommand) => {
   if (command.kind === 'figures') {
-    reply({ kind: 'figures', cpuUs: cpuUs(), packets });
+    reply({ kind: 'figures', cpuUs: cpuUs() });
     return;
   }
   const ports = await Promise.all(Array.from({ length: command.streams }, openSocket));

@@ -6,7 +6,7 @@ export type EchoCommand =
 /** Echo process → parent. `cpuUs` is user and system time of the whole process, all threads. */
 export type EchoReply =
   | { readonly kind: 'opened'; readonly ports: readonly number[] }
-  | { readonly kind: 'figures'; readonly cpuUs: number; readonly packets: number };
+  | { readonly kind: 'figures'; readonly cpuUs: number };
 
 export function cpuUs(): number {
   const { user, system } = process.cpuUsage();
