@@ -17,6 +17,7 @@ import { type Configuration, formatHostPort } from './configuration/index.ts';
 import { History } from './history.ts';
 import { openAdminKey, productVersion, startHttpServer } from './http/index.ts';
 import { serverLimits } from './limits.ts';
+import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
 
@@ -33,7 +34,8 @@ const keyFileName = 'secrets-key';
  * order: sessions first, so that their callers hear BYE and their journals are complete.
  */
 export async function startServer(config: Configuration, options: ServerOptions = {}): Promise<RunningServer> {
-  const log = options.log ?? createLogger(config.logLevel);
+  const mask = new LogMask();
+  const log = options.log ?? createLogger(config.logLevel, { mask: (line) => mask.mask(line) });
   await using opening = new AsyncDisposableStack();
   const data = await openData(config, log, opening);
   const engine = await startEngine(config, data.journal, log, opening);
@@ -70,7 +72,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
     clock: systemClock,
     log,
     defaultApplication: await data.store.applications.get('default'),
-    openSecrets: (applicationId) => data.vault.open(applicationId),
+    async openSecrets(applicationId) {
+      const secrets = await data.vault.open(applicationId);
+      mask.remember(Object.values(secrets));
+      return secrets;
+    },
     journal: (id) => data.journal.session(id),
     isOpen: () => isReady,
   });

@@ -1,6 +1,7 @@
 import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
 import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
+import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { sessionErrors } from './errors.ts';
@@ -84,19 +85,12 @@ export class SessionServices {
   }
 
   async #closeOne(name: string, service: HostService): Promise<void> {
-    const late = Symbol('late');
-    let timer: { cancel(): void } | undefined;
-    const deadline = new Promise<typeof late>((resolve) => {
-      timer = this.#clock.setTimeout(() => resolve(late), sessionLimits.closeMs);
-    });
+    const fields = { sessionId: this.#context.sessionId, module: name };
     try {
-      const outcome = await Promise.race([service.close(), deadline]);
-      if (outcome === late)
-        this.#log.error({ sessionId: this.#context.sessionId, module: name }, 'module did not close in time');
+      const isDone = await doneWithin(this.#clock, sessionLimits.closeMs, service.close());
+      if (!isDone) this.#log.error(fields, 'module did not close in time');
     } catch (error) {
-      this.#log.error({ sessionId: this.#context.sessionId, module: name, err: error }, 'module failed to close');
-    } finally {
-      timer?.cancel();
+      this.#log.error({ ...fields, err: error }, 'module failed to close');
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   ScriptPosition,
 } from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
+import { doneWithin } from '#runtime/shared/deadline.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
@@ -183,7 +184,9 @@ export class Session {
     await this.#services.close();
     const reason = this.#finishReason;
     this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason } });
-    await this.#journal.close();
+    if (!(await doneWithin(this.#resources.clock, sessionLimits.closeMs, this.#journal.close()))) {
+      this.#resources.log.error({ sessionId: this.plan.id }, 'journal did not close in time');
+    }
     this.#span.end({ 'patchbay.finish_reason': reason }, reason === 'Normal termination' ? undefined : reason);
     this.#step('closed');
   }

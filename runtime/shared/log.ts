@@ -8,11 +8,15 @@ export type Logger = Pick<PinoLogger, 'fatal' | 'error' | 'warn' | 'info' | 'deb
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
-/**
- * A logger that writes JSON lines to `destination`. Default: standard error, where a terminal gets them readable instead.
- * Fields that may hold credentials are censored.
- */
-export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
+export interface LogOutput {
+  /** Default: standard error, as JSON lines, or readable when it is a terminal. */
+  readonly destination?: DestinationStream;
+  /** Applied to every line before it leaves memory. */
+  readonly mask?: (line: string) => string;
+}
+
+/** A logger that writes one line per record. Fields that may hold credentials are censored. */
+export function createLogger(level: LogLevel, { destination = standardError(), mask }: LogOutput = {}): Logger {
   const options: LoggerOptions = {
     level,
     base: null,
@@ -21,7 +25,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       censor: '[redacted]',
     },
   };
-  return pino(options, destination ?? standardError());
+  return pino(options, mask === undefined ? destination : { write: (line) => void destination.write(mask(line)) });
 }
 
 function standardError(): DestinationStream {

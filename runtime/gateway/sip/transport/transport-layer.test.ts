@@ -39,7 +39,7 @@ beforeEach(async () => {
   });
   layer = await TransportLayer.start({
     listen: ['udp:127.0.0.1:0', 'tcp:127.0.0.1:0'],
-    log: createLogger('info', sink),
+    log: createLogger('info', { destination: sink }),
   });
   peer = createSocket('udp4');
   peer.bind(0, '127.0.0.1');
