@@ -35,6 +35,17 @@ describe('a re-INVITE', () => {
     expect(bench.wire.lastSent('BYE').target).toMatchObject({ remoteAddress: '127.0.0.9', remotePort: 5090 });
   });
 
+  it('that holds with c=0.0.0.0 leaves the address of the audio as it was', async () => {
+    const bench = new PhoneBench();
+    const invite = await bench.connect();
+    bench.inDialog('INVITE', invite.last, { body: sdpOf('0.0.0.0', 4000) });
+    expect(bench.media.streams[0]?.configured.at(-1)).toMatchObject({
+      remoteAddress: '192.0.2.1',
+      direction: 'recvonly',
+    });
+    expect(bench.events).toContain('held');
+  });
+
   it('without an offer gets ours, and its ACK settles it', async () => {
     const bench = new PhoneBench();
     const invite = await bench.connect();

@@ -146,6 +146,18 @@ describe('an outgoing call', () => {
     expect(bench.gateway.dialogs).toBe(1);
   });
 
+  it('of whose forks one says BYE while it rings is cancelled and leaves nothing behind', async () => {
+    const { bench, invite } = await dial();
+    invite.answer(180, { toTag: 'bob', headers: [contact] });
+    const { headers } = invite.request;
+    const text = requestText('BYE', { toTag: headers.from.tag ?? '', fromTag: 'bob' });
+    bench.wire.receive(text.replace('call@phone', headers.callId));
+    expect(invite.cancelled).toBe(true);
+    invite.answer(487, { toTag: 'bob' });
+    expect(bench.events).toEqual(['ringing', 'ended']);
+    expect(bench.gateway.dialogs).toBe(0);
+  });
+
   it.each([
     ['no answer', undefined],
     ['no codec of ours', sdpOf('192.0.2.5', 5000).replace('0 8 101', '18')],

@@ -113,19 +113,30 @@ export class LegAudio {
     if ('refusal' in parsed) return parsed.refusal;
     const result = acceptAnswer(parsed.description, this.#local());
     if (!result.ok) return result.refusal;
-    this.#agreement = result.agreement;
+    this.#agree(result.agreement);
     return undefined;
   }
 
   /** Starts or changes the stream to what was agreed. */
   start(): void {
-    if (this.#offer !== undefined) this.#agreement = agreementOf(this.#offer.selection, this.#local());
+    if (this.#offer !== undefined) this.#agree(agreementOf(this.#offer.selection, this.#local()));
     if (this.#agreement !== undefined) this.#stream?.configure(this.#agreement.parameters);
   }
 
   close(): void {
     this.#closed = true;
     void this.#stream?.close();
+  }
+
+  /** Hold by `c=0.0.0.0` names no place to send to: reports go on to where the stream was. */
+  #agree(agreement: Agreement): void {
+    const { parameters } = agreement;
+    const before = this.#agreement?.parameters;
+    const nowhere = parameters.remoteAddress === '0.0.0.0' || parameters.remoteAddress === '::';
+    this.#agreement =
+      nowhere && before !== undefined
+        ? { ...agreement, parameters: { ...parameters, remoteAddress: before.remoteAddress } }
+        : agreement;
   }
 
   #answer(offer: RemoteOffer): string {

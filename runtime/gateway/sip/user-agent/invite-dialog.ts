@@ -201,7 +201,7 @@ export class InviteDialog {
     const request = dialog.createRequest('BYE', { headers: [['User-Agent', this.#core.product], ...headers] });
     dialog.advance('bye');
     const done = () => this.#core.dialogs.remove(dialog);
-    const hop = nextHop(dialog.nextHop, dialog.flow) ?? dialog.flow;
+    const hop = nextHop(dialog.nextHop, dialog.flow);
     this.#core.transactions.send(request, hop, { response: done, failed: done });
   }
 

@@ -103,10 +103,10 @@ export class OutgoingInvite {
     const ack = fork.dialog.createAck(this.#request.headers.cseq.sequence);
     this.#acks.set(tag, ack);
     this.#sendAck(fork.dialog, ack);
-    if (this.#abandoned || this.#accepted) {
-      fork.bye([]);
-      return;
-    }
+    if (fork.dialog.state === 'terminated')
+      fork.close(); // its BYE came before its 2xx
+    else if (this.#abandoned || this.#accepted) fork.bye([]);
+    if (this.#abandoned || this.#accepted) return;
     this.#accepted = true;
     this.#closeForks(tag);
     this.#user.accepted(fork, response.headers, sdpOf(response));
@@ -126,14 +126,14 @@ export class OutgoingInvite {
   /** Early dialogs end with the INVITE's final response, but for the one it confirmed (§13.2.2.3, §13.2.2.4). */
   #closeForks(confirmedTag: string | undefined): void {
     for (const [tag, fork] of this.#forks) {
-      if (tag === confirmedTag || fork.dialog.state !== 'early') continue;
+      if (tag === confirmedTag || fork.dialog.state === 'confirmed') continue;
       fork.close();
       this.#forks.delete(tag);
     }
   }
 
   #sendAck(dialog: Dialog, ack: SipRequest): void {
-    this.#core.transactions.sendAck(ack, nextHop(dialog.nextHop, dialog.flow) ?? dialog.flow);
+    this.#core.transactions.sendAck(ack, nextHop(dialog.nextHop, dialog.flow));
   }
 
   #failed(failure: TransactionFailure): void {
