@@ -252,6 +252,35 @@ describe('an MCP server that stops keeping to the protocol', () => {
   });
 });
 
+describe('an MCP server of another time', () => {
+  it('has its results passed on as they are, with what no revision known here names', async () => {
+    const result = { resultType: 'new', content: [{ type: 'unheard-of', x: null }], tools: 5, __meta: [], ttlMs: 1 };
+    const http = await httpServer((message, response) => json(response, { jsonrpc: '2.0', id: message.id, result }));
+    const sse = await sseServer((message, stream) => event(stream, { jsonrpc: '2.0', id: message.id, result }));
+    for (const [transport, url] of [
+      ['http', http],
+      ['sse', sse],
+    ] as const) {
+      const logs = await run(transport, url, call, saw('ToolResult'));
+      expect(logs.at(-1)).toBe(`ToolResult ${JSON.stringify(result)}`);
+    }
+  });
+
+  it('has keys such as __proto__ passed on as keys, on both sides (attack 36)', async () => {
+    const text = '{"content":[],"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}';
+    const url = await httpServer((message, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(`{"jsonrpc":"2.0","id":${message.id},"result":${text}}`);
+    });
+    const logs = await run('http', url, call, saw('ToolResult'));
+    expect(JSON.parse((logs.at(-1) ?? '').slice('ToolResult '.length))).toHaveProperty(
+      'constructor.prototype.polluted',
+      true,
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
 describe('an MCP server that sends too much', () => {
   it('in one result of 10 MB, gets an MCPError that says so, over both transports', async () => {
     const big = { content: [{ type: 'text', text: 'x'.repeat(10_000_000) }] };
