@@ -27,7 +27,12 @@ export function addLogs(program: Command): void {
     .argument('[session]', 'id, or its first characters (default: all sessions)')
     .option('-f, --follow', 'go on as things happen')
     .option('-k, --kind <kinds>', 'only these: log, event, command, sip, media, http, mcp, limit, fault, system')
-    .addOption(new Option('-l, --level <level>', 'this level and above').choices(['debug', 'info', 'warn', 'error']))
+    .addOption(
+      new Option(
+        '-l, --level <level>',
+        'this level and above; text shows "info" unless asked, JSON and --kind show everything',
+      ).choices(['debug', 'info', 'warn', 'error']),
+    )
     .option('-s, --search <words>', 'only records with all these words')
     .option('-a, --application <name>', 'only this application')
     .option('--after <cursor>', 'only what came after this `cursor` (of one session: `seq`) of a JSON record')
@@ -55,7 +60,9 @@ const allSessions = '/v1/journal';
 type Show = (record: JournalRecordView) => void;
 
 function filters(options: LogsOptions) {
-  const { kind, level, search, application } = options;
+  const { kind, search, application } = options;
+  // Raw events and commands (debug) are for programs and for those who ask; an author reads what the call did.
+  const level = options.level ?? (options.json === true || kind !== undefined ? undefined : 'info');
   return { kind, level, search, application };
 }
 
