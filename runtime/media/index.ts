@@ -9,5 +9,3 @@ export type {
   StreamStats,
 } from './contract.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
-export { mediaErrors } from './errors.ts';
-export { mediaLimits } from './limits.ts';

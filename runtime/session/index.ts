@@ -1,4 +1,3 @@
-export { type ErrorPolicy, errorPolicy } from './error-policy.ts';
 export { sessionErrors } from './errors.ts';
 export type { FinishReason } from './finish-reason.ts';
 export { sessionLimits } from './limits.ts';

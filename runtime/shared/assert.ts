@@ -12,8 +12,3 @@ export const sharedErrors = defineErrors('runtime/shared', {
 export function invariant(condition: unknown, rule: string): asserts condition {
   if (!condition) throw sharedErrors.create('INTERNAL_INVARIANT', { rule });
 }
-
-/** For the branch that the types rule out. */
-export function unreachable(value: never, rule = 'every case is handled'): never {
-  throw sharedErrors.create('INTERNAL_INVARIANT', { rule, value });
-}

@@ -1,3 +1,3 @@
 export { Dialog, type DialogRequestParts } from './dialog.ts';
-export { type DialogEvent, type DialogState, nextDialogState } from './dialog-state.ts';
+export type { DialogEvent, DialogState } from './dialog-state.ts';
 export { DialogTable } from './dialog-table.ts';

@@ -7,7 +7,7 @@ export {
   randomToken,
   type SipBody,
 } from './create.ts';
-export { isToken, noParameters, type Parameters } from './grammar.ts';
+export type { Parameters } from './grammar.ts';
 export { type ContentType, type CSeq, SipHeaders } from './headers.ts';
 export { emptyBody, type SipMessage, type SipRequest, type SipResponse } from './message.ts';
 export { formatNameAddress, type NameAddress, type NameAddressParts, parseNameAddress } from './name-address.ts';

@@ -1,4 +1,4 @@
-export { formatListenAddress, type ListenAddress, parseListenAddress } from './listen-address.ts';
+export { formatListenAddress, type ListenAddress } from './listen-address.ts';
 export { StreamFramer } from './stream-framer.ts';
 export {
   type MessageTransport,
