@@ -114,10 +114,20 @@ export class McpConnection {
       capabilities: client.getServerCapabilities(),
       instructions: client.getInstructions(),
     };
+    const { resultDepth } = this.#options.limits;
+    if (depthOf(information) > resultDepth) {
+      this.#lose(mcpErrors.create('MCP_RESULT_TOO_DEEP', { limit: resultDepth }));
+      return;
+    }
     this.#journal.connected(clock.now() - startedAt, information.serverInfo, information.protocolVersion);
     // JSON drops what the server left out, and no other object may cross the bridge.
     this.#emitServer('ConnectorInformation', JSON.parse(JSON.stringify(information)) as BridgeValue);
     this.#requests.open();
+  }
+
+  /** The handshake failed in a way that is none of the server's; the scenario hears of it like of any other loss. */
+  abandon(error: unknown): void {
+    this.#lose(error);
   }
 
   request(request: McpRequest): void {

@@ -88,7 +88,7 @@ class McpService implements HostService {
       );
       this.#connections.set(id, connection);
       this.#context.emit('created', { clientId: id });
-      void connection.connect();
+      void connection.connect().catch((error: unknown) => connection.abandon(error));
     } catch (error) {
       if (!isPatchbayError(error)) throw error;
       this.#context.journal({

@@ -9,8 +9,9 @@ export const egressLimits = defineLimits('runtime/shared/egress', {
     source: 'VoxEngine http_total_timeout_s',
   },
   connections: {
-    value: 256,
+    value: 10_000,
     unit: 'count',
     effect: 'Further requests to the same origin wait for a free connection.',
+    source: 'a thousand sessions, each with ten event streams, may use one MCP server',
   },
 });
