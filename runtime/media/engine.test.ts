@@ -8,6 +8,7 @@ import type { MediaEngine, MediaStream, StreamParameters } from './contract.ts';
 import { startMediaEngine } from './engine.ts';
 import { spawnMediaWorker } from './media-worker.ts';
 import { looksLikeRtcp, newRtpPacket, parseRtp, type RtpPacket, writeRtpHeader } from './rtp/packet.ts';
+import { buildCompound } from './rtp/rtcp.ts';
 
 /** A UDP socket that plays the far side and keeps what it got. */
 class FarSide {
@@ -201,6 +202,41 @@ describe('the media engine', () => {
     const stats = await stream.stats();
     expect(stats.packetsRefused).toBeGreaterThan(80);
     expect(stats.packetsReceived).toBe(3);
+  });
+
+  it('takes RTCP from the signalled port, or with an SSRC that it hears, and sends it nowhere else', async () => {
+    const [side, rtcp, thief] = [await farSide(), await farSide(), await farSide()];
+    const stream = await engine.open();
+    stream.configure({ ...parameters(side), remoteRtcpPort: rtcp.port });
+    await side.talk(stream.localPort, 3, 7);
+    const reports: number[] = [];
+    rtcp.socket.on('message', () => reports.push(rtcp.port));
+    thief.socket.on('message', () => reports.push(thief.port));
+    const from = (socket: FarSide, ssrc: number): void =>
+      socket.socket.send(buildCompound({ ssrc, cname: 'x', blocks: [] }), stream.localPort + 1, '127.0.0.1');
+    const refused = async (): Promise<number> => {
+      await sleep(100);
+      return (await stream.stats()).packetsRefused;
+    };
+    from(rtcp, 99);
+    expect(await refused()).toBe(0);
+    from(thief, 99);
+    expect(await refused()).toBe(1);
+    await stream.close();
+    await sleep(50);
+    expect(new Set(reports)).toEqual(new Set([rtcp.port]));
+  });
+
+  it('changes its SSRC once when the far side uses the same (RFC 3550 §8.2)', async () => {
+    const side = await farSide();
+    const stream = await connected(side);
+    await sleep(200);
+    const ours = side.got[0]?.packet.ssrc ?? 0;
+    await side.talk(stream.localPort, 10, ours);
+    const ssrcs = new Set(side.got.map(({ packet }) => packet.ssrc));
+    expect(ssrcs.size).toBe(2);
+    await side.talk(stream.localPort, 5, side.got.at(-1)?.packet.ssrc);
+    expect(new Set(side.got.map(({ packet }) => packet.ssrc)).size).toBe(2);
   });
 
   it('says goodbye by RTCP and gives the same figures however often it is closed', async () => {

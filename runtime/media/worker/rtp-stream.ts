@@ -108,7 +108,9 @@ export class RtpStream {
 
   #receive(datagram: Buffer, address: string, port: number): void {
     const parameters = this.#parameters;
-    if (parameters !== undefined && parameters.remoteRtcpPort === undefined && looksLikeRtcp(datagram)) {
+    // Audio may come before the answer that says what it is (RFC 3264 §5.1): no harm, and of no use yet.
+    if (parameters === undefined) return;
+    if (parameters.remoteRtcpPort === undefined && looksLikeRtcp(datagram)) {
       // RFC 5761: RTCP shares the port and therefore the source.
       if (this.#inbound.latch.isCurrent(address, port)) this.#rtcp.receive(datagram, this.#now());
       else this.#rtcp.refused += 1;
