@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { gatewayErrors } from '#runtime/gateway/errors.ts';
 import { breaksLine, isToken } from './grammar.ts';
+import { headerNamed } from './header-names.ts';
 import { SipHeaders } from './headers.ts';
 import { emptyBody, type SipRequest, type SipResponse } from './message.ts';
 import { formatNameAddress, type NameAddressParts } from './name-address.ts';
@@ -91,11 +92,13 @@ const poolSize = 12 * 341;
 const pool = Buffer.alloc(poolSize);
 let poolOffset = poolSize;
 
+const toHeader = headerNamed('To');
+
 function copyTo(headers: SipHeaders, from: SipHeaders, status: number, toTag: string | undefined): void {
   const to = from.get('to');
   if (to === undefined) return;
   if (status === 100 || /;\s*tag\s*=/i.test(to.slice(to.lastIndexOf('>') + 1))) headers.copy(from, 'To');
-  else headers.add('To', `${to};tag=${checkedTag(toTag ?? randomToken())}`);
+  else headers.add(toHeader, `${to};tag=${checkedTag(toTag ?? randomToken())}`);
 }
 
 function checkedTag(tag: string): string {
@@ -122,5 +125,5 @@ function bodyBytes(body: SipBody | undefined): Buffer {
 /** A malformed request may hold several; the answer to it shall not. */
 function copyFirst(headers: SipHeaders, from: SipHeaders, name: string): void {
   const value = from.get(name);
-  if (value !== undefined) headers.add(name, value);
+  if (value !== undefined) headers.add(headerNamed(name), value);
 }

@@ -89,28 +89,35 @@ const compactNames: Readonly<Record<string, string>> = {
   y: 'identity',
 };
 
-const keyBySpelling = new Map<string, string>();
-const nameByKey = new Map<string, string>();
+/** What a header is indexed by and how it is written. One object for all headers of a known name. */
+export interface HeaderName {
+  /** The long name in lower case. */
+  readonly key: string;
+  /** As it goes on the wire: the RFC's spelling, or the sender's own when the name is unknown. */
+  readonly name: string;
+}
+
+const bySpelling = new Map<string, HeaderName>();
 for (const name of knownNames) {
-  const key = name.toLowerCase();
-  nameByKey.set(key, name);
-  keyBySpelling.set(name, key);
-  keyBySpelling.set(key, key);
+  const header: HeaderName = { key: name.toLowerCase(), name };
+  bySpelling.set(name, header);
+  bySpelling.set(header.key, header);
 }
 for (const [compact, key] of Object.entries(compactNames)) {
-  keyBySpelling.set(compact, key);
-  keyBySpelling.set(compact.toUpperCase(), key);
+  const header = bySpelling.get(key) ?? { key, name: key };
+  bySpelling.set(compact, header);
+  bySpelling.set(compact.toUpperCase(), header);
 }
 
-/** The key a header is indexed by: its long name in lower case. */
-export function headerKey(name: string): string {
-  const known = keyBySpelling.get(name);
-  if (known !== undefined) return known;
-  const lower = name.toLowerCase();
-  return keyBySpelling.get(lower) ?? lower;
+/** The header of that spelling when it is a usual one; undefined says nothing about other spellings of known names. */
+export function usualHeader(spelling: string): HeaderName | undefined {
+  return bySpelling.get(spelling);
 }
 
-/** How a header is written on the wire: the RFC's spelling, or the given one when unknown. */
-export function headerName(key: string, spelling: string): string {
-  return nameByKey.get(key) ?? spelling;
+/** Any header by any spelling: long or compact, in any case. */
+export function headerNamed(spelling: string): HeaderName {
+  const usual = bySpelling.get(spelling);
+  if (usual !== undefined) return usual;
+  const key = spelling.toLowerCase();
+  return bySpelling.get(key) ?? { key, name: spelling };
 }

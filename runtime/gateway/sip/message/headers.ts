@@ -2,7 +2,7 @@ import { gatewayErrors } from '#runtime/gateway/errors.ts';
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { invariant } from '#runtime/shared/assert.ts';
 import { breaksLine, isToken, type Parameters, parseDecimal, parseParameters, splitList } from './grammar.ts';
-import { headerKey, headerName } from './header-names.ts';
+import { type HeaderName, headerNamed } from './header-names.ts';
 import { type NameAddress, parseNameAddress } from './name-address.ts';
 import { parseVia, type Via } from './via.ts';
 
@@ -23,37 +23,49 @@ export interface ContentType {
  * Values set here cannot end their line: SIP_HEADER_INJECTION.
  */
 export class SipHeaders {
-  readonly #keys: string[] = [];
-  readonly #names: string[] = [];
+  readonly #names: HeaderName[] = [];
   readonly #values: string[] = [];
+  // What nearly every message is asked for has a field of its own; null means malformed or absent.
+  #topVia: Via | null | undefined;
+  #from: NameAddress | null | undefined;
+  #to: NameAddress | null | undefined;
+  #cseq: CSeq | null | undefined;
   #parsed: Map<string, unknown> | undefined;
 
   get count(): number {
-    return this.#keys.length;
+    return this.#names.length;
   }
 
   /** The first value of that name. */
   get(name: string): string | undefined {
-    const index = this.#keys.indexOf(headerKey(name));
+    const index = this.#find(headerNamed(name).key);
     return index < 0 ? undefined : this.#values[index];
   }
 
   has(name: string): boolean {
-    return this.#keys.includes(headerKey(name));
+    return this.#find(headerNamed(name).key) >= 0;
+  }
+
+  /** How many lines of that name there are. */
+  countOf(name: string): number {
+    const { key } = headerNamed(name);
+    let count = 0;
+    for (const line of this.#names) if (line.key === key) count += 1;
+    return count;
   }
 
   /** One string per header line of that name, in order. */
   all(name: string): string[] {
-    const key = headerKey(name);
-    return this.#values.filter((_, index) => this.#keys[index] === key);
+    const { key } = headerNamed(name);
+    return this.#values.filter((_, index) => this.#names[index]?.key === key);
   }
 
   /** Values of that name over all its lines, split at commas; undefined when a quote or bracket is left open. */
   list(name: string): string[] | undefined {
-    const key = headerKey(name);
+    const { key } = headerNamed(name);
     const values: string[] = [];
-    for (let index = 0; index < this.#keys.length; index += 1) {
-      if (this.#keys[index] !== key) continue;
+    for (let index = 0; index < this.#names.length; index += 1) {
+      if (this.#names[index]?.key !== key) continue;
       const parts = splitList(this.#values[index] ?? '', ',');
       if (parts === undefined) return undefined;
       for (const part of parts) if (part !== '') values.push(part);
@@ -63,63 +75,68 @@ export class SipHeaders {
 
   /** Name (as on the wire) and value of every line. */
   *entries(): IterableIterator<readonly [name: string, value: string]> {
-    for (let index = 0; index < this.#keys.length; index += 1) {
-      yield [this.#names[index] ?? '', this.#values[index] ?? ''];
+    for (let index = 0; index < this.#names.length; index += 1) {
+      yield [this.#names[index]?.name ?? '', this.#values[index] ?? ''];
     }
   }
 
   /** All lines as they go on the wire, each with its line end. */
   toString(): string {
     let text = '';
-    for (let index = 0; index < this.#keys.length; index += 1)
-      text += `${this.#names[index]}: ${this.#values[index]}\r\n`;
+    for (let index = 0; index < this.#names.length; index += 1) {
+      text += `${this.#names[index]?.name}: ${this.#values[index]}\r\n`;
+    }
     return text;
   }
 
   /** Replaces every line of that name by one, in the place of the first. */
   set(name: string, value: string | number): void {
-    const key = headerKey(name);
-    const first = this.#keys.indexOf(key);
+    const { key } = headerNamed(name);
+    const first = this.#find(key);
     if (first < 0) {
       this.append(name, value);
       return;
     }
-    const text = checked(name, value);
-    this.#values[first] = text;
-    for (let index = this.#keys.length - 1; index > first; index -= 1) if (this.#keys[index] === key) this.#drop(index);
+    this.#values[first] = checked(name, value);
+    for (let index = this.#names.length - 1; index > first; index -= 1) {
+      if (this.#names[index]?.key === key) this.#drop(index);
+    }
     this.#forget(key);
   }
 
   append(name: string, value: string | number): void {
-    this.add(name, checked(name, value));
+    const text = checked(name, value);
+    this.add(headerNamed(name), text);
   }
 
   /** Puts a line before all others: a proxy's or client's own Via. */
   prepend(name: string, value: string | number): void {
-    const key = headerKey(name);
-    this.#values.unshift(checked(name, value));
-    this.#keys.unshift(key);
-    this.#names.unshift(headerName(key, name));
-    this.#forget(key);
+    const text = checked(name, value);
+    const header = headerNamed(name);
+    this.#values.unshift(text);
+    this.#names.unshift(header);
+    this.#forget(header.key);
   }
 
   remove(name: string): void {
-    const key = headerKey(name);
-    for (let index = this.#keys.length - 1; index >= 0; index -= 1) if (this.#keys[index] === key) this.#drop(index);
+    const { key } = headerNamed(name);
+    for (let index = this.#names.length - 1; index >= 0; index -= 1) {
+      if (this.#names[index]?.key === key) this.#drop(index);
+    }
     this.#forget(key);
   }
 
   /** Takes over every line of that name from another message, byte for byte. */
   copy(from: SipHeaders, name: string): void {
-    const key = headerKey(name);
-    for (let index = 0; index < from.#keys.length; index += 1) {
-      if (from.#keys[index] === key) this.add(name, from.#values[index] ?? '');
+    const header = headerNamed(name);
+    for (let index = 0; index < from.#names.length; index += 1) {
+      if (from.#names[index]?.key === header.key) this.add(header, from.#values[index] ?? '');
     }
   }
 
   /** Replaces the topmost Via value, leaving others on its line in place. */
   replaceTopVia(value: string): void {
-    const index = this.#keys.indexOf('via');
+    const index = this.#find('via');
     const line = this.#values[index] ?? '';
     const others = line.includes(',') ? (splitList(line, ',')?.slice(1) ?? []) : [];
     this.#values[index] = [checked('Via', value), ...others].join(', ');
@@ -128,47 +145,45 @@ export class SipHeaders {
 
   clone(): SipHeaders {
     const copy = new SipHeaders();
-    for (let index = 0; index < this.#keys.length; index += 1) {
-      copy.add(this.#names[index] ?? '', this.#values[index] ?? '');
+    for (let index = 0; index < this.#names.length; index += 1) {
+      copy.#names.push(this.#names[index] ?? headerNamed(''));
+      copy.#values.push(this.#values[index] ?? '');
     }
     return copy;
   }
 
-  /** For the parser only: a line whose value is known to hold no line end. */
-  add(name: string, value: string): void {
-    const key = headerKey(name);
-    this.#keys.push(key);
-    this.#names.push(headerName(key, name));
+  /** For the parser and for copies: a line whose value is known to hold no line end. */
+  add(header: HeaderName, value: string): void {
+    this.#names.push(header);
     this.#values.push(value);
-    if (this.#parsed !== undefined) this.#forget(key);
+    this.#forget(header.key);
   }
 
   /** Topmost first. Empty when any is malformed. */
   get vias(): readonly Via[] {
-    return this.#cached('via', () => this.#parseList('via', parseVia) ?? []);
+    return this.#cached('via', () => {
+      const { topVia } = this;
+      if (topVia !== undefined && topVia.text === this.get('via') && this.countOf('via') === 1) return [topVia];
+      return this.#parseList('via', parseVia) ?? [];
+    });
   }
 
   /** The topmost Via alone, without parsing the others. */
   get topVia(): Via | undefined {
-    return this.#cached('via#top', () => {
+    if (this.#topVia === undefined) {
       const line = this.get('via') ?? '';
-      return parseVia(line.includes(',') ? (splitList(line, ',')?.[0] ?? '') : line);
-    });
+      this.#topVia = parseVia(line.includes(',') ? (splitList(line, ',')?.[0] ?? '') : line) ?? null;
+    }
+    return this.#topVia ?? undefined;
   }
 
   /** Present and well-formed in every message that the parser or a builder made. */
   get from(): NameAddress {
-    return required(
-      'From',
-      this.#cached('from', () => parseNameAddress(this.get('from') ?? '')),
-    );
+    return required('From', this.parsedFrom);
   }
 
   get to(): NameAddress {
-    return required(
-      'To',
-      this.#cached('to', () => parseNameAddress(this.get('to') ?? '')),
-    );
+    return required('To', this.parsedTo);
   }
 
   get callId(): string {
@@ -179,9 +194,20 @@ export class SipHeaders {
     return required('CSeq', this.parsedCSeq);
   }
 
-  /** Undefined when missing or malformed. */
+  /** Undefined when missing or malformed, as the next two. */
+  get parsedFrom(): NameAddress | undefined {
+    if (this.#from === undefined) this.#from = parseNameAddress(this.get('from') ?? '') ?? null;
+    return this.#from ?? undefined;
+  }
+
+  get parsedTo(): NameAddress | undefined {
+    if (this.#to === undefined) this.#to = parseNameAddress(this.get('to') ?? '') ?? null;
+    return this.#to ?? undefined;
+  }
+
   get parsedCSeq(): CSeq | undefined {
-    return this.#cached('cseq', () => parseCSeq(this.get('cseq') ?? ''));
+    if (this.#cseq === undefined) this.#cseq = parseCSeq(this.get('cseq') ?? '') ?? null;
+    return this.#cseq ?? undefined;
   }
 
   /** Empty for `Contact: *` (see `contactIsWildcard`) and when malformed. */
@@ -272,13 +298,21 @@ export class SipHeaders {
     return value;
   }
 
+  #find(key: string): number {
+    const names = this.#names;
+    for (let index = 0; index < names.length; index += 1) if (names[index]?.key === key) return index;
+    return -1;
+  }
+
   #forget(key: string): void {
     this.#parsed?.delete(key);
-    if (key === 'via') this.#parsed?.delete('via#top');
+    if (key === 'via') this.#topVia = undefined;
+    else if (key === 'from') this.#from = undefined;
+    else if (key === 'to') this.#to = undefined;
+    else if (key === 'cseq') this.#cseq = undefined;
   }
 
   #drop(index: number): void {
-    this.#keys.splice(index, 1);
     this.#names.splice(index, 1);
     this.#values.splice(index, 1);
   }

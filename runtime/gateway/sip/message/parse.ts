@@ -1,8 +1,9 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { isToken } from './grammar.ts';
+import { headerNamed, usualHeader } from './header-names.ts';
 import { SipHeaders } from './headers.ts';
 import { emptyBody, type SipMessage } from './message.ts';
-import { parseNameAddress } from './name-address.ts';
+import type { NameAddress } from './name-address.ts';
 import { parseUri } from './uri.ts';
 
 /** How message boundaries are known: by the datagram, or by Content-Length alone (RFC 3261 §18.3). */
@@ -96,21 +97,20 @@ function mandatoryProblem(headers: SipHeaders, method: string | undefined): stri
   if (!headers.has('via')) return 'Missing Via';
   if (headers.topVia === undefined) return 'Malformed Via';
   for (const name of singleHeaders) {
-    const lines = headers.all(name);
-    if (lines.length > 1) return `More than one ${name}`;
-    if (lines.length === 0 && name !== 'Max-Forwards') return `Missing ${name}`;
+    const lines = headers.countOf(name);
+    if (lines > 1) return `More than one ${name}`;
+    if (lines === 0 && name !== 'Max-Forwards') return `Missing ${name}`;
   }
   const cseq = headers.parsedCSeq;
   if (cseq === undefined) return 'Malformed CSeq';
   if (method !== undefined && cseq.method !== method) return 'CSeq has another method than the request line';
   if (!/^[\x21-\x7e]+$/.test(headers.callId)) return 'Malformed Call-ID';
-  return addressProblem(headers, 'From') ?? addressProblem(headers, 'To');
+  return addressProblem('From', headers.parsedFrom) ?? addressProblem('To', headers.parsedTo);
 }
 
 const singleHeaders = ['From', 'To', 'Call-ID', 'CSeq', 'Max-Forwards'] as const;
 
-function addressProblem(headers: SipHeaders, name: 'From' | 'To'): string | undefined {
-  const address = parseNameAddress(headers.get(name) ?? '');
+function addressProblem(name: 'From' | 'To', address: NameAddress | undefined): string | undefined {
   if (address === undefined) return `Malformed ${name}`;
   if (address.parameters.has('tag') && !isToken(address.tag ?? '')) return `Malformed tag in ${name}`;
   return undefined;
@@ -118,12 +118,12 @@ function addressProblem(headers: SipHeaders, name: 'From' | 'To'): string | unde
 
 /** RFC 3261 §18.3: on datagrams Content-Length is optional and may only shorten the body. */
 function cutBody(headers: SipHeaders, body: Buffer, framing: Framing): { body: Buffer } | Refusal {
-  const lines = headers.all('content-length');
-  if (lines.length === 0) {
+  const lines = headers.countOf('content-length');
+  if (lines === 0) {
     return framing === 'stream' ? { status: 400, reason: 'Missing Content-Length' } : { body };
   }
   const length = headers.contentLength;
-  if (length === undefined || lines.some((line) => line !== lines[0])) {
+  if (length === undefined || (lines > 1 && new Set(headers.all('content-length')).size > 1)) {
     return { status: 400, reason: 'Malformed Content-Length' };
   }
   if (length > body.length) return { status: 400, reason: 'Content-Length is larger than the message' };
@@ -133,6 +133,7 @@ function cutBody(headers: SipHeaders, body: Buffer, framing: Framing): { body: B
 /** Reads `head` from `offset` into `headers`; returns what is wrong with it. */
 function parseHeaderLines(head: string, offset: number, headers: SipHeaders): string | undefined {
   let problem: string | undefined;
+  const suspect = controlPattern.test(head);
   for (let start = offset; start < head.length; ) {
     const found = head.indexOf('\r\n', start);
     const end = found < 0 ? head.length : found;
@@ -140,23 +141,48 @@ function parseHeaderLines(head: string, offset: number, headers: SipHeaders): st
     if (headers.count >= gatewayLimits.sipHeaderCount) return 'Too many headers';
     if (end - start > gatewayLimits.sipHeaderLineChars) problem ??= 'Header line too long';
     else if (colon < 0 || colon > end) problem ??= 'Header line without a colon';
-    else problem = addHeader(head.slice(start, colon), head.slice(colon + 1, end), headers) ?? problem;
+    else problem = addHeader(head, start, colon, end, suspect, headers) ?? problem;
     start = end + 2;
   }
   return problem;
 }
 
-function addHeader(rawName: string, rawValue: string, headers: SipHeaders): string | undefined {
-  const name = rawName.trimEnd(); // "Name : value" is allowed
-  if (!isToken(name)) return 'Malformed header name';
-  const value = trimLinear(rawValue);
-  if (/[\r\n]|(?:^|[^\\])\0/.test(value)) return 'Control character in a header';
-  headers.add(name, value);
+/** A carriage return or line feed that is not part of CRLF, or a NUL: worth a closer look. */
+const controlPattern = /\r(?!\n)|(?<!\r)\n|\0/;
+
+function addHeader(
+  head: string,
+  start: number,
+  colon: number,
+  end: number,
+  suspect: boolean,
+  headers: SipHeaders,
+): string | undefined {
+  const spelling = head.slice(start, trimEnd(head, start, colon)); // "Name : value" is allowed
+  const usual = usualHeader(spelling);
+  if (usual === undefined && !isToken(spelling)) return 'Malformed header name';
+  const first = trimStart(head, colon + 1, end);
+  const value = head.slice(first, trimEnd(head, first, end));
+  if (suspect && /[\r\n]|(?:^|[^\\])\0/.test(value)) return 'Control character in a header';
+  headers.add(usual ?? headerNamed(spelling), value);
   return undefined;
 }
 
-function trimLinear(text: string): string {
-  return text.trim();
+/** Only spaces and tabs are white space of a header (RFC 3261 §25.1). */
+function trimStart(text: string, start: number, end: number): number {
+  let index = start;
+  while (index < end && isBlank(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let index = end;
+  while (index > start && isBlank(text.charCodeAt(index - 1))) index -= 1;
+  return index;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** RFC 3261 §7.5: blank lines before the start line are ignored. */

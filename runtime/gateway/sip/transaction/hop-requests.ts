@@ -12,7 +12,7 @@ export function cancelOf(invite: SipRequest): SipRequest {
 
 function hopRequest(invite: SipRequest, method: 'ACK' | 'CANCEL', to: SipHeaders): SipRequest {
   const headers = new SipHeaders();
-  headers.add('Via', invite.headers.topVia?.text ?? '');
+  headers.append('Via', invite.headers.topVia?.text ?? '');
   headers.copy(invite.headers, 'Route');
   headers.append('Max-Forwards', 70);
   headers.copy(invite.headers, 'From');

@@ -1,15 +1,19 @@
 import type { Flow, ServerTransaction, TransactionFailure } from '../contract.ts';
-import { createResponse, type SipRequest, type SipResponse, serialise } from '../message/index.ts';
+import { createResponse, parseNameAddress, type SipRequest, type SipResponse, serialise } from '../message/index.ts';
 import type { ResponsePath } from '../transport/index.ts';
 import { type TransactionEnvironment, TransactionTimers } from './environment.ts';
+import type { Expiring, ExpiryQueue } from './expiry-queue.ts';
 import { type InviteServerEffect, type InviteServerEvent, nextInviteServer } from './invite-server-machine.ts';
 import {
   type NonInviteServerEffect,
   type NonInviteServerEvent,
   nextNonInviteServer,
 } from './non-invite-server-machine.ts';
+import { timerMs } from './timer-values.ts';
 
 export interface ServerEnvironment extends TransactionEnvironment<ServerRecord> {
+  /** Finished transactions that absorb retransmissions for 64·T1. */
+  readonly absorbed: ExpiryQueue;
   /** Counts requests that wait for their final response. */
   unanswered(change: 1 | -1): void;
 }
@@ -21,14 +25,16 @@ const tryingMs = 200;
  * The wire's side of a server transaction. It outlives the user's side: after the final response only what absorbs
  * retransmissions is kept for 32 s, so that thousands of finished transactions weigh little.
  */
-export abstract class ServerRecord {
+export abstract class ServerRecord implements Expiring {
   readonly key: string;
   readonly mergeKey: string | undefined;
-  /** To tag of the last response, for the answer to a CANCEL (RFC 3261 §9.2). */
-  toTag: string | undefined;
+  /** Owned by the queue. */
+  expiresAt = 0;
   protected facade: UserTransaction | undefined;
   #awaitsAnswer = true;
-  protected readonly timers: TransactionTimers;
+  readonly #reliable: boolean;
+  #timers: TransactionTimers | undefined;
+  #to: string | undefined;
   protected readonly environment: ServerEnvironment;
   readonly #path: ResponsePath;
   readonly #onFailure: (() => void) | undefined;
@@ -44,10 +50,9 @@ export abstract class ServerRecord {
     this.mergeKey = mergeKey;
     this.facade = facade;
     this.environment = environment;
-    const reliable = facade.flow.transport !== 'udp';
-    this.timers = new TransactionTimers(environment.clock, reliable);
+    this.#reliable = facade.flow.transport !== 'udp';
     this.#path = environment.transport.responsePath(facade.request.headers.topVia, facade.flow);
-    this.#onFailure = reliable ? () => this.step('transportError') : undefined;
+    this.#onFailure = this.#reliable ? () => this.step('transportError') : undefined;
     environment.unanswered(1);
   }
 
@@ -58,8 +63,31 @@ export abstract class ServerRecord {
 
   /** Stops without telling anyone. */
   abandon(): void {
-    this.timers.stop();
+    this.stopTimers();
     this.facade = undefined;
+  }
+
+  /** To tag of the last response, for the answer to a CANCEL (RFC 3261 §9.2). */
+  get toTag(): string | undefined {
+    return this.#to === undefined ? undefined : parseNameAddress(this.#to)?.tag;
+  }
+
+  /** Timers J and L: the same 32 s for all, so they share a queue; at once where the transport is reliable and L is not. */
+  protected absorb(letter: 'J' | 'L'): void {
+    if (timerMs(letter, this.#reliable) === 0) this.timers.waitFor(0, () => this.expired());
+    else this.environment.absorbed.add(this);
+  }
+
+  abstract expired(): void;
+
+  /** Most transactions are answered at once and never need them. */
+  protected get timers(): TransactionTimers {
+    this.#timers ??= new TransactionTimers(this.environment.clock, this.#reliable);
+    return this.#timers;
+  }
+
+  protected stopTimers(): void {
+    this.#timers?.stop();
   }
 
   abstract readonly state: ServerTransaction['state'];
@@ -79,7 +107,7 @@ export abstract class ServerRecord {
 
   protected sendNew(response: SipResponse): void {
     this.#last = serialise(response);
-    this.toTag = response.headers.to.tag;
+    this.#to = response.headers.get('to');
     this.environment.transport.sendBack(this.#last, this.#path, this.#onFailure);
   }
 
@@ -131,6 +159,10 @@ export class InviteServerRecord extends ServerRecord {
     return this.step('ack');
   }
 
+  expired(): void {
+    this.step('timerL');
+  }
+
   respond(response: SipResponse): void {
     if (response.status < 200) this.step('send1xx', response);
     else this.step(response.status < 300 ? 'send2xx' : 'sendFailure', response);
@@ -153,7 +185,7 @@ export class InviteServerRecord extends ServerRecord {
 
   #run(effect: InviteServerEffect, response: SipResponse | undefined): void {
     if (effect === 'send' && response !== undefined) {
-      this.timers.stop(); // the wait for 100
+      this.stopTimers(); // the wait for 100
       this.sendNew(response);
     } else if (effect === 'resend') {
       if (this.hasSent) this.resend();
@@ -162,8 +194,8 @@ export class InviteServerRecord extends ServerRecord {
     else if (effect === 'repeatG') this.timers.repeat('G', () => this.step('timerG'));
     else if (effect === 'startH') this.timers.startWait('H', () => this.step('timerH'));
     else if (effect === 'startI') this.timers.startWait('I', () => this.step('timerI'));
-    else if (effect === 'startL') this.timers.startWait('L', () => this.step('timerL'));
-    else if (effect === 'stopTimers') this.timers.stop();
+    else if (effect === 'startL') this.absorb('L');
+    else if (effect === 'stopTimers') this.stopTimers();
     else if (effect === 'tellAcknowledged') this.#tellEnd(undefined);
     else if (effect === 'tellTimeout') this.#tellEnd('timeout');
     else if (effect === 'tellTransport') this.#tellEnd('transport');
@@ -196,6 +228,10 @@ export class NonInviteServerRecord extends ServerRecord {
     return this.#state === 'completed' || this.#state === 'terminated';
   }
 
+  expired(): void {
+    this.step('timerJ');
+  }
+
   respond(response: SipResponse): void {
     this.step(response.status < 200 ? 'send1xx' : 'sendFinal', response);
   }
@@ -213,8 +249,8 @@ export class NonInviteServerRecord extends ServerRecord {
   #run(effect: NonInviteServerEffect, response: SipResponse | undefined): void {
     if (effect === 'send' && response !== undefined) this.sendNew(response);
     else if (effect === 'resend') this.resend();
-    else if (effect === 'startJ') this.timers.startWait('J', () => this.step('timerJ'));
-    else if (effect === 'stopTimers') this.timers.stop();
+    else if (effect === 'startJ') this.absorb('J');
+    else if (effect === 'stopTimers') this.stopTimers();
   }
 }
 

@@ -28,6 +28,7 @@ import {
   InviteClientRecord,
   NonInviteClientRecord,
 } from './client-record.ts';
+import { ExpiryQueue } from './expiry-queue.ts';
 import { clientKey, mergeKey, responseKey, serverKey } from './matching.ts';
 import {
   InviteServerRecord,
@@ -36,6 +37,7 @@ import {
   type ServerRecord,
   UserTransaction,
 } from './server-record.ts';
+import { t1Ms } from './timer-values.ts';
 
 export interface TransactionLayerOptions {
   readonly transport: MessageTransport;
@@ -55,6 +57,7 @@ export class SipTransactionLayer implements TransactionLayer {
   /** Key of the transaction that a request outside a dialog belongs to, by what its copies have in common. */
   readonly #merges = new Map<string, string>();
   readonly #clients = new Map<string, ClientRecord>();
+  readonly #absorbed: ExpiryQueue;
   readonly #serverEnvironment: ServerEnvironment;
   readonly #clientEnvironment: ClientEnvironment;
   #unanswered = 0;
@@ -65,8 +68,10 @@ export class SipTransactionLayer implements TransactionLayer {
     this.#log = options.log;
     const clock = options.clock ?? systemClock;
     const shared = { clock, transport: options.transport, tell: (callback: () => void) => this.#tell(callback) };
+    this.#absorbed = new ExpiryQueue(clock, 64 * t1Ms);
     this.#serverEnvironment = {
       ...shared,
+      absorbed: this.#absorbed,
       remove: (record) => this.#removeServer(record),
       unanswered: (change) => {
         this.#unanswered += change;
@@ -120,6 +125,7 @@ export class SipTransactionLayer implements TransactionLayer {
     this.#transport.user = undefined;
     for (const record of this.#servers.values()) record.abandon();
     for (const record of this.#clients.values()) record.abandon();
+    this.#absorbed.clear();
     this.#servers.clear();
     this.#merges.clear();
     this.#clients.clear();
