@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
@@ -46,7 +46,7 @@ function throwInsteadOfExit(command: Program): void {
 }
 
 function isCommanderError(error: unknown): error is CommanderError {
-  return error instanceof CommanderError;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
 }
 
 /** `patchbay logs | head` closes our output early: that is no error. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
+import { toolsErrors } from '../errors.ts';
 import { Child } from './child.ts';
 import { startRollServer } from './roll-server.ts';
 
@@ -113,9 +114,7 @@ async function startServer(dataDirectory: string): Promise<AsyncDisposable & { r
       if (line.startsWith('{')) started.resolve(JSON.parse(line) as Ready);
     },
   });
-  const ended = child.exited.then((code) =>
-    Promise.reject(new Error(`the server ended with ${code} before it was ready`)),
-  );
+  const ended = child.exited.then((code) => Promise.reject(toolsErrors.create('DEMO_SERVER_ENDED', { code })));
   const ready = await Promise.race([started.promise, ended]);
   ended.catch(() => undefined);
   return {

@@ -1,0 +1,9 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const toolsErrors = defineErrors('tools', {
+  DEMO_SERVER_ENDED: {
+    kind: 'operator',
+    summary: 'The demo’s server ended with exit code {code} before it was ready',
+    hint: 'What it printed above says why; `npx patchbay doctor` checks what it needs.',
+  },
+});
