@@ -1,3 +1,4 @@
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import { AudioMeter } from '../codec/audio-meter.ts';
 import { g711 } from '../codec/g711.ts';
 import type { StreamParameters } from '../contract.ts';
@@ -7,7 +8,6 @@ import { mediaLimits } from '../limits.ts';
 import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
 import { ReceiverStatistics } from '../rtp/receiver-statistics.ts';
 import { SourceLatch } from '../rtp/source-latch.ts';
-import { TokenBucket } from '../rtp/token-bucket.ts';
 
 /** What the receiving side tells its stream. */
 export interface InboundListener {
@@ -27,8 +27,11 @@ export class Inbound {
   readonly #listener: InboundListener;
   readonly #keys: TelephoneEventReceiver;
   readonly #packet = newRtpPacket();
-  readonly #sourceRate = new TokenBucket(mediaLimits.packetsPerSecond);
-  readonly #strangerRate = new TokenBucket(mediaLimits.strangerPacketsPerSecond);
+  readonly #sourceRate = new TokenBucket(mediaLimits.packetsPerSecond, mediaLimits.packetsPerSecond / 4);
+  readonly #strangerRate = new TokenBucket(
+    mediaLimits.strangerPacketsPerSecond,
+    mediaLimits.strangerPacketsPerSecond / 4,
+  );
   #statistics: ReceiverStatistics | undefined;
   #ssrc = 0;
   #lostBefore = 0;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import { mediaLimits } from '../limits.ts';
 import type { ReceiverStatistics } from '../rtp/receiver-statistics.ts';
 import { buildCompound, middleNtp, ntpTime, type ReportBlock, rtcpIntervalMs } from '../rtp/rtcp.ts';
 import { parseCompound } from '../rtp/rtcp-parser.ts';
-import { TokenBucket } from '../rtp/token-bucket.ts';
 
 /** What the reports are about. */
 export interface RtcpSubject {
@@ -22,7 +22,7 @@ export interface RtcpSubject {
 export class RtcpEndpoint {
   readonly #subject: RtcpSubject;
   readonly #send: (compound: Buffer) => void;
-  readonly #rate = new TokenBucket(10);
+  readonly #rate = new TokenBucket(10, 10 / 4);
   /** Random per stream: says nothing about the machine and joins no two calls (RFC 7022 §4.2). */
   readonly #cname = randomBytes(12).toString('base64');
   #dueAt: number | undefined;
