@@ -39,7 +39,7 @@ export interface ConnectionOptions {
  * connecting ──handshake──▶ open ──close() · lost──▶ closed
  *      └────── close() · failed · time-out ────────────▲
  * ```
- * Whatever way it goes, `closed` is its last event, once.
+ * Whatever way it goes, `closed` is told once; after it, requests are refused with MCPError and nothing else happens.
  */
 export class McpConnection {
   readonly #options: ConnectionOptions;

@@ -71,7 +71,7 @@ class Clients {
         if (client !== undefined) engine.replay(client);
         return;
       case 'closed':
-        delete this.#clients[event.clientId];
+        // The client stays known: what is asked of it from now on is answered with MCPError.
         if (client !== undefined)
           engine.closed(client, { code: event.code, reason: event.reason, wasClean: event.wasClean });
         return;

@@ -39,7 +39,7 @@ export type McpEvent =
       readonly payload: unknown;
       readonly requestId?: string;
     }
-  /** The connection is gone; the last event of a client. */
+  /** The connection is gone: once per client, and only refusals of later requests follow. */
   | {
       readonly type: 'closed';
       readonly clientId: string;

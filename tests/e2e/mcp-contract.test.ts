@@ -146,10 +146,11 @@ describe.each(transports)('an MCP client over %s', (transport) => {
       transport,
       scenario(`on('ConnectorInformation', () => {
         client.callTool({ name: 'slow' }); client.close(); client.close(); client.callTool({ name: 'quick' }); setTimeout(() => say('later'), 120) });
-      on('ToolResult', () => say('result'))`),
+      on('ToolResult', () => say('result')); on('MCPError', (e) => say(e.data.payload.reason))`),
     );
     await subject.untilLog('later');
-    expect(subject.logs).toEqual(['{"closed":{"code":1000,"reason":"","wasClean":true}}', 'later']);
+    const closed = '{"closed":{"code":1000,"reason":"","wasClean":true}}';
+    expect(subject.logs).toEqual([closed, 'MCP_CONNECTION_CLOSED', 'later']);
     await subject.until(() => server.openStreams() === 0);
   });
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { type ScenarioOptions, ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
@@ -207,5 +209,47 @@ describe('a scenario that attacks its API', () => {
       Promise.allSettled(Array.from({ length: 50 }, one)).then((all) => Logger.write(all.filter((r) => r.status === 'fulfilled').length + ' made; ' + all.at(-1).reason.message))`;
     const logs = await logsOf(code, 'made');
     expect(logs).toEqual(['10 made; MCP.createClient: a session may have 10 MCP clients']);
+  });
+
+  it('by a flood of tool calls, has those beyond the queue answered with an error at once (attack 30)', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const code = `require(Modules.MCP); VoxEngine.addEventListener(AppEvents.Started, async () => {
+        const client = await MCP.createClient({ mcpServerConnectionConfig: { transport: 'http', endpoint: '${url}', headers: {}, clientName: 'a', clientVersion: '1' } });
+        const ids = []; let refused = 0;
+        client.addEventListener(MCP.ServerEvents.MCPError, ({ requestId, data: { payload } }) => {
+          refused += 1;
+          if (refused === 136) Logger.write(payload.reason + ' from ' + ids.indexOf(requestId)) });
+        for (let i = 0; i < 200; i++) ids.push(client.callTool({ name: 'x' })) })`;
+    expect(await logsOf(code, 'MCP_')).toEqual(['MCP_TOO_MANY_REQUESTS from 199']);
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it('by a flood of listeners, gets an error at the limit (attack 29)', async () => {
+    const body = `let n = 0; try { for (;;) { call.addEventListener(CallEvents.Connected, () => {}); n += 1 } } catch (e) { Logger.write(n + ' ' + e.message) }`;
+    expect(await logsOf(onCall(body), 'listeners')).toEqual(['1000 Too many event listeners']);
+  });
+
+  it('by replacing what the API is made of, changes its own session only (attack 39)', async () => {
+    const code =
+      onCall(`Call.prototype.answer = () => Logger.write('mine'); call.answer = null; AppEvents.CallAlerting = 'x'; Logger.write = () => {};
+      delete globalThis.VoxEngine; Object.freeze(CallEvents); console.log('the end')`);
+    await logsOf(code, 'the end');
+    const untouched = onCall(`call.answer(); Logger.write([typeof VoxEngine, AppEvents.CallAlerting].join()); ${end}`);
+    expect(await logsOf(untouched, 'the end')).toEqual(['object,Application.CallAlerting', 'the end']);
+  });
+
+  it('by huge MCP arguments, gets a TypeError where it passed them', async () => {
+    const code = `require(Modules.MCP); VoxEngine.addEventListener(AppEvents.Started, async () => {
+        const client = await MCP.createClient({ mcpServerConnectionConfig: { transport: 'http', endpoint: 'http://127.0.0.1:9/', headers: {}, clientName: 'a', clientVersion: '1' } });
+        const cyclic = {}; cyclic.self = cyclic;
+        for (const arguments_ of [{ a: 'x'.repeat(600000) }, cyclic])
+          try { client.callTool({ name: 'x', arguments: arguments_ }) } catch (e) { Logger.write(e.name + ' ' + e.message) }
+        ${end} })`;
+    const logs = await logsOf(code, 'the end');
+    expect(logs[0]).toMatch(/^TypeError mcp callTool: the data is too large/);
+    expect(logs[1]).toMatch(/^TypeError mcp callTool: the data cannot be sent/);
   });
 });
