@@ -2,6 +2,7 @@ import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Flow, Target } from '../contract.ts';
 import {
   createResponse,
@@ -16,7 +17,6 @@ import {
 import { type ListenAddress, parseListenAddress } from './listen-address.ts';
 import type { Listener } from './listener.ts';
 import { TcpListener } from './tcp-listener.ts';
-import { TokenBucket } from './token-bucket.ts';
 import { UdpListener } from './udp-listener.ts';
 import { type ResponsePath, responsePath, stampVia } from './via-routing.ts';
 
@@ -48,19 +48,23 @@ export type MessageTransport = Pick<
 
 const keepAliveBytes = 4;
 
+function burstOfFiveSeconds(perSecond: number): TokenBucket {
+  return new TokenBucket(perSecond, 5 * perSecond);
+}
+
 /** All sockets of the gateway's SIP side. Whatever comes in, nothing is thrown out of here. */
 export class TransportLayer implements AsyncDisposable {
   /** Told of every well-formed message; messages that come before it is set are dropped. */
   user: TransportUser | undefined;
   readonly #listeners: Listener[] = [];
   readonly #log: Logger;
-  readonly #logBucket: TokenBucket;
-  readonly #answerBucket: TokenBucket;
+  readonly #clock: Clock;
+  readonly #logBucket = burstOfFiveSeconds(gatewayLimits.sipMalformedLogPerSecond);
+  readonly #answerBucket = burstOfFiveSeconds(gatewayLimits.sipMalformedAnswersPerSecond);
 
   private constructor(log: Logger, clock: Clock) {
     this.#log = log;
-    this.#logBucket = new TokenBucket(clock, gatewayLimits.sipMalformedLogPerSecond);
-    this.#answerBucket = new TokenBucket(clock, gatewayLimits.sipMalformedAnswersPerSecond);
+    this.#clock = clock;
   }
 
   /** Binds every address or none. Throws SIP_LISTEN_INVALID, _IN_USE, _DENIED, _UNAVAILABLE or _FAILED. */
@@ -159,7 +163,8 @@ export class TransportLayer implements AsyncDisposable {
         this.user?.request(parsed.message, flow);
       }
     } catch (error) {
-      if (this.#logBucket.take()) this.#log.error({ problem: messageOf(error) }, 'a SIP message met a defect of ours');
+      if (this.#logBucket.take(this.#clock.now()))
+        this.#log.error({ problem: messageOf(error) }, 'a SIP message met a defect of ours');
     }
   }
 
@@ -176,13 +181,13 @@ export class TransportLayer implements AsyncDisposable {
     this.#logRefusal(reason, flow);
     if (partial.kind !== 'request' || partial.method === 'ACK' || status === undefined) return;
     const via = partial.headers.topVia;
-    if (via === undefined || !this.#answerBucket.take()) return;
+    if (via === undefined || !this.#answerBucket.take(this.#clock.now())) return;
     stampVia(partial.headers, via, flow);
     this.respond(createResponse(partial, status, { reason }), flow);
   }
 
   #logRefusal(reason: string, flow: Flow): void {
-    if (!this.#logBucket.take()) return;
+    if (!this.#logBucket.take(this.#clock.now())) return;
     const remote = `${flow.transport}:${flow.remoteAddress}:${flow.remotePort}`;
     this.#log.warn(
       { reason, remote, suppressed: this.#logBucket.drainRefused() },
