@@ -212,6 +212,48 @@ describe('limits of one session', () => {
   });
 });
 
+describe('the journal', () => {
+  it('says where in the scenario a line was written, and shows errors with their stack and objects as JSON', async () => {
+    const code = `VoxEngine.addEventListener(AppEvents.Started, () => {
+      Logger.write({ a: [1] });
+        console.warn('two', 2, null);
+      Logger.write(new RangeError('shown')); Logger.write(undefined); trace('t') })`;
+    await using run = new ScenarioRun(pool, code);
+    await run.until(() => run.of('log').length === 5);
+    const [object, warning, error, nothing, traced] = run.of('log');
+    expect(object).toMatchObject({
+      message: '{"a":[1]}',
+      level: 'info',
+      source: { scenario: 'main', line: 2, column: 14 },
+    });
+    expect(warning).toMatchObject({ message: 'two 2 null', level: 'warn', source: { line: 3, column: 17 } });
+    expect(error?.message).toMatch(/^RangeError: shown\n\s+at main:4:20/);
+    expect(nothing?.message).toBe('undefined');
+    expect(traced).toMatchObject({ message: 't', level: 'debug' });
+  });
+
+  it('still gets what Terminated’s listeners write, and from console too', async () => {
+    const code = `VoxEngine.addEventListener(AppEvents.Terminated, () => { Logger.write('last'); console.log('words') });
+      VoxEngine.addEventListener(AppEvents.Started, (e) => { VoxEngine.terminate(e); Logger.write('block goes on') })`;
+    await using run = new ScenarioRun(pool, code);
+    expect(await run.ended()).toBe('Normal termination');
+    expect(run.logs).toEqual(['block goes on', 'last', 'words']);
+  });
+});
+
+describe('custom data', () => {
+  it('comes with the call, can be read at top level, and is 200 bytes at most', async () => {
+    const code = `const before = VoxEngine.customData();
+      try { VoxEngine.customData('ü'.repeat(101)) } catch (e) { Logger.write(e.message) }
+      VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, customData }) => {
+        call.customData('mine'); VoxEngine.customData('ü'.repeat(100)); Logger.write([before, VoxEngine.customData().length, customData, call.customData()].join()) })`;
+    expect(await logsOf(code, 'mine', { customData: 'given' })).toEqual([
+      'VoxEngine.customData: the value is longer than 200 bytes',
+      'given,100,given,mine',
+    ]);
+  });
+});
+
 describe('what this version lacks', () => {
   it('is named in the error when a scenario calls it', async () => {
     for (const [code, name] of [
