@@ -24,7 +24,10 @@ describe('a queue of waits of one length', () => {
     const clock = new VirtualClock();
     const queue = new ExpiryQueue(clock, 1_000);
     let ended = 0;
-    const wait = () => queue.add({ expiresAt: 0, expired: () => void (ended += 1) });
+    const count = () => {
+      ended += 1;
+    };
+    const wait = () => queue.add({ expiresAt: 0, expired: count });
     wait();
     clock.advance(1_000);
     wait();
