@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -28,12 +28,14 @@ function startHere(...args: readonly string[]): ChildProcess {
 
 const anyAddress = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--log-level', 'silent'];
 
+/** Resolves when the child has written these words; rejects when it ended without them. */
 async function untilOutput(child: ChildProcess, words: string): Promise<void> {
   let text = '';
-  while (!text.includes(words)) {
-    const [part] = await once(child.stdout ?? child, 'data');
-    text += String(part);
+  for await (const part of on(child.stdout ?? child, 'data', { close: ['end'] })) {
+    text += String(part[0]);
+    if (text.includes(words)) return;
   }
+  throw new Error(`it ended without "${words}": ${text}`);
 }
 
 describe('patchbay start', () => {
