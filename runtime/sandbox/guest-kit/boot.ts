@@ -1,7 +1,7 @@
 import type { GuestModule } from './contract.ts';
 import { harden } from './harden.ts';
 import { defineProperty, jsonParse, record } from './intrinsics.ts';
-import { createSession, type GuestSession } from './session.ts';
+import { createSession } from './session.ts';
 import { installTurnTime } from './turn-time.ts';
 import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
 
@@ -12,29 +12,24 @@ import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
 export function openRealm(modules: readonly GuestModule[]): GuestRealm {
   harden();
   let at = 0;
-  let session: GuestSession | undefined;
   const endOfScript = { ended: 0 };
   installTurnTime(() => at);
+  defineEndMarker(endOfScript);
+  const session = createSession(() => at);
+  session.install(modules);
 
   return {
     boot(start, sync) {
       const options = jsonParse(start) as GuestStart;
       at = options.at;
-      session = createSession(options, sync, () => at);
-      defineEndMarker(endOfScript);
-      for (let i = 0; i < modules.length; i++) {
-        const module = modules[i];
-        if (module !== undefined) module.install(session.kitOf(module.name));
-      }
+      session.begin(options, sync);
     },
     dispatch(text, turnAt, first) {
       if (turnAt > at) at = turnAt;
       if (first) retireEndMarker();
-      session?.dispatch(text, at, first);
+      session.dispatch(text, at, first);
     },
-    drain() {
-      return `${endOfScript.ended};${session?.drain() ?? ''}`;
-    },
+    drain: () => `${endOfScript.ended};${session.drain()}`,
   };
 }
 

@@ -9,7 +9,10 @@ export type KitFields = { readonly [field: string]: unknown };
 // biome-ignore lint/complexity/noBannedTypes: scenarios may pass any callable as a listener
 export type ScenarioFunction = Function;
 
-/** A module's guest half; `install` runs once in every isolate, before any scenario. */
+/**
+ * A module's guest half; `install` runs once in every isolate, before any scenario and before the session is known: `kit.initial`, `now`, `id`,
+ * `sync` and `send` mean something only afterwards, when scenarios and handlers run.
+ */
 export interface GuestModule {
   readonly name: string;
   install(kit: GuestKit): void;

@@ -1,6 +1,14 @@
 import { sandboxLimits } from '../limits.ts';
 import { describeThrown } from './describe.ts';
-import { floor, jsonStringify, min, RangeErrorConstructor, stringSlice, TypeErrorConstructor } from './intrinsics.ts';
+import {
+  floor,
+  jsonStringify,
+  min,
+  RangeErrorConstructor,
+  stringIndexOf,
+  stringSlice,
+  TypeErrorConstructor,
+} from './intrinsics.ts';
 import type { List } from './list.ts';
 import type { WirePosition } from './stack.ts';
 
@@ -11,16 +19,18 @@ export type GuestFaultKind = 'uncaught' | 'rejection' | 'bridge-violation';
 export interface Outbox {
   command(module: string, type: string, fields: unknown, position: WirePosition | undefined): void;
   fault(kind: GuestFaultKind, fatal: boolean, message: string, stack?: List<WirePosition>): void;
+  /** The session begins: what modules sent while they were installed is forgotten. */
+  begin(at: number): void;
   /** A new turn at `at`: per-turn counts start again, the budget refills with the time that went by. */
   turn(at: number): void;
   /** The entries so far as the inside of a JSON array; empties the outbox. */
   drain(): string;
 }
 
-export function createOutbox(startAt: number): Outbox {
+export function createOutbox(): Outbox {
   let text = '';
-  let at = startAt;
-  let refilledAt = startAt;
+  let at = 0;
+  let refilledAt = 0;
   let budget = sandboxLimits.commandsPerSecond;
   let commands = 0;
   let chars = 0;
@@ -62,6 +72,11 @@ export function createOutbox(startAt: number): Outbox {
       append(position === undefined ? `["c",${at},${json}]` : `["c",${at},${json},${positionText(position)}]`);
     },
     fault,
+    begin(now) {
+      text = '';
+      at = now;
+      refilledAt = now;
+    },
     turn(now) {
       const elapsed = now - refilledAt;
       const earned = floor((elapsed * sandboxLimits.commandsPerSecond) / 1000);
@@ -98,7 +113,7 @@ function serialise(module: string, type: string, fields: unknown): string {
   const tail = `"module":${jsonStringify(module)},"type":${jsonStringify(type)}}`;
   if (fields === undefined) return `{${tail}`;
   const body = bodyOf(module, type, fields);
-  if (depthOf(body) > sandboxLimits.commandDepth) {
+  if (isDeeperThan(body, sandboxLimits.commandDepth)) {
     throw new TypeErrorConstructor(`${module} ${type}: the data is nested too deeply`);
   }
   return body === '{}' ? `{${tail}` : `${stringSlice(body, 0, body.length - 1)},${tail}`;
@@ -117,8 +132,23 @@ function bodyOf(module: string, type: string, fields: unknown): string {
   return json;
 }
 
+/**
+ * Whether a JSON text nests deeper than `limit`. Counts brackets first, by a built-in search: a loop over every character would be compiled anew
+ * in each isolate, at a millisecond each.
+ */
+export function isDeeperThan(json: string, limit: number): boolean {
+  return brackets(json, '{', limit) + brackets(json, '[', limit) > limit && depthOf(json) > limit;
+}
+
+function brackets(json: string, bracket: string, enough: number): number {
+  let count = 0;
+  for (let at = stringIndexOf(json, bracket); at !== -1 && count <= enough; at = stringIndexOf(json, bracket, at + 1))
+    count++;
+  return count;
+}
+
 /** How deeply a JSON text nests. Reads characters by index, which no scenario can patch. */
-export function depthOf(json: string): number {
+function depthOf(json: string): number {
   let depth = 0;
   let deepest = 0;
   let inString = false;

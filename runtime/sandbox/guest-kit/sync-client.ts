@@ -1,25 +1,31 @@
 import { sandboxLimits } from '../limits.ts';
 import type { KitValue } from './contract.ts';
 import { jsonParse, jsonStringify, RangeErrorConstructor, stringSlice, TypeErrorConstructor } from './intrinsics.ts';
-import { depthOf } from './outbox.ts';
+import { isDeeperThan } from './outbox.ts';
 import type { SyncCall } from './wire.ts';
 
 export interface SyncClient {
+  /** The session's functions are there. */
+  connect(sync: SyncCall | undefined): void;
   call(module: string, name: string, args: readonly KitValue[]): KitValue | undefined;
   /** A new turn: the count of calls starts again. */
   turn(): void;
 }
 
 /** Asks the functions beside the isolate. Arguments are bounded before they leave, errors come back as messages. */
-export function createSyncClient(ask: SyncCall | undefined): SyncClient {
+export function createSyncClient(): SyncClient {
+  let ask: SyncCall | undefined;
   let calls = 0;
   return {
+    connect(sync) {
+      ask = sync;
+    },
     call(module, name, args) {
       if (ask === undefined) throw new TypeErrorConstructor(`${module} has no ${name}`);
       if (++calls > sandboxLimits.syncCalls) throw new RangeErrorConstructor(`Too many calls of ${name} in one turn`);
       const json = jsonStringify(args);
       if (json.length > sandboxLimits.syncBytes) throw new TypeErrorConstructor(`${name}: the arguments are too large`);
-      if (depthOf(json) > sandboxLimits.commandDepth) {
+      if (isDeeperThan(json, sandboxLimits.commandDepth)) {
         throw new TypeErrorConstructor(`${name}: the arguments are nested too deeply`);
       }
       const answer = ask(module, name, json);

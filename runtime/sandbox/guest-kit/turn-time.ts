@@ -1,13 +1,7 @@
-import {
-  construct,
-  defineProperty,
-  getOwnPropertyDescriptor,
-  record,
-  reflectApply,
-  uncurryThis,
-} from './intrinsics.ts';
+import { construct, defineProperty, getOwnPropertyDescriptor, record, uncurryThis } from './intrinsics.ts';
+import { replaceTemporal } from './temporal.ts';
 
-type Now = () => number;
+export type Now = () => number;
 
 /**
  * Makes every source of time in the realm tell the turn's time: it stands still while a callback runs, which keeps runs repeatable and takes
@@ -15,7 +9,7 @@ type Now = () => number;
  */
 export function installTurnTime(now: Now): void {
   replaceDate(now);
-  replaceTemporalNow(now);
+  replaceTemporal(now);
   replaceIntlDefaults(now);
 }
 
@@ -35,35 +29,6 @@ function replaceDate(now: Now): void {
   const replacement = new Proxy(original, handler as ProxyHandler<DateConstructor>);
   defineProperty(original.prototype, 'constructor', { value: replacement, writable: true, configurable: true });
   method(globalThis, 'Date', replacement);
-}
-
-interface ZonedDateTime {
-  toInstant(): unknown;
-  toPlainDate(): unknown;
-  toPlainTime(): unknown;
-  toPlainDateTime(): unknown;
-}
-
-function replaceTemporalNow(now: Now): void {
-  const temporal = (globalThis as { Temporal?: Record<string, unknown> }).Temporal;
-  if (temporal === undefined) return;
-  const instantOf = (temporal.Instant as { fromEpochMilliseconds(ms: number): object }).fromEpochMilliseconds;
-  const instant = () => reflectApply(instantOf, temporal.Instant, [now()]);
-  const instantPrototype = (temporal.Instant as { prototype: { toZonedDateTimeISO(zone: unknown): ZonedDateTime } })
-    .prototype;
-  const toZoned = uncurryThis(instantPrototype.toZonedDateTimeISO);
-  const zonedPrototype = (temporal.ZonedDateTime as { prototype: ZonedDateTime }).prototype;
-  const toDate = uncurryThis(zonedPrototype.toPlainDate);
-  const toTime = uncurryThis(zonedPrototype.toPlainTime);
-  const toDateTime = uncurryThis(zonedPrototype.toPlainDateTime);
-  const zoned = (zone: unknown = 'UTC') => toZoned(instant() as never, zone);
-  const place = temporal.Now as object;
-  method(place, 'timeZoneId', () => 'UTC');
-  method(place, 'instant', () => instant());
-  method(place, 'zonedDateTimeISO', (zone?: unknown) => zoned(zone));
-  method(place, 'plainDateTimeISO', (zone?: unknown) => toDateTime(zoned(zone)));
-  method(place, 'plainDateISO', (zone?: unknown) => toDate(zoned(zone)));
-  method(place, 'plainTimeISO', (zone?: unknown) => toTime(zoned(zone)));
 }
 
 /** `format()` and `formatToParts()` without a date use the clock; they get the turn's time instead. */

@@ -17,7 +17,7 @@ export type SyncCall = (module: string, name: string, args: string) => string | 
 
 /** The functions through which the host drives one isolate; each is called as a task of its own. */
 export interface GuestRealm {
-  /** Installs the modules. Called once. */
+  /** Gives the isolate to a session. Called once, before its scripts. */
   boot(start: string, sync: SyncCall | undefined): void;
   /** Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over. */
   dispatch(event: string, at: number, first: boolean): void;

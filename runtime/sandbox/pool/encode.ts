@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { HostEvent, SandboxBundle } from '../contract.ts';
-import { depthOf } from '../guest-kit/outbox.ts';
+import { isDeeperThan } from '../guest-kit/outbox.ts';
 import type { GuestStart } from '../guest-kit/wire.ts';
 import { sandboxLimits } from '../limits.ts';
 import type { StartRequest } from '../process/port.ts';
@@ -37,9 +37,6 @@ export function encodeEvent(event: HostEvent): EncodedEvent {
     return { refused: `${what} cannot be written as JSON` };
   }
   if (json.length > sandboxLimits.eventBytes) return { refused: `${what} is too large: ${json.length} characters` };
-  // Nesting deeper than the limit needs at least that many brackets: short texts need no look.
-  if (json.length > 2 * sandboxLimits.eventDepth && depthOf(json) > sandboxLimits.eventDepth) {
-    return { refused: `${what} is nested too deeply` };
-  }
+  if (isDeeperThan(json, sandboxLimits.eventDepth)) return { refused: `${what} is nested too deeply` };
   return { json };
 }

@@ -12,7 +12,7 @@ export const guest: GuestModule = {
       count: (name: string) => kit.app.count(name),
       sync: (name: string, ...args: string[]) => kit.sync(name, ...args),
       id: () => kit.id(),
-      initial: kit.initial,
+      initial: () => kit.initial,
     });
     kit.modules.define('probe.extra', () => kit.global('extra', { active: true }));
     kit.receive('event', (event) => {

@@ -49,7 +49,7 @@ export class SandboxEngine implements SandboxPort {
   }
 
   async start(request: StartRequest): Promise<TurnReport> {
-    const isolate = await this.#pool.take(request.heapMiB);
+    const isolate = this.#pool.take(request.heapMiB);
     const sandbox = this.#adopt(isolate, request);
     const sync = createSyncCall(this.#options.sync, {
       secrets: JSON.parse(request.secrets) as Record<string, string>,

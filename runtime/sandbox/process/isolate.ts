@@ -1,4 +1,6 @@
 import type IsolatedVM from 'isolated-vm';
+import { messageOf } from '#runtime/shared/errors.ts';
+import { sandboxErrors } from '../errors.ts';
 import type { SyncCall } from '../guest-kit/wire.ts';
 import { endMarker } from '../guest-kit/wire.ts';
 
@@ -47,23 +49,26 @@ export class GuestIsolate {
     this.#drain = opened.drain;
   }
 
-  static async create(ivm: Ivm, kit: CompiledKit, heapMiB: number): Promise<GuestIsolate> {
+  /**
+   * Makes one on this thread, in about 2 ms: the asynchronous way takes twice the processor's time for its hops between threads. Only the kit runs
+   * here, never a scenario.
+   */
+  static create(ivm: Ivm, kit: CompiledKit, heapMiB: number): GuestIsolate {
     let made: GuestIsolate | undefined;
     const isolate = new ivm.Isolate({
       memoryLimit: Math.max(8, heapMiB),
       onCatastrophicError: () => made?.onCatastrophe?.(),
     });
     try {
-      const opened = await openRealm(isolate, kit);
-      made = new GuestIsolate(ivm, isolate, heapMiB, opened);
+      made = new GuestIsolate(ivm, isolate, heapMiB, openRealm(isolate, kit));
       return made;
     } catch (error) {
       isolate.dispose();
-      throw error;
+      throw sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: messageOf(error) }, error);
     }
   }
 
-  /** Installs the modules. */
+  /** Gives the isolate to a session. */
   boot(start: string, sync: SyncCall): Promise<unknown> {
     return this.#boot.apply(undefined, [start, new this.#ivm.Callback(sync)]);
   }
@@ -111,17 +116,18 @@ interface OpenedRealm {
   readonly drain: IsolatedVM.Reference;
 }
 
-async function openRealm(isolate: IsolatedVM.Isolate, kit: CompiledKit): Promise<OpenedRealm> {
-  const context = await isolate.createContext();
+function openRealm(isolate: IsolatedVM.Isolate, kit: CompiledKit): OpenedRealm {
+  const context = isolate.createContextSync();
   const origin = { filename: kitFileName, ...(kit.cache === undefined ? {} : { cachedData: kit.cache }) };
-  const script = await isolate.compileScript(kit.code, origin);
-  const realm = (await script.run(context, { reference: true })) as IsolatedVM.Reference<Record<string, unknown>>;
-  const [boot, dispatch, drain] = await Promise.all([
-    realm.get('boot', { reference: true }),
-    realm.get('dispatch', { reference: true }),
-    realm.get('drain', { reference: true }),
-  ]);
+  const script = isolate.compileScriptSync(kit.code, origin);
+  const realm = script.runSync(context, { reference: true }) as IsolatedVM.Reference<Record<string, unknown>>;
+  const opened = {
+    context,
+    boot: realm.getSync('boot', { reference: true }),
+    dispatch: realm.getSync('dispatch', { reference: true }),
+    drain: realm.getSync('drain', { reference: true }),
+  };
   realm.release();
   script.release();
-  return { context, boot, dispatch, drain };
+  return opened;
 }

@@ -8,6 +8,8 @@ import type { GuestIsolate } from './isolate.ts';
 import { idleTurn, type StartRequest, type TurnReport } from './port.ts';
 
 const heapEveryMs = 1_000;
+/** A heap hardly grows in less running time than this since it was last read; idle sessions are not asked again and again. */
+const heapWorthCpuMs = 5;
 
 const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall-timeout' | 'catastrophic', string>> = {
   'memory-limit': 'The scenario used more memory than a session may',
@@ -25,6 +27,7 @@ export class RunningSandbox {
   #at: number;
   #heapBytes = 0;
   #heapReadAt = Number.NEGATIVE_INFINITY;
+  #heapReadCpuMs = Number.NEGATIVE_INFINITY;
   #ended = 0;
   /** Set once the isolate can run nothing more; says what is reported of it. */
   #dead: string | undefined;
@@ -193,7 +196,10 @@ export class RunningSandbox {
   async #heap(): Promise<number> {
     const now = performance.now();
     if (this.#dead !== undefined || now - this.#heapReadAt < heapEveryMs) return this.#heapBytes;
+    const { cpuMs } = this.#isolate.times();
+    if (cpuMs - this.#heapReadCpuMs < heapWorthCpuMs) return this.#heapBytes;
     this.#heapReadAt = now;
+    this.#heapReadCpuMs = cpuMs;
     this.#heapBytes = await this.#isolate.heapBytes().catch(() => this.#heapBytes);
     return this.#heapBytes;
   }

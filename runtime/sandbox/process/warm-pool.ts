@@ -1,5 +1,7 @@
 import { type CompiledKit, GuestIsolate, type Ivm } from './isolate.ts';
 
+const refillDelayMs = 10;
+
 /**
  * Isolates made ahead of time, so that a session starts without waiting for one. An isolate that was taken is never put back. Refills
  * one at a time, when the loop is free.
@@ -11,6 +13,7 @@ export class WarmPool {
   readonly #heapMiB: number;
   readonly #ready: GuestIsolate[] = [];
   #filling: Promise<void> | undefined;
+  #scheduled: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(ivm: Ivm, kit: CompiledKit, size: number, heapMiB: number) {
@@ -33,23 +36,34 @@ export class WarmPool {
   }
 
   /** A fresh isolate with the kit in it: from the pool, or made now when the pool is empty or the heap is to be of another size. */
-  async take(heapMiB: number): Promise<GuestIsolate> {
+  take(heapMiB: number): GuestIsolate {
     const warm = heapMiB === this.#heapMiB ? this.#ready.shift() : undefined;
-    const isolate = warm ?? (await GuestIsolate.create(this.#ivm, this.#kit, heapMiB));
-    if (!this.#closed) setImmediate(() => void this.fill().catch(() => undefined));
+    const isolate = warm ?? GuestIsolate.create(this.#ivm, this.#kit, heapMiB);
+    this.#refillLater();
     return isolate;
+  }
+
+  /** Making an isolate holds this thread for a millisecond or two: the session that has just taken one goes first. */
+  #refillLater(): void {
+    if (this.#closed || this.#scheduled !== undefined) return;
+    const delayMs = this.#ready.length * 2 < this.#size ? 0 : refillDelayMs;
+    this.#scheduled = setTimeout(() => {
+      this.#scheduled = undefined;
+      this.fill().catch(() => undefined);
+    }, delayMs);
+    this.#scheduled.unref();
   }
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#scheduled);
     for (const isolate of this.#ready.splice(0)) isolate.dispose();
   }
 
   async #fill(): Promise<void> {
     while (!this.#closed && this.#ready.length < this.#size) {
-      const isolate = await GuestIsolate.create(this.#ivm, this.#kit, this.#heapMiB);
-      if (this.#closed) isolate.dispose();
-      else this.#ready.push(isolate);
+      const isolate = GuestIsolate.create(this.#ivm, this.#kit, this.#heapMiB);
+      this.#ready.push(isolate);
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
