@@ -3,7 +3,8 @@
 // Secrets:
 //   MCP_SERVER_URL    where the server listens, for example https://tools.example.com/sse
 //   MCP_SERVER_TOKEN  its bearer token
-//   MCP_TRANSPORT     "sse" (when absent) or "http" for Streamable HTTP
+//
+// For a server that speaks Streamable HTTP write transport: 'http' below; nothing else changes.
 require(Modules.MCP);
 
 const TOOL = 'roll';
@@ -25,7 +26,7 @@ VoxEngine.addEventListener(AppEvents.CallAlerting, async ({ call }) => {
   try {
     client = await MCP.createClient({
       mcpServerConnectionConfig: {
-        transport: VoxEngine.getSecretValue('MCP_TRANSPORT') || 'sse',
+        transport: 'sse',
         endpoint: VoxEngine.getSecretValue('MCP_SERVER_URL'),
         headers: { Authorization: 'Bearer ' + VoxEngine.getSecretValue('MCP_SERVER_TOKEN') },
         clientName: 'patchbay-mcp-example',

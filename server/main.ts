@@ -41,33 +41,14 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const engine = await startEngine(config, data.journal, log, opening);
   const { sessions } = engine;
   const metrics = new Metrics();
-  const history = new History(data.store, systemClock, log);
   let isReady = false;
-
-  const http = opening.use(
-    await startHttpServer({
-      config,
-      adminKey: openAdminKey(config.dataDirectory),
-      log,
-      services: {
-        ...data,
-        sessions,
-        compile: (upload) => compileUpload(engine.pool, upload),
-        metrics: metrics.registry,
-        get sipUris() {
-          return engine.sip.map((address) => `sip:*@${address.slice(address.indexOf(':') + 1)}`);
-        },
-        startedAt: systemClock.now(),
-        ready: () => isReady,
-      },
-    }),
-  );
+  const isOpen = (): boolean => isReady;
+  const http = opening.use(await openHttp(config, data, engine, { metrics, log, isOpen }));
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
-
   const intake = new CallIntake({
     router: data.router,
     sessions,
-    history,
+    history: new History(data.store, systemClock, log),
     metrics,
     clock: systemClock,
     log,
@@ -78,17 +59,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
       return secrets;
     },
     journal: (id) => data.journal.session(id),
-    isOpen: () => isReady,
+    isOpen,
   });
-  const gateway = opening.use(
-    await startSipGateway({
-      listen: config.sip.map((listener) => `${listener.transport}:${formatHostPort(listener)}`),
-      media: engine.media,
-      onLeg: intake,
-      log,
-      userAgent: `Patchbay/${productVersion}`,
-    }),
-  );
+  const listen = config.sip.map((listener) => `${listener.transport}:${formatHostPort(listener)}`);
+  const userAgent = `Patchbay/${productVersion}`;
+  const gateway = opening.use(await startSipGateway({ listen, media: engine.media, onLeg: intake, log, userAgent }));
   engine.sip = gateway.addresses;
   metrics.watch({
     sessions,
@@ -132,6 +107,34 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   const router = opening.use(await createRouter({ store, log }));
   return { store, journal, vault, router };
 }
+
+interface Watched {
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly isOpen: () => boolean;
+}
+
+/** The control plane over the parts that it shows and changes. */
+async function openHttp(config: Configuration, data: Data, engine: Engine, { metrics, log, isOpen }: Watched) {
+  return await startHttpServer({
+    config,
+    adminKey: openAdminKey(config.dataDirectory),
+    log,
+    services: {
+      ...data,
+      sessions: engine.sessions,
+      compile: (upload) => compileUpload(engine.pool, upload),
+      metrics: metrics.registry,
+      get sipUris() {
+        return engine.sip.map((address) => `sip:*@${address.slice(address.indexOf(':') + 1)}`);
+      },
+      startedAt: systemClock.now(),
+      ready: isOpen,
+    },
+  });
+}
+
+type Engine = Awaited<ReturnType<typeof startEngine>>;
 
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(config: Configuration, journal: Journal, log: Logger, opening: AsyncDisposableStack) {

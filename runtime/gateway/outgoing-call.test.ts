@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CallOptions } from '#runtime/gateway/index.ts';
 import type { ResponseParts } from '#runtime/gateway/sip/message/index.ts';
 import { PhoneBench, requestText, sdpOf } from '#tests/support/test-phone.ts';
+import type { CallOptions } from './index.ts';
 
 const contact = ['Contact', '<sip:bob@127.0.0.2:5071>'] as const;
 const answer: ResponseParts = {

@@ -11,8 +11,11 @@ import type { HostModule, HostService, ModuleContext } from './module-contract.t
 /** What a module is given, but for the two that bear its own name. */
 export type SharedContext = Omit<ModuleContext, 'emit'>;
 
-/** Modules whose commands are records or wake-ups themselves and would only repeat in the journal. */
-const quietModules: ReadonlySet<string> = new Set(['logger', 'timers']);
+/**
+ * Modules that the journal hears from in their own words only: loggers write records, timers are noise, and MCP has headers
+ * and contents that may be private.
+ */
+export const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp']);
 
 /** After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated). */
 const lateModules: ReadonlySet<string> = new Set(['logger']);

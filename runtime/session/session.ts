@@ -1,13 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
-import type {
-  BridgeValue,
-  HostEvent,
-  Sandbox,
-  SandboxFault,
-  SandboxOutput,
-  ScriptPosition,
-} from '#runtime/sandbox/contract.ts';
+import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
@@ -21,7 +14,7 @@ import { sessionLimits } from './limits.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
-import { SessionServices } from './session-services.ts';
+import { quietModules, SessionServices } from './session-services.ts';
 
 const normalRejection = 480;
 
@@ -268,13 +261,9 @@ export class Session {
 
   #push(event: HostEvent): void {
     const { module, type, ...fields } = event;
-    if (module !== 'timers')
-      this.#journal.append({
-        kind: 'event',
-        level: 'debug',
-        message: `${module}.${type}`,
-        data: fields as BridgeValue,
-      });
+    if (!quietModules.has(module)) {
+      this.#journal.append({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
+    }
     this.#inbox.push(event);
   }
 

@@ -20,12 +20,16 @@ afterAll(async () => {
 
 function secretsFor(transport: 'sse' | 'http', bearer = token): Record<string, string> {
   const url = transport === 'sse' ? server.sseUrl : server.httpUrl;
-  return { MCP_SERVER_URL: url, MCP_SERVER_TOKEN: bearer, MCP_TRANSPORT: transport };
+  return { MCP_SERVER_URL: url, MCP_SERVER_TOKEN: bearer };
 }
+
+/** The example says sse; one word of it changes for Streamable HTTP. */
+const exampleOver = (transport: 'sse' | 'http'): string =>
+  example.replace("transport: 'sse'", `transport: '${transport}'`);
 
 describe('the shipped MCP example', () => {
   it.each(['sse', 'http'] as const)('answers, lists tools, calls one, logs and ends, over %s', async (transport) => {
-    await using run = new ScenarioRun(pool, example, { secrets: secretsFor(transport) });
+    await using run = new ScenarioRun(pool, exampleOver(transport), { secrets: secretsFor(transport) });
     expect(await run.ended()).toBe('Normal termination');
     expect(run.leg.commands).toEqual(['answer', 'hangup']);
     const markers = run.logs.filter((log) => log.startsWith('==='));
@@ -40,7 +44,7 @@ describe('the shipped MCP example', () => {
   });
 
   it('says what is wrong when the token is, and ends', async () => {
-    await using run = new ScenarioRun(pool, example, { secrets: secretsFor('http', 'wrong') });
+    await using run = new ScenarioRun(pool, exampleOver('http'), { secrets: secretsFor('http', 'wrong') });
     await run.ended();
     expect(run.logs.join('\n')).toContain('"code":401');
     expect(run.logs).toContain('===MCP_CLOSED===');

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export interface ChildOptions {
@@ -17,6 +18,7 @@ export class Child {
 
   constructor(args: readonly string[], options: ChildOptions = {}) {
     this.#process = spawn(process.execPath, args, {
+      cwd: join(import.meta.dirname, '../..'),
       env: { ...process.env, ...options.env },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

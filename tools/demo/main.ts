@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs, styleText } from 'node:util';
 import { toolsErrors } from '../errors.ts';
 import { Child } from './child.ts';
@@ -27,6 +28,7 @@ const number = '+15550100';
 const scenario = 'mcp-client-example';
 const markers = ['===MCP_CONNECTED===', '===MCP_TOOLS_LIST===', '===MCP_TOOL_RESULT==='];
 const sessionEndTimeoutMs = 30_000;
+const lastLineTimeoutMs = 5_000;
 
 interface Ready {
   readonly http: string;
@@ -47,30 +49,30 @@ async function main(): Promise<number> {
     process.stderr.write(`--transport is "sse" or "http", not "${values.transport}"\n`);
     return 2;
   }
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'patchbay-demo-'));
+  const folder = await mkdtemp(join(tmpdir(), 'patchbay-demo-'));
   try {
-    return await runDemo(dataDirectory, values.transport);
+    return await runDemo(folder, values.transport);
   } finally {
-    await rm(dataDirectory, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function runDemo(dataDirectory: string, transport: 'sse' | 'http'): Promise<number> {
+async function runDemo(folder: string, transport: 'sse' | 'http'): Promise<number> {
   const token = randomBytes(16).toString('base64url');
   await using mcp = await startRollServer(token);
   const endpoint = transport === 'sse' ? mcp.sseUrl : mcp.httpUrl;
   say(`An MCP server with a "roll" tool listens on ${endpoint} and wants a bearer token.`);
 
+  const dataDirectory = join(folder, 'data');
   await using server = await startServer(dataDirectory);
   const { ready } = server;
   say(`Patchbay is up: HTTP ${ready.http}, SIP ${ready.sip.join(', ')}`);
 
   const env = { PATCHBAY_URL: ready.http, PATCHBAY_DATA_DIR: dataDirectory };
   const commands: { readonly args: readonly string[]; readonly input?: string }[] = [
-    { args: ['upload', `scenarios/${scenario}.voxengine.js`, '--name', scenario] },
+    { args: ['upload', await scenarioFile(folder, transport), '--name', scenario] },
     { args: ['secrets', 'set', 'MCP_SERVER_URL'], input: endpoint },
     { args: ['secrets', 'set', 'MCP_SERVER_TOKEN'], input: token },
-    { args: ['secrets', 'set', 'MCP_TRANSPORT'], input: transport },
     { args: ['rules', 'add', '--name', 'demo', '--pattern', '\\+?1\\d+', '--scenarios', scenario] },
   ];
   for (const { args, input } of commands) {
@@ -80,14 +82,26 @@ async function runDemo(dataDirectory: string, transport: 'sse' | 'http'): Promis
   return await placeCall(ready, env);
 }
 
+/** The shipped file as it is; for Streamable HTTP a copy of it with one word changed. */
+async function scenarioFile(folder: string, transport: 'sse' | 'http'): Promise<string> {
+  const shipped = `scenarios/${scenario}.voxengine.js`;
+  if (transport === 'sse') return shipped;
+  const file = join(folder, `${scenario}.voxengine.js`);
+  const source = await readFile(join(root, shipped), 'utf8');
+  await writeFile(file, source.replace("transport: 'sse'", `transport: '${transport}'`));
+  return file;
+}
+
 async function placeCall(ready: Ready, env: Record<string, string>): Promise<number> {
   const uri = sipUri(ready.sip);
   const journal: string[] = [];
+  const complete = Promise.withResolvers<void>();
   say(`$ patchbay logs -f`);
   const logs = new Child([cli, 'logs', '-f'], {
     env,
     onLine(line) {
       journal.push(line);
+      if (line.includes('Session ended')) complete.resolve();
       process.stdout.write(`  ${line}\n`);
     },
   });
@@ -97,6 +111,7 @@ async function placeCall(ready: Ready, env: Record<string, string>): Promise<num
   });
   const phoneCode = await phone.exited;
   const reason = await sessionEnd(env);
+  await Promise.race([complete.promise, setTimeout(lastLineTimeoutMs)]);
   await logs.stop();
   const missing = markers.filter((marker) => !journal.some((line) => line.includes(marker)));
   if (phoneCode !== 0) return fail(`the call was not answered: the phone ended with ${phoneCode}`);
