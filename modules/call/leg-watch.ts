@@ -1,5 +1,5 @@
 import type { Leg, LegEnd, LegState } from '#runtime/gateway/leg.ts';
-import type { AudioSource, MediaStream } from '#runtime/media/contract.ts';
+import type { AudioSource, MediaStream, StreamStats } from '#runtime/media/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { type CallState, DTMFType } from './events.ts';
@@ -150,7 +150,8 @@ export class LegWatch {
     if (media === undefined) return;
     const callId = this.#callId;
     this.#lastRecord = media.close().then(
-      (stats) => this.#context.journal({ kind: 'media', message: 'Media statistics', data: { callId, ...stats } }),
+      (stats) =>
+        this.#context.journal({ kind: 'media', message: 'Media statistics', data: { callId, ...rounded(stats) } }),
       (error: unknown) =>
         this.#context.journal({
           kind: 'media',
@@ -166,4 +167,9 @@ export class LegWatch {
     this.#context.emit(type, fields as Parameters<ModuleContext['emit']>[1]);
     this.#context.journal({ kind: 'sip', message, data: fields });
   }
+}
+
+/** One digit after the point is what people read; the rest is noise. */
+function rounded(stats: StreamStats): Record<string, number> {
+  return Object.fromEntries(Object.entries(stats).map(([name, value]) => [name, Math.round(value * 10) / 10]));
 }

@@ -32,7 +32,7 @@ export const sandboxErrors = defineErrors('runtime/sandbox', {
     kind: 'user',
     summary: '{file}:{line}:{column}: {reason}',
     hint: 'Correct the scenario at the marked place and upload it again.',
-    httpStatus: 400,
+    httpStatus: 422,
   },
   SCENARIO_TOO_LARGE: {
     kind: 'user',
