@@ -127,8 +127,9 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     effect: 'A process that has served this many sessions takes no more and is replaced.',
   },
   overshootMiB: {
-    value: 150,
+    value: 110,
     unit: 'MiB',
+    source: 'Bombs grow by up to 1.5 GB/s, so by about 40 MiB between two looks; together at most 150 beyond the heap',
     effect:
       'A process whose resident memory exceeds its base plus the heaps of its sessions by more than this is killed.',
   },
@@ -151,7 +152,7 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     effect: 'The process that compiles uploads is ended when it had nothing to do for this long.',
   },
   memoryPollMs: {
-    value: 50,
+    value: 25,
     unit: 'ms',
     effect: 'How often the resident memory of each sandbox process is read.',
   },

@@ -81,11 +81,9 @@ export class RunningSandbox {
       });
       try {
         const entries = await Promise.race([turn(), abandoned]);
-        return {
-          ...this.#spent(before),
-          heapBytes: readHeap ? await this.#heap() : 0,
-          entries: joinEntries(entries, this.#lastWords()),
-        };
+        const spent = this.#spent(before);
+        if (readHeap) this.#readHeap();
+        return { ...spent, heapBytes: this.#heapBytes, entries: joinEntries(entries, this.#lastWords()) };
       } finally {
         this.busySince = undefined;
       }
@@ -193,15 +191,20 @@ export class RunningSandbox {
     return { cpuMs: after.cpuMs - before.cpuMs, wallMs: after.wallMs - before.wallMs };
   }
 
-  async #heap(): Promise<number> {
+  /** Reads the heap's size for the next report: no turn waits for it. */
+  #readHeap(): void {
     const now = performance.now();
-    if (this.#dead !== undefined || now - this.#heapReadAt < heapEveryMs) return this.#heapBytes;
+    if (this.#dead !== undefined || this.#isolate.disposed || now - this.#heapReadAt < heapEveryMs) return;
     const { cpuMs } = this.#isolate.times();
-    if (cpuMs - this.#heapReadCpuMs < heapWorthCpuMs) return this.#heapBytes;
+    if (cpuMs - this.#heapReadCpuMs < heapWorthCpuMs) return;
     this.#heapReadAt = now;
     this.#heapReadCpuMs = cpuMs;
-    this.#heapBytes = await this.#isolate.heapBytes().catch(() => this.#heapBytes);
-    return this.#heapBytes;
+    this.#isolate.heapBytes().then(
+      (bytes) => {
+        this.#heapBytes = bytes;
+      },
+      () => undefined,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CompiledKit, GuestIsolate, type Ivm } from './isolate.ts';
 
-const refillDelayMs = 10;
+const refillDelayMs = 30;
 
 /**
  * Isolates made ahead of time, so that a session starts without waiting for one. An isolate that was taken is never put back. Refills
@@ -43,10 +43,15 @@ export class WarmPool {
     return isolate;
   }
 
-  /** Making an isolate holds this thread for a millisecond or two: the session that has just taken one goes first. */
+  /**
+   * Making an isolate holds this thread for two milliseconds: while enough are left, it waits for a pause between sessions.
+   */
   #refillLater(): void {
-    if (this.#closed || this.#scheduled !== undefined) return;
-    const delayMs = this.#ready.length * 2 < this.#size ? 0 : refillDelayMs;
+    if (this.#closed) return;
+    const low = this.#ready.length * 2 < this.#size;
+    if (low && this.#scheduled !== undefined) return;
+    clearTimeout(this.#scheduled);
+    const delayMs = low ? 0 : refillDelayMs;
     this.#scheduled = setTimeout(() => {
       this.#scheduled = undefined;
       this.fill().catch(() => undefined);
