@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { TransportLayer } from './index.ts';
+
+let clock: VirtualClock;
+let layer: TransportLayer;
+let sockets: Socket[];
+
+beforeEach(async () => {
+  clock = new VirtualClock();
+  sockets = [];
+  layer = await TransportLayer.start({ listen: ['tcp:127.0.0.1:0'], log: silentLogger, clock });
+});
+
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy();
+  await layer.close();
+});
+
+/** A connection that the gateway has surely accepted: it has answered a ping. */
+async function connected(): Promise<Socket> {
+  const socket = connect(layer.addresses[0]?.port ?? 0, '127.0.0.1');
+  sockets.push(socket);
+  socket.on('error', () => undefined);
+  socket.write('\r\n\r\n');
+  await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+  return socket;
+}
+
+describe('a SIP connection', () => {
+  it('is closed when nothing came for five minutes', async () => {
+    const socket = await connected();
+    const closed = once(socket, 'close');
+    clock.advance(gatewayLimits.sipTcpIdleMs);
+    expect(socket.destroyed).toBe(false);
+    clock.advance(2_000);
+    await closed;
+  });
+
+  it('is closed when a message trickles in for more than ten seconds', async () => {
+    const socket = await connected();
+    const closed = once(socket, 'close');
+    socket.write('\r\n\r\nOPTIONS sip:a@h SIP/2.0\r\nX: ');
+    await once(socket, 'data');
+    clock.advance(gatewayLimits.sipTcpMessageMs + 2_000);
+    await closed;
+  });
+
+  it('beyond the number that one address may have is closed at once', async () => {
+    for (let index = 0; index < gatewayLimits.sipTcpConnectionsPerAddress; index += 1) await connected();
+    expect(sockets.some((socket) => socket.destroyed)).toBe(false);
+    const more = await connected();
+    expect(more.destroyed).toBe(true);
+    const freed = sockets[0];
+    freed?.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await connected()).destroyed).toBe(false);
+  });
+});
