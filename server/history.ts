@@ -1,9 +1,10 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { FinishReason, SessionPlan } from '#runtime/session/index.ts';
-import type { Clock } from '#runtime/shared/clock.ts';
+import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import type { ApplicationId, RuleId, SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { ScenarioRun, Store } from '#runtime/store/contract.ts';
+import type { HistoryRows, ScenarioRun, Store } from '#runtime/store/contract.ts';
+import { serverLimits } from './limits.ts';
 
 /** What history keeps of a session besides its plan. */
 export interface SessionOrigin {
@@ -12,13 +13,21 @@ export interface SessionOrigin {
   readonly scenarios: readonly ScenarioRun[];
 }
 
-/** Writes sessions and their calls to the store. A store that fails is the operator's concern and never a call's. */
-export class History {
-  readonly #store: Store;
+type Change = (rows: HistoryRows) => Promise<unknown>;
+
+/**
+ * Keeps sessions and their calls. What happens within a moment is written in one commit; a store that fails is the operator's
+ * concern and never a call's.
+ */
+export class History implements AsyncDisposable {
+  readonly #store: Pick<Store, 'together'>;
   readonly #clock: Clock;
   readonly #log: Logger;
+  #waiting: Change[] = [];
+  #timer: TimerHandle | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
-  constructor(store: Store, clock: Clock, log: Logger) {
+  constructor(store: Pick<Store, 'together'>, clock: Clock, log: Logger) {
     this.#store = store;
     this.#clock = clock;
     this.#log = log;
@@ -35,31 +44,54 @@ export class History {
       scenarios: origin.scenarios,
       startedAt: at,
     };
-    const row = this.#store.sessions.start(session);
-    this.#write(row);
-    if (plan.leg !== undefined) this.#follow(plan.id, plan.leg, at, row);
+    this.#write(({ sessions }) => sessions.start(session));
+    if (plan.leg !== undefined) this.#follow(plan.id, plan.leg, at);
   }
 
   ended(id: SessionId, finishReason: FinishReason, endedAt: number): void {
-    this.#write(this.#store.sessions.end(id, { endedAt, finishReason }));
+    this.#write(({ sessions }) => sessions.end(id, { endedAt, finishReason }));
   }
 
-  #follow(sessionId: SessionId, leg: Leg, startedAt: number, session: Promise<void>): void {
+  /** Resolves when everything said so far is stored. */
+  async flush(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const batch = this.#waiting.splice(0);
+    if (batch.length > 0)
+      this.#writing = this.#writing
+        .then(() => this.#store.together((rows) => inOrder(batch, rows)))
+        .catch((error: unknown) => this.#lost(error, batch.length));
+    await this.#writing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.flush();
+  }
+
+  #follow(sessionId: SessionId, leg: Leg, startedAt: number): void {
     const { id, direction, invite } = leg;
     const remoteParty = direction === 'incoming' ? invite.callerId : invite.destination;
-    const row = session.then(() => this.#store.calls.start({ id, sessionId, direction, remoteParty, startedAt }));
-    this.#write(row);
+    this.#write(({ calls }) => calls.start({ id, sessionId, direction, remoteParty, startedAt }));
     leg.events.once('connected', () => {
       const connectedAt = this.#clock.now();
-      this.#write(row.then(() => this.#store.calls.connected(id, connectedAt)));
+      this.#write(({ calls }) => calls.connected(id, connectedAt));
     });
     leg.events.once('ended', ({ code, reason }) => {
       const endedAt = this.#clock.now();
-      this.#write(row.then(() => this.#store.calls.end(id, { endedAt, code, reason })));
+      this.#write(({ calls }) => calls.end(id, { endedAt, code, reason }));
     });
   }
 
-  #write(work: Promise<unknown>): void {
-    work.catch((error: unknown) => this.#log.error({ err: error }, 'history could not be written'));
+  #write(change: Change): void {
+    this.#waiting.push(change);
+    this.#timer ??= this.#clock.setTimeout(() => void this.flush(), serverLimits.historyDelayMs);
   }
+
+  #lost(error: unknown, changes: number): void {
+    this.#log.error({ err: error, changes }, 'history could not be written');
+  }
+}
+
+async function inOrder(batch: readonly Change[], rows: HistoryRows): Promise<void> {
+  for (const change of batch) await change(rows);
 }

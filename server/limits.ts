@@ -56,4 +56,9 @@ export const serverLimits = defineLimits('server', {
     effect: 'A connection on behalf of a scenario that is not up by then fails with EGRESS_UNREACHABLE.',
     source: 'VoxEngine http_connect_timeout_s',
   },
+  historyDelayMs: {
+    value: 20,
+    unit: 'ms',
+    effect: 'Starts and ends of sessions and calls wait this long to be stored together.',
+  },
 });

@@ -48,7 +48,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const intake = new CallIntake({
     router: data.router,
     sessions,
-    history: new History(data.store, systemClock, log),
+    history: opening.use(new History(data.store, systemClock, log)),
     metrics,
     clock: systemClock,
     log,

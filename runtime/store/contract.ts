@@ -15,6 +15,11 @@ export interface Store extends AsyncDisposable {
   readonly calls: Calls;
   readonly journal: JournalRows;
   /**
+   * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
+   * sessions have to say at the same time goes together.
+   */
+  together(changes: (history: HistoryRows) => Promise<void>): Promise<void>;
+  /**
    * Calls `listener` after each change of applications, scenarios or rules, before the change is acknowledged.
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
@@ -24,6 +29,12 @@ export interface Store extends AsyncDisposable {
 /** Whose routing changed: a rule, a scenario or the application itself. */
 export interface RoutingChange {
   readonly applicationId: ApplicationId;
+}
+
+/** What `Store.together` writes. */
+export interface HistoryRows {
+  readonly sessions: Pick<Sessions, 'start' | 'end'>;
+  readonly calls: Pick<Calls, 'start' | 'connected' | 'end'>;
 }
 
 /** Where to go on reading a list: rows after `after` (exclusive), at most `limit`. */

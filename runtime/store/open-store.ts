@@ -49,6 +49,11 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     sessions: createSessions(engine),
     calls: createCalls(engine),
     journal: createJournalRows(engine),
+    together: (changes) =>
+      file.db.transaction().execute((tx) => {
+        const within = { ...engine, db: tx };
+        return changes({ sessions: createSessions(within), calls: createCalls(within) });
+      }),
     onRoutingChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { newSessionId } from '#runtime/shared/ids.ts';
+import { createLogger, silentLogger } from '#runtime/shared/log.ts';
+import { openStore } from '#runtime/store/index.ts';
+import { FakeLeg } from '#tests/support/fake-leg.ts';
+import { History } from './history.ts';
+
+describe('history', () => {
+  it('keeps a session and its call, whose whole life fits into one commit', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'patchbay-history-'));
+    const store = await openStore({ dataDirectory: folder, log: silentLogger });
+    try {
+      const clock = new VirtualClock(1_000);
+      const history = new History(store, clock, silentLogger);
+      const { id: applicationId } = await store.applications.get('default');
+      const id = newSessionId();
+      const leg = new FakeLeg();
+      history.started({ id, rule: '', leg }, { applicationId, scenarios: [] }, clock.now());
+      leg.answer();
+      leg.end({ code: 200, reason: 'Normal call clearing' });
+      history.ended(id, 'Normal termination', 1_005);
+      expect(await store.sessions.find(id)).toBeUndefined();
+      clock.advance(20);
+      await history.flush();
+      expect(await store.sessions.get(id)).toMatchObject({ endedAt: 1_005, finishReason: 'Normal termination' });
+      expect(await store.calls.list(id)).toMatchObject([{ connectedAt: 1_000, endedAt: 1_000, endCode: 200 }]);
+      expect(clock.pending).toBe(0);
+    } finally {
+      await store[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('tells the operator when the store fails, and goes on with what comes after', async () => {
+    const lines: string[] = [];
+    const log = createLogger('error', { destination: { write: (line) => void lines.push(line) } });
+    let isBroken = true;
+    const ended: string[] = [];
+    const rows = { sessions: { start: async () => undefined, end: async (id: string) => void ended.push(id) } };
+    const store = {
+      async together(changes: (history: never) => Promise<void>) {
+        if (isBroken) throw new RangeError('disk full');
+        await changes(rows as never);
+      },
+    };
+    const history = new History(store, new VirtualClock(), log);
+    history.ended(newSessionId(), 'Timeout', 1);
+    await history.flush();
+    isBroken = false;
+    const second = newSessionId();
+    history.ended(second, 'Timeout', 2);
+    await history[Symbol.asyncDispose]();
+    expect(lines.join('')).toContain('disk full');
+    expect(ended).toEqual([second]);
+  });
+});
