@@ -3,7 +3,8 @@ export interface Row {
   readonly what: string;
   readonly measured: string;
   readonly target: string;
-  readonly met: boolean;
+  /** Left out: there is no goal. */
+  readonly met?: boolean;
 }
 
 export function printTable(rows: readonly Row[]): void {
@@ -14,7 +15,7 @@ export function printTable(rows: readonly Row[]): void {
   ] as const;
   for (const { what, measured, target, met } of rows) {
     const cells = [what.padEnd(widths[0]), measured.padStart(widths[1]), target.padStart(widths[2])];
-    process.stdout.write(`${cells.join('  ')}  ${met ? 'met' : 'MISSED'}\n`);
+    process.stdout.write(`${cells.join('  ')}  ${met === undefined ? '' : met ? 'met' : 'MISSED'}\n`);
   }
 }
 

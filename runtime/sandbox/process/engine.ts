@@ -20,12 +20,14 @@ export interface EngineOptions {
 }
 
 const watchEveryMs = 50;
+const burialDelayMs = 20;
 
 /** Holds isolates and runs sessions in them: the whole of a sandbox process but its socket. */
 export class SandboxEngine implements SandboxPort {
   readonly #options: EngineOptions;
   readonly #pool: WarmPool;
   readonly #running = new Map<string, RunningSandbox>();
+  readonly #retired = new Set<RunningSandbox>();
   readonly #watch: NodeJS.Timeout;
   #catastrophe = false;
 
@@ -72,8 +74,14 @@ export class SandboxEngine implements SandboxPort {
   dispose(handle: string): void {
     const sandbox = this.#running.get(handle);
     if (sandbox === undefined) return;
-    sandbox.dispose();
-    if (sandbox.busySince === undefined) this.#running.delete(handle);
+    if (sandbox.busySince !== undefined) {
+      sandbox.dispose();
+      return;
+    }
+    this.#running.delete(handle);
+    this.#retired.add(sandbox);
+    // Freeing an idle isolate holds this thread for a while, and often the next session starts just now.
+    setTimeout(() => this.#bury(sandbox), burialDelayMs).unref();
   }
 
   check(code: string): Promise<CheckReport> {
@@ -82,9 +90,14 @@ export class SandboxEngine implements SandboxPort {
 
   close(): void {
     clearInterval(this.#watch);
-    for (const sandbox of this.#running.values()) sandbox.dispose();
+    for (const sandbox of [...this.#running.values(), ...this.#retired]) sandbox.dispose();
     this.#running.clear();
     this.#pool.close();
+  }
+
+  #bury(sandbox: RunningSandbox): void {
+    this.#retired.delete(sandbox);
+    sandbox.dispose();
   }
 
   #adopt(isolate: GuestIsolate, request: StartRequest): RunningSandbox {
