@@ -63,6 +63,6 @@ export class Checker {
   #end(): void {
     const process = this.#process;
     this.#process = undefined;
-    void process?.then((ended) => ended.kill('The checker is idle'));
+    void process?.then((ended) => ended.retire('The checker is idle'));
   }
 }

@@ -45,6 +45,7 @@ export class SandboxProcess implements SandboxPort {
   #reason = 'The sandbox process ended';
   #heapsMiB = 0;
   #served = 0;
+  #isRetired = false;
   #missed = 0;
   #warm = 0;
   /** Resolves when the kernel has reaped the process. */
@@ -146,6 +147,12 @@ export class SandboxProcess implements SandboxPort {
     this.#step('doomed', reason);
   }
 
+  /** As `kill`, for a process that is no longer needed. */
+  retire(reason: string): void {
+    this.#isRetired = true;
+    this.kill(reason);
+  }
+
   #turn(reply: Frame | undefined): TurnReport {
     return reply?.op === op.turn ? readTurn(reply) : idleTurn;
   }
@@ -205,7 +212,8 @@ export class SandboxProcess implements SandboxPort {
 
   #lose(): void {
     const { size } = this.#sessions;
-    this.#options.log.warn({ pid: this.pid, sessions: size, reason: this.#reason }, 'sandbox process lost');
+    const level = this.#isRetired && size === 0 ? 'debug' : 'warn';
+    this.#options.log[level]({ pid: this.pid, sessions: size, reason: this.#reason }, 'sandbox process lost');
     const lost = [...this.#sessions.keys()];
     this.#sessions.clear();
     for (const sandbox of lost) sandbox.lose(this.#reason);

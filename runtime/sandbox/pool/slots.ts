@@ -42,7 +42,7 @@ export class Fleet {
     });
     this.#alive.add(process);
     void process.exited.then(() => this.#alive.delete(process));
-    if (this.#closed) process.kill('The server is closing');
+    if (this.#closed) process.retire('The server is closing');
     return process;
   }
 
@@ -53,7 +53,7 @@ export class Fleet {
   async close(): Promise<void> {
     this.#closed = true;
     const all = [...this.#alive];
-    for (const process of all) process.kill('The server is closing');
+    for (const process of all) process.retire('The server is closing');
     await Promise.all(all.map((process) => process.exited));
   }
 }
