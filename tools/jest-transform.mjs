@@ -7,6 +7,7 @@ export default {
       loader: 'ts',
       format: 'esm',
       target: 'es2024',
+      supported: { 'import-attributes': true },
       sourcemap: 'both',
       sourcefile: path,
     });

@@ -1,11 +1,12 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { fromBase64, fromHex, toBase64, toBytes, toHex, toText, utf8Length } from './byte-functions.ts';
+import { installConstants, unavailable, unavailableFunctions } from './constants.ts';
 import { AppEvents, Modules } from './events.ts';
 import { voxEngineLimits } from './limits.ts';
-import { legacyLanguages, unavailableEnums } from './older-names.ts';
+import { legacyLanguages } from './older-names.ts';
 import { getLocalTime, levenshteinDistance } from './plain-functions.ts';
 import type { VoxEngineCommand, VoxEngineEvent, VoxEngineInitial } from './protocol.ts';
-import { unavailableInVoxEngine, unavailableNamespaces } from './unavailable.ts';
+import { unavailableInVoxEngine } from './unavailable.ts';
 
 const { customDataBytes, secretNameChars } = voxEngineLimits;
 
@@ -19,8 +20,8 @@ export const guest: GuestModule = {
     kit.global('AppEvents', { ...AppEvents });
     kit.global('Modules', { ...Modules });
     kit.global('global', globalThis);
-    for (const [name, members] of Object.entries(unavailableNamespaces)) kit.global(name, stubs(name, members));
-    for (const [name, values] of Object.entries(unavailableEnums)) kit.global(name, { ...values });
+    kit.global('IVRState', unavailable('IVRState'));
+    installConstants(kit);
     kit.global('Language', legacyLanguage());
     installPlainFunctions(kit);
     receiveLifecycle(kit);
@@ -31,7 +32,7 @@ function voxEngineApi(kit: GuestKit) {
   const send = ({ type, ...fields }: VoxEngineCommand) => kit.send(type, fields);
   let customData: string | undefined;
   return {
-    ...stubs('VoxEngine', unavailableInVoxEngine),
+    ...unavailableFunctions('VoxEngine', unavailableInVoxEngine),
     addEventListener: (event: unknown, listener: unknown) => kit.app.add(event, listener),
     removeEventListener: (event: unknown, listener?: unknown) => kit.app.remove(event, listener),
     // Used bare as a listener in real scenarios, so it ignores the event it may be given.
@@ -53,16 +54,6 @@ function voxEngineApi(kit: GuestKit) {
       return customData ?? (kit.initial as VoxEngineInitial | undefined)?.customData ?? '';
     },
   };
-}
-
-function stubs(owner: string, members: readonly string[]): Record<string, () => never> {
-  const functions: Record<string, () => never> = {};
-  for (const member of members) {
-    functions[member] = () => {
-      throw new TypeError(`${owner}.${member} is not available in this version of Patchbay`);
-    };
-  }
-  return functions;
 }
 
 /** Each name's value is the name itself; `Language.Premium.X` is undefined instead of an error. */

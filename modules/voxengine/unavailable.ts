@@ -41,6 +41,7 @@ export const unavailableNamespaces: Readonly<Record<string, readonly string[]>> 
   AI: ['createDialogflow', 'detectVoicemail'],
   AMD: ['create'],
   ApplicationStorage: ['get', 'keys', 'put', 'remove'],
+  CCAI: [],
   CallList: [
     'reportError',
     'reportErrorAsync',
@@ -80,6 +81,7 @@ export const unavailableNamespaces: Readonly<Record<string, readonly string[]>> 
   Pipecat: ['createTurnDetector'],
   Silero: ['createVAD'],
   Ultravox: ['createWebSocketAPIClient'],
+  VoximplantAPI: ['Client'],
   VoximplantAvatar: ['createAvatar', 'createVoiceAvatar'],
   VoxTTS: ['createRealtimeTTSPlayer'],
   XAI: ['createRealtimeTTSPlayer'],
