@@ -138,7 +138,8 @@ function onTheWire(message: SipRequest | SipResponse): SipRequest | SipResponse 
 }
 
 function parseText(text: string): SipRequest {
-  const [head = '', body = ''] = text.trimStart().replaceAll('\r\n', '\n').split('\n\n', 2);
+  const [head = '', ...parts] = text.trimStart().replaceAll('\r\n', '\n').split('\n\n');
+  const body = parts.join('\n\n');
   const lines = head
     .trimEnd()
     .split('\n')

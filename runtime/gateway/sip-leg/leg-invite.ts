@@ -21,9 +21,15 @@ export function inviteOf(request: SipRequest, flow: Flow): LegInvite {
   };
 }
 
-/** Without the parameters of a telephone number (RFC 3966 §3, RFC 3261 §19.1.6). */
+/** A user name, or a telephone number without its parameters (RFC 3966 §3, RFC 3261 §19.1.6). */
 function userOf(uri: Uri): string {
-  return uri.kind === 'sip' ? ((uri.user ?? '').split(';', 1)[0] ?? '') : '';
+  if (uri.kind !== 'sip') return uri.scheme === 'tel' ? digitsOf(uri.toString().slice('tel:'.length)) : '';
+  return uri.parameters.get('user') === 'phone' ? digitsOf(uri.user ?? '') : ((uri.user ?? '').split(';', 1)[0] ?? '');
+}
+
+/** "+1-201.555(0123)" means the same number as "+12015550123" (RFC 3966 §5.1.1); rules and scenarios see the latter. */
+function digitsOf(subscriber: string): string {
+  return (subscriber.split(';', 1)[0] ?? '').replaceAll(/[-.()]/g, '');
 }
 
 function hostOf(uri: Uri): string {

@@ -183,6 +183,7 @@ export abstract class SipLeg implements Leg, DialogUser {
     this.#audioStarted = true;
     this.#listen();
     this.events.emit('audioStarted', { headers });
+    if (this.audio.held && !this.terminated) this.events.emit('held', {});
   }
 
   protected startNoAnswerTimer(timeoutMs: number, code: number): void {

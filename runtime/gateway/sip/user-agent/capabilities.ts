@@ -17,7 +17,7 @@ export const dialogMethods: ReadonlySet<string> = new Set(['BYE', 'INFO', 'UPDAT
 export const allow = [...allowedMethods].join(', ');
 
 /** Body types of an INVITE. */
-export const accept = 'application/sdp';
+export const accept = 'application/sdp, multipart/mixed';
 
 /** Option tags understood in Require: none yet, so every one of them is answered 420. */
 export const supportedOptions: ReadonlySet<string> = new Set();

@@ -1,6 +1,6 @@
 import type { SipRequest } from '../message/index.ts';
 import { accept, allow, allowedMethods, dialogMethods, type HeaderPair, supportedOptions } from './capabilities.ts';
-import { hasForeignBody } from './invite-dialog.ts';
+import { hasForeignBody } from './session-body.ts';
 
 export interface RequestRefusal {
   readonly status: number;
@@ -20,7 +20,7 @@ export function checkRequest(request: SipRequest): RequestRefusal | undefined {
   if (!allowedMethods.has(method)) {
     return { status: dialogMethods.has(method) ? 481 : 405, headers: [['Allow', allow]] };
   }
-  if (request.uri.kind !== 'sip') return { status: 416 }; // §8.2.2.1
+  if (request.uri.kind !== 'sip' && request.uri.scheme !== 'tel') return { status: 416 }; // §8.2.2.1
   const unknown = headers.require.filter((option) => !supportedOptions.has(option)); // §8.2.2.3
   if (unknown.length > 0) return { status: 420, headers: [['Unsupported', unknown.join(', ')]] };
   return undefined;

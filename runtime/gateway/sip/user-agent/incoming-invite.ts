@@ -15,6 +15,7 @@ export class IncomingInvite {
   readonly #transaction: ServerTransaction;
   readonly #dialog: Dialog;
   #refresh: TimerHandle | undefined;
+  #expiry: TimerHandle | undefined;
   #final = false;
 
   constructor(core: UserAgentCore, transaction: ServerTransaction, remoteTarget: Uri, user: IncomingInviteUser) {
@@ -27,6 +28,9 @@ export class IncomingInvite {
     transaction.onEnd = (failure) => {
       if (failure !== undefined) user.transportFailed();
     };
+    const { expires } = this.request.headers;
+    if (expires !== undefined && expires > 0 && expires * 1000 < gatewayLimits.unansweredIncomingMs)
+      this.#expiry = core.clock.setTimeout(() => user.cancelled(this.request.headers), expires * 1000); // §13.3.1
   }
 
   get request(): SipRequest {
@@ -63,6 +67,7 @@ export class IncomingInvite {
   #settle(): void {
     this.#final = true;
     this.#refresh?.cancel();
+    this.#expiry?.cancel();
     // The transaction outlives the call by 32 s (timers H, L): it must not hold the call in memory.
     this.#transaction.onCancel = undefined;
     this.#transaction.onEnd = undefined;

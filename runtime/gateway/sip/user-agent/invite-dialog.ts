@@ -2,9 +2,10 @@ import type { Flow, ServerTransaction } from '../contract.ts';
 import type { Dialog } from '../dialog/index.ts';
 import { createResponse, type ResponseParts, type SipRequest, type SipResponse } from '../message/index.ts';
 import { AcceptedResponse } from './accepted-response.ts';
-import { allow, capabilityHeaders, type HeaderPair } from './capabilities.ts';
+import { accept, allow, capabilityHeaders, type HeaderPair } from './capabilities.ts';
 import { dialogHeaders, type UserAgentCore } from './core.ts';
 import { nextHop } from './next-hop.ts';
+import { hasForeignBody, sdpOf } from './session-body.ts';
 import type { DialogUser, OfferOutcome } from './session-user.ts';
 
 /** The INVITE usage of one dialog (RFC 5057): its requests in both directions, and the ACKs of its 2xx. */
@@ -210,7 +211,7 @@ export class InviteDialog {
   }
 
   #unsupportedBody(transaction: ServerTransaction): void {
-    this.#respond(transaction, 415, { headers: [['Accept', 'application/sdp']] });
+    this.#respond(transaction, 415, { headers: [['Accept', accept]] });
   }
 
   #respond(transaction: ServerTransaction, status: number, parts: ResponseParts = {}): void {
@@ -220,15 +221,4 @@ export class InviteDialog {
   #create(request: SipRequest, status: number, parts: ResponseParts): SipResponse {
     return createResponse(request, status, { ...parts, toTag: this.dialog.localTag });
   }
-}
-
-/** The body when it is a session description. */
-export function sdpOf(message: { readonly headers: SipRequest['headers']; readonly body: Buffer }): string | undefined {
-  if (message.body.length === 0 || hasForeignBody(message)) return undefined;
-  return message.body.toString('utf8');
-}
-
-/** A body that is not SDP; one without Content-Type is taken for SDP, as old phones mean it. */
-export function hasForeignBody(message: { readonly headers: SipRequest['headers']; readonly body: Buffer }): boolean {
-  return message.body.length > 0 && (message.headers.contentType?.type ?? 'application/sdp') !== 'application/sdp';
 }

@@ -11,8 +11,9 @@ import {
 } from '../message/index.ts';
 import { accept, allow, type HeaderPair } from './capabilities.ts';
 import type { UserAgentCore } from './core.ts';
-import { InviteDialog, sdpOf } from './invite-dialog.ts';
+import { InviteDialog } from './invite-dialog.ts';
 import { nextHop } from './next-hop.ts';
+import { sdpOf } from './session-body.ts';
 import type { OutgoingInviteUser } from './session-user.ts';
 
 export interface OutgoingInviteParts {

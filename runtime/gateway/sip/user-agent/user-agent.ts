@@ -5,8 +5,8 @@ import { capabilityHeaders, type HeaderPair } from './capabilities.ts';
 import { checkInitialRequest, checkRequest, type RequestRefusal } from './check-request.ts';
 import type { UserAgentCore } from './core.ts';
 import { IncomingInvite } from './incoming-invite.ts';
-import { sdpOf } from './invite-dialog.ts';
 import { OutgoingInvite, type OutgoingInviteParts } from './outgoing-invite.ts';
+import { sdpOf } from './session-body.ts';
 import type { IncomingInviteUser, OutgoingInviteUser } from './session-user.ts';
 
 /** An INVITE that may become a call: `accept` makes its server side, `refuse` answers it and forgets it. */
