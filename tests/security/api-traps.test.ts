@@ -26,6 +26,11 @@ async function faultsOf(scripts: string | readonly string[]): Promise<string[]> 
 }
 
 describe('scripts as people write them', () => {
+  it('read errors that they log with their own frames, and none of the engine', async () => {
+    const [log] = await logsOf('function deep() { return new Error("x\\n  y") } Logger.write(deep())', 'Error');
+    expect(log).toMatch(/^Error: x\n {2}y\n {4}at deep \(main:1:\d+\)\n {4}at main:1:\d+$/);
+  });
+
   verifies('TRAP-01-SLOPPY-SCRIPT', 'may assign names they never declared', async () => {
     expect(await logsOf('greeting = "hi"; this.other = 1; Logger.write(greeting + globalThis.other)', 'hi')).toEqual([
       'hi1',

@@ -1,5 +1,5 @@
 import { sandboxLimits } from '../limits.ts';
-import { isError, jsonStringify, StringOf, stringSlice } from './intrinsics.ts';
+import { isError, jsonStringify, StringOf, stringIndexOf, stringSlice } from './intrinsics.ts';
 
 /** Cuts a text to `limit` UTF-16 units, marking the cut. */
 export function bounded(text: string, limit: number): string {
@@ -41,7 +41,7 @@ function textOf(value: unknown): string {
 function objectText(value: object): string {
   if (isError(value)) {
     const stack: unknown = value.stack;
-    return typeof stack === 'string' ? stack : errorText(value);
+    return typeof stack === 'string' ? withoutKitFrames(stack) : errorText(value);
   }
   try {
     const json: unknown = jsonStringify(value);
@@ -50,6 +50,20 @@ function objectText(value: object): string {
     return '[object that is no JSON: circular, too deep or with a failing getter]';
   }
   return '[object]';
+}
+
+/** A stack as its author reads it: the engine's own frames, all of the file `<patchbay>`, say nothing to them. */
+function withoutKitFrames(stack: string): string {
+  let text = '';
+  for (let start = 0; start <= stack.length; ) {
+    const newline = stringIndexOf(stack, '\n', start);
+    const end = newline < 0 ? stack.length : newline;
+    const line = stringSlice(stack, start, end);
+    const isKit = stringIndexOf(line, '    at ') === 0 && stringIndexOf(line, '<patchbay>:') > 0;
+    if (!isKit) text += start === 0 ? line : `\n${line}`;
+    start = end + 1;
+  }
+  return text;
 }
 
 function errorText(error: Error): string {
