@@ -9,6 +9,7 @@ import { sessionLimits } from './limits.ts';
 export class SessionInbox {
   readonly #clock: Clock;
   readonly #onDropped: (count: number) => void;
+  readonly #onTrouble: (error: unknown) => void;
   #waiting: HostEvent[] = [];
   #sandbox: Sandbox | undefined;
   #delivering = false;
@@ -16,9 +17,11 @@ export class SessionInbox {
   #dropped = 0;
   #idle: (() => void)[] = [];
 
-  constructor(clock: Clock, onDropped: (count: number) => void) {
+  /** `onTrouble` hears when a delivery fails in a way that is no fault of the scenario; later events are delivered all the same. */
+  constructor(clock: Clock, onDropped: (count: number) => void, onTrouble: (error: unknown) => void) {
     this.#clock = clock;
     this.#onDropped = onDropped;
+    this.#onTrouble = onTrouble;
   }
 
   /** Starts delivery; what was pushed before goes first. */
@@ -59,7 +62,11 @@ export class SessionInbox {
   async #deliver(sandbox: Sandbox): Promise<void> {
     const events = this.#waiting.splice(0, sessionLimits.batchEvents);
     this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
-    if (events.length > 0) await sandbox.deliver({ at: this.#lastAt, events });
+    try {
+      if (events.length > 0) await sandbox.deliver({ at: this.#lastAt, events });
+    } catch (error) {
+      this.#onTrouble(error);
+    }
     this.#delivering = false;
     if (this.#dropped > 0) {
       this.#onDropped(this.#dropped);

@@ -1,6 +1,9 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SessionLegs } from './module-contract.ts';
 
+/** Hears of a leg that could not be ended; the others are ended all the same. */
+export type ReleaseTrouble = (callId: string, error: unknown) => void;
+
 /** The legs of one session; a leg that ended stays readable but no longer counts. */
 export class LegRegistry implements SessionLegs {
   readonly #legs = new Map<string, Leg>();
@@ -27,8 +30,10 @@ export class LegRegistry implements SessionLegs {
 
   add(leg: Leg): void {
     this.#legs.set(leg.id, leg);
-    this.#live.add(leg.id);
     for (const listener of this.#listeners) listener(leg.id, leg);
+    // Its `ended` was emitted before anybody here listened: nothing would ever take it off the list.
+    if (leg.state === 'terminated') return;
+    this.#live.add(leg.id);
     leg.events.once('ended', () => {
       this.#live.delete(leg.id);
       if (this.#live.size === 0) this.#onLastEnded();
@@ -36,11 +41,15 @@ export class LegRegistry implements SessionLegs {
   }
 
   /** Ends what is still up: BYE for the connected, `untouchedStatus` for an incoming leg that nobody has touched yet. */
-  release(untouchedStatus: number): void {
+  release(untouchedStatus: number, onTrouble: ReleaseTrouble): void {
     for (const callId of this.#live) {
       const leg = this.#legs.get(callId);
-      if (leg?.direction === 'incoming' && leg.state === 'alerting') leg.reject(untouchedStatus);
-      else leg?.hangup();
+      try {
+        if (leg?.direction === 'incoming' && leg.state === 'alerting') leg.reject(untouchedStatus);
+        else leg?.hangup();
+      } catch (error) {
+        onTrouble(callId, error);
+      }
     }
   }
 }

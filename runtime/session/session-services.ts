@@ -27,17 +27,19 @@ export class SessionServices {
   readonly #clock: Clock;
   readonly #log: Logger;
 
-  constructor(
-    modules: readonly HostModule[],
-    context: SharedContext,
-    emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
-    log: Logger,
-  ) {
+  constructor(context: SharedContext, log: Logger) {
     this.#context = context;
     this.#clock = context.clock;
     this.#log = log;
+  }
+
+  /** Starts the modules in order. When one throws, those before it are running and `close` closes them. */
+  start(
+    modules: readonly HostModule[],
+    emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
+  ): void {
     for (const module of modules) {
-      const service = module.start({ ...context, emit: (type, fields) => emit(module.name, type, fields) });
+      const service = module.start({ ...this.#context, emit: (type, fields) => emit(module.name, type, fields) });
       this.#services.set(module.name, service);
     }
   }

@@ -3,7 +3,7 @@ import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/jour
 import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
-import type { PatchbayError } from '#runtime/shared/errors.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
@@ -14,7 +14,7 @@ import { sessionLimits } from './limits.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
-import { quietModules, SessionServices } from './session-services.ts';
+import { quietModules, SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
 
@@ -38,27 +38,35 @@ export class Session {
   #withoutCalls: TimerHandle | undefined;
   readonly #span: TraceSpan;
 
-  /** Starts the session; the leg of the plan belongs to it from here on. */
-  constructor(plan: SessionPlan, resources: SessionResources) {
+  private constructor(plan: SessionPlan, resources: SessionResources) {
     this.plan = plan;
     this.#resources = resources;
     this.#journal = resources.journal(plan.id);
-    this.#journal.mask(Object.values(plan.secrets));
     this.#customData = plan.customData ?? '';
     const { promise, resolve } = Promise.withResolvers<FinishReason>();
     this.closed = promise;
     this.#announceClosed = resolve;
-    this.#inbox = new SessionInbox(resources.clock, (count) => this.#reportDropped(count));
+    this.#inbox = new SessionInbox(
+      resources.clock,
+      (count) => this.#reportDropped(count),
+      (error) => this.#onBug(error),
+    );
     this.#legs = new LegRegistry(() => this.#watchForCalls());
-    this.#services = this.#startServices();
-    if (plan.leg !== undefined) this.#legs.add(plan.leg);
+    this.#services = new SessionServices(this.#context(), resources.log);
     this.#span = startSpan('patchbay.session', {
       'patchbay.session.id': plan.id,
       'patchbay.application': plan.application.name,
       'patchbay.rule': plan.rule,
     });
-    this.#journalStart();
-    void this.#run();
+  }
+
+  /** Starts a session; the leg of the plan belongs to it from here on. Whatever goes wrong, it ends by itself and `closed` resolves. */
+  static start(plan: SessionPlan, resources: SessionResources): Session {
+    const session = new Session(plan, resources);
+    session.#journal.mask(Object.values(plan.secrets));
+    session.#journalStart();
+    void session.#run();
+    return session;
   }
 
   get state(): SessionState {
@@ -74,10 +82,10 @@ export class Session {
     this.#end(reason);
   }
 
-  #startServices(): SessionServices {
+  #context(): SharedContext {
     const session = this;
-    const { clock, egress, media, modules, log } = this.#resources;
-    const context = {
+    const { clock, egress, media } = this.#resources;
+    return {
       sessionId: this.plan.id,
       signal: this.#abort.signal,
       clock,
@@ -95,17 +103,13 @@ export class Session {
       },
       journal: (entry: JournalEntry) => this.#journal.append(entry),
     };
-    return new SessionServices(
-      modules,
-      context,
-      (module, type, fields) => this.#emit({ ...fields, module, type }),
-      log,
-    );
   }
 
   async #run(): Promise<void> {
     const { plan } = this;
     try {
+      if (plan.leg !== undefined) this.#legs.add(plan.leg);
+      this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
       this.#sandbox = await this.#resources.pool.start(
         {
           sessionId: plan.id,
@@ -124,8 +128,7 @@ export class Session {
       this.#step('lost');
       return;
     }
-    if (this.#state === 'closed' || this.#state === 'closing')
-      await this.#sandbox.dispose('session ended while starting');
+    if (this.#state === 'closed' || this.#state === 'closing') await this.#dispose('session ended while starting');
     else this.#step('ready');
   }
 
@@ -147,7 +150,9 @@ export class Session {
         this.#withoutCalls?.cancel();
         this.#abort.abort();
         this.#inbox.clear();
-        this.#legs.release(this.#rejectStatus);
+        this.#legs.release(this.#rejectStatus, (callId, err) =>
+          this.#resources.log.error({ sessionId: this.plan.id, callId, err }, 'leg could not be ended'),
+        );
         return;
       case 'deliver-last-events':
         void this.#deliverLast();
@@ -173,15 +178,31 @@ export class Session {
   }
 
   async #close(): Promise<void> {
-    await this.#sandbox?.dispose(this.#finishReason);
+    await this.#dispose(this.#finishReason);
     await this.#services.close();
     const reason = this.#finishReason;
     this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason } });
-    if (!(await doneWithin(this.#resources.clock, sessionLimits.closeMs, this.#journal.close()))) {
-      this.#resources.log.error({ sessionId: this.plan.id }, 'journal did not close in time');
-    }
+    await this.#closeJournal();
     this.#span.end({ 'patchbay.finish_reason': reason }, reason === 'Normal termination' ? undefined : reason);
     this.#step('closed');
+  }
+
+  async #dispose(reason: string): Promise<void> {
+    try {
+      await this.#sandbox?.dispose(reason);
+    } catch (err) {
+      this.#resources.log.error({ sessionId: this.plan.id, err }, 'sandbox was not disposed of');
+    }
+  }
+
+  async #closeJournal(): Promise<void> {
+    const { clock, log } = this.#resources;
+    try {
+      const isDone = await doneWithin(clock, sessionLimits.closeMs, this.#journal.close());
+      if (!isDone) log.error({ sessionId: this.plan.id }, 'journal did not close in time');
+    } catch (err) {
+      log.error({ sessionId: this.plan.id, err }, 'journal failed to close');
+    }
   }
 
   #end(reason: FinishReason): void {
@@ -192,19 +213,25 @@ export class Session {
   #receive(outputs: readonly SandboxOutput[]): void {
     for (const output of outputs) {
       if (this.#state === 'closed') return;
-      if (output.kind === 'fault') this.#onFault(output.fault);
-      else this.#onCommand(output);
+      try {
+        if (output.kind === 'fault') this.#onFault(output.fault);
+        else this.#onCommand(output);
+      } catch (error) {
+        this.#onBug(error);
+      }
     }
   }
 
   #onCommand({ command, position }: Extract<SandboxOutput, { kind: 'command' }>): void {
     const late = this.#state === 'terminating' || this.#state === 'closing';
-    try {
-      this.#services.handle(command, late, this.#mapPosition(position));
-    } catch (error) {
-      this.#fail(asPatchbayError(error));
-      this.#step('end');
-    }
+    this.#services.handle(command, late, this.#mapPosition(position));
+  }
+
+  /** Something of ours threw in the middle of a run: this session ends, the others never notice. */
+  #onBug(error: unknown): void {
+    const details = { module: 'session', type: 'bridge', reason: messageOf(error) };
+    this.#fail(isPatchbayError(error) ? error : sessionErrors.create('SESSION_MODULE_FAILED', details, error));
+    this.#step('end');
   }
 
   #onFault(fault: SandboxFault): void {
@@ -274,7 +301,7 @@ export class Session {
       if (this.#legs.size > 0 || this.#state !== 'running') return;
       this.#journal.append({
         kind: 'limit',
-        message: 'The session had no call for 60 seconds',
+        message: `The session had no call for ${this.#resources.withoutCallsMs / 1000} seconds`,
         data: { limit: 'withoutCallsMs' },
       });
       this.#end('Timeout');

@@ -34,7 +34,7 @@ export class SessionSupervisor implements AsyncDisposable {
   start(plan: SessionPlan): Session {
     this.assertCapacity();
     this.events.emit('started', plan);
-    const session = new Session(plan, this.#resources);
+    const session = Session.start(plan, this.#resources);
     this.#sessions.set(plan.id, session);
     void session.closed.then((reason) => {
       this.#sessions.delete(plan.id);

@@ -47,7 +47,7 @@ export class ScenarioRun implements AsyncDisposable {
     this.#egress = egress;
     this.leg = options.leg ?? new FakeLeg();
     const sources = typeof scripts === 'string' ? [scripts] : scripts;
-    this.session = new Session(
+    this.session = Session.start(
       {
         id: newSessionId(),
         application: { name: 'test', number: 7 },

@@ -87,7 +87,7 @@ export class SessionStage implements AsyncDisposable {
       leg,
       ...(options.customData === undefined ? {} : { customData: options.customData }),
     };
-    const session = new Session(plan, this.#resources(journal));
+    const session = Session.start(plan, this.#resources(journal));
     this.#sessions.push(session);
     return { session, leg, journal, closed: session.closed };
   }
