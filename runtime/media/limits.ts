@@ -12,6 +12,13 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'Only after its source was silent for so long may a stream take up another source.',
   },
+  unheardSendMs: {
+    value: 65_000,
+    unit: 'ms',
+    effect:
+      'Nothing more is sent to an address of an SDP that sent neither RTP nor RTCP for so long, until it sends something.',
+    source: 'Longer than early media (60 s), during which phones may send nothing.',
+  },
   probationPackets: {
     value: 4,
     unit: 'count',

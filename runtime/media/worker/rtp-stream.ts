@@ -1,4 +1,5 @@
 import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
+import { mediaLimits } from '../limits.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
 import { Inbound } from './inbound.ts';
 import { Outbound } from './outbound.ts';
@@ -18,6 +19,10 @@ export class RtpStream {
   #parameters: StreamParameters | undefined;
   #rtcpPort = 0;
   #ssrcChanged = false;
+  /** When SDP named where we send to now. */
+  #expectedAt = 0;
+  /** A report came from there. */
+  #reported = false;
 
   constructor(id: string, sockets: SocketPair, now: () => number, report: (event: StreamEvent) => void) {
     this.#id = id;
@@ -60,6 +65,11 @@ export class RtpStream {
 
   configure(parameters: StreamParameters): void {
     const now = this.#now();
+    const before = this.#parameters;
+    if (before?.remoteAddress !== parameters.remoteAddress || before.remotePort !== parameters.remotePort) {
+      this.#expectedAt = now;
+      this.#reported = false;
+    }
     this.#parameters = parameters;
     this.#rtcpPort = parameters.remoteRtcpPort ?? 0;
     this.#inbound.configure(parameters, now);
@@ -73,8 +83,12 @@ export class RtpStream {
 
   frame(now: number): void {
     if (this.#parameters === undefined) return;
-    this.#outbound.frame();
     this.#inbound.tick(now);
+    if (this.#nobodyThere(now)) {
+      this.#outbound.skip(1);
+      return;
+    }
+    this.#outbound.frame();
     this.#rtcp.tick(now);
   }
 
@@ -112,7 +126,8 @@ export class RtpStream {
     if (parameters === undefined) return;
     if (parameters.remoteRtcpPort === undefined && looksLikeRtcp(datagram)) {
       // RFC 5761: RTCP shares the port and therefore the source.
-      if (this.#inbound.latch.isCurrent(address, port)) this.#rtcp.receive(datagram, this.#now());
+      const { latch } = this.#inbound;
+      if (port === latch.port && address === latch.address) this.#report(datagram);
       else this.#rtcp.refused += 1;
       return;
     }
@@ -140,7 +155,21 @@ export class RtpStream {
       return;
     }
     this.#rtcpPort = port;
+    this.#report(datagram);
+  }
+
+  #report(datagram: Buffer): void {
+    this.#reported = true;
     this.#rtcp.receive(datagram, this.#now());
+  }
+
+  /**
+   * SDP may name anybody's address. One that sent neither audio nor a report for so long never asked for ours: it gets
+   * no more until it sends (RFC 8085 §3.1.3: whoever sends without feedback must stop; RFC 7675 for the same in WebRTC).
+   */
+  #nobodyThere(now: number): boolean {
+    if (this.#reported || this.#inbound.latch.state === 'latched') return false;
+    return now - this.#expectedAt >= mediaLimits.unheardSendMs;
   }
 
   #speaksForSource(datagram: Buffer): boolean {

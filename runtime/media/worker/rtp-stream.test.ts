@@ -1,0 +1,80 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { StreamParameters } from '../contract.ts';
+import { mediaLimits } from '../limits.ts';
+import { buildCompound } from '../rtp/rtcp.ts';
+import { RtpStream } from './rtp-stream.ts';
+import { SocketPair } from './socket-pair.ts';
+
+const firstPort = 21_990;
+
+let now: number;
+let sockets: SocketPair;
+let stream: RtpStream;
+let farSide: Socket;
+
+beforeEach(async () => {
+  now = 0;
+  sockets = await SocketPair.open('127.0.0.1', firstPort);
+  stream = new RtpStream(
+    'one',
+    sockets,
+    () => now,
+    () => undefined,
+  );
+  farSide = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(farSide, 'listening');
+});
+
+afterEach(async () => {
+  await stream.close();
+  farSide.close();
+});
+
+function parameters(remotePort: number): StreamParameters {
+  return {
+    codec: 'PCMU',
+    payloadType: 0,
+    ptimeMs: 20,
+    direction: 'sendrecv',
+    remoteAddress: '127.0.0.1',
+    remotePort,
+  };
+}
+
+/** Packets sent in the 100 ms after `at`. */
+function sentAfter(at: number): number {
+  const before = stream.stats().packetsSent;
+  for (let frame = 0; frame < 5; frame += 1) {
+    now = at + frame * 20;
+    stream.frame(now);
+  }
+  return stream.stats().packetsSent - before;
+}
+
+describe('audio for an address that never sends', () => {
+  it('ends after the limit: SDP may have named anybody', () => {
+    stream.configure(parameters(farSide.address().port));
+    expect(sentAfter(mediaLimits.unheardSendMs - 200)).toBe(5);
+    expect(sentAfter(mediaLimits.unheardSendMs)).toBe(0);
+  });
+
+  it('goes on when a report shows that somebody listens there', async () => {
+    stream.configure(parameters(farSide.address().port));
+    expect(sentAfter(mediaLimits.unheardSendMs)).toBe(0);
+    farSide.send(buildCompound({ ssrc: 7, cname: 'x', blocks: [], bye: false }), firstPort, '127.0.0.1');
+    const deadline = Date.now() + 2_000;
+    while (sentAfter(now + 20) === 0 && Date.now() < deadline) await new Promise((done) => setImmediate(done));
+    expect(sentAfter(now + 20)).toBe(5);
+  });
+
+  it('starts the time anew when another address is named, not when the same is', () => {
+    stream.configure(parameters(farSide.address().port));
+    now = mediaLimits.unheardSendMs;
+    stream.configure(parameters(farSide.address().port));
+    expect(sentAfter(now)).toBe(0);
+    stream.configure(parameters(farSide.address().port + 1));
+    expect(sentAfter(now + 20)).toBe(5);
+  });
+});
