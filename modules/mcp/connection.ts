@@ -170,6 +170,8 @@ export class McpConnection {
       if (this.#state === 'open') this.#lose(mcpErrors.create('MCP_CONNECTION_LOST', { reason: 'it was closed' }));
     };
     client.onerror = (error) => this.#onError(error);
+    // The SDK keeps progress for callbacks of its own; a scenario that sent a progressToken hears of it like of any notification.
+    client.removeNotificationHandler('notifications/progress');
     client.fallbackNotificationHandler = async ({ method, params }) => {
       if (this.#state === 'closed' || !this.#notifications.pass()) return;
       if (depthOf(params) > this.#options.limits.resultDepth) return;

@@ -160,15 +160,17 @@ describe('an MCP server', () => {
     },
   );
 
-  it('that pings, asks for what we cannot do, and tells of changed tools is answered, refused and heard', async () => {
+  it('that pings, asks for what we cannot do, and tells of progress and changed tools is answered, refused and heard', async () => {
     const pushed = [
       { jsonrpc: '2.0', id: 'p1', method: 'ping' },
       { jsonrpc: '2.0', id: 's1', method: 'sampling/createMessage', params: { messages: [], maxTokens: 1 } },
+      { jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken: 5, progress: 1, total: 2 } },
       { jsonrpc: '2.0', method: 'notifications/tools/list_changed' },
     ];
     await using server = await PlainServer.start({ pushed });
     await using run = new ScenarioRun(pool, scenario, { secrets: { URL: server.url } });
     await run.untilLog('Unknown {"method":"notifications/tools/list_changed"}');
+    expect(run.logs).toContainEqual(expect.stringMatching(/^Unknown .*progress.*"progressToken":5/));
     const answer = (id: string) => server.seen.find(({ message }) => message.id === id)?.message;
     await run.until(() => answer('p1') !== undefined && answer('s1') !== undefined);
     expect(answer('p1')).toMatchObject({ result: {} });
