@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { productVersion } from '#runtime/shared/release.ts';
 import { addApplications } from './commands/applications.ts';
 import { addCall } from './commands/call.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -16,7 +16,7 @@ import { addExamples } from './option-sets.ts';
 export function buildProgram(): Command {
   const program = new Command('patchbay')
     .description('Runs call scenarios: upload one, route a number to it, call, read its journal.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(productVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .enablePositionalOptions()
     .showHelpAfterError('Run the same command with --help to see how it is written.')
@@ -42,10 +42,4 @@ export function buildProgram(): Command {
     'patchbay logs -f',
   ]);
   return program;
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const found = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  return String(found);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { projectFile } from '#runtime/shared/release.ts';
 import type { ApplicationList, RuleList } from '#server/http/contract/index.ts';
 import type { ApiClient } from './api-client.ts';
 
@@ -11,7 +12,7 @@ export const sampleNumber = 'hello';
 
 /** Uploads the shipped scenario `hello` into an application of its own and routes `sampleNumber` to it. */
 export async function addSample(client: ApiClient): Promise<void> {
-  const source = readFileSync(new URL(`../scenarios/${scenarioFile}`, import.meta.url), 'utf8');
+  const source = readFileSync(projectFile(`scenarios/${scenarioFile}`), 'utf8');
   await client.post('/v1/applications', { name: sampleApplication });
   const at = `/v1/applications/${sampleApplication}`;
   await client.put(`${at}/scenarios/hello`, { fileName: scenarioFile, source });

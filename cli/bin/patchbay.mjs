@@ -27,7 +27,7 @@ async function run() {
   }
   // Halves the time a command takes: 0.25 s to 0.12 s. A folder that cannot be written only means no cache.
   module.enableCompileCache(path.join(projectFolder(), 'node_modules', '.cache', 'patchbay'));
-  const { main } = await import(new URL('../main.ts', import.meta.url).href);
+  const { main } = await import('../main.ts');
   await main(process.argv.slice(2));
 }
 
@@ -65,6 +65,10 @@ function installedNode() {
   }
 }
 
+/** The nearest folder upward with a package.json: the checkout, or the release bundle. */
 function projectFolder() {
-  return path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) && folder !== path.dirname(folder))
+    folder = path.dirname(folder);
+  return folder;
 }

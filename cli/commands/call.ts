@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { programFile } from '#runtime/shared/release.ts';
 import { addExamples } from '../option-sets.ts';
 import { runChild } from '../run-child.ts';
 
-const phone = new URL('../../tools/phone/main.ts', import.meta.url);
+const phone = programFile('tools/phone/main.ts', 'phone.mjs');
 
 export function addCall(program: Command): void {
   const command = program

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:f
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { projectFile } from '#runtime/shared/release.ts';
 import { cliLimits } from '../limits.ts';
 import { type Finding, failed, ok, warning } from './check.ts';
 
@@ -26,7 +27,7 @@ async function checkModule(name: string): Promise<Finding> {
   const code = `const m=require(${JSON.stringify(name)});if(${JSON.stringify(name)}==='better-sqlite3')new m(':memory:').close();if(m.Isolate)new m.Isolate().dispose();if(m.transformSync)m.transformSync('1')`;
   try {
     await run(process.execPath, ['--no-node-snapshot', '-e', code], {
-      cwd: path.resolve(import.meta.dirname, '..', '..'),
+      cwd: projectFile('.'),
       timeout: cliLimits.doctorLoadMs,
     });
     return ok('native modules', `${name} loads`);

@@ -2,16 +2,16 @@ import { Worker } from 'node:worker_threads';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { programFile } from '#runtime/shared/release.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import type { StreamEvent, WorkerCommand, WorkerMessage, WorkerReply } from './worker/protocol.ts';
 
 export type SpawnWorker = () => Worker;
 
-/** Without arguments or environment; from the sources the entry is TypeScript, in a release bundle it lies beside the bundle. */
+/** Without arguments or environment. */
 export function spawnMediaWorker(): Worker {
-  const entry = import.meta.url.endsWith('.ts') ? './worker/main.ts' : './media-worker.mjs';
-  return new Worker(new URL(entry, import.meta.url), {
+  return new Worker(programFile('runtime/media/worker/main.ts', 'media-worker.mjs'), {
     argv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: mediaLimits.workerMemoryMiB },

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { productVersion } from '#runtime/shared/release.ts';
 import { errorReply } from './contract/index.ts';
 import type { Route } from './route.ts';
-
-/** Version of Patchbay, from its manifest. */
-export const productVersion: string = readVersion();
 
 /** The OpenAPI 3.1 description of the route table. */
 export function describeRoutes(table: readonly Route[]): Record<string, unknown> {
@@ -67,9 +64,4 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unk
 
 function json(schema: unknown): Record<string, unknown> {
   return { 'application/json': { schema } };
-}
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return z.object({ version: z.string() }).parse(manifest).version;
 }

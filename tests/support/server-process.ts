@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 
 const root = join(import.meta.dirname, '../..');
-const cli = join(root, 'cli/bin/patchbay.mjs');
+const checkoutProgram = join(root, 'cli/bin/patchbay.mjs');
 const phoneProgram = join(root, 'tools/phone/main.ts');
 
 export interface CommandResult {
@@ -27,6 +27,8 @@ export interface ServerProcessOptions {
   /** Default: a new one, removed at the end. */
   readonly dataDirectory?: string;
   readonly args?: readonly string[];
+  /** The `patchbay` command's file. Default: that of the checkout. */
+  readonly program?: string;
 }
 
 /** A journal record as far as tests look at it. */
@@ -53,12 +55,14 @@ export class ServerProcess implements AsyncDisposable {
   readonly sip: string;
   readonly pid: number;
   readonly #process: ChildProcess;
+  readonly #program: string;
   readonly #ownsDirectory: boolean;
 
-  private constructor(child: ChildProcess, ready: Ready, dataDirectory: string, ownsDirectory: boolean) {
+  private constructor(child: ChildProcess, ready: Ready, dataDirectory: string, options: ServerProcessOptions) {
     this.#process = child;
+    this.#program = options.program ?? checkoutProgram;
     this.dataDirectory = dataDirectory;
-    this.#ownsDirectory = ownsDirectory;
+    this.#ownsDirectory = options.dataDirectory === undefined;
     this.http = ready.http;
     this.pid = ready.pid;
     this.sip = ready.sip.find((address) => address.startsWith('udp:'))?.slice('udp:'.length) ?? '';
@@ -69,7 +73,7 @@ export class ServerProcess implements AsyncDisposable {
     const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'patchbay-test-')));
     const addresses = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--log-level', 'warn'];
     const args = ['start', '--json', '--data-dir', dataDirectory, ...addresses, ...(options.args ?? [])];
-    const child = spawn(process.execPath, [cli, ...args], {
+    const child = spawn(process.execPath, [options.program ?? checkoutProgram, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: cleanEnvironment(),
     });
@@ -80,12 +84,12 @@ export class ServerProcess implements AsyncDisposable {
     exited.catch(() => undefined);
     const line = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
     const [first] = await Promise.race([line, exited]);
-    return new ServerProcess(child, JSON.parse(first) as Ready, dataDirectory, options.dataDirectory === undefined);
+    return new ServerProcess(child, JSON.parse(first) as Ready, dataDirectory, options);
   }
 
   /** Runs `patchbay ARGS` against this server. */
   command(args: readonly string[], input = ''): Promise<CommandResult> {
-    return run([cli, ...args], input, { PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory });
+    return run([this.#program, ...args], input, { PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory });
   }
 
   /** As `command`, but anything other than success fails the test. */

@@ -1,6 +1,7 @@
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { releaseFile } from '#runtime/shared/release.ts';
 import type { SandboxModule } from '../bundle/guest-kit-bundle.ts';
 import { buildGuestKit } from '../bundle/guest-kit-bundle.ts';
 import { buildProcessEntry, isolatedVmBinary } from '../bundle/process-bundle.ts';
@@ -12,8 +13,26 @@ export interface SandboxFiles extends LaunchFiles, AsyncDisposable {
   readonly kit: string;
 }
 
-/** Bundles the kit and the process's code; the latter is written to a private temporary folder, which `dispose` removes. */
+/** The release bundle's files for the shipped table of modules. From the sources there are none. */
+async function preparedFiles(): Promise<SandboxFiles | undefined> {
+  const kit = releaseFile('guest-kit.js');
+  const entry = releaseFile('sandbox.cjs');
+  if (kit === undefined || entry === undefined) return undefined;
+  return {
+    kit: await readFile(kit, 'utf8'),
+    entry: await realpath(entry),
+    addon: await realpath(isolatedVmBinary()),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+/**
+ * Bundles the kit and the process's code; the latter is written to a private temporary folder, which `dispose` removes. A release
+ * brings both.
+ */
 export async function prepareFiles(modules: readonly SandboxModule[]): Promise<SandboxFiles> {
+  const prepared = await preparedFiles();
+  if (prepared !== undefined) return prepared;
   const [kit, code, addon] = await Promise.all([
     buildGuestKit(modules),
     buildProcessEntry(modules),

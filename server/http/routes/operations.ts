@@ -1,5 +1,5 @@
+import { productVersion } from '#runtime/shared/release.ts';
 import * as contract from '../contract/index.ts';
-import { productVersion } from '../openapi.ts';
 import { route } from '../route.ts';
 
 export const operationRoutes = [

@@ -1,0 +1,58 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { hostModules } from '#modules/index.ts';
+import { buildGuestKit } from '#runtime/sandbox/bundle/guest-kit-bundle.ts';
+import { buildProcessEntry } from '#runtime/sandbox/bundle/process-bundle.ts';
+
+/**
+ * `npm run build [-- FOLDER]`: a folder, by default `dist`, that runs without the sources and without a compiler of its own,
+ *
+ *     npm install --omit=dev && node patchbay.mjs start
+ *
+ * Packages stay packages: three of them hold binaries for one platform and Node. In this checkout those of `node_modules` are found.
+ */
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const target = resolve(process.argv[2] ?? dist);
+
+// Only what an earlier build made is thrown away; any other folder must be new.
+if (target === dist) await rm(dist, { recursive: true, force: true });
+await mkdir(target);
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    patchbay: 'cli/bin/patchbay.mjs',
+    'media-worker': 'runtime/media/worker/main.ts',
+    phone: 'tools/phone/main.ts',
+  },
+  outdir: target,
+  outExtension: { '.js': '.mjs' },
+  // All files side by side: `runtime/shared/release.ts` finds the others from whichever one it became part of.
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  packages: 'external',
+  format: 'esm',
+  platform: 'node',
+  target: 'node26',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});
+await writeFile(join(target, 'guest-kit.js'), await buildGuestKit(hostModules));
+await writeFile(join(target, 'sandbox.cjs'), await buildProcessEntry(hostModules));
+await writeFile(join(target, 'package.json'), `${JSON.stringify(await releaseManifest(), null, 2)}\n`);
+for (const path of ['scenarios', 'LICENSE', 'README.md'])
+  await cp(join(root, path), join(target, path), { recursive: true });
+process.stdout.write(`Built. Run it with: node ${relative('.', join(target, 'patchbay.mjs'))} start\n`);
+
+/** What of the checkout's package.json concerns someone who runs the release. */
+async function releaseManifest(): Promise<Record<string, unknown>> {
+  const manifest: Record<string, unknown> = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const kept = ['name', 'version', 'description', 'license', 'private', 'type', 'dependencies', 'allowScripts'];
+  return {
+    ...Object.fromEntries(kept.map((key) => [key, manifest[key]])),
+    bin: { patchbay: 'patchbay.mjs' },
+    scripts: { start: 'node patchbay.mjs start' },
+  };
+}
