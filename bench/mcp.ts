@@ -6,14 +6,16 @@ import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { hostModules } from '#modules/index.ts';
+import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { ScenarioRun } from '#tests/support/scenario-run.ts';
 
 /**
  * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the handler), beside the raw SDK client in
- * this process, on the same server in a process of its own. The two take turns in rounds, so that a busy machine slows both.
- * `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤ 1.3.
+ * this process, on the same server in a process of its own, each with one connection. The two take turns in rounds, so that a busy machine slows both, and
+ * each round is warmed up. `bridge` is the part of each cycle between a result's leaving the MCP module and the arrival of the call that it set off: sandbox
+ * process, handler and session. `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤ 1.3.
  */
 const calls = Number(process.argv[2] ?? 300);
 const rounds = Number(process.argv[3] ?? 5);
@@ -22,6 +24,7 @@ const token = 'bench';
 const call = { name: 'roll', arguments: { diceRollExpression: '2d6 + 1d4' } };
 
 type TransportName = 'sse' | 'http';
+type Way = 'sdk' | 'scenario' | 'bridge';
 
 const scenario = `require(Modules.MCP);
 VoxEngine.addEventListener(AppEvents.Started, async () => {
@@ -34,16 +37,27 @@ VoxEngine.addEventListener(AppEvents.Started, async () => {
   client.addEventListener(MCP.ServerEvents.ToolResult, next);
 });`;
 
+interface Cycles {
+  readonly scenario: readonly number[];
+  readonly bridge: readonly number[];
+}
+
 /** Milliseconds of each cycle: from one call's arrival at the host to the next one's, which the first one's result set off. */
-async function throughScenario(pool: SandboxPool, transport: TransportName, url: string): Promise<number[]> {
-  const marks: number[] = [];
-  const secrets = { TRANSPORT: transport, URL: url };
-  const onEntry = ({ kind, message }: { kind: string; message: string }): void => {
-    if (kind === 'mcp' && message === 'Calling tool') marks.push(performance.now());
+async function throughScenario(pool: SandboxPool, transport: TransportName, url: string): Promise<Cycles> {
+  const arrivals: number[] = [];
+  const results: number[] = [];
+  const done = Promise.withResolvers<void>();
+  const onEntry = ({ kind, message }: JournalEntry): void => {
+    if (message === 'Calling tool') arrivals.push(performance.now());
+    else if (message === 'Tool result') results.push(performance.now());
+    else if (message === 'done') done.resolve();
+    else if (kind === 'fault' || message === 'MCP error') done.reject(new Error(message));
   };
-  await using run = new ScenarioRun(pool, scenario, { secrets, leg: null, onEntry });
-  await run.untilLog('done', 120_000);
-  return differences(marks).slice(warmUpCalls);
+  const secrets = { TRANSPORT: transport, URL: url };
+  await using _run = new ScenarioRun(pool, scenario, { secrets, leg: null, onEntry });
+  await done.promise;
+  const bridge = arrivals.slice(1).map((arrival, index) => arrival - (results[index] ?? arrival));
+  return { scenario: differences(arrivals).slice(warmUpCalls), bridge: bridge.slice(warmUpCalls) };
 }
 
 async function throughSdk(transport: TransportName, url: string): Promise<number[]> {
@@ -80,12 +94,14 @@ process.stdout.write(
   '| transport | through | calls | p50 ms | p99 ms | p50 ratio | p99 ratio |\n|---|---|---|---|---|---|---|\n',
 );
 for (const transport of ['http', 'sse'] as const) {
-  const times: Record<'sdk' | 'scenario', number[]> = { sdk: [], scenario: [] };
+  const times: Record<Way, number[]> = { sdk: [], scenario: [], bridge: [] };
   for (let round = 0; round < rounds; round += 1) {
     times.sdk.push(...(await throughSdk(transport, urls[transport])));
-    times.scenario.push(...(await throughScenario(pool, transport, urls[transport])));
+    const cycles = await throughScenario(pool, transport, urls[transport]);
+    times.scenario.push(...cycles.scenario);
+    times.bridge.push(...cycles.bridge);
   }
-  for (const way of ['sdk', 'scenario'] as const) {
+  for (const way of ['sdk', 'scenario', 'bridge'] as const) {
     const figures = [0.5, 0.99].map((q) => quantile(times[way], q));
     const ratios = [0.5, 0.99].map((q) => quantile(times[way], q) / quantile(times.sdk, q));
     const cells = [

@@ -74,6 +74,7 @@ export class McpConnection {
       now: () => context.clock.now(),
       resultBytes: limits.resultBytes,
       messagesPerSecond: limits.messagesPerSecond,
+      concurrentRequests: limits.concurrentRequests,
       onTrouble: (error, id) => this.#onTrouble(error, id),
       onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
     });

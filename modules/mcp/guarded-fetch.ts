@@ -1,13 +1,14 @@
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { mcpErrors } from './errors.ts';
-import { MessageMeter } from './message-meter.ts';
+import { MessageMeter, type OwedAnswers } from './message-meter.ts';
 
 export interface GuardOptions {
   readonly egress: Egress;
   readonly now: () => number;
   readonly resultBytes: number;
   readonly messagesPerSecond: number;
+  readonly concurrentRequests: number;
   /** The way an exchange failed; the SDK's transports pass on its text at most. */
   readonly onTrouble: (error: unknown, requestId: number | undefined) => void;
   /** A response stream of this request ended; `resumable` when the server gave its events ids (MCP, Streamable HTTP, resumability). */
@@ -24,8 +25,11 @@ const requestIdAtEnd = /"jsonrpc":"2\.0","id":(\d+)\}$/;
  * the SDK parses anything, because parsing is what a flood costs.
  */
 export function guardedFetch(options: GuardOptions): Fetch {
+  const owed: OwedAnswers = { count: 0 };
   return async (url, init = {}) => {
     const requestId = requestIdOf(init.body);
+    // Never more than can be under way: answers that came in another form, or not at all, add up to no licence.
+    if (requestId !== undefined) owed.count = Math.min(owed.count + 1, options.concurrentRequests);
     let response: Response;
     try {
       response = await options.egress.fetch(url, init);
@@ -35,7 +39,7 @@ export function guardedFetch(options: GuardOptions): Fetch {
     }
     return response.body === null || response.status === 202
       ? response
-      : guarded(response, response.body, options, requestId);
+      : guarded(response, response.body, options, requestId, owed);
   };
 }
 
@@ -44,9 +48,10 @@ function guarded(
   body: ReadableStream<Uint8Array>,
   options: GuardOptions,
   requestId: number | undefined,
+  owed: OwedAnswers,
 ): Response {
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
-  const meter = new MessageMeter(options.resultBytes, options.messagesPerSecond, options.now);
+  const meter = new MessageMeter(options.resultBytes, options.messagesPerSecond, options.now, owed);
   const reader = body.getReader();
   const fail = async (error: PatchbayError): Promise<never> => {
     options.onTrouble(error, requestId);

@@ -43,7 +43,8 @@ export const mcpLimits = defineLimits('modules/mcp', {
   messagesPerSecond: {
     value: 500,
     unit: 'per second',
-    effect: 'A server that sends more messages on one stream is disconnected (MCP_FLOOD).',
+    effect:
+      'A server that sends more messages on one stream, besides the answers it owes, is disconnected (MCP_FLOOD).',
   },
   notificationsPerSecond: {
     value: 20,

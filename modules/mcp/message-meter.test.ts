@@ -22,6 +22,18 @@ describe('an event stream', () => {
     );
   });
 
+  it('is no flood when it answers what was asked, and is one for what comes besides', () => {
+    const owed = { count: 0 };
+    const subject = new MessageMeter(100, 2, () => 0, owed);
+    for (let call = 0; call < 10; call += 1) {
+      owed.count += 1;
+      expect(subject.stream(encode('data: {}\n\n'))).toBeUndefined();
+    }
+    expect(owed.count).toBe(0);
+    expect(subject.stream(encode('data: {}\n\ndata: {}\n\n'))).toBeUndefined();
+    expect(subject.stream(encode('data: {}\n\n'))).toBe('MCP_FLOOD');
+  });
+
   it('is stopped in the middle of an event that is too large', () => {
     const subject = meter(100);
     expect(subject.stream(encode(`data: ${'x'.repeat(60)}`))).toBeUndefined();
