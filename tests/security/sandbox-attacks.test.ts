@@ -30,10 +30,10 @@ describe('attacks on time, memory and the bridge end the attacker only', () => {
     judge(attack, result);
     if (process.env.PATCHBAY_SHOW_ATTACKS === '1') {
       process.stderr.write(
-        `${attack.id}: ${result.log.faultKinds.join()} sibling ${result.siblingAnswered} stall ${result.stallMs.toFixed(0)} ms growth ${result.growthMiB.toFixed(0)} MiB\n`,
+        `${attack.id}: ${result.log.faultKinds.join()} sibling ${result.siblingAnswered} busy ${result.busyMs.toFixed(0)} ms growth ${result.growthMiB.toFixed(0)} MiB\n`,
       );
     }
-    // The goal is the limit plus 150 MiB; between two looks at 50 ms a bomb can grow by about 75 more.
+    // The heap's limit and 150 MiB are what it aims at; the rest is for a memory poll that a busy machine delays.
     expect(result.growthMiB).toBeLessThan(16 + 150 + 250);
   });
 });
