@@ -68,7 +68,7 @@ export abstract class ServerRecord implements Expiring {
     this.facade = undefined;
   }
 
-  /** To tag of the last response, for the answer to a CANCEL (RFC 3261 §9.2). */
+  /** To tag of the last response, also when it was final: the answer to a CANCEL that crosses it bears the same (RFC 3261 §9.2). */
   get toTag(): string | undefined {
     return this.#to === undefined ? undefined : parseNameAddress(this.#to)?.tag;
   }
@@ -122,7 +122,6 @@ export abstract class ServerRecord implements Expiring {
   /** Lets go of the user's side, and of the response when it need not be repeated. */
   protected slim(keepResponse: boolean): void {
     this.facade = undefined;
-    this.#to = undefined;
     if (!keepResponse) this.#last = undefined;
     else if (typeof this.#last === 'object') this.#last = this.#last.toString('latin1');
   }

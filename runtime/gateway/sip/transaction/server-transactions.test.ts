@@ -160,9 +160,9 @@ describe('a CANCEL', () => {
     expect([wire.drain(), requests.length]).toEqual([['CANCEL 481'], 0]);
   });
 
-  it('bears the To tag of the responses to its INVITE', () => {
+  it.each([180, 200, 486])('bears the To tag of our %d to its INVITE', (status) => {
     receive(incoming('INVITE'));
-    offered().respond(createResponse(offered().request, 180, { toTag: 'ours' }));
+    offered().respond(createResponse(offered().request, status, { toTag: 'ours' }));
     receive(incoming('CANCEL'));
     expect(wire.sent.map((message) => message.headers.to.tag)).toEqual(['ours', 'ours']);
   });
