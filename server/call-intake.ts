@@ -17,6 +17,7 @@ import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
+import { serverLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface CallIntakeParts {
@@ -40,6 +41,7 @@ type Refused = Extract<Route, { outcome: 'refused' }>;
 /** From a new leg to a running session, or to a final response that says why not. */
 export class CallIntake implements LegHandler {
   readonly #parts: CallIntakeParts;
+  readonly #told = new TokenBucket(serverLimits.refusalLinesPerSecond);
   readonly #unrouted = new TokenBucket(sessionLimits.unroutedRecordsPerSecond);
 
   constructor(parts: CallIntakeParts) {
@@ -115,8 +117,20 @@ export class CallIntake implements LegHandler {
   #fail(leg: Leg, error: unknown): void {
     const isFull = isPatchbayError(error) && error.kind === 'limit';
     this.#parts.metrics.callRouted(isFull ? 'full' : 'failed');
-    this.#parts.log.error({ legId: leg.id, remote: leg.invite.remote, err: error }, 'call refused');
+    this.#tell(leg, error);
     if (leg.state === 'alerting') leg.reject(503);
+  }
+
+  /** A full or closing server refuses call after call: a few lines a second say so, and only what nobody expected has a stack. */
+  #tell(leg: Leg, error: unknown): void {
+    const { log, clock } = this.#parts;
+    const { remote } = leg.invite;
+    if (!isPatchbayError(error) || error.kind === 'bug') {
+      log.error({ legId: leg.id, remote, err: error }, 'call refused');
+    } else if (this.#told.take(clock.now())) {
+      const { code, hint, message: problem } = error;
+      log.warn({ legId: leg.id, remote, code, problem, hint, untold: this.#told.drainRefused() }, 'call refused');
+    }
   }
 }
 

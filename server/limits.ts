@@ -56,6 +56,12 @@ export const serverLimits = defineLimits('server', {
     effect: 'A connection on behalf of a scenario that is not up by then fails with EGRESS_UNREACHABLE.',
     source: 'VoxEngine http_connect_timeout_s',
   },
+  refusalLinesPerSecond: {
+    value: 5,
+    unit: 'per second',
+    effect:
+      'The log tells of this many refused calls a second; the next line says how many it left out. Bugs are always told.',
+  },
   historyDelayMs: {
     value: 20,
     unit: 'ms',

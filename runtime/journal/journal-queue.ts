@@ -37,6 +37,11 @@ export class JournalQueue {
   #followers = 0;
   #closing = false;
   #lost = 0;
+  /** Records taken and records done with since the start: a place in the queue for who waits for one. */
+  #taken = 0;
+  #done = 0;
+  #storedAt = Number.NEGATIVE_INFINITY;
+  readonly #settling: { readonly upTo: number; readonly resolve: () => void }[] = [];
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -63,6 +68,7 @@ export class JournalQueue {
 
   push(row: JournalRow, chars: number, share: QueueShare): void {
     this.#waiting.push({ row, chars, share });
+    this.#taken += 1;
     this.#chars += chars;
     share.rows += 1;
     share.chars += chars;
@@ -72,8 +78,19 @@ export class JournalQueue {
 
   /** Resolves when everything taken so far is stored, or, while closing, given up. */
   async flush(): Promise<void> {
-    const last = this.#waiting.at(-1);
-    while (last !== undefined && this.#waiting.includes(last)) await this.#store();
+    const upTo = this.#taken;
+    while (this.#done < upTo) await this.#store();
+  }
+
+  /**
+   * As `flush`, but while others did the same less than `settleMs` ago, what is taken goes with the next batch: sessions that
+   * end one after the other share a commit.
+   */
+  async settle(): Promise<void> {
+    const { clock } = this.#options;
+    if (this.#closing || clock.now() - this.#storedAt >= journalLimits.settleMs) return await this.flush();
+    const upTo = this.#taken;
+    if (this.#done < upTo) await new Promise<void>((resolve) => void this.#settling.push({ upTo, resolve }));
   }
 
   /** Calls `listener` after each batch that was stored. */
@@ -116,7 +133,9 @@ export class JournalQueue {
   async #storeAll(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
-    for (let failures = 0; this.#waiting.length > 0; ) {
+    // What comes meanwhile has a time of its own: records that trickle in would otherwise be stored a few at a time, without end.
+    const upTo = this.#taken;
+    for (let failures = 0; this.#done < upTo || this.#waiting.length >= journalLimits.batchRows; ) {
       const batch = this.#waiting.slice(0, journalLimits.batchRows);
       if (await this.#append(batch, failures)) {
         failures = 0;
@@ -127,6 +146,7 @@ export class JournalQueue {
       }
       await setImmediate();
     }
+    if (this.#waiting.length > 0) this.#timer ??= this.#startTimer();
   }
 
   /** Whether the batch is done with: stored, or nothing more to be tried. */
@@ -165,12 +185,18 @@ export class JournalQueue {
 
   #forget(batch: readonly Waiting[]): void {
     this.#waiting.splice(0, batch.length);
+    this.#done += batch.length;
+    this.#storedAt = this.#options.clock.now();
     for (const { chars, share } of batch) {
       this.#chars -= chars;
       share.rows -= 1;
       share.chars -= chars;
     }
     this.wakeFollowers();
+    for (let first = this.#settling[0]; first !== undefined && first.upTo <= this.#done; first = this.#settling[0]) {
+      this.#settling.shift();
+      first.resolve();
+    }
   }
 
   #pause(): Promise<void> {

@@ -122,6 +122,26 @@ describe('a session’s journal', () => {
     expect((await store.journal.readAll()).map((row) => row.cursor)).toEqual([1, 2]);
   });
 
+  it('that ends just after another one shares the next commit with those that end with it', async () => {
+    let commits = 0;
+    const append = async (rows: Parameters<Store['journal']['append']>[0]) => {
+      commits += 1;
+      await store.journal.append(rows);
+    };
+    const counted = await startJournal({ store: { journal: { ...store.journal, append } }, clock, log: silentLogger });
+    const sessions = [id, ...Array.from({ length: 20 }, () => newSessionId(start))].map((of) => counted.session(of));
+    for (const session of sessions) session.append({ kind: 'log', message: 'one' });
+    await sessions[0]?.close();
+    for (const session of sessions) session.append({ kind: 'log', message: 'two' });
+    const closed = Promise.all(sessions.map((session) => session.close()));
+    await turns();
+    expect(commits).toBe(1);
+    clock.advance(journalLimits.flushMs);
+    await closed;
+    expect(commits).toBe(2);
+    expect(counted.stats).toMatchObject({ waiting: 0, openSessions: 0, made: 41, lost: 0 });
+  });
+
   it('tells how many records it had to drop, once there is room again', async () => {
     const session = journal.session(id);
     const other = journal.session(newSessionId(start));
@@ -130,6 +150,7 @@ describe('a session’s journal', () => {
     await journal.flush();
     session.append({ kind: 'log', message: 'after' });
     for (let n = 0; n < journalLimits.sessionQueueRows + 3; n += 1) session.append({ kind: 'log', message: 'noise' });
+    clock.advance(journalLimits.settleMs);
     await Promise.all([session.close(), other.close()]);
     const told = (await allOf(id)).filter((record) => record.kind === 'system');
     expect(told.map((record) => record.data)).toEqual([{ dropped: 3 }, { dropped: 5 }]);

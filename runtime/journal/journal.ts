@@ -70,7 +70,8 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
     },
     async [Symbol.asyncDispose]() {
       queue.beginClose();
-      await Promise.all([...open.values()].map((writer) => writer.close()));
+      // Sessions that ended a moment ago wait for a batch: it is stored now.
+      await Promise.all([queue.flush(), ...[...open.values()].map((writer) => writer.close())]);
       await queue.flush();
       closing.abort();
     },

@@ -58,7 +58,7 @@ export class SessionWriter implements SessionJournal {
   async #finish(): Promise<void> {
     // The count itself is never dropped: at most one such record a session waits beyond the limits.
     this.#tellDropped();
-    await this.#options.queue.flush();
+    await this.#options.queue.settle();
     this.#options.onClosed();
   }
 

@@ -271,7 +271,9 @@ export class Session {
       message: error.message,
       data: { code: error.code, hint: error.hint },
     });
-    this.#resources.log[policy.logLevel]({ sessionId: this.plan.id, code: error.code, err: error }, 'session failed');
+    // Only of a bug does the stack tell anything; a full node fails call after call.
+    const about = error.kind === 'bug' ? { err: error } : { problem: error.message };
+    this.#resources.log[policy.logLevel]({ sessionId: this.plan.id, code: error.code, ...about }, 'session failed');
   }
 
   #adopt(error: PatchbayError): void {
