@@ -13,6 +13,7 @@ export interface ChildOptions {
 
 /** One program of the demo, started with this very Node. */
 export class Child {
+  static readonly #running = new Set<Child>();
   readonly #process: ChildProcess;
   readonly exited: Promise<number>;
 
@@ -24,10 +25,17 @@ export class Child {
     });
     this.#process.stdin?.end(options.input ?? '');
     this.exited = once(this.#process, 'exit').then(([code]) => (typeof code === 'number' ? code : 1));
+    Child.#running.add(this);
+    void this.exited.finally(() => Child.#running.delete(this)).catch(() => undefined);
     if (this.#process.stdout !== null) {
       const lines = createInterface({ input: this.#process.stdout });
       lines.on('line', (line) => options.onLine?.(line));
     }
+  }
+
+  /** Ends whatever still runs. */
+  static async stopAll(): Promise<void> {
+    await Promise.allSettled([...Child.#running].map((child) => child.stop()));
   }
 
   /** Asks the child to end, and insists after five seconds. Resolves with its exit code. */

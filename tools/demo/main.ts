@@ -49,12 +49,22 @@ async function main(): Promise<number> {
     process.stderr.write(`--transport is "sse" or "http", not "${values.transport}"\n`);
     return 2;
   }
+  // `npm run demo | head`: nobody reads on, but the server and its folder must still go.
+  process.stdout.on('error', () => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'patchbay-demo-'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void interrupt(folder));
   try {
     return await runDemo(folder, values.transport);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Ends and removes everything at Ctrl-C or when the terminal goes away. */
+async function interrupt(folder: string): Promise<never> {
+  await Child.stopAll();
+  await rm(folder, { recursive: true, force: true });
+  process.exit(130);
 }
 
 async function runDemo(folder: string, transport: 'sse' | 'http'): Promise<number> {
