@@ -240,3 +240,18 @@ describe('help and version', () => {
     expect((await run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   }, 60_000);
 });
+
+describe('a command line that cannot be understood', () => {
+  it.each([
+    ['rules', 'add', '--pattern', 'x'],
+    ['sessions', '--limit', 'x'],
+    ['applications', 'list', 'extra'],
+    ['secrets', 'remove', '..'],
+    ['sessions', 'terminate', '..'],
+    ['scenarios', 'show', ''],
+  ])('is told as JSON when JSON was asked for: %s %s %s', async (...args) => {
+    const { code, stdout, stderr } = await run([...args, '--json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CLI_USAGE', kind: 'user' } });
+  });
+});

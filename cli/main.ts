@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { cliErrors } from './errors.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { buildProgram } from './program.ts';
 import { note, paintError, safe, safeLines, toJsonLine } from './terminal.ts';
@@ -8,17 +9,22 @@ import { note, paintError, safe, safeLines, toJsonLine } from './terminal.ts';
 export async function main(args: readonly string[]): Promise<void> {
   endQuietlyWhenNobodyReads();
   const program = buildProgram();
-  throwInsteadOfExit(program);
+  const asJson = args.includes('--json');
+  throwInsteadOfExit(program, asJson);
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error, args.includes('--json'));
+    process.exitCode = report(error, asJson);
   }
 }
 
-/** Commander's own errors were written already; the rest is told here. Returns the exit code. */
+/** Commander's own errors were written already, unless JSON was asked for; the rest is told here. Returns the exit code. */
 function report(error: unknown, asJson: boolean): number {
-  if (isCommanderError(error)) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+  if (isCommanderError(error)) {
+    if (error.exitCode === 0) return exitCode.ok;
+    if (asJson) report(usageError(error), asJson);
+    return exitCode.usage;
+  }
   if (!isPatchbayError(error)) {
     note(`${paintError('red', 'error:')} ${safe(messageOf(error))}`);
     if (process.env.PATCHBAY_LOG_LEVEL === 'debug' && error instanceof Error) note(error.stack ?? '');
@@ -40,9 +46,17 @@ function describe({ code, message, hint, details }: PatchbayError): string {
 
 type Program = ReturnType<typeof buildProgram>;
 
-function throwInsteadOfExit(command: Program): void {
+function throwInsteadOfExit(command: Program, silent: boolean): void {
   command.exitOverride();
-  for (const child of command.commands) throwInsteadOfExit(child);
+  if (silent) command.configureOutput({ writeErr: () => undefined });
+  for (const child of command.commands) throwInsteadOfExit(child, silent);
+}
+
+function usageError({ message }: CommanderError): PatchbayError {
+  return cliErrors.create('CLI_USAGE', {
+    problem: message.replace(/^error: /, ''),
+    advice: 'Run the same command with --help to see how it is written.',
+  });
 }
 
 function isCommanderError(error: unknown): error is CommanderError {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ConnectionOptions } from './connection.ts';
+import { cliErrors } from './errors.ts';
 
 /** What every command that talks to a server takes. */
 export interface ClientOptions extends ConnectionOptions {
@@ -35,5 +36,16 @@ export function applicationUrl(options: ApplicationOptions, ...parts: readonly s
 }
 
 function encodePart(part: string, index: number): string {
-  return index === 0 ? part : encodeURIComponent(part);
+  return index === 0 ? part : encodePathPart(part);
+}
+
+/** One part of a path. Throws CLI_USAGE for what would name another path: URLs resolve `.` and `..`. */
+export function encodePathPart(part: string): string {
+  if (part === '' || part === '.' || part === '..') {
+    throw cliErrors.create('CLI_USAGE', {
+      problem: part === '' ? 'A name is empty' : `"${part}" is no name`,
+      advice: 'Run the same command with --help to see how it is written.',
+    });
+  }
+  return encodeURIComponent(part);
 }

@@ -5,7 +5,7 @@ import type { ApiClient } from '../api-client.ts';
 import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { journalLine } from '../journal-line.ts';
-import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { print, printJson } from '../terminal.ts';
 
 interface LogsOptions extends ClientOptions {
@@ -46,7 +46,7 @@ export function addLogs(program: Command): void {
 
 async function logs(session: string | undefined, options: LogsOptions): Promise<void> {
   const client = connect(options);
-  const path = session === undefined ? allSessions : `/v1/sessions/${encodeURIComponent(session)}/journal`;
+  const path = session === undefined ? allSessions : `/v1/sessions/${encodePathPart(session)}/journal`;
   const show = (record: JournalRecordView) => {
     if (options.json === true) printJson(record);
     else print(journalLine(record, session === undefined));

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { SessionList, SessionView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
-import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { formatTime, paint, print, printJson, safe, table } from '../terminal.ts';
 
 interface SessionsOptions extends ClientOptions {
@@ -69,7 +69,7 @@ async function read(options: SessionsOptions): Promise<SessionView[]> {
 
 async function terminate(id: string, _: unknown, command: Command): Promise<void> {
   const options = command.optsWithGlobals<ClientOptions>();
-  const session = await connect(options).post<SessionView>(`/v1/sessions/${encodeURIComponent(id)}/terminate`);
+  const session = await connect(options).post<SessionView>(`/v1/sessions/${encodePathPart(id)}/terminate`);
   if (options.json === true) return printJson(session);
   print(`Ended session ${session.id}.`);
 }
