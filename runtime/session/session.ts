@@ -183,8 +183,8 @@ export class Session {
     const reason = this.#finishReason;
     this.#journal.append({ kind: 'system', message: 'Session ended', data: { reason } });
     await this.#closeJournal();
-    this.#span.end({ 'patchbay.finish_reason': reason }, reason === 'Normal termination' ? undefined : reason);
     this.#step('closed');
+    this.#span.end({ 'patchbay.finish_reason': reason }, reason === 'Normal termination' ? undefined : reason);
   }
 
   async #dispose(reason: string): Promise<void> {
