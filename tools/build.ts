@@ -8,7 +8,7 @@ import { buildProcessEntry } from '#runtime/sandbox/bundle/process-bundle.ts';
 /**
  * `npm run build [-- FOLDER]`: a folder, by default `dist`, that runs without the sources and without a compiler of its own,
  *
- *     npm install --omit=dev && node patchbay.mjs start
+ *     npm ci --omit=dev && node patchbay.mjs start
  *
  * Packages stay packages: three of them hold binaries for one platform and Node. In this checkout those of `node_modules` are found.
  */
@@ -42,16 +42,17 @@ await build({
 await writeFile(join(target, 'guest-kit.js'), await buildGuestKit(hostModules));
 await writeFile(join(target, 'sandbox.cjs'), await buildProcessEntry(hostModules));
 await writeFile(join(target, 'package.json'), `${JSON.stringify(await releaseManifest(), null, 2)}\n`);
-for (const path of ['scenarios', 'LICENSE', 'README.md'])
+for (const path of ['scenarios', 'LICENSE', 'README.md', 'package-lock.json'])
   await cp(join(root, path), join(target, path), { recursive: true });
 process.stdout.write(`Built. Run it with: node ${relative('.', join(target, 'patchbay.mjs'))} start\n`);
 
 /** What of the checkout's package.json concerns someone who runs the release. */
 async function releaseManifest(): Promise<Record<string, unknown>> {
   const manifest: Record<string, unknown> = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const kept = ['name', 'version', 'description', 'license', 'private', 'type', 'dependencies', 'allowScripts'];
+  // With the development dependencies, though nobody installs them: the lock file must fit, so that a release runs with what was tested.
+  const left = new Set(['imports', 'scripts', 'bin']);
   return {
-    ...Object.fromEntries(kept.map((key) => [key, manifest[key]])),
+    ...Object.fromEntries(Object.entries(manifest).filter(([key]) => !left.has(key))),
     bin: { patchbay: 'patchbay.mjs' },
     scripts: { start: 'node patchbay.mjs start' },
   };

@@ -7,7 +7,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     flag: 'data-dir',
     env: 'PATCHBAY_DATA_DIR',
     placeholder: 'DIR',
-    description: 'Folder of the store, the keys and the recordings; made with mode 0700 when missing.',
+    description: 'Folder of the store and the keys; made with mode 0700 when missing.',
     default: './var',
   },
   http: {
@@ -65,7 +65,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     flag: 'media-workers',
     env: 'PATCHBAY_MEDIA_WORKERS',
     placeholder: 'N',
-    description: 'Threads that send, receive and mix audio.',
+    description: 'Threads that send and receive audio.',
     default: '1',
     range: [1, 64],
   },
