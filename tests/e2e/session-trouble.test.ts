@@ -7,7 +7,7 @@ import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { FakeMediaEngine } from '#tests/support/fake-media-engine.ts';
-import { MemoryJournal } from '#tests/support/session-stage.ts';
+import { MemoryJournal } from '#tests/support/test-session.ts';
 
 /** A pool whose one sandbox the test plays: what a real one does only when something is broken. */
 class PlayedPool implements SandboxPool {

@@ -45,7 +45,7 @@ describe('a session', () => {
     expect(await closed).toBe('JS session error');
     const fault = journal.entries.find(({ kind }) => kind === 'fault');
     expect(fault?.message).toContain('nothing is not defined');
-    expect(fault?.source).toEqual({ scenario: 'scenario-1', line: 3, column: 3 });
+    expect(fault?.source).toEqual({ scenario: 'main', line: 3, column: 3 });
     expect(leg.commands).toEqual(['answer', 'hangup']);
   });
 

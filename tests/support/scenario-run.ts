@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hostModules } from '#modules/index.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
-import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
-import { type FinishReason, type HostModule, Session } from '#runtime/session/index.ts';
+import type { FinishReason, HostModule, Session } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
-import { createEgress } from '#runtime/shared/egress/index.ts';
-import { newSessionId } from '#runtime/shared/ids.ts';
-import { silentLogger } from '#runtime/shared/log.ts';
 import { FakeLeg } from './fake-leg.ts';
+import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
 export interface ScenarioOptions {
   readonly secrets?: Readonly<Record<string, string>>;
@@ -34,59 +31,31 @@ export function startScenarioPool(modules: readonly HostModule[] = hostModules):
 /** One session on the real engine, real isolates and real host modules; only the wire below the leg is played by the test. */
 export class ScenarioRun implements AsyncDisposable {
   readonly leg: FakeLeg;
-  readonly entries: JournalEntry[] = [];
+  readonly entries: readonly JournalEntry[];
   readonly session: Session;
-  readonly #egress: AsyncDisposable;
+  readonly #journal: MemoryJournal;
+  readonly #egress: ReturnType<typeof loopbackEgress>;
 
   constructor(pool: SandboxPool, scripts: string | readonly string[], options: ScenarioOptions = {}) {
-    const egress = createEgress({
-      allow: options.egressAllow ?? ['127.0.0.0/8'],
-      maxResponseBytes: 4_194_304,
-      connectTimeoutMs: 2000,
-    });
-    this.#egress = egress;
+    this.#egress = loopbackEgress(options.egressAllow);
     this.leg = options.leg ?? new FakeLeg();
-    const sources = typeof scripts === 'string' ? [scripts] : scripts;
-    this.session = Session.start(
-      {
-        id: newSessionId(),
-        application: { name: 'test', number: 7 },
-        rule: 'all',
-        scenarios: sources.map((code, index) => ({
-          name: index === 0 ? 'main' : `part${index}`,
-          code,
-          version: 1,
-          mapPosition: (position) => position,
-        })),
-        secrets: options.secrets ?? {},
-        ...(options.leg === null ? {} : { leg: this.leg }),
-        ...(options.customData === undefined ? {} : { customData: options.customData }),
-      },
-      {
-        clock: options.clock ?? systemClock,
-        log: silentLogger,
-        pool,
-        modules: options.modules ?? hostModules,
-        egress,
-        media: {} as MediaEngine,
-        limits: { heapMiB: 16, callbackMs: 1000, wallMs: 5000 },
-        withoutCallsMs: 60_000,
-        publicUrl: 'http://127.0.0.1:7080',
-        journal: () => ({
-          append: (entry) => {
-            this.entries.push(entry);
-            options.onEntry?.(entry);
-          },
-          mask: () => undefined,
-          close: () => Promise.resolve(),
-        }),
-      },
-    );
+    this.#journal = new MemoryJournal(options.onEntry);
+    this.entries = this.#journal.entries;
+    this.session = startTestSession(scripts, {
+      pool,
+      clock: options.clock ?? systemClock,
+      egress: this.#egress,
+      journal: this.#journal,
+      leg: options.leg === null ? undefined : this.leg,
+      secrets: options.secrets,
+      customData: options.customData,
+      ...(options.modules === undefined ? {} : { modules: options.modules }),
+    });
   }
 
   /** Messages of the scenario's own log records. */
   get logs(): string[] {
-    return this.entries.filter(({ kind }) => kind === 'log').map(({ message }) => message);
+    return this.#journal.logged;
   }
 
   get faults(): string[] {

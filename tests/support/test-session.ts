@@ -1,0 +1,91 @@
+import { hostModules } from '#modules/index.ts';
+import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Egress } from '#runtime/shared/egress/contract.ts';
+import { createEgress } from '#runtime/shared/egress/index.ts';
+import { newSessionId } from '#runtime/shared/ids.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import type { FakeLeg } from './fake-leg.ts';
+import { FakeMediaEngine } from './fake-media-engine.ts';
+
+/** What the journal kept, in order; nothing is masked here. */
+export class MemoryJournal implements SessionJournal {
+  readonly entries: JournalEntry[] = [];
+  readonly masked: string[] = [];
+  isClosed = false;
+  readonly #onEntry: ((entry: JournalEntry) => void) | undefined;
+
+  /** `onEntry` hears every entry as it is made. */
+  constructor(onEntry?: (entry: JournalEntry) => void) {
+    this.#onEntry = onEntry;
+  }
+
+  append(entry: JournalEntry): void {
+    this.entries.push(entry);
+    this.#onEntry?.(entry);
+  }
+
+  mask(values: readonly string[]): void {
+    this.masked.push(...values);
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+  }
+
+  /** Messages of what the scenario logged. */
+  get logged(): string[] {
+    return this.entries.filter(({ kind }) => kind === 'log').map(({ message }) => message);
+  }
+}
+
+export interface TestSessionParts {
+  readonly pool: SandboxPool;
+  readonly clock: Clock;
+  readonly egress: Egress;
+  readonly journal: SessionJournal;
+  /** Default: all that are shipped. */
+  readonly modules?: readonly HostModule[];
+  /** The incoming call that starts the session. Default: none. */
+  readonly leg?: FakeLeg | undefined;
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly customData?: string | undefined;
+}
+
+/** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
+export function startTestSession(sources: string | readonly string[], parts: TestSessionParts): Session {
+  const { leg, customData } = parts;
+  const plan: SessionPlan = {
+    id: newSessionId(),
+    application: { name: 'test', number: 7 },
+    rule: 'all',
+    scenarios: [sources].flat().map((code, index) => ({
+      name: index === 0 ? 'main' : `part${index}`,
+      code,
+      version: 1,
+      mapPosition: (position) => position,
+    })),
+    secrets: parts.secrets ?? {},
+    ...(leg === undefined ? {} : { leg }),
+    ...(customData === undefined ? {} : { customData }),
+  };
+  return Session.start(plan, {
+    clock: parts.clock,
+    log: silentLogger,
+    pool: parts.pool,
+    modules: parts.modules ?? hostModules,
+    egress: parts.egress,
+    media: new FakeMediaEngine(),
+    limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
+    withoutCallsMs: 60_000,
+    publicUrl: 'http://127.0.0.1:7080',
+    journal: () => parts.journal,
+  });
+}
+
+/** The real way out, open for loopback besides public addresses. */
+export function loopbackEgress(allow: readonly string[] = ['127.0.0.0/8']): ReturnType<typeof createEgress> {
+  return createEgress({ allow, maxResponseBytes: 4_194_304, connectTimeoutMs: 2_000 });
+}
