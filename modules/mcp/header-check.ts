@@ -1,3 +1,4 @@
+import { framingHeaders } from '#runtime/shared/egress/index.ts';
 import { mcpErrors } from './errors.ts';
 import { mcpLimits } from './limits.ts';
 
@@ -6,20 +7,10 @@ const token = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
 /** RFC 9110 §5.5: visible characters, space and tab; Latin-1 beyond, because `fetch` can send no more. */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Headers that frame a request, name its target, or belong to the transport's own state. */
+/** What the HTTP client sets, and what belongs to the MCP transport's own state. */
 const reserved: ReadonlySet<string> = new Set([
-  'host',
-  'transfer-encoding',
-  'content-length',
+  ...framingHeaders,
   'content-type',
-  'connection',
-  'keep-alive',
-  'upgrade',
-  'te',
-  'trailer',
-  'expect',
-  'proxy-authorization',
-  'proxy-connection',
   'accept',
   'mcp-session-id',
   'mcp-protocol-version',

@@ -1,3 +1,4 @@
 export type { Egress, EgressOptions } from './contract.ts';
 export { createEgress } from './egress.ts';
 export type { Resolve } from './guarded-connect.ts';
+export { framingHeaders } from './request-check.ts';

@@ -3,7 +3,7 @@ import type { AddressPolicy } from './address-policy.ts';
 import { egressErrors } from './errors.ts';
 
 /** Headers that frame a message or name its target: only the HTTP client sets them (RFC 9110 §7.2, RFC 9112 §6). */
-const framingHeaders: ReadonlySet<string> = new Set([
+export const framingHeaders: ReadonlySet<string> = new Set([
   'host',
   'transfer-encoding',
   'content-length',

@@ -25,7 +25,7 @@ export abstract class ClientRecord implements ClientTransaction {
   readonly #handlers: ClientTransactionHandlers;
   readonly #bytes: Buffer;
 
-  protected constructor(
+  constructor(
     key: string,
     request: SipRequest,
     target: Target,
@@ -70,16 +70,6 @@ export class InviteClientRecord extends ClientRecord {
   #state: 'calling' | 'proceeding' | 'accepted' | 'completed' | 'terminated' = 'calling';
   #cancelAsked = false;
   #cancelSent = false;
-
-  constructor(
-    key: string,
-    request: SipRequest,
-    target: Target,
-    handlers: ClientTransactionHandlers,
-    environment: ClientEnvironment,
-  ) {
-    super(key, request, target, handlers, environment);
-  }
 
   get state(): ClientTransaction['state'] {
     return this.#state;
@@ -142,16 +132,6 @@ export class InviteClientRecord extends ClientRecord {
 /** RFC 3261 §17.1.2. */
 export class NonInviteClientRecord extends ClientRecord {
   #state: 'trying' | 'proceeding' | 'completed' | 'terminated' = 'trying';
-
-  constructor(
-    key: string,
-    request: SipRequest,
-    target: Target,
-    handlers: ClientTransactionHandlers,
-    environment: ClientEnvironment,
-  ) {
-    super(key, request, target, handlers, environment);
-  }
 
   get state(): ClientTransaction['state'] {
     return this.#state;
