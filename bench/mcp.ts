@@ -1,3 +1,4 @@
+import { equal } from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +13,12 @@ import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { ScenarioRun } from '#tests/support/scenario-run.ts';
 
 /**
- * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the handler), beside the raw SDK client in
- * this process, on the same server in a process of its own, each with one connection. The two take turns in rounds, so that a busy machine slows both, and
- * each round is warmed up. `bridge` is the part of each cycle between a result's leaving the MCP module and the arrival of the call that it set off: sandbox
- * process, handler and session. `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤ 1.3.
+ * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the
+ * handler), beside the raw SDK client in this process, on the same server in a process of its own, each with one
+ * connection. The two take turns in rounds, so that a busy machine slows both, and each round is warmed up. `bridge` is
+ * the part of each cycle between a result's leaving the MCP module and the arrival of the call that it set off: sandbox
+ * process, handler and session. `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤
+ * 1.3.
  */
 const calls = Number(process.argv[2] ?? 300);
 const rounds = Number(process.argv[3] ?? 5);
@@ -42,20 +45,22 @@ interface Cycles {
   readonly bridge: readonly number[];
 }
 
-/** Milliseconds of each cycle: from one call's arrival at the host to the next one's, which the first one's result set off. */
+/**
+ * Milliseconds of each cycle: from one call's arrival at the host to the next one's, which the first one's result set
+ * off.
+ */
 async function throughScenario(pool: SandboxPool, transport: TransportName, url: string): Promise<Cycles> {
   const arrivals: number[] = [];
   const results: number[] = [];
-  const done = Promise.withResolvers<void>();
+  const last = Promise.withResolvers<string>();
   const onEntry = ({ kind, message }: JournalEntry): void => {
     if (message === 'Calling tool') arrivals.push(performance.now());
     else if (message === 'Tool result') results.push(performance.now());
-    else if (message === 'done') done.resolve();
-    else if (kind === 'fault' || message === 'MCP error') done.reject(new Error(message));
+    else if (message === 'done' || message === 'MCP error' || kind === 'fault') last.resolve(message);
   };
   const secrets = { TRANSPORT: transport, URL: url };
   await using _run = new ScenarioRun(pool, scenario, { secrets, leg: null, onEntry });
-  await done.promise;
+  equal(await last.promise, 'done');
   const bridge = arrivals.slice(1).map((arrival, index) => arrival - (results[index] ?? arrival));
   return { scenario: differences(arrivals).slice(warmUpCalls), bridge: bridge.slice(warmUpCalls) };
 }
