@@ -1,4 +1,7 @@
-/** Unit and end-to-end tests that need npm packages only; tests against Debian's programs are in jest.interop.config.mjs. */
+/**
+ * Unit and end-to-end tests that need npm packages only; tests against Debian's programs are in
+ * jest.interop.config.mjs.
+ */
 export default {
   testEnvironment: 'node',
   roots: [

@@ -4,8 +4,9 @@ import { globSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 /**
- * `npm run bench` runs every bench one after the other; `npm run bench -- mcp journal` those alone. Each prints its figures and
- * what they are compared with in the same run; ratios hold on a busy machine, absolute times only on a quiet one.
+ * `npm run bench` runs every bench one after the other; `npm run bench -- mcp journal` those alone. Each prints its
+ * figures and what they are compared with in the same run; ratios hold on a busy machine, absolute times only on a
+ * quiet one.
  */
 const { positionals } = parseArgs({ allowPositionals: true });
 const all = globSync('*.ts', { cwd: import.meta.dirname })

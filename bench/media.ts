@@ -6,8 +6,9 @@ import { Generator } from './media/generator.ts';
 import type { EchoCommand, EchoReply } from './media/protocol.ts';
 
 /**
- * CPU time per RTP packet in and out of the media engine, beside the least Node can do (a dgram socket that echoes), in one run:
- * `node bench/media.ts [streams …]`. CPU time holds under contention; loss and gaps only on a machine that is otherwise quiet.
+ * CPU time per RTP packet in and out of the media engine, beside the least Node can do (a dgram socket that echoes), in
+ * one run: `node bench/media.ts [streams …]`. CPU time holds under contention; loss and gaps only on a machine that is
+ * otherwise quiet.
  */
 const engines = [
   { name: 'dgram echo (limit)', file: './media/dgram-echo.ts' },

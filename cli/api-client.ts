@@ -65,7 +65,9 @@ export class ApiClient {
     }
   }
 
-  /** Without a key, whether anything listens matters more than where the key is: `npm start` may be all that is missing. */
+  /**
+   * Without a key, whether anything listens matters more than where the key is: `npm start` may be all that is missing.
+   */
   async #keyOrNothing(): Promise<string> {
     try {
       return this.#key();

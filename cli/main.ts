@@ -18,7 +18,9 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Commander's own errors were written already, unless JSON was asked for; the rest is told here. Returns the exit code. */
+/**
+ * Commander's own errors were written already, unless JSON was asked for; the rest is told here. Returns the exit code.
+ */
 function report(error: unknown, asJson: boolean): number {
   if (isCommanderError(error)) {
     if (error.exitCode === 0) return exitCode.ok;

@@ -3,8 +3,8 @@ import { cliErrors } from './errors.ts';
 import { cliLimits } from './limits.ts';
 
 /**
- * A secret's value from standard input: a hidden prompt on a terminal, everything up to the end when piped. One line end at
- * the end is not part of it, as `echo` and editors add one. Throws CLI_SECRET_EMPTY, CLI_CANCELLED, CLI_USAGE.
+ * A secret's value from standard input: a hidden prompt on a terminal, everything up to the end when piped. One line
+ * end at the end is not part of it, as `echo` and editors add one. Throws CLI_SECRET_EMPTY, CLI_CANCELLED, CLI_USAGE.
  */
 export async function readSecret(name: string): Promise<string> {
   const value = process.stdin.isTTY ? await prompt(name) : await readPipe();

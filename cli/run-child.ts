@@ -5,8 +5,8 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import { cliErrors } from './errors.ts';
 
 /**
- * Runs a program of the project with this Node and this terminal, and resolves with its exit code. Signals are passed on.
- * Throws CLI_CHILD_FAILED when it cannot be started.
+ * Runs a program of the project with this Node and this terminal, and resolves with its exit code. Signals are passed
+ * on. Throws CLI_CHILD_FAILED when it cannot be started.
  */
 export async function runChild(program: URL, args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [fileURLToPath(program), ...args], { stdio: 'inherit' });

@@ -31,8 +31,8 @@ export function toJsonLine(value: unknown): string {
 }
 
 /**
- * What a caller, a scenario or a remote server said, made harmless: a control character could rewrite the lines around it or talk
- * to the terminal, a bidirectional mark could reorder them.
+ * What a caller, a scenario or a remote server said, made harmless: a control character could rewrite the lines around
+ * it or talk to the terminal, a bidirectional mark could reorder them.
  */
 export function safe(text: string): string {
   return text.replaceAll(unsafeCharacters, escapeCharacter);

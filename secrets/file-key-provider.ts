@@ -5,14 +5,16 @@ import type { KeyProvider } from './key-provider.ts';
 
 /** Keys in a file that only its owner may read. */
 export interface FileKeyProvider extends KeyProvider {
-  /** Adds a key and makes it the current one; older keys stay, for what they wrapped. Follow it with `vault.rewrap()`. */
+  /**
+   * Adds a key and makes it the current one; older keys stay, for what they wrapped. Follow it with `vault.rewrap()`.
+   */
   rotate(): Promise<void>;
 }
 
 /**
- * Opens the key file, or makes it (mode 0600) on the first start. The file alone opens every secret of the data directory:
- * back it up, and not beside the database.
- * Throws KEY_FILE_EXPOSED, KEY_FILE_FOREIGN_OWNER, KEY_FILE_INVALID, KEY_FILE_UNUSABLE.
+ * Opens the key file, or makes it (mode 0600) on the first start. The file alone opens every secret of the data
+ * directory: back it up, and not beside the database. Throws KEY_FILE_EXPOSED, KEY_FILE_FOREIGN_OWNER,
+ * KEY_FILE_INVALID, KEY_FILE_UNUSABLE.
  */
 export async function openKeyFile(file: string): Promise<FileKeyProvider> {
   let ring: KeyRing = await readOrMakeKeyFile(file);

@@ -5,8 +5,8 @@ export interface WrappedKey {
 }
 
 /**
- * Who holds the keys that wrap data keys: a file here; a key service (Vault Transit, a cloud's KMS) fits the same shape.
- * `context` is bound into the wrapping: a wrapped key opens only with the very context it was wrapped with.
+ * Who holds the keys that wrap data keys: a file here; a key service (Vault Transit, a cloud's KMS) fits the same
+ * shape. `context` is bound into the wrapping: a wrapped key opens only with the very context it was wrapped with.
  */
 export interface KeyProvider {
   /** The key that new data keys are wrapped with. */

@@ -121,7 +121,10 @@ export class CallIntake implements LegHandler {
     if (leg.state === 'alerting') leg.reject(503);
   }
 
-  /** A full or closing server refuses call after call: a few lines a second say so, and only what nobody expected has a stack. */
+  /**
+   * A full or closing server refuses call after call: a few lines a second say so, and only what nobody expected has a
+   * stack.
+   */
   #tell(leg: Leg, error: unknown): void {
     const { log, clock } = this.#parts;
     const { remote } = leg.invite;

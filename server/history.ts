@@ -16,8 +16,8 @@ export interface SessionOrigin {
 type Change = (rows: HistoryRows) => Promise<unknown>;
 
 /**
- * Keeps sessions and their calls. What happens within a moment is written in one commit; a store that fails is the operator's
- * concern and never a call's.
+ * Keeps sessions and their calls. What happens within a moment is written in one commit; a store that fails is the
+ * operator's concern and never a call's.
  */
 export class History implements AsyncDisposable {
   readonly #store: Pick<Store, 'together'>;

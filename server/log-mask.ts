@@ -3,7 +3,9 @@ import { createMasker } from '#runtime/shared/masking.ts';
 /** Shorter values occur by chance in any log line, and masking them would break its JSON. */
 const leastChars = 4;
 
-/** Keeps the values of every application's secrets out of the operator's log, whichever part of the server writes it. */
+/**
+ * Keeps the values of every application's secrets out of the operator's log, whichever part of the server writes it.
+ */
 export class LogMask {
   readonly #masker = createMasker();
   readonly #known = new Set<string>();

@@ -30,9 +30,9 @@ export interface ServerOptions {
 const keyFileName = 'secrets-key';
 
 /**
- * Starts a whole node and resolves when it takes calls. Throws what its parts throw (an address in use, a data directory in
- * use or damaged, …); nothing stays open then. Parts are opened in the order of what they need and closed in the reverse
- * order: sessions first, so that their callers hear BYE and their journals are complete.
+ * Starts a whole node and resolves when it takes calls. Throws what its parts throw (an address in use, a data
+ * directory in use or damaged, …); nothing stays open then. Parts are opened in the order of what they need and closed
+ * in the reverse order: sessions first, so that their callers hear BYE and their journals are complete.
  */
 export async function startServer(config: Configuration, options: ServerOptions = {}): Promise<RunningServer> {
   const mask = new LogMask();

@@ -1,4 +1,7 @@
-/** A whole Patchbay node, as `patchbay start`, the demo and the tests hold it. Disposing of it ends calls, sessions and listeners in order. */
+/**
+ * A whole Patchbay node, as `patchbay start`, the demo and the tests hold it. Disposing of it ends calls, sessions and
+ * listeners in order.
+ */
 export interface RunningServer extends AsyncDisposable {
   /** `http://host:port`, without trailing slash. */
   readonly http: string;

@@ -6,11 +6,13 @@ import { buildGuestKit } from '#runtime/sandbox/bundle/guest-kit-bundle.ts';
 import { buildProcessEntry } from '#runtime/sandbox/bundle/process-bundle.ts';
 
 /**
- * `npm run build [-- FOLDER]`: a folder, by default `dist`, that runs without the sources and without a compiler of its own,
+ * `npm run build [-- FOLDER]`: a folder, by default `dist`, that runs without the sources and without a compiler of its
+ * own,
  *
  *     npm ci --omit=dev && node patchbay.mjs start
  *
- * Packages stay packages: three of them hold binaries for one platform and Node. In this checkout those of `node_modules` are found.
+ * Packages stay packages: three of them hold binaries for one platform and Node. In this checkout those of
+ * `node_modules` are found.
  */
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -49,7 +51,8 @@ process.stdout.write(`Built. Run it with: node ${relative('.', join(target, 'pat
 /** What of the checkout's package.json concerns someone who runs the release. */
 async function releaseManifest(): Promise<Record<string, unknown>> {
   const manifest: Record<string, unknown> = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  // With the development dependencies, though nobody installs them: the lock file must fit, so that a release runs with what was tested.
+  // With the development dependencies, though nobody installs them: the lock file must fit, so that a release runs with
+  // what was tested.
   const left = new Set(['imports', 'scripts', 'bin']);
   return {
     ...Object.fromEntries(Object.entries(manifest).filter(([key]) => !left.has(key))),

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Adds the rows that npm leaves out of package-lock.json when a registry mirror lacks another platform's binary package: without
- * them `npm ci` says that the lock is out of sync. The platform is read from the package's name. Run after every `npm install`:
- * `node tools/complete-lock.ts`; tests/architecture/lock.test.ts fails until you did.
+ * Adds the rows that npm leaves out of package-lock.json when a registry mirror lacks another platform's binary
+ * package: without them `npm ci` says that the lock is out of sync. The platform is read from the package's name. Run
+ * after every `npm install`: `node tools/complete-lock.ts`; tests/architecture/lock.test.ts fails until you did.
  */
 interface LockedPackage {
   readonly version?: string;

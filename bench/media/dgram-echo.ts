@@ -1,7 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { cpuUs, type EchoCommand, reply } from './protocol.ts';
 
-/** The least that Node can do per stream: a socket that sends every datagram back at once. No RTP, no clock, no codec. */
+/**
+ * The least that Node can do per stream: a socket that sends every datagram back at once. No RTP, no clock, no codec.
+ */
 
 function openSocket(): Promise<number> {
   return new Promise((resolve) => {

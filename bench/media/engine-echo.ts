@@ -2,7 +2,9 @@ import { startMediaEngine } from '#runtime/media/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
 import { cpuUs, type EchoCommand, reply } from './protocol.ts';
 
-/** The media engine with one worker and N echo streams: latching, statistics, level meter, 20 ms clock, RTP and RTCP. */
+/**
+ * The media engine with one worker and N echo streams: latching, statistics, level meter, 20 ms clock, RTP and RTCP.
+ */
 const engine = await startMediaEngine({
   address: '127.0.0.1',
   ports: [45_000, 49_999],

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 const frameMs = 20;
 const header = 12;
 
-/** Sends every stream a G.711 packet every 20 ms, the streams spread evenly over that time, and watches what comes back. */
+/**
+ * Sends every stream a G.711 packet every 20 ms, the streams spread evenly over that time, and watches what comes back.
+ */
 export class Generator {
   readonly #socket: Socket;
   readonly #lastArrival = new Map<number, number>();

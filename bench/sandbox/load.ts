@@ -11,7 +11,9 @@ export interface LoadResult {
   readonly loopP99: number;
 }
 
-/** Sessions that each get `perSession` events a second and answer; latency is from `deliver` to the command in the sink. */
+/**
+ * Sessions that each get `perSession` events a second and answer; latency is from `deliver` to the command in the sink.
+ */
 export async function load(
   pool: ProcessPool,
   options: { sessions: number; perSession: number; seconds: number; spinEvery?: number },

@@ -1,4 +1,5 @@
-// The same work as a session in the pool, in a worker thread or a forked process of its own: load the guest kit, run the scenario, handle one event.
+// The same work as a session in the pool, in a worker thread or a forked process of its own: load the guest kit, run
+// the scenario, handle one event.
 import { createContext, runInContext, Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 

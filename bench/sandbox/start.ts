@@ -11,7 +11,10 @@ import { median, ms, type Row } from './table.ts';
 
 const peerFile = fileURLToPath(new URL('./peer.mjs', import.meta.url));
 
-/** From nothing to the first handler's command: through the pool (one after the other, then with pauses), in a worker thread, in a forked process. */
+/**
+ * From nothing to the first handler's command: through the pool (one after the other, then with pauses), in a worker
+ * thread, in a forked process.
+ */
 export async function benchStart(pool: ProcessPool): Promise<Row[]> {
   const kit = await buildGuestKit([probeModule]);
   const start = JSON.stringify({ at: 0, seed: 's', names: ['main.js'], initial: {} });

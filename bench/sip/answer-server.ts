@@ -1,7 +1,10 @@
 import { startSipGateway } from '#runtime/gateway/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
 
-/** The gateway alone, for `bench/sip.ts`: answers every call at once, without media or scenario, as SIPp's own `uas` does. */
+/**
+ * The gateway alone, for `bench/sip.ts`: answers every call at once, without media or scenario, as SIPp's own `uas`
+ * does.
+ */
 const gateway = await startSipGateway({
   listen: ['udp:127.0.0.1:0'],
   log: createLogger('warn'),

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { loadConfiguration } from '#server/configuration/index.ts';
 import { startServer } from '#server/main.ts';
 
-/** A whole server with a scenario that answers every call, for `bench/sip.ts --scenario`: routing, sandbox, RTP, journal, history. */
+/**
+ * A whole server with a scenario that answers every call, for `bench/sip.ts --scenario`: routing, sandbox, RTP,
+ * journal, history.
+ */
 const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, (e) => {
   e.call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
   e.call.answer();

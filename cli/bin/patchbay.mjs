@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * The `patchbay` command's first step, in JavaScript that an old Node runs: Patchbay itself needs the Node that
- * `npm ci` installed (type stripping, the permission model, native modules built for it), so under any older one this file starts
- * itself again with that one and passes signals and the exit code through.
+ * `npm ci` installed (type stripping, the permission model, native modules built for it), so under any older one this
+ * file starts itself again with that one and passes signals and the exit code through.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -48,7 +48,9 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   await server[Symbol.asyncDispose]();
 }
 
-/** Routes the sample on the very first start; whoever removes it later is rid of it. Whether it is there to be called. */
+/**
+ * Routes the sample on the very first start; whoever removes it later is rid of it. Whether it is there to be called.
+ */
 async function offerSample(url: string, dataDirectory: string, isFirstStart: boolean): Promise<boolean> {
   const client = new ApiClient(url, () => readKeyFile(dataDirectory));
   try {

@@ -218,7 +218,10 @@ export class Call {
   }
 }
 
-/** Makes every method an own property bound to its call. What a scenario put on the prototype before is bound like the rest. */
+/**
+ * Makes every method an own property bound to its call. What a scenario put on the prototype before is bound like the
+ * rest.
+ */
 function bindMethods(call: Call): void {
   const own = (name: string, value: unknown) =>
     defineProperty(call, name, { value, writable: true, configurable: true, enumerable: false });

@@ -9,8 +9,8 @@ const allowedName = /^(?:x-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
 const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /**
- * The headers a scenario passed, read once and checked. Throws a TypeError that names `method` for what is no object, a name that may not be set,
- * a value that could break the message (CR, LF), and for sizes over VoxEngine's limits.
+ * The headers a scenario passed, read once and checked. Throws a TypeError that names `method` for what is no object, a
+ * name that may not be set, a value that could break the message (CR, LF), and for sizes over VoxEngine's limits.
  */
 export function checkedHeaders(method: string, given: unknown): CallHeaders {
   if (given === undefined || given === null) return {};

@@ -2,7 +2,10 @@ import { DTMFType } from './events.ts';
 
 const all: readonly number[] = [DTMFType.TELEPHONE_EVENT, DTMFType.IN_BAND, DTMFType.SIP_INFO];
 
-/** The kinds of digits that `handleTones(true, given)` asks for: one, several in an array, or (also for what is neither) all. */
+/**
+ * The kinds of digits that `handleTones(true, given)` asks for: one, several in an array, or (also for what is neither)
+ * all.
+ */
 export function toneTypes(given: unknown): readonly number[] {
   const wanted: readonly unknown[] = Array.isArray(given) ? given : [given];
   const types: number[] = [];

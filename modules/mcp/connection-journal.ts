@@ -3,8 +3,8 @@ import type { McpErrorPayload } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 
 /**
- * One MCP client's records (kind `mcp`). Headers never appear. With `privacy`, arguments, results and the words of errors do not either;
- * without it they are cut to `maxChars`.
+ * One MCP client's records (kind `mcp`). Headers never appear. With `privacy`, arguments, results and the words of
+ * errors do not either; without it they are cut to `maxChars`.
  */
 export class ConnectionJournal {
   readonly #context: ModuleContext;

@@ -171,7 +171,8 @@ export class McpConnection {
       if (this.#state === 'open') this.#lose(mcpErrors.create('MCP_CONNECTION_LOST', { reason: 'it was closed' }));
     };
     client.onerror = (error) => this.#onError(error);
-    // The SDK keeps progress for callbacks of its own; a scenario that sent a progressToken hears of it like of any notification.
+    // The SDK keeps progress for callbacks of its own; a scenario that sent a progressToken hears of it like of any
+    // notification.
     client.removeNotificationHandler('notifications/progress');
     client.fallbackNotificationHandler = async ({ method, params }) => {
       if (this.#state === 'closed' || !this.#notifications.pass()) return;
@@ -264,7 +265,9 @@ export class McpConnection {
     this.#emitServer('MCPError', payload as unknown as BridgeValue);
   }
 
-  /** The connection is gone: one MCPError for each request that waits, or one for the connection itself, then `closed`. */
+  /**
+   * The connection is gone: one MCPError for each request that waits, or one for the connection itself, then `closed`.
+   */
   #lose(error: unknown): void {
     if (this.#state === 'closed') return;
     const payload = errorPayload(error);
@@ -302,7 +305,8 @@ export class McpConnection {
       await Promise.race([this.#session.sayGoodbye().catch(() => undefined), late.promise]);
       timer.cancel();
     }
-    // An SSE stream that just broke sets its reconnection timer after telling us; closing it later than that clears the timer.
+    // An SSE stream that just broke sets its reconnection timer after telling us; closing it later than that clears the
+    // timer.
     await Promise.resolve();
     await this.#session.transport.close().catch(() => undefined);
     await this.#session.client.close().catch(() => undefined);
@@ -336,7 +340,10 @@ export class McpConnection {
   }
 }
 
-/** Errors after which an HTTP server no longer knows this client: nothing listens there, or the session is unknown (MCP, Session Management: 404). */
+/**
+ * Errors after which an HTTP server no longer knows this client: nothing listens there, or the session is unknown (MCP,
+ * Session Management: 404).
+ */
 function isConnectionGone(error: unknown): boolean {
   if (isPatchbayError(error)) return error.code === 'EGRESS_UNREACHABLE' || error.code === 'MCP_FLOOD';
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;

@@ -15,7 +15,9 @@ const codes: Readonly<Record<string, number>> = {
   EGRESS_TIMEOUT: requestTimeout,
 };
 
-/** What a scenario is told of any error: the server's own words where there are some, our code and sentence otherwise. */
+/**
+ * What a scenario is told of any error: the server's own words where there are some, our code and sentence otherwise.
+ */
 export function errorPayload(error: unknown): McpErrorPayload {
   if (isPatchbayError(error))
     return { code: codes[error.code] ?? connectionClosed, message: error.message, reason: error.code };

@@ -11,7 +11,10 @@ export interface GuardOptions {
   readonly concurrentRequests: number;
   /** The way an exchange failed; the SDK's transports pass on its text at most. */
   readonly onTrouble: (error: unknown, requestId: number | undefined) => void;
-  /** A response stream of this request ended; `resumable` when the server gave its events ids (MCP, Streamable HTTP, resumability). */
+  /**
+   * A response stream of this request ended; `resumable` when the server gave its events ids (MCP, Streamable HTTP,
+   * resumability).
+   */
   readonly onStreamEnd: (requestId: number, resumable: boolean) => void;
 }
 
@@ -21,8 +24,8 @@ type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 const requestIdAtEnd = /"jsonrpc":"2\.0","id":(\d+)\}$/;
 
 /**
- * `egress.fetch` for the SDK's transports, with limits on what a server may send: bytes per message, messages per second, no batches. They hold before
- * the SDK parses anything, because parsing is what a flood costs.
+ * `egress.fetch` for the SDK's transports, with limits on what a server may send: bytes per message, messages per
+ * second, no batches. They hold before the SDK parses anything, because parsing is what a flood costs.
  */
 export function guardedFetch(options: GuardOptions): Fetch {
   const owed: OwedAnswers = { count: 0 };

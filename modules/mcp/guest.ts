@@ -38,7 +38,10 @@ class Clients {
     this.#kit = kit;
   }
 
-  /** Resolves as soon as the host has the client; that the server answers is told by ConnectorInformation, and that it does not by MCPError. */
+  /**
+   * Resolves as soon as the host has the client; that the server answers is told by ConnectorInformation, and that it
+   * does not by MCPError.
+   */
   async create(given: unknown): Promise<Client> {
     const { config, privacy, onWebSocketClose } = checkedParameters(given);
     const clientId = this.#kit.id();

@@ -17,7 +17,10 @@ const reserved: ReadonlySet<string> = new Set([
   'last-event-id',
 ]);
 
-/** Throws MCP_BAD_HEADER for what must not go out with every request of a client. Values are never part of the message: they hold tokens. */
+/**
+ * Throws MCP_BAD_HEADER for what must not go out with every request of a client. Values are never part of the message:
+ * they hold tokens.
+ */
 export function checkHeaders(headers: Readonly<Record<string, string>>): void {
   const entries = Object.entries(headers);
   if (entries.length > mcpLimits.headers) throw refused(`more than ${mcpLimits.headers} headers`);

@@ -11,7 +11,10 @@ export interface OwedAnswers {
   count: number;
 }
 
-/** Measures one response body as it passes: an event stream by its events (WHATWG HTML §9.2.6), anything else as one JSON document. */
+/**
+ * Measures one response body as it passes: an event stream by its events (WHATWG HTML §9.2.6), anything else as one
+ * JSON document.
+ */
 export class MessageMeter {
   readonly #maxBytes: number;
   readonly #maxPerSecond: number;

@@ -1,6 +1,6 @@
 /**
- * Requests of one client: some run at the same time, but their outcomes are handed on in the order in which they were made. VoxEngine's ToolResult names no
- * request, so scripts tell results apart by their order.
+ * Requests of one client: some run at the same time, but their outcomes are handed on in the order in which they were
+ * made. VoxEngine's ToolResult names no request, so scripts tell results apart by their order.
  */
 export class OrderedRequests<Request, Outcome> {
   readonly #run: (request: Request) => Promise<Outcome>;

@@ -23,7 +23,9 @@ export type McpCommand =
   | { readonly type: 'listTools'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
   | { readonly type: 'callTool'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
   | { readonly type: 'close'; readonly clientId: string }
-  /** A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own. */
+  /**
+   * A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own.
+   */
   | { readonly type: 'replay'; readonly clientId: string };
 
 /** Host → guest. */

@@ -13,7 +13,10 @@ export type McpOutcome = { readonly result: unknown } | { readonly error: unknow
 const listParams = z.looseObject({ cursor: z.string().optional() });
 const callParams = z.looseObject({ name: z.string().min(1), arguments: z.looseObject({}).optional() });
 
-/** Throws MCP_BAD_PARAMETERS when a server could make nothing of `params`; whatever else is in there goes along unchanged. */
+/**
+ * Throws MCP_BAD_PARAMETERS when a server could make nothing of `params`; whatever else is in there goes along
+ * unchanged.
+ */
 export function parseRequest(type: 'listTools' | 'callTool', requestId: string, params: unknown): McpRequest {
   const parsed = (type === 'listTools' ? listParams : callParams).safeParse(params);
   if (!parsed.success) {

@@ -18,7 +18,10 @@ export interface SdkSession {
   readonly sayGoodbye: () => Promise<void>;
 }
 
-/** Tool results pass through as they came, so nothing is ever validated against an output schema; building a validator costs 5 ms per client. */
+/**
+ * Tool results pass through as they came, so nothing is ever validated against an output schema; building a validator
+ * costs 5 ms per client.
+ */
 const noValidation: jsonSchemaValidator = {
   getValidator:
     <T>(): JsonSchemaValidator<T> =>

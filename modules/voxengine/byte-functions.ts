@@ -1,6 +1,6 @@
 /**
- * VoxEngine's plain functions on bytes and text. Isolates have neither TextEncoder nor Buffer, so these are written out.
- * Bytes are arrays of numbers, as in VoxEngine.
+ * VoxEngine's plain functions on bytes and text. Isolates have neither TextEncoder nor Buffer, so these are written
+ * out. Bytes are arrays of numbers, as in VoxEngine.
  */
 const base64Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const replacementCharacter = 0xfffd;

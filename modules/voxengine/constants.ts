@@ -3,8 +3,9 @@ import { create, defineProperty, record } from '#runtime/sandbox/guest-kit/intri
 import { unavailableNamespaces } from './unavailable.ts';
 
 /**
- * Enumerations that only functions of later modules take. Scripts name them at load time, in option objects and listeners, so they are all
- * there; their values (`enum-values.json`) stay outside the isolate until a scenario reads one.
+ * Enumerations that only functions of later modules take. Scripts name them at load time, in option objects and
+ * listeners, so they are all there; their values (`enum-values.json`) stay outside the isolate until a scenario reads
+ * one.
  */
 export const enumNames: readonly string[] = [
   'ACDEvents',
@@ -48,12 +49,18 @@ export const enumNames: readonly string[] = [
   'WebSocketReadyState',
 ];
 
-/** Lists of a provider's names (`name-lists.json`); a name's value is its own path, as `"VoiceList.Amazon.en_US_Joanna"`. */
+/**
+ * Lists of a provider's names (`name-lists.json`); a name's value is its own path, as
+ * `"VoiceList.Amazon.en_US_Joanna"`.
+ */
 export const listNames: readonly string[] = ['ASRModelList', 'ASRProfileList', 'VoiceList'];
 
 type Values = { [name: string]: unknown };
 
-/** Defines the globals above, and the namespaces of later modules: their enumerations with functions that tell what is missing. */
+/**
+ * Defines the globals above, and the namespaces of later modules: their enumerations with functions that tell what is
+ * missing.
+ */
 export function installConstants(kit: GuestKit): void {
   const realm = globalThis as unknown as Values;
   for (const name of enumNames) lazy(realm, name, false, () => kit.sync('enumValues', name));

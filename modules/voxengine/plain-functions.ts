@@ -15,8 +15,8 @@ export function levenshteinDistance(first: unknown, second: unknown): number {
 }
 
 /**
- * `getLocalTime(timezone, date)`: a Date whose fields, read in UTC as scenarios run in UTC, are those of a clock in `timezone`
- * (an IANA name or an offset such as "+03:00"). Throws a TypeError for an unknown zone or no date.
+ * `getLocalTime(timezone, date)`: a Date whose fields, read in UTC as scenarios run in UTC, are those of a clock in
+ * `timezone` (an IANA name or an offset such as "+03:00"). Throws a TypeError for an unknown zone or no date.
  */
 export function getLocalTime(timezone: unknown, date: unknown = new Date()): Date {
   const instant = typeof date === 'object' && date !== null ? Number(date) : new Date(String(date)).getTime();

@@ -1,6 +1,6 @@
 /**
- * Members of VoxEngine 7.51.0 that this version does not have. Calling one throws an error that names it, which tells an author more than
- * "is not a function" does. A module that adds one takes it off this list.
+ * Members of VoxEngine 7.51.0 that this version does not have. Calling one throws an error that names it, which tells
+ * an author more than "is not a function" does. A module that adds one takes it off this list.
  */
 export const unavailableInVoxEngine: readonly string[] = [
   'allowWebSocketConnections',

@@ -13,7 +13,9 @@ import type { LegId } from '#runtime/shared/ids.ts';
  */
 export type LegState = 'alerting' | 'dialling' | 'progressing' | 'connected' | 'terminated';
 
-/** Header names and values that scenarios may see and set: `X-*` and `User-to-User`. Names keep the sender's spelling. */
+/**
+ * Header names and values that scenarios may see and set: `X-*` and `User-to-User`. Names keep the sender's spelling.
+ */
 export type LegHeaders = Readonly<Record<string, string>>;
 
 /** What the INVITE said, parsed once at the edge. */
@@ -33,10 +35,16 @@ export interface LegInvite {
   readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
 }
 
-/** Why a leg ended: VoxEngine's `Disconnected` (it was, or could have been, a conversation) or `Failed` (outgoing, never connected). */
+/**
+ * Why a leg ended: VoxEngine's `Disconnected` (it was, or could have been, a conversation) or `Failed` (outgoing, never
+ * connected).
+ */
 export interface LegEnd {
   readonly by: 'remote' | 'local' | 'gateway';
-  /** SIP status or Q.850-like internal code: 200 for a normal end, 487 cancelled, 408 time-out, the final response's status otherwise. */
+  /**
+   * SIP status or Q.850-like internal code: 200 for a normal end, 487 cancelled, 408 time-out, the final response's
+   * status otherwise.
+   */
   readonly code: number;
   readonly reason: string;
   readonly headers: LegHeaders;

@@ -22,7 +22,9 @@ export interface SipGatewayOptions {
   readonly advertisedAddress?: string | undefined;
 }
 
-/** A running SIP gateway. Disposing of it ends its legs within `drainMs` and closes its sockets; any number of times. */
+/**
+ * A running SIP gateway. Disposing of it ends its legs within `drainMs` and closes its sockets; any number of times.
+ */
 export interface RunningSipGateway extends AsyncDisposable {
   /** Where it listens, as `udp:127.0.0.1:5060`. */
   readonly addresses: readonly string[];

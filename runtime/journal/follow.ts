@@ -23,8 +23,9 @@ export interface FollowSource {
 }
 
 /**
- * Stored records, then new ones as they are stored. Every record is read from the store, in its order, after the one before:
- * so nothing is missed or given twice where history meets the present, and a slow reader holds up nobody and no memory.
+ * Stored records, then new ones as they are stored. Every record is read from the store, in its order, after the one
+ * before: so nothing is missed or given twice where history meets the present, and a slow reader holds up nobody and no
+ * memory.
  */
 export async function* follow(
   source: FollowSource,

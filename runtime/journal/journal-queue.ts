@@ -24,8 +24,8 @@ export interface QueueOptions {
 }
 
 /**
- * Records on their way to the store. Taking one is a push onto an array; a batch is stored every `batchRows` records or `flushMs`,
- * one batch at a time, in order, with the event loop free in between.
+ * Records on their way to the store. Taking one is a push onto an array; a batch is stored every `batchRows` records or
+ * `flushMs`, one batch at a time, in order, with the event loop free in between.
  */
 export class JournalQueue {
   readonly #options: QueueOptions;
@@ -83,8 +83,8 @@ export class JournalQueue {
   }
 
   /**
-   * As `flush`, but while others did the same less than `settleMs` ago, what is taken goes with the next batch: sessions that
-   * end one after the other share a commit.
+   * As `flush`, but while others did the same less than `settleMs` ago, what is taken goes with the next batch:
+   * sessions that end one after the other share a commit.
    */
   async settle(): Promise<void> {
     const { clock } = this.#options;
@@ -133,7 +133,8 @@ export class JournalQueue {
   async #storeAll(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
-    // What comes meanwhile has a time of its own: records that trickle in would otherwise be stored a few at a time, without end.
+    // What comes meanwhile has a time of its own: records that trickle in would otherwise be stored a few at a time,
+    // without end.
     const upTo = this.#taken;
     for (let failures = 0; this.#done < upTo || this.#waiting.length >= journalLimits.batchRows; ) {
       const batch = this.#waiting.slice(0, journalLimits.batchRows);

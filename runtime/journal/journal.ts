@@ -15,8 +15,8 @@ export interface Journal extends AsyncDisposable {
   /** A new session's end. Ask once per session. */
   session(sessionId: SessionId): SessionJournal;
   /**
-   * Records after a position, then new ones as they are stored, in batches, without a gap or a duplicate. Ends when the signal
-   * aborts and, for one session, after its last record.
+   * Records after a position, then new ones as they are stored, in batches, without a gap or a duplicate. Ends when the
+   * signal aborts and, for one session, after its last record.
    */
   follow(scope: JournalScope, from: FollowFrom): AsyncIterable<readonly PlacedRecord[]>;
   /** Resolves when every record made so far is stored. */

@@ -44,7 +44,9 @@ export interface StreamStats {
   readonly jitterMs: number;
   /** Datagrams refused: malformed, wrong payload type, or from a source that is not the latched one. */
   readonly packetsRefused: number;
-  /** Mean level of received audio, dBov (0 is full scale, -127 silence), and the strongest frequency of the last second. */
+  /**
+   * Mean level of received audio, dBov (0 is full scale, -127 silence), and the strongest frequency of the last second.
+   */
   readonly receivedLevelDbov: number;
   readonly receivedFrequencyHz: number;
   /** Round trip from RTCP, ms; absent until a receiver report came. */

@@ -114,7 +114,8 @@ describe('the media engine', () => {
     const elapsed = (side.got.at(-1)?.at ?? 0) - (side.got[0]?.at ?? 0);
     const first = side.got[0]?.packet.timestamp ?? 0;
     const passed = (((side.got.at(-1)?.packet.timestamp ?? 0) - first) >>> 0) / 160;
-    // The pace is the schedule's, whatever the load: time in packets runs with real time, and frames skipped in a stall are few.
+    // The pace is the schedule's, whatever the load: time in packets runs with real time, and frames skipped in a stall
+    // are few.
     expect(Math.abs(elapsed / 20 - passed)).toBeLessThan(Math.max(4, passed / 100));
     expect(gaps.length).toBeGreaterThan(passed * 0.9);
     expect(gaps.length).toBeGreaterThan(150);

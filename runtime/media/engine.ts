@@ -30,8 +30,8 @@ interface Slot {
 }
 
 /**
- * Starts the media workers. Whoever started the engine disposes of it: that says BYE on every stream and ends the workers.
- * Throws MEDIA_PORT_RANGE_UNUSABLE, MEDIA_WORKER_NOT_STARTED.
+ * Starts the media workers. Whoever started the engine disposes of it: that says BYE on every stream and ends the
+ * workers. Throws MEDIA_PORT_RANGE_UNUSABLE, MEDIA_WORKER_NOT_STARTED.
  */
 export async function startMediaEngine(options: MediaEngineOptions): Promise<MediaEngine> {
   return await WorkerMediaEngine.start(options);

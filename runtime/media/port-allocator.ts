@@ -2,7 +2,10 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 
-/** Even ports of a range, for RTP with RTCP on the next one. Begins at a random place and goes round; a released port rests before it is given out again. */
+/**
+ * Even ports of a range, for RTP with RTCP on the next one. Begins at a random place and goes round; a released port
+ * rests before it is given out again.
+ */
 export class PortAllocator {
   readonly #lowest: number;
   readonly #pairs: number;

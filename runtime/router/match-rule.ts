@@ -1,7 +1,9 @@
 import { newStepBudget, type Pattern } from './pattern/pattern.ts';
 import type { StepBudget } from './pattern/run-program.ts';
 
-/** The first rule, from top to bottom, whose pattern matches the whole destination. The caller's number plays no part. */
+/**
+ * The first rule, from top to bottom, whose pattern matches the whole destination. The caller's number plays no part.
+ */
 export function matchRule<Rule extends { readonly pattern: Pattern }>(
   rules: readonly Rule[],
   destination: string,

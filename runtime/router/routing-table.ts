@@ -30,7 +30,9 @@ export async function loadRoutingTable(store: Store, application: Application, l
   return { application, rules: rules.flatMap((rule) => toRouted(rule, scenarios, log)) };
 }
 
-/** A stored pattern that does not compile (a Patchbay with other rules stored it) matches nothing, and the log says so. */
+/**
+ * A stored pattern that does not compile (a Patchbay with other rules stored it) matches nothing, and the log says so.
+ */
 function toRouted(rule: Rule, scenarios: ReadonlyMap<string, ScenarioVersion>, log: Logger): readonly RoutedRule[] {
   try {
     const pattern = compilePattern(rule.pattern);

@@ -78,7 +78,10 @@ export interface ScriptPosition {
   readonly column: number;
 }
 
-/** Something the guest did that ends or marks its session. `message` and `stack` are bounded strings made inside the guest. */
+/**
+ * Something the guest did that ends or marks its session. `message` and `stack` are bounded strings made inside the
+ * guest.
+ */
 export interface SandboxFault {
   readonly kind: /** An error left a handler, a timer or a script's top level. Ends the session: "JS session error". */
     | 'uncaught'

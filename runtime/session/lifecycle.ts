@@ -10,8 +10,8 @@
  *     └──────────────────────── lost ──────────────────────────────┘
  * ```
  *
- * `end` is every orderly cause: `VoxEngine.terminate()`, an uncaught error, no calls for a minute, an operator's word. The
- * isolate is alive, so the scenario still gets Terminating and Terminated. `lost` means that it is gone.
+ * `end` is every orderly cause: `VoxEngine.terminate()`, an uncaught error, no calls for a minute, an operator's word.
+ * The isolate is alive, so the scenario still gets Terminating and Terminated. `lost` means that it is gone.
  */
 export type SessionState = 'starting' | 'doomed' | 'running' | 'terminating' | 'closing' | 'closed';
 

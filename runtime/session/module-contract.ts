@@ -26,7 +26,9 @@ export interface HostService {
   handle(command: GuestCommand, source?: SourcePosition): void;
   /** Start values the guest reads synchronously (`kit.initial`). */
   readonly initial?: BridgeValue;
-  /** Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish. */
+  /**
+   * Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish.
+   */
   close(): Promise<void>;
 }
 

@@ -17,7 +17,10 @@ export class SessionInbox {
   #dropped = 0;
   #idle: (() => void)[] = [];
 
-  /** `onTrouble` hears when a delivery fails in a way that is no fault of the scenario; later events are delivered all the same. */
+  /**
+   * `onTrouble` hears when a delivery fails in a way that is no fault of the scenario; later events are delivered all
+   * the same.
+   */
   constructor(clock: Clock, onDropped: (count: number) => void, onTrouble: (error: unknown) => void) {
     this.#clock = clock;
     this.#onDropped = onDropped;

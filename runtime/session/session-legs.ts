@@ -40,7 +40,9 @@ export class LegRegistry implements SessionLegs {
     });
   }
 
-  /** Ends what is still up: BYE for the connected, `untouchedStatus` for an incoming leg that nobody has touched yet. */
+  /**
+   * Ends what is still up: BYE for the connected, `untouchedStatus` for an incoming leg that nobody has touched yet.
+   */
   release(untouchedStatus: number, onTrouble: ReleaseTrouble): void {
     for (const callId of this.#live) {
       const leg = this.#legs.get(callId);

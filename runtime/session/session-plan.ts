@@ -44,8 +44,8 @@ export interface SessionResources {
 }
 
 /**
- * VoxEngine's numeric session id: the millisecond and twelve random bits of a version 7 UUID, which fit a double exactly
- * until the year 2039 and sort as the ids do.
+ * VoxEngine's numeric session id: the millisecond and twelve random bits of a version 7 UUID, which fit a double
+ * exactly until the year 2039 and sort as the ids do.
  */
 export function numericSessionId(id: SessionId): number {
   const hex = id.replaceAll('-', '');

@@ -12,12 +12,14 @@ import type { HostModule, HostService, ModuleContext } from './module-contract.t
 export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
- * Modules that the journal hears from in their own words only: loggers write records, timers are noise, and MCP has headers
- * and contents that may be private.
+ * Modules that the journal hears from in their own words only: loggers write records, timers are noise, and MCP has
+ * headers and contents that may be private.
  */
 export const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp']);
 
-/** After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated). */
+/**
+ * After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated).
+ */
 const lateModules: ReadonlySet<string> = new Set(['logger']);
 
 /** The host halves of one session's modules. */

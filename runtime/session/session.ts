@@ -60,7 +60,10 @@ export class Session {
     });
   }
 
-  /** Starts a session; the leg of the plan belongs to it from here on. Whatever goes wrong, it ends by itself and `closed` resolves. */
+  /**
+   * Starts a session; the leg of the plan belongs to it from here on. Whatever goes wrong, it ends by itself and
+   * `closed` resolves.
+   */
   static start(plan: SessionPlan, resources: SessionResources): Session {
     const session = new Session(plan, resources);
     session.#journal.mask(Object.values(plan.secrets));

@@ -1,7 +1,12 @@
-/** Who can put the error right: the scenario's author, the other side of the wire, whoever runs the server, nobody (a limit was reached), or us. */
+/**
+ * Who can put the error right: the scenario's author, the other side of the wire, whoever runs the server, nobody (a
+ * limit was reached), or us.
+ */
 export type ErrorKind = 'user' | 'peer' | 'operator' | 'limit' | 'bug';
 
-/** One row of a folder's error table. `{name}` in `summary` and `hint` is filled in from the details given to `create`. */
+/**
+ * One row of a folder's error table. `{name}` in `summary` and `hint` is filled in from the details given to `create`.
+ */
 export interface ErrorDefinition {
   readonly kind: ErrorKind;
   /** What was wrong, in one sentence. */
@@ -22,7 +27,10 @@ const httpStatusByKind: Readonly<Record<ErrorKind, number>> = {
   bug: 500,
 };
 
-/** The only error class thrown on purpose. Branch on `code`, never on the class: it does not survive a realm or a process. */
+/**
+ * The only error class thrown on purpose. Branch on `code`, never on the class: it does not survive a realm or a
+ * process.
+ */
 export class PatchbayError extends Error {
   override readonly name = 'PatchbayError';
   readonly code: string;
@@ -48,7 +56,10 @@ export interface ErrorTable<Code extends string> {
   create(code: Code, details?: ErrorDetails, cause?: unknown): PatchbayError;
 }
 
-/** Declares the errors of one folder. `docs/reference/errors.md` is generated from every table declared in an `errors.ts`. */
+/**
+ * Declares the errors of one folder. `docs/reference/errors.md` is generated from every table declared in an
+ * `errors.ts`.
+ */
 export function defineErrors<Code extends string>(
   folder: string,
   rows: Readonly<Record<Code, ErrorDefinition>>,

@@ -21,9 +21,9 @@ interface Form {
 }
 
 /**
- * Masks values raw, line by line, in base64 and base64url at each of the three alignments (inside `user:secret`, say), in
- * hexadecimal, percent-encoded, form-encoded, and escaped for JSON once and twice. What it cannot see is a value that
- * was cut, reversed, encrypted, compressed or otherwise reworked.
+ * Masks values raw, line by line, in base64 and base64url at each of the three alignments (inside `user:secret`, say),
+ * in hexadecimal, percent-encoded, form-encoded, and escaped for JSON once and twice. What it cannot see is a value
+ * that was cut, reversed, encrypted, compressed or otherwise reworked.
  */
 export function createMasker(values: readonly string[] = []): Masker {
   const forms = new Map<string, Form>();
@@ -119,8 +119,8 @@ function* escapesOf(text: string): Generator<string> {
 }
 
 /**
- * The characters of base64 (RFC 4648 §4, §5) that follow from the value alone when `alignment` bytes modulo 3 precede it;
- * the characters beside them mix its bits with those of its neighbours.
+ * The characters of base64 (RFC 4648 §4, §5) that follow from the value alone when `alignment` bytes modulo 3 precede
+ * it; the characters beside them mix its bits with those of its neighbours.
  */
 function base64Form(bytes: Buffer, alignment: number, encoding: 'base64' | 'base64url'): Form {
   const padded = Buffer.concat([Buffer.alloc(alignment), bytes]);

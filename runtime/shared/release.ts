@@ -4,8 +4,8 @@ const isRelease = !import.meta.url.endsWith('.ts');
 const projectFolder = new URL(isRelease ? './' : '../../', import.meta.url);
 
 /**
- * A file that is opened by name, not imported: package.json, a shipped scenario. `path` counts from the checkout, whose layout
- * the release bundle (`npm run build`) keeps for such files.
+ * A file that is opened by name, not imported: package.json, a shipped scenario. `path` counts from the checkout, whose
+ * layout the release bundle (`npm run build`) keeps for such files.
  */
 export function projectFile(path: string): URL {
   return new URL(path, projectFolder);

@@ -1,4 +1,7 @@
-/** A rate cap without a clock of its own: lets `perSecond` things through on average and `burst` at once. Counts what it refused. */
+/**
+ * A rate cap without a clock of its own: lets `perSecond` things through on average and `burst` at once. Counts what it
+ * refused.
+ */
 export class TokenBucket {
   readonly #perMs: number;
   readonly #burst: number;

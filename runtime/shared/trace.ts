@@ -1,6 +1,9 @@
 import { type Attributes, SpanStatusCode, trace } from '@opentelemetry/api';
 
-/** One span of a trace. Without an OpenTelemetry SDK in the process (loaded with `--import`) all of this costs next to nothing. */
+/**
+ * One span of a trace. Without an OpenTelemetry SDK in the process (loaded with `--import`) all of this costs next to
+ * nothing.
+ */
 export interface TraceSpan {
   /** Something that happened while the span was open. */
   event(name: string, attributes?: Attributes): void;

@@ -3,8 +3,8 @@ import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } fr
 /**
  * Everything Patchbay keeps. One engine per process and data directory; the same contract tests run on every engine.
  *
- * A promise that resolves means stored: the row survives a kill of the process, and every `onRoutingChange` listener has
- * finished, so the next call sees it. Texts given as names are compared exactly, case included.
+ * A promise that resolves means stored: the row survives a kill of the process, and every `onRoutingChange` listener
+ * has finished, so the next call sees it. Texts given as names are compared exactly, case included.
  */
 export interface Store extends AsyncDisposable {
   readonly applications: Applications;
@@ -47,7 +47,9 @@ export interface Page<Cursor> {
 /** An application: the owner of scenarios, rules, secrets and sessions. `default` exists from the first start. */
 export interface Application {
   readonly id: ApplicationId;
-  /** Unique. Lower-case letters, digits and hyphens, as a DNS label: a SIP URI may name it by its host's first label. */
+  /**
+   * Unique. Lower-case letters, digits and hyphens, as a DNS label: a SIP URI may name it by its host's first label.
+   */
   readonly name: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
@@ -79,7 +81,9 @@ export interface ScenarioUpload {
   readonly compiled: string;
   /** Source map of `compiled` as JSON, when it differs from `source`. */
   readonly map?: string;
-  /** SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. Same hash as the current version: nothing changes. */
+  /**
+   * SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. Same hash as the current version: nothing changes.
+   */
   readonly sha256: string;
 }
 
@@ -251,7 +255,9 @@ export interface Sessions {
   get(id: SessionId): Promise<SessionRow>;
   /** Newest first; `after` is the last id of the page before. */
   list(filter?: SessionFilter): Promise<readonly SessionRow[]>;
-  /** Ends, at `endedAt`, what a lost process left running. Returns their ids. Call once at start, before the first call. */
+  /**
+   * Ends, at `endedAt`, what a lost process left running. Returns their ids. Call once at start, before the first call.
+   */
   endAbandoned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
 }
 
@@ -279,7 +285,9 @@ export interface Calls {
 
 /** One journal record as it rests; `runtime/journal` turns it into a JournalRecord. */
 export interface JournalRow {
-  /** Position among all sessions' records, ascending in the order they were made. Given by the one journal that writes. */
+  /**
+   * Position among all sessions' records, ascending in the order they were made. Given by the one journal that writes.
+   */
   readonly cursor: number;
   readonly sessionId: SessionId;
   readonly seq: number;

@@ -2,7 +2,10 @@ import { storeErrors } from './errors.ts';
 import { storeLimits } from './limits.ts';
 
 const applicationName = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Commas part names on the command line, slashes part them in a path; controls and bidi marks would forge a terminal line. */
+/**
+ * Commas part names on the command line, slashes part them in a path; controls and bidi marks would forge a terminal
+ * line.
+ */
 const forbidden = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029,/\\]/u;
 
 /** Throws APPLICATION_NAME_INVALID. */

@@ -42,7 +42,10 @@ export interface Configuration {
 
 export type OptionKey = keyof Configuration;
 
-/** One row of the table that flags, environment names, the file's keys, `patchbay doctor` and the reference page come from. */
+/**
+ * One row of the table that flags, environment names, the file's keys, `patchbay doctor` and the reference page come
+ * from.
+ */
 export interface OptionRow {
   readonly kind: OptionKind;
   /** Long flag without the dashes. */

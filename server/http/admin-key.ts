@@ -31,7 +31,9 @@ export function keyMatches(expected: string, given: string): boolean {
   return timingSafeEqual(digest(expected), digest(given));
 }
 
-/** Written whole beside its place and linked there, so that a reader never sees half a key and two starts agree on one. */
+/**
+ * Written whole beside its place and linked there, so that a reader never sees half a key and two starts agree on one.
+ */
 function makeKeyFile(file: string): void {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, `pbk_${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });

@@ -5,7 +5,9 @@ import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
 import type { ErrorReply } from './contract/index.ts';
 
-/** Any thrown value as one of our errors: fastify's own keep their status, what nobody expected becomes REQUEST_FAILED. */
+/**
+ * Any thrown value as one of our errors: fastify's own keep their status, what nobody expected becomes REQUEST_FAILED.
+ */
 export function asPatchbayError(error: unknown, request: FastifyRequest): PatchbayError {
   if (isPatchbayError(error) && typeof error.httpStatus === 'number') return error;
   const code = fieldOf(error, 'code');

@@ -5,8 +5,8 @@ import { serverErrors } from '../errors.ts';
 const lastOfAll = 'g';
 
 /**
- * The session with this id, or the only one whose id begins with it. Ids sort by time, so the candidates stand together in the
- * list. Throws SESSION_MISSING, SESSION_AMBIGUOUS.
+ * The session with this id, or the only one whose id begins with it. Ids sort by time, so the candidates stand together
+ * in the list. Throws SESSION_MISSING, SESSION_AMBIGUOUS.
  */
 export async function findSession(store: Store, idOrPrefix: string): Promise<SessionRow> {
   const prefix = idOrPrefix.toLowerCase();

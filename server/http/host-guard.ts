@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import { serverErrors } from '../errors.ts';
 
 /**
- * Refuses requests that a foreign web page may have caused. A page can point its own name at this machine (DNS rebinding)
- * but not an address: so `Host` must be an IP address, `localhost` or a name the operator listed, and an `Origin`, which
- * browsers add, must be the very host that was asked. Throws HOST_REFUSED, ORIGIN_REFUSED.
+ * Refuses requests that a foreign web page may have caused. A page can point its own name at this machine (DNS
+ * rebinding) but not an address: so `Host` must be an IP address, `localhost` or a name the operator listed, and an
+ * `Origin`, which browsers add, must be the very host that was asked. Throws HOST_REFUSED, ORIGIN_REFUSED.
  */
 export function guardHost(
   headers: { readonly host?: string | undefined; readonly origin?: string | undefined },

@@ -10,7 +10,9 @@ export interface ReadPage {
   readonly next: number | null;
 }
 
-/** One page of what is stored, oldest first. The filter is applied after reading, so a page may hold fewer than `limit`. */
+/**
+ * One page of what is stored, oldest first. The filter is applied after reading, so a page may hold fewer than `limit`.
+ */
 export async function readPage(
   store: Store,
   scope: JournalScope,

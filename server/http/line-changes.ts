@@ -4,8 +4,8 @@ export function countLines(text: string): number {
 }
 
 /**
- * How many lines came and went between two versions. Lines that only moved count as neither: enough for "what did I just
- * upload", in linear time for any input.
+ * How many lines came and went between two versions. Lines that only moved count as neither: enough for "what did I
+ * just upload", in linear time for any input.
  */
 export function lineChanges(before: string, after: string): { added: number; removed: number } {
   const counts = new Map<string, number>();

@@ -17,8 +17,8 @@ export interface LiveItem {
 }
 
 /**
- * Writes items as they come until they end, the client goes or does not read (`followerBufferBytes`), or the signal aborts.
- * A heartbeat keeps proxies and clients from giving up on a quiet stream.
+ * Writes items as they come until they end, the client goes or does not read (`followerBufferBytes`), or the signal
+ * aborts. A heartbeat keeps proxies and clients from giving up on a quiet stream.
  */
 export async function writeLive(
   reply: FastifyReply,

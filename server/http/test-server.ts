@@ -28,7 +28,9 @@ export interface TestServer extends AsyncDisposable {
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-/** The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in. */
+/**
+ * The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in.
+ */
 export async function startTestServer(
   parts: Pick<HttpServices, 'compile' | 'sessions'> & { readonly ready?: () => boolean },
 ): Promise<TestServer> {

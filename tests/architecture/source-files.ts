@@ -44,7 +44,9 @@ export function readText(path: string): string {
 
 let cache: readonly SourceFile[] | undefined;
 
-/** Every TypeScript and JavaScript file of ours, parsed once per test run. Generated typings and fixtures are left out. */
+/**
+ * Every TypeScript and JavaScript file of ours, parsed once per test run. Generated typings and fixtures are left out.
+ */
 export function sourceFiles(): readonly SourceFile[] {
   cache ??= listFiles(sourceFolders.map((folder) => `${folder}/**/*.{ts,mjs}`)).map(readSource);
   return cache;

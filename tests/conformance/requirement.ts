@@ -2,7 +2,9 @@
 export interface Requirement {
   /** `AREA-WORDS`: stable, in capitals; never used for another behaviour. */
   readonly id: string;
-  /** Where it is required: an RFC clause, VoxEngine's reference, a specification's revision, or this project's design. */
+  /**
+   * Where it is required: an RFC clause, VoxEngine's reference, a specification's revision, or this project's design.
+   */
   readonly source: string;
   /** The behaviour, in one sentence that can be true or false. */
   readonly sentence: string;

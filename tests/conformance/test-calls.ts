@@ -4,7 +4,10 @@ import { isNode, type Node, nodesIn, parse, stringIn } from '../architecture/syn
 /** One `it(…)`, `it.each(…)(…)` or `verifies(…)` in a test file. */
 export interface TestCall {
   readonly file: string;
-  /** As written: a table's title keeps its placeholders, and its rows count too; a template ends at its first placeholder. */
+  /**
+   * As written: a table's title keeps its placeholders, and its rows count too; a template ends at its first
+   * placeholder.
+   */
   readonly title: string;
   /** What `verifies` cites; empty for the others. */
   readonly cites: readonly string[];

@@ -87,7 +87,10 @@ describe('the data directory of a living process', () => {
   });
 });
 
-/** Waits until the writer has said that it was busy for so long: on a loaded machine that takes longer than the time itself. */
+/**
+ * Waits until the writer has said that it was busy for so long: on a loaded machine that takes longer than the time
+ * itself.
+ */
 async function writerHasRun(ms: number): Promise<void> {
   const started = Date.now();
   while (!of('turn', writer.said).some(({ at }) => at >= started + ms)) {

@@ -51,8 +51,8 @@ export function readWav(file: Buffer): WavAudio {
 }
 
 /**
- * Frequency of a single tone by counting its rising zero crossings between `fromSeconds` and `toSeconds`: nothing in common
- * with how the product measures.
+ * Frequency of a single tone by counting its rising zero crossings between `fromSeconds` and `toSeconds`: nothing in
+ * common with how the product measures.
  */
 export function frequencyByCrossings(
   { samples, sampleRateHz }: WavAudio,

@@ -11,7 +11,9 @@ import { OutputLog, probeBundle, probeEvent, probeModule, probeStart } from '#ru
 
 const secrets = { TOKEN: 'super-secret-42', EMPTY: '' };
 
-/** Timers over the bridge (as the timers module does), promises, chance, time, ids, a secret, a rejection and a throw. */
+/**
+ * Timers over the bridge (as the timers module does), promises, chance, time, ids, a secret, a rejection and a throw.
+ */
 const scenario = `
   const timers = {}; let last = 0;
   const after = (ms, fn) => { const id = ++last; timers[id] = fn; probe.send('timer', { id, ms }); return id };

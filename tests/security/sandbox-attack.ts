@@ -35,7 +35,10 @@ const mostBusyMs = 150;
 
 const sibling = 'probe.on("ping", () => probe.log("pong"))';
 
-/** Runs one attack in a process of its own, with a bystander in the same process and one in another, and checks what must always hold. */
+/**
+ * Runs one attack in a process of its own, with a bystander in the same process and one in another, and checks what
+ * must always hold.
+ */
 export async function runAttack(attack: Attack, elsewhere: Bystander): Promise<AttackResult> {
   const pool = await startSandboxPool({ modules: [probeModule], processes: 1, warm: 2 });
   const loop = new LoopWatch();
@@ -102,7 +105,10 @@ async function expectFreshSession(pool: ProcessPool): Promise<void> {
   await sandbox.dispose('over');
 }
 
-/** Looks at this thread's own CPU time, which a busy machine does not stretch as it stretches the time between two timers. */
+/**
+ * Looks at this thread's own CPU time, which a busy machine does not stretch as it stretches the time between two
+ * timers.
+ */
 class LoopWatch {
   #last = threadCpuMs();
   #worst = 0;

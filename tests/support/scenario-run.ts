@@ -28,7 +28,10 @@ export function startScenarioPool(modules: readonly HostModule[] = hostModules):
   return startInProcessPool({ modules });
 }
 
-/** One session on the real engine, real isolates and real host modules; only the wire below the leg is played by the test. */
+/**
+ * One session on the real engine, real isolates and real host modules; only the wire below the leg is played by the
+ * test.
+ */
 export class ScenarioRun implements AsyncDisposable {
   readonly leg: FakeLeg;
   readonly entries: readonly JournalEntry[];

@@ -4,8 +4,8 @@ import { allRequirements } from '#tests/conformance/requirements/index.ts';
 const byId = new Map(allRequirements.map((requirement) => [requirement.id, requirement]));
 
 /**
- * A test that shows one or more required behaviours (tests/conformance/requirements). A known failure must fail: when it
- * passes, remove `knownFailure` from the requirement.
+ * A test that shows one or more required behaviours (tests/conformance/requirements). A known failure must fail: when
+ * it passes, remove `knownFailure` from the requirement.
  */
 export function verifies(ids: string | readonly string[], title: string, body: () => void | Promise<void>): void {
   const cited = typeof ids === 'string' ? [ids] : ids;

@@ -7,13 +7,18 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { z } from 'zod';
 import { rollDice } from './dice.ts';
 
-/** A real MCP server with one tool, over both transports: `/sse` (HTTP+SSE, MCP 2024-11-05) and `/mcp` (Streamable HTTP, 2025-11-25). */
+/**
+ * A real MCP server with one tool, over both transports: `/sse` (HTTP+SSE, MCP 2024-11-05) and `/mcp` (Streamable HTTP,
+ * 2025-11-25).
+ */
 export interface RollServer extends AsyncDisposable {
   readonly sseUrl: string;
   readonly httpUrl: string;
 }
 
-/** Starts the server on a free port of the loopback interface. Requests without `Authorization: Bearer <token>` get 401. */
+/**
+ * Starts the server on a free port of the loopback interface. Requests without `Authorization: Bearer <token>` get 401.
+ */
 export async function startRollServer(token: string, port = 0): Promise<RollServer> {
   const sessions = new Map<string, SSEServerTransport>();
   const server = createServer((request, response) => {

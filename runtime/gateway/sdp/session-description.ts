@@ -51,7 +51,9 @@ export function attributeOf(attributes: readonly SdpAttribute[], name: string): 
 
 const directions: ReadonlySet<string> = new Set<MediaDirection>(['sendrecv', 'sendonly', 'recvonly', 'inactive']);
 
-/** The direction of one section, as its sender sees it (RFC 8866 §6.7): media level over session level over `sendrecv`. */
+/**
+ * The direction of one section, as its sender sees it (RFC 8866 §6.7): media level over session level over `sendrecv`.
+ */
 export function directionOf(description: SessionDescription, media: SdpMedia): MediaDirection {
   return directionIn(media.attributes) ?? directionIn(description.attributes) ?? 'sendrecv';
 }

@@ -93,7 +93,9 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
     }
   }
 
-  /** Without an offer there is nothing to answer in an unreliable provisional response (RFC 3261 §13.2.1): 183 alone. */
+  /**
+   * Without an offer there is nothing to answer in an unreliable provisional response (RFC 3261 §13.2.1): 183 alone.
+   */
   #progress(headers: LegCause['send'] = []): void {
     if (!this.audio.hasOffer) {
       this.#server.provisional(183, headers);

@@ -8,7 +8,10 @@ const allowedName = /^(?:x-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
 const allowedValue = /^[^\p{Cc}]*$/u;
 const none: LegHeaders = Object.freeze({});
 
-/** The `X-*` and `User-to-User` headers of a message; of several with one name the first; what exceeds the limit is left out. */
+/**
+ * The `X-*` and `User-to-User` headers of a message; of several with one name the first; what exceeds the limit is left
+ * out.
+ */
 export function legHeadersOf(headers: SipHeaders | undefined): LegHeaders {
   if (headers === undefined) return none;
   let found: Record<string, string> | undefined;

@@ -67,7 +67,10 @@ const abandon: LegTransition = { state: 'terminated', effects: ['stopNoAnswerTim
 const leave: LegTransition = { state: 'terminated', effects: ['stopNoAnswerTimer', 'sendBye', 'end'] };
 const gone: LegTransition = { state: 'terminated', effects: ['stopNoAnswerTimer', 'end'] };
 
-/** Before our final response: every way out is a final response, also for a BYE on the early dialog (RFC 3261 §15.1.2: 487). */
+/**
+ * Before our final response: every way out is a final response, also for a BYE on the early dialog (RFC 3261 §15.1.2:
+ * 487).
+ */
 const unanswered: Row = {
   ring: { state: 'progressing', effects: ['sendRinging'] },
   progress: { state: 'progressing', effects: ['restartNoAnswerTimer', 'sendProgress'] },
@@ -130,7 +133,10 @@ const rows: Readonly<Record<'incoming' | 'outgoing', Readonly<Record<LegMachineS
   },
 };
 
-/** The transition, or undefined when the event means nothing in that state: commands are then refused, the wire is ignored. */
+/**
+ * The transition, or undefined when the event means nothing in that state: commands are then refused, the wire is
+ * ignored.
+ */
 export function nextLegState(
   direction: 'incoming' | 'outgoing',
   state: LegMachineState,

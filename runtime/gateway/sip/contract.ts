@@ -21,7 +21,10 @@ export interface ServerTransaction {
   readonly request: SipRequest;
   readonly flow: Flow;
   readonly state: 'trying' | 'proceeding' | 'accepted' | 'completed' | 'confirmed' | 'terminated';
-  /** Sends a provisional or final response; 2xx to INVITE are retransmitted by the dialog's owner, not here (RFC 6026 §7.1). */
+  /**
+   * Sends a provisional or final response; 2xx to INVITE are retransmitted by the dialog's owner, not here (RFC 6026
+   * §7.1).
+   */
   respond(response: SipResponse): void;
   /** INVITE only: a matching CANCEL came (already answered 200 here). Not called after a final response. */
   onCancel: (() => void) | undefined;

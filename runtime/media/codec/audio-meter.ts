@@ -4,7 +4,10 @@ import { strongestFrequency } from './spectrum.ts';
 /** Level reported for silence and for nothing, dBov. */
 export const silenceDbov = -127;
 
-/** Measures what was heard: mean level over everything, and the strongest frequency of the last second, which is worked out when asked. */
+/**
+ * Measures what was heard: mean level over everything, and the strongest frequency of the last second, which is worked
+ * out when asked.
+ */
 export class AudioMeter {
   #g711: G711;
   readonly #second = new Uint8Array(sampleRateHz);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { g711 } from './g711.ts';
 
-/** Output values of the positive half, in the law's own units, as the tables of ITU-T G.711 list them: start and step of each segment. */
+/**
+ * Output values of the positive half, in the law's own units, as the tables of ITU-T G.711 list them: start and step of
+ * each segment.
+ */
 const muLawSegments = [
   [0, 2],
   [33, 4],
@@ -27,7 +30,9 @@ function ladder(segments: readonly (readonly [number, number])[], unit: number):
   return segments.flatMap(([start, step]) => Array.from({ length: 16 }, (_, index) => (start + index * step) * unit));
 }
 
-/** Code words of table 2a run down from 1111 1111 for rising values; those of table 1a have their even bits inverted. */
+/**
+ * Code words of table 2a run down from 1111 1111 for rising values; those of table 1a have their even bits inverted.
+ */
 const laws = [
   {
     law: g711('PCMU'),

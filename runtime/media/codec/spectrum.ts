@@ -9,8 +9,9 @@ const noiseFloor = 1e-6;
 
 /**
  * The strongest frequency in `samples` (full scale 1), Hz; 0 when there is nothing but noise or too little audio.
- * Welch's method: power spectra of Hann windows side by side, averaged, with the peak placed by a parabola through the logarithms of its
- * neighbours (within about 1 Hz for a single tone). Meant for figures on request, not for every frame: about 0.1 ms for a second.
+ * Welch's method: power spectra of Hann windows side by side, averaged, with the peak placed by a parabola through the
+ * logarithms of its neighbours (within about 1 Hz for a single tone). Meant for figures on request, not for every
+ * frame: about 0.1 ms for a second.
  */
 export function strongestFrequency(samples: Float64Array, sampleRateHz: number): number {
   const windows = Math.floor(samples.length / size);

@@ -7,7 +7,10 @@ export interface CadenceStep {
   readonly off: number;
 }
 
-/** Sum of sines, each at `levelDbm0`, switched on and off by `cadence` (empty: continuous), clipped at the codec's full scale. */
+/**
+ * Sum of sines, each at `levelDbm0`, switched on and off by `cadence` (empty: continuous), clipped at the codec's full
+ * scale.
+ */
 export class ToneSource implements FrameSource {
   readonly #g711: G711;
   readonly #radians: Float64Array;
@@ -55,7 +58,10 @@ export class ToneSource implements FrameSource {
     this.#sample += count;
   }
 
-  /** sin(n·w) by the recurrence sin(n·w) = 2·cos(w)·sin((n−1)·w) − sin((n−2)·w), started anew each time: no error builds up. */
+  /**
+   * sin(n·w) by the recurrence sin(n·w) = 2·cos(w)·sin((n−1)·w) − sin((n−2)·w), started anew each time: no error builds
+   * up.
+   */
   #addSines(count: number): void {
     const sum = this.#sum;
     sum.fill(0, 0, count);

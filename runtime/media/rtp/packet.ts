@@ -1,7 +1,10 @@
 /** RTP fixed header length, bytes (RFC 3550 §5.1). */
 export const rtpHeaderBytes = 12;
 
-/** The fields of one RTP packet. A receiver keeps one and parses every datagram into it, so that parsing allocates nothing. */
+/**
+ * The fields of one RTP packet. A receiver keeps one and parses every datagram into it, so that parsing allocates
+ * nothing.
+ */
 export interface RtpPacket {
   marker: boolean;
   payloadType: number;

@@ -55,7 +55,10 @@ export class ReceiverStatistics {
     return true;
   }
 
-  /** Interarrival jitter (§A.8). `arrival` in timestamp units, of any origin. Not for telephone-events, whose timestamps stand still. */
+  /**
+   * Interarrival jitter (§A.8). `arrival` in timestamp units, of any origin. Not for telephone-events, whose timestamps
+   * stand still.
+   */
   arrived(timestamp: number, arrival: number): void {
     const transit = arrival - timestamp;
     if (this.#transit !== undefined) {

@@ -1,8 +1,9 @@
 import { type ReportBlock, type RtcpPacket, rtcpType } from './rtcp.ts';
 
 /**
- * Parses an RTCP compound with the checks of RFC 3550 §A.2: version 2 throughout, SR or RR first and without padding, lengths that fill
- * the datagram exactly. Returns undefined for anything else; never throws, never reads outside the datagram.
+ * Parses an RTCP compound with the checks of RFC 3550 §A.2: version 2 throughout, SR or RR first and without padding,
+ * lengths that fill the datagram exactly. Returns undefined for anything else; never throws, never reads outside the
+ * datagram.
  */
 export function parseCompound(datagram: Buffer): RtcpPacket[] | undefined {
   const packets: RtcpPacket[] = [];
@@ -23,7 +24,9 @@ export function parseCompound(datagram: Buffer): RtcpPacket[] | undefined {
   return packets.length === 0 ? undefined : packets;
 }
 
-/** Adds what `body` says to `packets`; false when it contradicts its own counts. Unknown types are passed over (§6.1). */
+/**
+ * Adds what `body` says to `packets`; false when it contradicts its own counts. Unknown types are passed over (§6.1).
+ */
 function parseOne(body: Buffer, type: number, count: number, packets: RtcpPacket[]): boolean {
   switch (type) {
     case rtcpType.senderReport:

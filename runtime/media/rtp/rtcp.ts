@@ -39,9 +39,9 @@ export function middleNtp(seconds: number, fraction: number): number {
 }
 
 /**
- * Time to the next report, ms. RFC 3550 §6.2 reduced to a call's two parties: 5 % of the session bandwidth never limits below the
- * minimum interval, so reconsideration has nothing to reconsider. Kept are the minimum (halved for the first report), the random factor
- * 0.5–1.5 and its compensation (§6.3.1).
+ * Time to the next report, ms. RFC 3550 §6.2 reduced to a call's two parties: 5 % of the session bandwidth never limits
+ * below the minimum interval, so reconsideration has nothing to reconsider. Kept are the minimum (halved for the first
+ * report), the random factor 0.5–1.5 and its compensation (§6.3.1).
  */
 export function rtcpIntervalMs(minimumMs: number, first: boolean, random: number): number {
   return ((first ? minimumMs / 2 : minimumMs) * (0.5 + random)) / 1.218_28;

@@ -14,8 +14,8 @@ interface Candidate {
 export type LatchState = 'idle' | 'searching' | 'latched';
 
 /**
- * From whom a stream takes RTP and to whom it sends: symmetric RTP (RFC 4961) that learns the far side's address behind a NAT and
- * cannot be taken over by whoever else finds the port.
+ * From whom a stream takes RTP and to whom it sends: symmetric RTP (RFC 4961) that learns the far side's address behind
+ * a NAT and cannot be taken over by whoever else finds the port.
  *
  * ```
  *            expect                  signalled source: first packet
@@ -29,8 +29,9 @@ export type LatchState = 'idle' | 'searching' | 'latched';
  *                                      name: the named one may, any time
  * ```
  *
- * Probation is `probationPackets` packets of one SSRC in sequence, spread over `probationSpanMs`. An address spoofed to be the latched one
- * is beyond what plain RTP can tell (that takes SRTP). The caller has checked version and payload type before it asks.
+ * Probation is `probationPackets` packets of one SSRC in sequence, spread over `probationSpanMs`. An address spoofed to
+ * be the latched one is beyond what plain RTP can tell (that takes SRTP). The caller has checked version and payload
+ * type before it asks.
  */
 export class SourceLatch {
   #state: LatchState = 'idle';

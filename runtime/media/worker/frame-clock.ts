@@ -18,8 +18,9 @@ export interface FrameListener {
 export const frameMs = 20;
 
 /**
- * A frame every 20 ms on an absolute schedule: each wait is measured against the schedule, so lateness of one frame never moves the next.
- * After a stall at most `catchUpFrames` are delivered at once; the others are reported as skipped before those.
+ * A frame every 20 ms on an absolute schedule: each wait is measured against the schedule, so lateness of one frame
+ * never moves the next. After a stall at most `catchUpFrames` are delivered at once; the others are reported as skipped
+ * before those.
  */
 export class FrameClock {
   readonly #time: FrameTime;

@@ -13,8 +13,8 @@ const frameSamples = (frameMs * sampleRateHz) / 1000;
 const packetBuffers = 4;
 
 /**
- * What a stream sends. Sequence number, timestamp and SSRC begin at random (RFC 3550 §5.1); the timestamp runs on at 8 kHz while nothing is sent
- * (hold, a stall), and the first packet after such a pause bears the marker (RFC 3551 §4.1).
+ * What a stream sends. Sequence number, timestamp and SSRC begin at random (RFC 3550 §5.1); the timestamp runs on at 8
+ * kHz while nothing is sent (hold, a stall), and the first packet after such a pause bears the marker (RFC 3551 §4.1).
  */
 export class Outbound {
   readonly #send: (packet: Buffer) => void;

@@ -18,7 +18,10 @@ export interface RtcpSubject {
   wallNow(): number;
 }
 
-/** Reports of one stream: SR or RR with SDES CNAME every five seconds or so, BYE at the end, round trip from what the far side reports. */
+/**
+ * Reports of one stream: SR or RR with SDES CNAME every five seconds or so, BYE at the end, round trip from what the
+ * far side reports.
+ */
 export class RtcpEndpoint {
   readonly #subject: RtcpSubject;
   readonly #send: (compound: Buffer) => void;

@@ -135,7 +135,10 @@ export class RtpStream {
     this.#resolveCollision();
   }
 
-  /** A far side that reflects or happens to use our SSRC: we take another, once, so that a mirror cannot keep us changing (RFC 3550 §8.2). */
+  /**
+   * A far side that reflects or happens to use our SSRC: we take another, once, so that a mirror cannot keep us
+   * changing (RFC 3550 §8.2).
+   */
   #resolveCollision(): void {
     if (this.#ssrcChanged || this.#inbound.source?.ssrc !== this.#outbound.ssrc) return;
     this.#ssrcChanged = true;
@@ -165,7 +168,8 @@ export class RtpStream {
 
   /**
    * SDP may name anybody's address. One that sent neither audio nor a report for so long never asked for ours: it gets
-   * no more until it sends (RFC 8085 §3.1.3: whoever sends without feedback must stop; RFC 7675 for the same in WebRTC).
+   * no more until it sends (RFC 8085 §3.1.3: whoever sends without feedback must stop; RFC 7675 for the same in
+   * WebRTC).
    */
   #nobodyThere(now: number): boolean {
     if (this.#reported || this.#inbound.latch.state === 'latched') return false;

@@ -4,8 +4,8 @@ import { isIPv6 } from 'node:net';
 export type DatagramHandler = (datagram: Buffer, from: RemoteInfo) => void;
 
 /**
- * Addresses are IP literals, checked before they come here. Answering the look-up at once spares every sent packet a trip through
- * dns.lookup and a tick of the event loop.
+ * Addresses are IP literals, checked before they come here. Answering the look-up at once spares every sent packet a
+ * trip through dns.lookup and a tick of the event loop.
  */
 const literalLookup: NonNullable<SocketOptions['lookup']> = (hostname, _options, callback) => {
   callback(null, hostname, isIPv6(hostname) ? 6 : 4);

@@ -7,9 +7,9 @@ export interface StepBudget {
 }
 
 /**
- * Runs a program over `text` from `from`, holding the set of all instructions it could stand at (Thompson's simulation):
- * each step takes time proportional to the program, whatever the pattern, where V8's engine may double it with each
- * further unit. `whole`: the match must reach the end of the text; otherwise any prefix will do.
+ * Runs a program over `text` from `from`, holding the set of all instructions it could stand at (Thompson's
+ * simulation): each step takes time proportional to the program, whatever the pattern, where V8's engine may double it
+ * with each further unit. `whole`: the match must reach the end of the text; otherwise any prefix will do.
  */
 export function runProgram(program: Program, text: string, from: number, whole: boolean, budget: StepBudget): boolean {
   const seen = new Uint32Array(program.length);

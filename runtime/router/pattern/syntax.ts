@@ -19,8 +19,8 @@ export type PatternNode =
 export type Assertion = 'start' | 'end' | 'word-boundary' | 'no-word-boundary';
 
 /**
- * The units that `source`, a JavaScript escape, class or `.`, stands for. V8 itself says which: with one unit to look at
- * it cannot be slow. Throws V8's SyntaxError.
+ * The units that `source`, a JavaScript escape, class or `.`, stands for. V8 itself says which: with one unit to look
+ * at it cannot be slow. Throws V8's SyntaxError.
  */
 export function unitSetOf(source: string): UnitSet {
   const expression = new RegExp(`^${source}$`);

@@ -22,9 +22,9 @@ export interface CompiledScenario {
 }
 
 /**
- * Turns an author's file into what runs. Plain JavaScript stays as it is; TypeScript and files with module syntax go through esbuild and
- * become one classic script. Nothing outside the file is ever opened: not what it imports, not what its sourceMappingURL names.
- * V8's own verdict on the outcome is `SandboxPool.check`.
+ * Turns an author's file into what runs. Plain JavaScript stays as it is; TypeScript and files with module syntax go
+ * through esbuild and become one classic script. Nothing outside the file is ever opened: not what it imports, not what
+ * its sourceMappingURL names. V8's own verdict on the outcome is `SandboxPool.check`.
  *
  * Throws SCENARIO_TOO_LARGE, SCENARIO_SYNTAX, SCENARIO_IMPORT_REFUSED, SCENARIO_COMPILE_TIMEOUT.
  */
@@ -62,7 +62,9 @@ async function compileTypeScript(scenario: ScenarioSource): Promise<Output> {
   return toClassicScript(scenario, 'ts', syntax?.module === true);
 }
 
-/** A file without module syntax keeps its top-level names for the other scripts of its rule; a module's stay its own. */
+/**
+ * A file without module syntax keeps its top-level names for the other scripts of its rule; a module's stay its own.
+ */
 async function toClassicScript({ fileName, source }: ScenarioSource, loader: 'js' | 'ts', isModule: boolean) {
   try {
     const { code, map } = await transform(source, {

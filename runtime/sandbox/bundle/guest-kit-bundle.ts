@@ -3,7 +3,9 @@ import { build } from 'esbuild';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { sandboxErrors } from '../errors.ts';
 
-/** A module's files that go into the sandbox: its guest half, and the functions that answer `kit.sync`, when it has any. */
+/**
+ * A module's files that go into the sandbox: its guest half, and the functions that answer `kit.sync`, when it has any.
+ */
 export interface SandboxModule {
   readonly name: string;
   /** A file that exports `guest: GuestModule`. */
@@ -15,8 +17,8 @@ export interface SandboxModule {
 const bootFile = fileURLToPath(new URL('../guest-kit/boot.ts', import.meta.url));
 
 /**
- * Bundles the kit and the modules' guest halves to one strict script. Its completion value is the realm's driver (`GuestRealm`); it
- * leaves no global behind. Throws SANDBOX_MODULE_EXPORT when a file cannot be bundled.
+ * Bundles the kit and the modules' guest halves to one strict script. Its completion value is the realm's driver
+ * (`GuestRealm`); it leaves no global behind. Throws SANDBOX_MODULE_EXPORT when a file cannot be bundled.
  */
 export async function buildGuestKit(modules: readonly Pick<SandboxModule, 'name' | 'guest'>[]): Promise<string> {
   const imports = modules.map(
@@ -28,7 +30,8 @@ export async function buildGuestKit(modules: readonly Pick<SandboxModule, 'name'
     `patchbayRealm = openRealm([${modules.map((_, i) => `m${i}`).join(', ')}]);`,
   ].join('\n');
   const code = await bundle(entry, modules.map((module) => module.name).join(', '));
-  // The driver leaves as the script's completion value, never through a global; strict mode keeps stack hooks from reading the kit's functions.
+  // The driver leaves as the script's completion value, never through a global; strict mode keeps stack hooks from
+  // reading the kit's functions.
   return `(function(){"use strict";let patchbayRealm;${code}\nreturn patchbayRealm;})()`;
 }
 

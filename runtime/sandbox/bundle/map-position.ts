@@ -5,8 +5,8 @@ const keptMaps = 100;
 const parsed = new Map<string, SourceMap>();
 
 /**
- * From a place in the script that ran to the place in the author's file. Without a map both are the same. Lines and columns count from 1. The
- * map is one that `compileScenario` made; none is ever read from anywhere else.
+ * From a place in the script that ran to the place in the author's file. Without a map both are the same. Lines and
+ * columns count from 1. The map is one that `compileScenario` made; none is ever read from anywhere else.
  */
 export function mapPosition(map: string | null | undefined, position: ScriptPosition): ScriptPosition {
   if (map === null || map === undefined) return position;

@@ -14,8 +14,8 @@ export interface ModuleSyntax {
 const none: ModuleSyntax = { module: false, imports: [] };
 
 /**
- * What a file imports, and whether it has module syntax. Undefined when esbuild cannot read it. Every import is answered here, to nothing:
- * esbuild's own resolver and the file system are never reached.
+ * What a file imports, and whether it has module syntax. Undefined when esbuild cannot read it. Every import is
+ * answered here, to nothing: esbuild's own resolver and the file system are never reached.
  */
 export async function moduleSyntaxOf(source: string, loader: 'js' | 'ts'): Promise<ModuleSyntax | undefined> {
   if (!/\b(?:import|export|require)\b/.test(source)) return none;

@@ -9,8 +9,9 @@ import type { SandboxModule } from './guest-kit-bundle.ts';
 const mainFile = fileURLToPath(new URL('../process/main.ts', import.meta.url));
 
 /**
- * Bundles the sandbox process's code with the modules' synchronous functions to one CommonJS file: the only file, beside isolated-vm's
- * binary, that the process may read. Its first argument is the binary's path. Throws SANDBOX_MODULE_EXPORT.
+ * Bundles the sandbox process's code with the modules' synchronous functions to one CommonJS file: the only file,
+ * beside isolated-vm's binary, that the process may read. Its first argument is the binary's path. Throws
+ * SANDBOX_MODULE_EXPORT.
  */
 export async function buildProcessEntry(modules: readonly SandboxModule[]): Promise<string> {
   const withSync = modules.flatMap((module) =>

@@ -6,8 +6,8 @@ import { installTurnTime } from './turn-time.ts';
 import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
 
 /**
- * Prepares the realm of a fresh isolate and returns the functions that drive it. The host holds the only references to them;
- * nothing here is reachable from a global.
+ * Prepares the realm of a fresh isolate and returns the functions that drive it. The host holds the only references to
+ * them; nothing here is reachable from a global.
  */
 export function openRealm(modules: readonly GuestModule[]): GuestRealm {
   harden();

@@ -1,6 +1,6 @@
 /**
- * What a module's guest half is given. Guest code runs inside the isolate: no Node, no DOM, nothing but ECMAScript and this.
- * It never trusts patched intrinsics: it uses those captured in `intrinsics.ts` before any scenario ran.
+ * What a module's guest half is given. Guest code runs inside the isolate: no Node, no DOM, nothing but ECMAScript and
+ * this. It never trusts patched intrinsics: it uses those captured in `intrinsics.ts` before any scenario ran.
  */
 export type KitValue = null | boolean | number | string | readonly KitValue[] | { readonly [key: string]: KitValue };
 
@@ -10,8 +10,8 @@ export type KitFields = { readonly [field: string]: unknown };
 export type ScenarioFunction = Function;
 
 /**
- * A module's guest half; `install` runs once in every isolate, before any scenario and before the session is known: `kit.initial`, `now`, `id`,
- * `sync` and `send` mean something only afterwards, when scenarios and handlers run.
+ * A module's guest half; `install` runs once in every isolate, before any scenario and before the session is known:
+ * `kit.initial`, `now`, `id`, `sync` and `send` mean something only afterwards, when scenarios and handlers run.
  */
 export interface GuestModule {
   readonly name: string;
@@ -25,14 +25,17 @@ export interface ScenarioEvent {
 }
 
 /**
- * VoxEngine's listener rules in one place: several listeners per event in order of adding; adding the same one twice calls it
- * twice; `remove(event)` without a function drops all; a listener may remove itself while running; registering an undefined event name or a
- * non-function never throws, and a non-function is an error when its event fires.
+ * VoxEngine's listener rules in one place: several listeners per event in order of adding; adding the same one twice
+ * calls it twice; `remove(event)` without a function drops all; a listener may remove itself while running; registering
+ * an undefined event name or a non-function never throws, and a non-function is an error when its event fires.
  */
 export interface Listeners {
   add(event: unknown, listener: unknown): void;
   remove(event: unknown, listener?: unknown): void;
-  /** Calls the listeners with `this` undefined; each one's error ends the session, and its rejected promise is reported. Returns how many ran. */
+  /**
+   * Calls the listeners with `this` undefined; each one's error ends the session, and its rejected promise is reported.
+   * Returns how many ran.
+   */
   fire(event: ScenarioEvent): number;
   count(event: string): number;
 }
@@ -44,8 +47,9 @@ export interface GuestKit {
   readonly app: Listeners;
   listeners(): Listeners;
   /**
-   * Queues a command of this module for the host. Fields are serialised at once (getters and toJSON run now, in the scenario's time) and bounded.
-   * Throws a TypeError naming `type` when the fields cannot be serialised, are too large or too deep.
+   * Queues a command of this module for the host. Fields are serialised at once (getters and toJSON run now, in the
+   * scenario's time) and bounded. Throws a TypeError naming `type` when the fields cannot be serialised, are too large
+   * or too deep.
    */
   send(type: string, fields?: KitFields): void;
   /** Registers the handler of a host event of this module. */
@@ -62,8 +66,14 @@ export interface GuestKit {
   report(kind: 'uncaught' | 'rejection', error: unknown): void;
   /** Calls a scenario's function under the rules of `Listeners.fire`. */
   call(fn: unknown, args: readonly unknown[]): void;
-  /** Runs `fn` when the scenario first calls `require` with this module's `Modules` value; `activated` tells whether it did. */
+  /**
+   * Runs `fn` when the scenario first calls `require` with this module's `Modules` value; `activated` tells whether it
+   * did.
+   */
   readonly modules: { define(value: string, activate: () => void): void };
-  /** Values any JavaScript value becomes in a log: strings as they are, errors with their stack, the rest as JSON, bounded. */
+  /**
+   * Values any JavaScript value becomes in a log: strings as they are, errors with their stack, the rest as JSON,
+   * bounded.
+   */
   describe(value: unknown): string;
 }

@@ -53,7 +53,10 @@ export function runScenarioFunction(faults: Reporter, fn: unknown, args: ArrayLi
   return true;
 }
 
-/** A handler's own promise is not awaited, but its rejection is told. Anything that is no promise makes `then` throw: ignored. */
+/**
+ * A handler's own promise is not awaited, but its rejection is told. Anything that is no promise makes `then` throw:
+ * ignored.
+ */
 function watchPromise(faults: Reporter, result: object): void {
   try {
     void promiseThen(result as Promise<unknown>, undefined, (reason) => faults.report('rejection', reason));

@@ -1,6 +1,9 @@
 import { type AnyFunction, construct, defineProperty, getPrototypeOf, record } from './intrinsics.ts';
 
-/** Globals that would let a scenario outrun its memory limit, share memory, measure time finely or watch the garbage collector. */
+/**
+ * Globals that would let a scenario outrun its memory limit, share memory, measure time finely or watch the garbage
+ * collector.
+ */
 const EvalErrorConstructor = EvalError;
 
 const removedGlobals = [
@@ -14,8 +17,8 @@ const removedGlobals = [
 ];
 
 /**
- * Takes away what a scenario must not have: code generation from strings, shared and resizable memory, WebAssembly, weak
- * references. Runs once per isolate, before anything else of the kit's exists.
+ * Takes away what a scenario must not have: code generation from strings, shared and resizable memory, WebAssembly,
+ * weak references. Runs once per isolate, before anything else of the kit's exists.
  */
 export function harden(): void {
   const realm = globalThis as unknown as Record<string, unknown>;
@@ -42,7 +45,10 @@ function refusing(name: string): AnyFunction {
   return replacement as AnyFunction;
 }
 
-/** The four constructors of functions, reachable only through the `constructor` slot of their prototypes (and `Function` itself). */
+/**
+ * The four constructors of functions, reachable only through the `constructor` slot of their prototypes (and `Function`
+ * itself).
+ */
 function replaceFunctionConstructors(): void {
   const samples: readonly AnyFunction[] = [
     () => undefined,
@@ -63,7 +69,10 @@ function replaceFunctionConstructors(): void {
   hide('Function', Function.prototype.constructor);
 }
 
-/** `maxByteLength` makes memory that no limit counts, so every way to the constructor drops it: calls by `new`, `super` and `Reflect.construct`. */
+/**
+ * `maxByteLength` makes memory that no limit counts, so every way to the constructor drops it: calls by `new`, `super`
+ * and `Reflect.construct`.
+ */
 function replaceArrayBuffer(): void {
   const original = ArrayBuffer;
   const handler = record<unknown>();

@@ -1,6 +1,7 @@
 /**
- * The realm's own functions, captured before any scenario runs. Guest code calls these instead of methods, because a scenario may
- * patch every prototype it can see; what it patches then changes its own code only, never what the kit sends or keeps.
+ * The realm's own functions, captured before any scenario runs. Guest code calls these instead of methods, because a
+ * scenario may patch every prototype it can see; what it patches then changes its own code only, never what the kit
+ * sends or keeps.
  */
 
 type AnyFunction = (...args: never[]) => unknown;

@@ -12,8 +12,8 @@ interface Entry {
 }
 
 /**
- * Listeners as VoxEngine keeps them. `fire` calls those that were there when it began and have not been removed meanwhile, and stops at
- * the first that throws: its error ends the session.
+ * Listeners as VoxEngine keeps them. `fire` calls those that were there when it began and have not been removed
+ * meanwhile, and stops at the first that throws: its error ends the session.
  */
 export function createListeners(run: Run): Listeners {
   const lists = record<List<Entry>>();

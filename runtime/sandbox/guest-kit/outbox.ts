@@ -106,8 +106,8 @@ function positionText(position: WirePosition | undefined): string {
 }
 
 /**
- * One command as JSON: the fields are read once, here, and never again. `module` and `type` stand last, where no field of the same name can
- * replace them.
+ * One command as JSON: the fields are read once, here, and never again. `module` and `type` stand last, where no field
+ * of the same name can replace them.
  */
 function serialise(module: string, type: string, fields: unknown): string {
   const tail = `"module":${jsonStringify(module)},"type":${jsonStringify(type)}}`;
@@ -133,8 +133,8 @@ function bodyOf(module: string, type: string, fields: unknown): string {
 }
 
 /**
- * Whether a JSON text nests deeper than `limit`. Counts brackets first, by a built-in search: a loop over every character would be compiled anew
- * in each isolate, at a millisecond each.
+ * Whether a JSON text nests deeper than `limit`. Counts brackets first, by a built-in search: a loop over every
+ * character would be compiled anew in each isolate, at a millisecond each.
  */
 export function isDeeperThan(json: string, limit: number): boolean {
   return brackets(json, '{', limit) + brackets(json, '[', limit) > limit && depthOf(json) > limit;

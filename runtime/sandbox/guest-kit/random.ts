@@ -4,8 +4,8 @@ import { stringCharCodeAt } from './intrinsics.ts';
 export type Random32 = () => number;
 
 /**
- * xoshiro128** (Blackman, Vigna), its four words drawn from the seed text. Good enough for Math.random and for ids that the
- * host binds to their session; no source of secrets.
+ * xoshiro128** (Blackman, Vigna), its four words drawn from the seed text. Good enough for Math.random and for ids that
+ * the host binds to their session; no source of secrets.
  */
 export function createRandom(seed: string): Random32 {
   const next = seedWords(seed);

@@ -11,7 +11,10 @@ import { callerPosition } from './stack.ts';
 import { createSyncClient } from './sync-client.ts';
 import type { GuestStart, SyncCall } from './wire.ts';
 
-/** What an isolate holds for its one session. Made before the session is known, so that a warm isolate has all modules installed. */
+/**
+ * What an isolate holds for its one session. Made before the session is known, so that a warm isolate has all modules
+ * installed.
+ */
 export interface GuestSession {
   install(modules: readonly GuestModule[]): void;
   /** The session is known: its time, seed, start values and synchronous functions. */

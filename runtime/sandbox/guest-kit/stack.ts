@@ -72,7 +72,10 @@ function firstScenarioSite(
   return undefined;
 }
 
-/** The frames of a stack text that lie in one of the named scripts, innermost first. Frames of the kit and the host are left out. */
+/**
+ * The frames of a stack text that lie in one of the named scripts, innermost first. Frames of the kit and the host are
+ * left out.
+ */
 export function parseStack(stack: unknown, names: ArrayLike<string>, limit: number): List<WirePosition> {
   const frames = createList<WirePosition>();
   if (typeof stack !== 'string') return frames;

@@ -4,9 +4,10 @@ type Method = (this: unknown, ...args: never[]) => unknown;
 type Call = (self: unknown, ...args: unknown[]) => unknown;
 
 /**
- * Replaces `Temporal` by one whose `Now` tells the turn's time. V8 builds the namespace when it is first touched (0.2 MB and a millisecond for each
- * isolate), so it is not touched here: an accessor builds it for the scenario that asks, from the classes that a date's own instant leads to.
- * V8's own `Temporal.Now`, the clock, is then reachable from nowhere.
+ * Replaces `Temporal` by one whose `Now` tells the turn's time. V8 builds the namespace when it is first touched (0.2
+ * MB and a millisecond for each isolate), so it is not touched here: an accessor builds it for the scenario that asks,
+ * from the classes that a date's own instant leads to. V8's own `Temporal.Now`, the clock, is then reachable from
+ * nowhere.
  */
 export function replaceTemporal(now: () => number): void {
   // Deleting leaves V8's lazy value alone; redefining or reading it would build it.

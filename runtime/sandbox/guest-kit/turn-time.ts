@@ -4,8 +4,8 @@ import { replaceTemporal } from './temporal.ts';
 export type Now = () => number;
 
 /**
- * Makes every source of time in the realm tell the turn's time: it stands still while a callback runs, which keeps runs repeatable and takes
- * away the clock that timing attacks need. The zone is UTC.
+ * Makes every source of time in the realm tell the turn's time: it stands still while a callback runs, which keeps runs
+ * repeatable and takes away the clock that timing attacks need. The zone is UTC.
  */
 export function installTurnTime(now: Now): void {
   replaceDate(now);

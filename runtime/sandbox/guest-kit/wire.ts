@@ -10,8 +10,8 @@ export interface GuestStart {
 }
 
 /**
- * Answers a guest's synchronous question beside the isolate: arguments and result are JSON. Returns undefined for no value, and a text
- * beginning with `!` for an error's message. Never throws.
+ * Answers a guest's synchronous question beside the isolate: arguments and result are JSON. Returns undefined for no
+ * value, and a text beginning with `!` for an error's message. Never throws.
  */
 export type SyncCall = (module: string, name: string, args: string) => string | undefined;
 
@@ -21,7 +21,10 @@ export interface GuestRealm {
   boot(start: string, sync: SyncCall | undefined): void;
   /** Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over. */
   dispatch(event: string, at: number, first: boolean): void;
-  /** `N;…`: how many scripts have run to their end since boot, then the outbox's entries as the inside of a JSON array. Empties it. */
+  /**
+   * `N;…`: how many scripts have run to their end since boot, then the outbox's entries as the inside of a JSON array.
+   * Empties it.
+   */
   drain(): string;
 }
 

@@ -16,8 +16,8 @@ export interface InProcessPoolOptions {
 }
 
 /**
- * A pool whose isolates live in this very process, for unit tests: real isolates, the real kit, no containment. Needs Node's flag
- * `--no-node-snapshot`. Production uses `startSandboxPool`.
+ * A pool whose isolates live in this very process, for unit tests: real isolates, the real kit, no containment. Needs
+ * Node's flag `--no-node-snapshot`. Production uses `startSandboxPool`.
  */
 export async function startInProcessPool(options: InProcessPoolOptions): Promise<SandboxPool> {
   const ivm = createRequire(import.meta.url)('isolated-vm') as Ivm;

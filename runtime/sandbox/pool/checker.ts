@@ -6,8 +6,8 @@ import type { SandboxProcess } from './sandbox-process.ts';
 import type { Fleet } from './slots.ts';
 
 /**
- * The process that compiles uploads: one that holds no session, so that a source that V8 cannot get through costs no call. Started by the first
- * upload, ended when idle.
+ * The process that compiles uploads: one that holds no session, so that a source that V8 cannot get through costs no
+ * call. Started by the first upload, ended when idle.
  */
 export class Checker {
   readonly #fleet: Fleet;

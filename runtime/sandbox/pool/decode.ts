@@ -17,8 +17,8 @@ const faultKinds: ReadonlySet<string> = new Set<SandboxFault['kind']>([
 ]);
 
 /**
- * Reads the entries of one turn. They come from inside the sandbox, so nothing is taken for granted: undefined when any of them is not
- * what the kit writes.
+ * Reads the entries of one turn. They come from inside the sandbox, so nothing is taken for granted: undefined when any
+ * of them is not what the kit writes.
  */
 export function decodeEntries(entries: string): UnnumberedOutput[] | undefined {
   if (entries === '') return [];

@@ -27,7 +27,10 @@ export function encodeBundle(bundle: SandboxBundle): StartRequest {
 
 export type EncodedEvent = { readonly json: string } | { readonly refused: string };
 
-/** One event as JSON, or why it cannot be delivered: what peers send (bodies, tool results) ends up here, so it is bounded here too. */
+/**
+ * One event as JSON, or why it cannot be delivered: what peers send (bodies, tool results) ends up here, so it is
+ * bounded here too.
+ */
 export function encodeEvent(event: HostEvent): EncodedEvent {
   const what = `An event of ${event.module} (${event.type})`;
   let json: string;

@@ -27,8 +27,8 @@ async function preparedFiles(): Promise<SandboxFiles | undefined> {
 }
 
 /**
- * Bundles the kit and the process's code; the latter is written to a private temporary folder, which `dispose` removes. A release
- * brings both.
+ * Bundles the kit and the process's code; the latter is written to a private temporary folder, which `dispose` removes.
+ * A release brings both.
  */
 export async function prepareFiles(modules: readonly SandboxModule[]): Promise<SandboxFiles> {
   const prepared = await preparedFiles();

@@ -18,9 +18,10 @@ const socketDescriptor = 3;
 let networkNamespace: Promise<boolean> | undefined;
 
 /**
- * Starts one sandbox process: permission model with two readable files, no network namespace of ours where the platform can give it another, an empty
- * environment but for the time zone. TurboFan is off: it drops the interrupt checks of some loops, which then cannot be stopped. Functions compile
- * eagerly, so that the kit's code cache holds all of them: a session's first event then costs a quarter.
+ * Starts one sandbox process: permission model with two readable files, no network namespace of ours where the platform
+ * can give it another, an empty environment but for the time zone. TurboFan is off: it drops the interrupt checks of
+ * some loops, which then cannot be stopped. Functions compile eagerly, so that the kit's code cache holds all of them:
+ * a session's first event then costs a quarter.
  */
 export async function launchProcess(files: LaunchFiles): Promise<LaunchedProcess> {
   const node = realpathSync(process.execPath);

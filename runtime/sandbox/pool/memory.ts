@@ -15,8 +15,8 @@ export function residentMiB(pid: number): number | undefined {
 }
 
 /**
- * Judges a process's memory. The ceiling is what it had when it became ready, or what was left when a session last ended (V8 gives memory of
- * disposed isolates back late), plus the heaps of the sessions it holds, plus an allowance.
+ * Judges a process's memory. The ceiling is what it had when it became ready, or what was left when a session last
+ * ended (V8 gives memory of disposed isolates back late), plus the heaps of the sessions it holds, plus an allowance.
  */
 export class MemoryWatch {
   #base = 0;
@@ -28,7 +28,10 @@ export class MemoryWatch {
     this.#floor = residentMiB;
   }
 
-  /** A session ended: what is resident now is nobody's fault. True when it is so much that the process should be replaced. */
+  /**
+   * A session ended: what is resident now is nobody's fault. True when it is so much that the process should be
+   * replaced.
+   */
   sessionEnded(residentMiB: number): boolean {
     this.#floor = Math.max(this.#base, residentMiB);
     return this.#floor - this.#base > sandboxLimits.recyclePeakMiB;

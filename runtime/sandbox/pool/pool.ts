@@ -19,7 +19,10 @@ export interface SandboxPoolOptions {
   readonly warm?: number;
   /** Sessions one process takes (default `sandboxLimits.sandboxesPerProcess`). */
   readonly sandboxesPerProcess?: number;
-  /** Heap of the isolates kept ready; sessions with another limit wait for one to be made (default `sandboxLimits.heapMiB`). */
+  /**
+   * Heap of the isolates kept ready; sessions with another limit wait for one to be made (default
+   * `sandboxLimits.heapMiB`).
+   */
   readonly heapMiB?: number;
   readonly clock?: Clock;
   readonly log?: Logger;
@@ -28,7 +31,10 @@ export interface SandboxPoolOptions {
 /** Sessions of different applications weigh as much as this many more sessions when a process is chosen. */
 const strangerWeight = 20;
 
-/** Starts the sandbox processes; resolves when the first one takes sessions. Throws SANDBOX_UNAVAILABLE when none becomes ready. */
+/**
+ * Starts the sandbox processes; resolves when the first one takes sessions. Throws SANDBOX_UNAVAILABLE when none
+ * becomes ready.
+ */
 export async function startSandboxPool(options: SandboxPoolOptions): Promise<ProcessPool> {
   const pool = new ProcessPool(await prepareFiles(options.modules), options);
   try {

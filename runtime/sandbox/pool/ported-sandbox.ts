@@ -35,7 +35,10 @@ export class PortedSandbox implements Sandbox {
     this.#at = options.bundle.at;
   }
 
-  /** Runs the bundle's scripts; their outputs are in the sink when this resolves. Rejects with what the port rejects with. */
+  /**
+   * Runs the bundle's scripts; their outputs are in the sink when this resolves. Rejects with what the port rejects
+   * with.
+   */
   static async start(options: PortedSandboxOptions): Promise<PortedSandbox> {
     const request = encodeBundle(options.bundle);
     const sandbox = new PortedSandbox(options, request.handle);

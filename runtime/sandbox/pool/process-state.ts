@@ -7,8 +7,9 @@
  *    └──────doomed/exited────┴────doomed/exited┘──────────────────▶ ended
  * ```
  *
- * `drain` ends the taking of sessions: after a catastrophic isolate, a memory peak, or the last session it may serve. `doomed` is the
- * parent's own decision to kill (no answer, too much memory, no protocol, closing); `exited` is the kernel's word.
+ * `drain` ends the taking of sessions: after a catastrophic isolate, a memory peak, or the last session it may serve.
+ * `doomed` is the parent's own decision to kill (no answer, too much memory, no protocol, closing); `exited` is the
+ * kernel's word.
  */
 export type ProcessState = 'starting' | 'ready' | 'draining' | 'ended';
 

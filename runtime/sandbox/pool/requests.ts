@@ -10,7 +10,9 @@ export class PendingRequests {
   #lastId = 0;
   #closed = false;
 
-  /** Sends what `frameOf` makes of a new request number; resolves with the reply, or undefined when there will be none. */
+  /**
+   * Sends what `frameOf` makes of a new request number; resolves with the reply, or undefined when there will be none.
+   */
   ask(send: (id: number) => void): Promise<Frame | undefined> {
     if (this.#closed) return Promise.resolve(undefined);
     this.#lastId = (this.#lastId + 1) % 0xffff_ffff;

@@ -101,7 +101,8 @@ export class Slot {
     this.#fleet.launch(request).then(
       (process) => {
         this.#current = process;
-        // Ready is told asynchronously, so never before this line; a process that is already gone has asked to be replaced.
+        // Ready is told asynchronously, so never before this line; a process that is already gone has asked to be
+        // replaced.
       },
       (error: unknown) => {
         this.#log.error({ error: messageOf(error) }, 'sandbox process could not be started');
@@ -110,7 +111,9 @@ export class Slot {
     );
   }
 
-  /** The first replacement starts at once; a process that keeps ending before it is ready is started ever more slowly. */
+  /**
+   * The first replacement starts at once; a process that keeps ending before it is ready is started ever more slowly.
+   */
   #replace(): void {
     if (this.#closed) return;
     this.restarts++;

@@ -7,8 +7,8 @@ const messageChars = 500;
 const place = /^(.*) \[scenario:(\d+):(\d+)\]$/s;
 
 /**
- * Has V8 compile a source in an isolate of its own, without running it. A source that is still compiling after `limitMs` cannot be interrupted:
- * `onStuck` is told, and the verdict is `timeout`.
+ * Has V8 compile a source in an isolate of its own, without running it. A source that is still compiling after
+ * `limitMs` cannot be interrupted: `onStuck` is told, and the verdict is `timeout`.
  */
 export async function checkSource(ivm: Ivm, code: string, limitMs: number, onStuck: () => void): Promise<CheckReport> {
   const isolate = new ivm.Isolate({ memoryLimit: checkHeapMiB, onCatastrophicError: onStuck });

@@ -20,8 +20,9 @@ const memoryLimitMessage = 'due to memory limit';
 const timeoutMessage = 'Script execution timed out.';
 
 /**
- * Tells isolated-vm's own failures from errors that a scenario made. Messages alone would not do, since a scenario may throw or reject with the
- * same words: a time-out must also have taken its time, a memory limit must have cost the isolate.
+ * Tells isolated-vm's own failures from errors that a scenario made. Messages alone would not do, since a scenario may
+ * throw or reject with the same words: a time-out must also have taken its time, a memory limit must have cost the
+ * isolate.
  */
 export function classifyFailure(error: unknown, context: FailureContext): TaskFailure {
   const message = textField(error, 'message');

@@ -15,7 +15,10 @@ export interface EngineOptions {
   /** Isolates kept ready. */
   readonly warm: number;
   readonly heapMiB: number;
-  /** Told once, when an isolate cannot be stopped: this process must take no more sessions and be killed when it is empty. */
+  /**
+   * Told once, when an isolate cannot be stopped: this process must take no more sessions and be killed when it is
+   * empty.
+   */
   readonly onCatastrophe: () => void;
 }
 
@@ -116,7 +119,9 @@ export class SandboxEngine implements SandboxPort {
     this.#options.onCatastrophe();
   }
 
-  /** The second watchdog: isolated-vm's own time-out stands still in some states (a thrown getter, a synchronous call). */
+  /**
+   * The second watchdog: isolated-vm's own time-out stands still in some states (a thrown getter, a synchronous call).
+   */
   #checkWallClock(): void {
     const now = performance.now();
     for (const [handle, sandbox] of this.#running) {

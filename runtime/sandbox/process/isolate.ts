@@ -9,7 +9,10 @@ export type Ivm = typeof IsolatedVM;
 /** The name under which the kit's own frames appear in stacks; no scenario can have it. */
 const kitFileName = '<patchbay>';
 
-/** The compiled kit: its source, and V8's code cache made by this very process. Never a cache from outside: that would run as code. */
+/**
+ * The compiled kit: its source, and V8's code cache made by this very process. Never a cache from outside: that would
+ * run as code.
+ */
 export interface CompiledKit {
   readonly code: string;
   readonly cache: IsolatedVM.ExternalCopy<ArrayBuffer> | undefined;
@@ -50,8 +53,8 @@ export class GuestIsolate {
   }
 
   /**
-   * Makes one on this thread, in about 2 ms: the asynchronous way takes twice the processor's time for its hops between threads. Only the kit runs
-   * here, never a scenario.
+   * Makes one on this thread, in about 2 ms: the asynchronous way takes twice the processor's time for its hops between
+   * threads. Only the kit runs here, never a scenario.
    */
   static create(ivm: Ivm, kit: CompiledKit, heapMiB: number): GuestIsolate {
     let made: GuestIsolate | undefined;
@@ -74,8 +77,8 @@ export class GuestIsolate {
   }
 
   /**
-   * Runs a classic script in the shared global scope. The appended line tells the kit that the script came to its end; it also makes the
-   * completion value `undefined`, so that none is ever transferred.
+   * Runs a classic script in the shared global scope. The appended line tells the kit that the script came to its end;
+   * it also makes the completion value `undefined`, so that none is ever transferred.
    */
   run(name: string, code: string, timeout: number): Promise<unknown> {
     return this.#context.eval(`${code}\n;${endMarker};`, { filename: name, timeout });

@@ -6,9 +6,9 @@ import { serve } from './serve.ts';
 const socketDescriptor = 3;
 
 /**
- * A sandbox process's first and only steps: load isolated-vm's binary (by path, since its own loader would look around in the file
- * system, which is out of bounds here), take descriptor 3 as the socket, serve. The main process ends it by SIGKILL; when the main process
- * goes first, the socket closes and so does this one.
+ * A sandbox process's first and only steps: load isolated-vm's binary (by path, since its own loader would look around
+ * in the file system, which is out of bounds here), take descriptor 3 as the socket, serve. The main process ends it by
+ * SIGKILL; when the main process goes first, the socket closes and so does this one.
  */
 export function main(addonPath: string, sync: ReadonlyMap<string, SyncModule>): void {
   const addon: { exports: { ivm?: Ivm } } = { exports: {} };

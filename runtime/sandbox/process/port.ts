@@ -1,6 +1,7 @@
 /**
- * What the main process asks of whatever holds isolates: a sandbox process over its socket, or the engine itself in unit tests. Everything is
- * text and numbers; `entries` is the inside of a JSON array of commands and faults (`entries.ts`).
+ * What the main process asks of whatever holds isolates: a sandbox process over its socket, or the engine itself in
+ * unit tests. Everything is text and numbers; `entries` is the inside of a JSON array of commands and faults
+ * (`entries.ts`).
  */
 export interface SandboxPort {
   /** Rejects with SANDBOX_KIT_FAILED when the modules cannot be installed. */

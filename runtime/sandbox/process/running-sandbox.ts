@@ -8,7 +8,10 @@ import type { GuestIsolate } from './isolate.ts';
 import { idleTurn, type StartRequest, type TurnReport } from './port.ts';
 
 const heapEveryMs = 1_000;
-/** A heap hardly grows in less running time than this since it was last read; idle sessions are not asked again and again. */
+/**
+ * A heap hardly grows in less running time than this since it was last read; idle sessions are not asked again and
+ * again.
+ */
 const heapWorthCpuMs = 5;
 
 const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall-timeout' | 'catastrophic', string>> = {

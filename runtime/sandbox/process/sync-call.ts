@@ -8,8 +8,8 @@ import type { SyncContext, SyncModule } from '../sync-contract.ts';
 const messageChars = 500;
 
 /**
- * The function behind `kit.sync`: called from inside the isolate while it waits, so it trusts nothing it is given, answers with bounded
- * text and never throws (a thrown error would show the host's own frames to the scenario).
+ * The function behind `kit.sync`: called from inside the isolate while it waits, so it trusts nothing it is given,
+ * answers with bounded text and never throws (a thrown error would show the host's own frames to the scenario).
  */
 export function createSyncCall(modules: ReadonlyMap<string, SyncModule>, context: SyncContext): SyncCall {
   return (module: unknown, name: unknown, args: unknown) => {

@@ -3,8 +3,8 @@ import { type CompiledKit, GuestIsolate, type Ivm } from './isolate.ts';
 const refillDelayMs = 30;
 
 /**
- * Isolates made ahead of time, so that a session starts without waiting for one. An isolate that was taken is never put back. Refills
- * one at a time, when the loop is free.
+ * Isolates made ahead of time, so that a session starts without waiting for one. An isolate that was taken is never put
+ * back. Refills one at a time, when the loop is free.
  */
 export class WarmPool {
   readonly #ivm: Ivm;
@@ -35,7 +35,10 @@ export class WarmPool {
     return this.#filling;
   }
 
-  /** A fresh isolate with the kit in it: from the pool, or made now when the pool is empty or the heap is to be of another size. */
+  /**
+   * A fresh isolate with the kit in it: from the pool, or made now when the pool is empty or the heap is to be of
+   * another size.
+   */
   take(heapMiB: number): GuestIsolate {
     const warm = heapMiB === this.#heapMiB ? this.#ready.shift() : undefined;
     const isolate = warm ?? GuestIsolate.create(this.#ivm, this.#kit, heapMiB);
@@ -44,7 +47,8 @@ export class WarmPool {
   }
 
   /**
-   * Making an isolate holds this thread for two milliseconds: while enough are left, it waits for a pause between sessions.
+   * Making an isolate holds this thread for two milliseconds: while enough are left, it waits for a pause between
+   * sessions.
    */
   #refillLater(): void {
     if (this.#closed) return;

@@ -9,8 +9,9 @@ export interface ReplayOptions {
 }
 
 /**
- * Runs a recorded session again: the same bundle, the same batches at the same turns. Resolves with what the scenarios sent this time, secrets
- * masked as in the record; with the same scripts and secrets it equals `record.outputs`. Rejects as `SandboxPool.start` does.
+ * Runs a recorded session again: the same bundle, the same batches at the same turns. Resolves with what the scenarios
+ * sent this time, secrets masked as in the record; with the same scripts and secrets it equals `record.outputs`.
+ * Rejects as `SandboxPool.start` does.
  */
 export async function replay(
   record: BridgeRecord,

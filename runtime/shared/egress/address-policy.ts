@@ -3,8 +3,9 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * Which addresses scenarios may reach: every global unicast address (IANA special-purpose registries, RFC 6890), and what the operator
- * allows besides. IPv6 forms that carry an IPv4 address inside are judged by that address too, because a gateway may unwrap them.
+ * Which addresses scenarios may reach: every global unicast address (IANA special-purpose registries, RFC 6890), and
+ * what the operator allows besides. IPv6 forms that carry an IPv4 address inside are judged by that address too,
+ * because a gateway may unwrap them.
  */
 export class AddressPolicy {
   readonly #hosts = new Set<string>();
@@ -51,7 +52,10 @@ function unmapped(address: Address): Address {
   return ipv6.isIPv4MappedAddress() ? ipv6.toIPv4Address() : ipv6;
 }
 
-/** The IPv4 address inside the deprecated IPv4-compatible form (RFC 4291 §2.5.5.1) and ISATAP interface identifiers (RFC 5214). */
+/**
+ * The IPv4 address inside the deprecated IPv4-compatible form (RFC 4291 §2.5.5.1) and ISATAP interface identifiers (RFC
+ * 5214).
+ */
 function carriedAddress(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   const { parts } = address;
   const last = [parts[6] ?? 0, parts[7] ?? 0] as const;

@@ -1,11 +1,14 @@
 /** Network access on behalf of a scenario: public addresses only, unless the operator allowed more. */
 export interface Egress {
   /**
-   * A `fetch` that checks the address every connection really goes to, at each redirect anew, and counts the bytes of every body.
-   * Rejects with EGRESS_REFUSED (a forbidden address, scheme or header), EGRESS_UNREACHABLE, EGRESS_TOO_LARGE, EGRESS_TIMEOUT.
+   * A `fetch` that checks the address every connection really goes to, at each redirect anew, and counts the bytes of
+   * every body. Rejects with EGRESS_REFUSED (a forbidden address, scheme or header), EGRESS_UNREACHABLE,
+   * EGRESS_TOO_LARGE, EGRESS_TIMEOUT.
    */
   readonly fetch: typeof globalThis.fetch;
-  /** Throws EGRESS_REFUSED at once for a URL that can never be allowed (scheme, credentials, literal private address). */
+  /**
+   * Throws EGRESS_REFUSED at once for a URL that can never be allowed (scheme, credentials, literal private address).
+   */
   check(url: string): URL;
 }
 

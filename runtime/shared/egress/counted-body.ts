@@ -4,8 +4,8 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * Passes a body on and fails it with EGRESS_TOO_LARGE beyond `limit` bytes, counted after decompression. An event stream has no end by nature: there the
- * limit holds for each event, that is, between blank lines.
+ * Passes a body on and fails it with EGRESS_TOO_LARGE beyond `limit` bytes, counted after decompression. An event
+ * stream has no end by nature: there the limit holds for each event, that is, between blank lines.
  */
 export function countedBody(
   body: ReadableStream<Uint8Array>,

@@ -14,7 +14,8 @@ const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 const bodyless: readonly number[] = [101, 204, 205, 304];
 
 /**
- * The way out for scenarios. `resolve` replaces the system's resolver in tests. Closing drops idle and busy connections.
+ * The way out for scenarios. `resolve` replaces the system's resolver in tests. Closing drops idle and busy
+ * connections.
  */
 export function createEgress(options: EgressOptions, resolve: Resolve = systemResolve): Egress & AsyncDisposable {
   const policy = new AddressPolicy(options.allow);
@@ -57,7 +58,10 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
   return { fetch: fetchGuarded as Fetch, check, [Symbol.asyncDispose]: () => agent.destroy() };
 }
 
-/** The next request of a redirect (Fetch standard, HTTP-redirect fetch): 303, and 301/302 after POST, become GET; other origins get no headers of ours. */
+/**
+ * The next request of a redirect (Fetch standard, HTTP-redirect fetch): 303, and 301/302 after POST, become GET; other
+ * origins get no headers of ours.
+ */
 function redirected(init: RequestInit, status: number, sameOrigin: boolean): RequestInit {
   const method = (init.method ?? 'GET').toUpperCase();
   const becomesGet = status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST';
@@ -80,7 +84,10 @@ function counted(response: Response, limit: number): Response {
   return copy as unknown as Response;
 }
 
-/** Errors of undici by their code; an abort stays what its caller made of it. Judged by shape: a DOMException belongs to another realm in tests. */
+/**
+ * Errors of undici by their code; an abort stays what its caller made of it. Judged by shape: a DOMException belongs to
+ * another realm in tests.
+ */
 function translated(error: unknown, timeoutMs: number): unknown {
   const cause = property(error, 'cause') ?? error;
   if (isPatchbayError(error)) return error;

@@ -16,8 +16,9 @@ export const systemResolve: Resolve = (hostname) =>
   });
 
 /**
- * undici's connector, with the check where it cannot be raced: a literal address before the socket opens, a name between its resolution and the
- * connection, on the very addresses that are then used. Every hop of a redirect opens (or reuses) a connection made here.
+ * undici's connector, with the check where it cannot be raced: a literal address before the socket opens, a name
+ * between its resolution and the connection, on the very addresses that are then used. Every hop of a redirect opens
+ * (or reuses) a connection made here.
  */
 export function guardedConnector(policy: AddressPolicy, resolve: Resolve, timeoutMs: number): buildConnector.connector {
   const connect = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(policy, resolve) });

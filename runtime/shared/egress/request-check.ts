@@ -17,7 +17,10 @@ export const framingHeaders: ReadonlySet<string> = new Set([
   'proxy-connection',
 ]);
 
-/** Parses a URL and refuses what no resolution can make right. The WHATWG parser has turned decimal, octal and hex IPv4 forms into dotted ones by then. */
+/**
+ * Parses a URL and refuses what no resolution can make right. The WHATWG parser has turned decimal, octal and hex IPv4
+ * forms into dotted ones by then.
+ */
 export function checkUrl(text: string, policy: AddressPolicy): URL {
   const url = URL.parse(text);
   if (url === null) throw refused('it is no absolute URL');

@@ -5,7 +5,9 @@ import { storeErrors } from '../errors.ts';
 import { rowsOfPage } from '../page.ts';
 import type { Row } from '../schema.ts';
 
-/** A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one. */
+/**
+ * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
+ */
 export function createSessions({ db, write }: Engine): Sessions {
   return {
     async start(session) {

@@ -1,4 +1,7 @@
-/** What the HTTP interface takes and gives: the schemas behind the routes, the OpenAPI description and the command line's types. */
+/**
+ * What the HTTP interface takes and gives: the schemas behind the routes, the OpenAPI description and the command
+ * line's types.
+ */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 

@@ -1,6 +1,8 @@
 import { inviteHeaders, sdp, type TortureMessage, wire } from './torture-message.ts';
 
-/** RFC 4475 §3.1.2: requests to refuse, responses to drop. Where the RFC leaves a choice, `what` says which was made. */
+/**
+ * RFC 4475 §3.1.2: requests to refuse, responses to drop. Where the RFC leaves a choice, `what` says which was made.
+ */
 export const invalidMessages: readonly TortureMessage[] = [
   {
     name: 'badinv01',

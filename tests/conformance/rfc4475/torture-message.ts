@@ -1,8 +1,8 @@
 import type { SipMessage, SipRequest } from '#runtime/gateway/sip/message/index.ts';
 
 /**
- * What becomes of a message: `ok` (it is understood, and served if the method is), the status a request is refused with,
- * or `drop` (a response, or nothing that could be answered).
+ * What becomes of a message: `ok` (it is understood, and served if the method is), the status a request is refused
+ * with, or `drop` (a response, or nothing that could be answered).
  */
 export type Verdict = 'ok' | 'drop' | number;
 

@@ -27,7 +27,9 @@ interface DialogParts {
   readonly state: DialogState;
 }
 
-/** A peer-to-peer relationship between two user agents (RFC 3261 §12): identity, sequence numbers, route set, target. */
+/**
+ * A peer-to-peer relationship between two user agents (RFC 3261 §12): identity, sequence numbers, route set, target.
+ */
 export class Dialog {
   readonly callId: string;
   readonly localTag: string;
@@ -154,7 +156,10 @@ export class Dialog {
     });
   }
 
-  /** §12.2.1.1: a loose router takes the target as Request-URI, a strict one (no `lr`) wants its own there and the target last. */
+  /**
+   * §12.2.1.1: a loose router takes the target as Request-URI, a strict one (no `lr`) wants its own there and the
+   * target last.
+   */
   #route(): { uri: Uri; routes: string[] } {
     const [first, ...rest] = this.#routeSet;
     if (first === undefined) return { uri: this.#remoteTarget, routes: [] };

@@ -2,8 +2,9 @@ import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { SipHeaders } from './headers.ts';
 
 /**
- * What is wrong with headers that the parser leaves to first use, as a reason phrase for 400; undefined when all is well.
- * Done once for a new request, so that the typed accessors can be trusted afterwards; skipped for retransmissions and ACKs.
+ * What is wrong with headers that the parser leaves to first use, as a reason phrase for 400; undefined when all is
+ * well. Done once for a new request, so that the typed accessors can be trusted afterwards; skipped for retransmissions
+ * and ACKs.
  */
 export function checkHeaders(headers: SipHeaders): string | undefined {
   for (const name of ['Via', 'Contact', 'Route', 'Record-Route'] as const) {

@@ -1,6 +1,9 @@
 import { emptyBody, SipHeaders, type SipRequest, type SipResponse } from '../message/index.ts';
 
-/** The ACK of a 3xx–6xx: the INVITE's topmost Via, Request-URI, From, Call-ID and Route, the response's To (RFC 3261 §17.1.1.3). */
+/**
+ * The ACK of a 3xx–6xx: the INVITE's topmost Via, Request-URI, From, Call-ID and Route, the response's To (RFC 3261
+ * §17.1.1.3).
+ */
 export function ackOfFailure(invite: SipRequest, response: SipResponse): SipRequest {
   return hopRequest(invite, 'ACK', response.headers);
 }

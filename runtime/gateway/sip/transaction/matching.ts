@@ -1,9 +1,10 @@
 import { branchMagic, type SipRequest, type SipResponse, type Via } from '../message/index.ts';
 
 /**
- * The key under which a request's server transaction is found: branch, sent-by and method, where an ACK has its INVITE's
- * (RFC 3261 §17.2.3). Without a branch of RFC 3261 the rules of RFC 2543 apply: Request-URI, From tag, Call-ID, CSeq
- * number and topmost Via. (The To tag of those rules only tells ACKs of forks apart, which a server never sees.)
+ * The key under which a request's server transaction is found: branch, sent-by and method, where an ACK has its
+ * INVITE's (RFC 3261 §17.2.3). Without a branch of RFC 3261 the rules of RFC 2543 apply: Request-URI, From tag,
+ * Call-ID, CSeq number and topmost Via. (The To tag of those rules only tells ACKs of forks apart, which a server never
+ * sees.)
  */
 export function serverKey(request: SipRequest, via: Via, method: string): string {
   const matched = method === 'ACK' ? 'INVITE' : method;

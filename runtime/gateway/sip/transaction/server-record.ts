@@ -68,12 +68,17 @@ export abstract class ServerRecord implements Expiring {
     this.facade = undefined;
   }
 
-  /** To tag of the last response, also when it was final: the answer to a CANCEL that crosses it bears the same (RFC 3261 §9.2). */
+  /**
+   * To tag of the last response, also when it was final: the answer to a CANCEL that crosses it bears the same (RFC
+   * 3261 §9.2).
+   */
   get toTag(): string | undefined {
     return this.#to === undefined ? undefined : parseNameAddress(this.#to)?.tag;
   }
 
-  /** Timers J and L: the same 32 s for all, so they share a queue; at once where the transport is reliable and L is not. */
+  /**
+   * Timers J and L: the same 32 s for all, so they share a queue; at once where the transport is reliable and L is not.
+   */
   protected absorb(letter: 'J' | 'L'): void {
     if (timerMs(letter, this.#reliable) === 0) this.timers.waitFor(0, () => this.expired());
     else this.environment.absorbed.add(this);

@@ -105,7 +105,9 @@ export class TransportLayer implements AsyncDisposable {
     else listener.send(bytes, target, onFailure);
   }
 
-  /** Sends on the path by which the request came (RFC 3261 §18.2.2), over a new connection when the old one has gone. */
+  /**
+   * Sends on the path by which the request came (RFC 3261 §18.2.2), over a new connection when the old one has gone.
+   */
   respond(response: SipResponse, flow: Flow, onFailure?: () => void): void {
     this.sendBack(serialise(response), responsePath(response.headers.topVia, flow), onFailure);
   }

@@ -25,7 +25,8 @@ export interface ResponsePath {
 
 /**
  * Where a response goes (RFC 3261 §18.2.2, RFC 3581 §4): back to the source address, to the source port when rport was
- * asked for, else to the port of sent-by. `maddr` is not obeyed for unicast: it would let anyone aim our responses at others.
+ * asked for, else to the port of sent-by. `maddr` is not obeyed for unicast: it would let anyone aim our responses at
+ * others.
  */
 export function responsePath(via: Via | undefined, flow: Flow): ResponsePath {
   const port = via?.port ?? 5060;

@@ -1,4 +1,7 @@
-/** Methods served, for `Allow` (RFC 3261 §20.5). UPDATE is RFC 3311, INFO RFC 6086 §4.2.1 (legacy usage), MESSAGE RFC 3428. */
+/**
+ * Methods served, for `Allow` (RFC 3261 §20.5). UPDATE is RFC 3311, INFO RFC 6086 §4.2.1 (legacy usage), MESSAGE RFC
+ * 3428.
+ */
 export const allowedMethods: ReadonlySet<string> = new Set([
   'INVITE',
   'ACK',

@@ -9,8 +9,8 @@ export interface RequestRefusal {
 }
 
 /**
- * What every request must satisfy, in the order of RFC 3261 §8.2; undefined when it may be served. The transaction layer
- * has refused malformed headers (400) and merged requests (482).
+ * What every request must satisfy, in the order of RFC 3261 §8.2; undefined when it may be served. The transaction
+ * layer has refused malformed headers (400) and merged requests (482).
  */
 export function checkRequest(request: SipRequest): RequestRefusal | undefined {
   const { headers, method } = request;

@@ -6,7 +6,10 @@ const sdpType = 'application/sdp';
 /** Parts looked at; no phone sends as many. */
 const mostParts = 16;
 
-/** The session description a message carries: as its body, or as a part of a multipart body (RFC 5621 §3.2), as carriers send it. */
+/**
+ * The session description a message carries: as its body, or as a part of a multipart body (RFC 5621 §3.2), as carriers
+ * send it.
+ */
 export function sdpOf(message: Bodied): string | undefined {
   if (message.body.length === 0) return undefined;
   const type = typeOf(message);

@@ -16,7 +16,9 @@ export interface DialogUser {
   offered(sdp: string): OfferOutcome;
   /** re-INVITE without an offer: what we offer. */
   makeOffer(): OfferOutcome;
-  /** The ACK of a 2xx came; `sdp` is its body, `firstInvite` whether it is the ACK of the INVITE that made the dialog. */
+  /**
+   * The ACK of a 2xx came; `sdp` is its body, `firstInvite` whether it is the ACK of the INVITE that made the dialog.
+   */
   acknowledged(sdp: string | undefined, firstInvite: boolean): void;
   /** No ACK came for 64·T1, or a request of ours was answered 408 or 481: the dialog cannot go on. */
   lost(status: number, reason: string): void;

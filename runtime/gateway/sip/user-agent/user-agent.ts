@@ -18,7 +18,10 @@ export interface InviteArrival {
   refuse(status: number, headers?: readonly HeaderPair[]): void;
 }
 
-/** The user agent core above the transactions (RFC 3261 §5): every request ends in a dialog, in `onInvite`, or in a refusal. */
+/**
+ * The user agent core above the transactions (RFC 3261 §5): every request ends in a dialog, in `onInvite`, or in a
+ * refusal.
+ */
 export class UserAgent implements TransactionUser {
   readonly #core: UserAgentCore;
   readonly #onInvite: (arrival: InviteArrival) => void;
