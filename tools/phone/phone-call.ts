@@ -90,6 +90,8 @@ class PhoneCall {
     this.#media = media;
     if (this.#leg.state !== 'connected') queueMicrotask(() => this.#reportEarly());
     media.events.on('firstPacket', ({ remoteAddress, remotePort }) => {
+      // The worker's word may come after the end of the call, whose timers are gone by then.
+      if (this.#leg.state === 'terminated') return;
       this.#report({ event: 'firstPacket', from: `${remoteAddress}:${remotePort}` });
       this.#timers.push(setInterval(() => void this.#listen(media), listenEveryMs));
     });
