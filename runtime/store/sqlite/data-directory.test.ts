@@ -37,6 +37,19 @@ describe('a data directory', () => {
     expect((await stat(directory)).mode & 0o777).toBe(0o700);
   });
 
+  it('leaves the mode of a directory that holds other things', async () => {
+    await mkdir(directory, { recursive: true });
+    await chmod(directory, 0o755);
+    await writeFile(join(directory, 'somebodys.txt'), 'x');
+    await (await open())[Symbol.asyncDispose]();
+    expect((await stat(directory)).mode & 0o777).toBe(0o755);
+  });
+
+  it('is refused at once where the system makes no directories', async () => {
+    const refused = openStore({ dataDirectory: '/proc/patchbay/data', log: silentLogger });
+    await expect(refused).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
+  });
+
   it('leaves a directory that is everybody’s as it is', async () => {
     await mkdir(directory, { recursive: true });
     await chmod(directory, 0o1777);
