@@ -255,3 +255,12 @@ describe('a command line that cannot be understood', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CLI_USAGE', kind: 'user' } });
   });
 });
+
+describe('a key that no header can carry', () => {
+  it.each(['first\nsecond', 'two words', 'ключ'])('is refused without being printed', async (key) => {
+    const { code, stdout, stderr } = await run(['sessions', '--json'], { env: { PATCHBAY_KEY: key } });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CLI_USAGE' } });
+    expect(stderr).not.toMatch(/second|words|ключ/);
+  });
+});

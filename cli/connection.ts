@@ -33,7 +33,7 @@ export function connect(options: ConnectionOptions): ApiClient {
 
 function findKey(url: string, options: ConnectionOptions): string {
   const given = process.env.PATCHBAY_KEY;
-  if (given !== undefined && given.trim() !== '') return given.trim();
+  if (given !== undefined && given.trim() !== '') return usableKey(given.trim());
   const configuration = effective(options);
   // A key read from a file belongs to this machine; sending it to another would give this server away.
   const { hostname } = new URL(url);
@@ -47,6 +47,15 @@ function findKey(url: string, options: ConnectionOptions): string {
     const file = keyFileOf(configuration.dataDirectory);
     throw cliErrors.create('CLI_KEY_MISSING', { url, file, problem: messageOf(error) }, error);
   }
+}
+
+/** A key that no header can carry would be quoted in the error of whoever tries to send it. */
+function usableKey(key: string): string {
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw cliErrors.create('CLI_USAGE', {
+    problem: 'The value of PATCHBAY_KEY is no key: it has spaces, line breaks or letters outside ASCII',
+    advice: 'Set it to the one line of the file admin-key in the data directory of the server.',
+  });
 }
 
 /** Where a server keeps its admin key. */
