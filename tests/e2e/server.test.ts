@@ -76,7 +76,7 @@ describe('a running server', () => {
     await route(
       'holder',
       '30\\d',
-      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.answer(); setInterval(() => Logger.write("alive"), 200); });',
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate); call.answer(); setInterval(() => Logger.write("alive"), 200); });',
     );
     const holders = ['300', '301', '302', '303'];
     const phones = holders.map((number) => server.phone(number, ['--seconds', '6', '--json']));

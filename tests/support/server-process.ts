@@ -111,11 +111,21 @@ export class ServerProcess implements AsyncDisposable {
     return (body as { items: readonly LoggedRecord[] }).items;
   }
 
-  /** Sessions of calls to `destination`, newest first. */
+  /**
+   * Sessions of calls to `destination`, newest first, once there is one and all have ended: a caller hears BYE before the
+   * session has closed what it held, and its history is stored a moment after that.
+   */
   async sessionsTo(destination: string): Promise<readonly LoggedSession[]> {
-    const { body } = await this.api('GET', '/v1/sessions?limit=100');
-    const { items } = body as { items: readonly LoggedSession[] };
-    return items.filter((session) => session.destination === destination);
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      const { body } = await this.api('GET', '/v1/sessions?limit=100');
+      const { items } = body as { items: readonly LoggedSession[] };
+      const found = items.filter((session) => session.destination === destination);
+      if (found.length > 0 && found.every(({ finishReason }) => finishReason !== null)) return found;
+      if (Date.now() > deadline)
+        throw new Error(`no session of a call to ${destination} has ended: ${JSON.stringify(found)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   async api(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
