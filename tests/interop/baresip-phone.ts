@@ -10,6 +10,7 @@ import { readWav, toneWav, type WavAudio } from './baresip-recording.ts';
 
 const moduleFolders = ['/usr/lib/baresip/modules', '/usr/lib/x86_64-linux-gnu/baresip/modules'];
 const readyMs = 15_000;
+const maxTries = 5;
 
 export interface BaresipOptions {
   readonly codec: 'PCMU' | 'PCMA';
@@ -38,7 +39,21 @@ export class BaresipPhone implements AsyncDisposable {
     }
   }
 
+  /** baresip also takes the port after the one it is given (TLS); another program may have that, so it gets several tries. */
   static async start(options: BaresipOptions): Promise<BaresipPhone> {
+    for (let tries = 1; ; tries += 1) {
+      const phone = await BaresipPhone.#launch(options);
+      try {
+        await phone.says('baresip is ready');
+        return phone;
+      } catch (error) {
+        await phone[Symbol.asyncDispose]();
+        if (tries === maxTries || !phone.#output.includes('Address already in use')) throw error;
+      }
+    }
+  }
+
+  static async #launch(options: BaresipOptions): Promise<BaresipPhone> {
     const folder = await mkdtemp(join(tmpdir(), 'baresip-'));
     const sipPort = await freePort();
     const controlPort = await freePort();
@@ -51,9 +66,7 @@ export class BaresipPhone implements AsyncDisposable {
     );
     await writeFile(join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: ['ignore', 'pipe', 'pipe'], env: { HOME: folder } });
-    const phone = new BaresipPhone(folder, child, sipPort, controlPort);
-    await phone.says('baresip is ready');
-    return phone;
+    return new BaresipPhone(folder, child, sipPort, controlPort);
   }
 
   /** Waits until baresip printed `text`. */
