@@ -89,8 +89,9 @@ export class CallIntake implements LegHandler {
         : sessionErrors.create('SESSION_NO_SCENARIO', { rule: route.rule.name, scenario: route.missing.join(', ') });
     metrics.callRouted(route.reason);
     leg.reject(route.reason === 'no-rule' ? 404 : 480);
-    this.#parts.log.info({ legId: leg.id, remote, code: error.code }, 'call refused');
     if (!this.#unrouted.take(clock.now())) return;
+    const untold = this.#unrouted.drainRefused();
+    this.#parts.log.info({ legId: leg.id, remote, code: error.code, untold }, 'call refused');
     void this.#keep(leg, route, error, { destination, callerId, remote });
   }
 
