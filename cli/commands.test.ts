@@ -8,7 +8,7 @@ import {
   runCommand,
   type ServerProcess,
   startServerProcess,
-} from './test-cli.ts';
+} from '#tests/support/cli-process.ts';
 
 let server: ServerProcess;
 let folder: string;

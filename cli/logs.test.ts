@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JournalRecordView, SessionView } from '#server/http/contract/index.ts';
-import { collect, type ServerProcess, startServerProcess } from './test-cli.ts';
+import { collect, type ServerProcess, startServerProcess } from '#tests/support/cli-process.ts';
 
 const secret = 'correct-horse-battery';
 const scenario = `

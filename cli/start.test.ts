@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { collect, runCommand, spawnCommand, startServerProcess } from './test-cli.ts';
+import { collect, runCommand, spawnCommand, startServerProcess } from '#tests/support/cli-process.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -44,18 +44,26 @@ export class Metrics {
     this.#gauge('patchbay_sandboxes', 'Isolates running a session', () => sources.sandbox.stats.sandboxes);
     this.#gauge('patchbay_sandboxes_warm', 'Isolates ready for a session', () => sources.sandbox.stats.warm);
     this.#gauge('patchbay_sandbox_processes', 'Sandbox processes up', () => sources.sandbox.stats.processes);
-    this.#gauge(
-      'patchbay_sandbox_restarts',
-      'Sandbox processes replaced since start',
-      () => sources.sandbox.stats.restarts,
-    );
-    this.#gauge('patchbay_journal_lost', 'Journal records that could not be stored since start', () =>
-      sources.journalLost(),
-    );
+    this.#total('patchbay_sandbox_restarts_total', 'Sandbox processes replaced', () => sources.sandbox.stats.restarts);
+    this.#total('patchbay_journal_lost_total', 'Journal records that could not be stored', () => sources.journalLost());
   }
 
   #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
     return new Counter({ name, help, labelNames: [label], registers: [this.registry] });
+  }
+
+  /** A count that somebody else keeps. */
+  #total(name: string, help: string, read: () => number): void {
+    const registers = [this.registry];
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
   }
 
   #gauge(name: string, help: string, read: () => number): void {

@@ -1,10 +1,10 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newSessionId } from '#runtime/shared/ids.ts';
+import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import * as contract from './contract/index.ts';
 import { startHttpServer } from './index.ts';
 import { idleParts } from './test-parts.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SessionJournal } from '#runtime/journal/index.ts';
 import { newSessionId, type SessionId } from '#runtime/shared/ids.ts';
+import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import * as contract from './contract/index.ts';
 import { idleParts } from './test-parts.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('./bin/patchbay.mjs', import.meta.url));
+const bin = fileURLToPath(new URL('../../cli/bin/patchbay.mjs', import.meta.url));
 
 /** How one run of the command ended. */
 export interface CommandResult {

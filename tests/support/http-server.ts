@@ -7,8 +7,8 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSecretVault, openKeyFile } from '#secrets/index.ts';
-import { openAdminKey, startHttpServer } from './index.ts';
-import type { HttpServices } from './services.ts';
+import { openAdminKey, startHttpServer } from '#server/http/index.ts';
+import type { HttpServices } from '#server/http/services.ts';
 
 /** What a request brought back. */
 export interface Answer {
