@@ -1,0 +1,1 @@
+export { SourceGuard, type SourceGuardOptions } from './source-guard.ts';

@@ -1,0 +1,1 @@
+export type { WireMessage, WireObserver } from './wire-observer.ts';
