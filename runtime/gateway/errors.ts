@@ -67,6 +67,26 @@ export const gatewayErrors = defineErrors('runtime/gateway', {
     summary: 'A call cannot be rejected with status {status}.',
     hint: 'Use a final status between 300 and 699.',
   },
+  LEG_BODY_TOO_LONG: {
+    kind: 'limit',
+    summary: 'The body has {bytes} bytes, more than a message may carry.',
+    hint: 'Send at most 8,192 bytes in one INFO or MESSAGE.',
+  },
+  LEG_BODY_REFUSED: {
+    kind: 'user',
+    summary: 'The MIME type given for the body is not one: {type}',
+    hint: 'Write it as type/subtype, for example text/plain or application/json.',
+  },
+  LEG_BAD_DTMF: {
+    kind: 'user',
+    summary: 'The tones to send contain something that is no key.',
+    hint: 'Use 0-9, *, #, A-D and p for a pause, at most 128 of them.',
+  },
+  LEG_NOT_TRANSFERABLE: {
+    kind: 'user',
+    summary: 'The call cannot be transferred there: {problem}',
+    hint: 'Transfer to a SIP or tel URI, or to another connected SIP call.',
+  },
   SIP_BAD_TARGET: {
     kind: 'user',
     summary: 'The address cannot be called: {target}',

@@ -1,3 +1,12 @@
-export type { Leg, LegEnd, LegEvents, LegHandler, LegHeaders, LegInvite, LegState } from './leg.ts';
-export type { CallOptions } from './sip-gateway.ts';
+export type { CallOptions, CallTarget } from './call-options.ts';
+export type {
+  Leg,
+  LegEnd,
+  LegEvents,
+  LegHandler,
+  LegHeaders,
+  LegInvite,
+  LegState,
+  ReferTarget,
+} from './leg.ts';
 export { type RunningSipGateway, type SipGatewayOptions, startSipGateway } from './start-sip-gateway.ts';

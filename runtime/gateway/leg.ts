@@ -24,6 +24,8 @@ export interface LegInvite {
   readonly destination: string;
   /** Host of the Request-URI, lower case, without port: an application may be named by its first label. */
   readonly destinationHost: string;
+  /** The Request-URI as it was written. */
+  readonly requestUri: string;
   /** User part of From (VoxEngine's callerid). Empty when anonymous. */
   readonly callerId: string;
   readonly displayName: string;
@@ -33,6 +35,10 @@ export interface LegInvite {
   /** `address:port` the INVITE came from, and the transport, for the operator's log and access rules. */
   readonly remote: string;
   readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
+  /** Whom the caller proved to be (digest authentication). */
+  readonly user?: { readonly applicationId: string; readonly username: string };
+  /** Name of the trunk the call came in by. */
+  readonly trunk?: string;
 }
 
 /**
@@ -70,7 +76,25 @@ export type LegEvents = {
   firstAudioPacket: Record<string, never>;
   rtpStopped: Record<string, never>;
   rtpResumed: Record<string, never>;
+  /**
+   * With `relayReinvites`: an offer came that waits for `acceptReinvite` or `rejectReinvite`. An empty body asks for an
+   * offer of ours.
+   */
+  reinviteReceived: { readonly mimeType: string; readonly body: string; readonly headers: LegHeaders };
+  /** The other side agreed to our `reinvite`. */
+  reinviteAccepted: { readonly mimeType: string; readonly body: string; readonly headers: LegHeaders };
+  reinviteRejected: { readonly status: number; readonly headers: LegHeaders };
+  /** What the other side says of the call it was asked to make: a provisional status. */
+  transferProgress: { readonly code: number; readonly reason: string };
+  /** The other side reached the target of our `refer`. */
+  transferComplete: { readonly headers: LegHeaders };
+  transferFailed: { readonly code: number; readonly reason: string; readonly headers: LegHeaders };
+  /** With `handleReferrals`: the other side asks for a transfer. `replaces`: to take over a call it has (RFC 3891). */
+  referRequested: { readonly referTo: string; readonly replaces: boolean; readonly headers: LegHeaders };
 };
+
+/** Whom the other side shall call: an address, or the party of another leg, whose call it takes over (RFC 3891). */
+export type ReferTarget = { readonly uri: string } | { readonly replaces: Leg };
 
 /**
  * Commands are fire-and-forget: what they lead to is an event. A command that the state does not allow throws
@@ -78,6 +102,8 @@ export type LegEvents = {
  */
 export interface Leg {
   readonly id: LegId;
+  /** Call-ID of the dialog (RFC 3261 §8.1.1.4); empty when there is none. */
+  readonly callId: string;
   readonly direction: 'incoming' | 'outgoing';
   readonly invite: LegInvite;
   readonly state: LegState;
@@ -95,6 +121,37 @@ export interface Leg {
   reject(status: number, reason?: string, headers?: LegHeaders): void;
   /** BYE when connected, CANCEL or a final response before. Does nothing on a terminated leg. */
   hangup(headers?: LegHeaders): void;
+
+  /** INFO (RFC 6086 §4.2.1). Throws LEG_BODY_TOO_LONG beyond 8,192 bytes. */
+  info(mimeType: string, body: string, headers?: LegHeaders): void;
+  /** MESSAGE with plain text (RFC 3428). Throws LEG_BODY_TOO_LONG beyond 8,192 bytes. */
+  message(text: string, headers?: LegHeaders): void;
+  /**
+   * Keys 0–9, `*`, `#`, A–D and `p`, a pause: telephone events (RFC 4733) when they were negotiated, else INFO. Throws
+   * LEG_BAD_DTMF.
+   */
+  dtmf(tones: string): void;
+
+  /** Asks the other side not to send audio (re-INVITE with `sendonly`, RFC 3264 §8.4), and to send again. */
+  hold(): void;
+  resume(): void;
+  /** Whether offers of the other side wait for `acceptReinvite` or `rejectReinvite`. Default: they are answered here. */
+  relayReinvites(on: boolean): void;
+  /**
+   * Answers what `reinviteReceived` told. Audio stays anchored here: of a description given only its direction and codec
+   * count.
+   */
+  acceptReinvite(headers?: LegHeaders, mimeType?: string, body?: string): void;
+  rejectReinvite(headers?: LegHeaders): void;
+  /** Sends a re-INVITE; a description given counts as for `acceptReinvite`. */
+  reinvite(headers?: LegHeaders, mimeType?: string, body?: string): void;
+
+  /** REFER (RFC 3515): `transferComplete` or `transferFailed` follows. */
+  refer(target: ReferTarget, headers?: LegHeaders): void;
+  /** Whether a REFER of the other side becomes `referRequested`. Default: it is answered 603. */
+  handleReferrals(on: boolean): void;
+  /** What became of the call that `referRequested` asked for; a final status ends the subscription (RFC 3515 §2.4.4). */
+  notifyReferral(status: number, reason?: string): void;
 }
 
 /** Where gateways hand their legs. */

@@ -172,12 +172,12 @@ describe('an outgoing call', () => {
   });
 
   it('through a proxy is sent there, and keeps the address called', async () => {
-    const via = { transport: 'tcp', remoteAddress: '127.0.0.8', remotePort: 5080 } as const;
+    const outboundProxy = 'sip:127.0.0.8:5080;transport=tcp';
     const bench = new PhoneBench();
-    bench.gateway.call('sip:bob@example.com', { via });
+    bench.gateway.call('sip:bob@example.com', { outboundProxy });
     await bench.settle();
     const invite = bench.wire.lastSent('INVITE');
-    expect(invite.target).toEqual(via);
+    expect(invite.target).toEqual({ transport: 'tcp', remoteAddress: '127.0.0.8', remotePort: 5080 });
     expect(invite.request.uri.toString()).toBe('sip:bob@example.com');
   });
 

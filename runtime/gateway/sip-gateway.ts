@@ -3,8 +3,9 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
-import type { Leg, LegHandler, LegHeaders } from './leg.ts';
+import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import type { Target, TransactionLayer } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
@@ -39,17 +40,6 @@ export interface SipGatewayParts {
   readonly userAgent: string;
   /** Address in Contact and SDP instead of the local one, for a server behind NAT. */
   readonly advertisedAddress: string | undefined;
-}
-
-export interface CallOptions {
-  /** User part of From; empty: anonymous. */
-  readonly callerId?: string;
-  readonly displayName?: string;
-  readonly headers?: LegHeaders;
-  /** Where to send the INVITE when it is not the host of the address called: a proxy. */
-  readonly via?: Target;
-  /** Time to a final response; default and most 60 s. */
-  readonly timeoutMs?: number;
 }
 
 /** The SIP gateway's legs over one transaction layer. */
@@ -91,10 +81,13 @@ export class SipGateway {
    * Calls a SIP URI with a numeric host. Throws SIP_BAD_TARGET, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT,
    * LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG.
    */
-  call(address: string, options: CallOptions = {}): Leg {
+  call(targets: string | readonly CallTarget[], options: CallOptions = {}): Leg {
     if (this.#draining !== undefined) throw gatewayErrors.create('SIP_GATEWAY_CLOSED');
+    const address = typeof targets === 'string' ? targets : targets.length === 1 ? (targets[0]?.uri ?? '') : '';
     const uri = parseUri(address);
-    const target = uri?.kind === 'sip' ? (options.via ?? targetOf(uri)) : undefined;
+    const proxy = options.outboundProxy === undefined ? undefined : parseUri(options.outboundProxy);
+    const next = proxy ?? uri;
+    const target = next?.kind === 'sip' ? targetOf(next) : undefined;
     if (uri?.kind !== 'sip' || target === undefined) throw gatewayErrors.create('SIP_BAD_TARGET', { target: address });
     const headers = checkLegHeaders(options.headers);
     const local = this.#parts.route(target);
@@ -110,6 +103,7 @@ export class SipGateway {
     const invite = {
       destination: uri.user ?? '',
       destinationHost: uri.address.toLowerCase(),
+      requestUri: uri.toString(),
       callerId,
       displayName: options.displayName ?? '',
       toUri: uri.toString(),
@@ -124,7 +118,7 @@ export class SipGateway {
       this.#context,
       audio,
       invite,
-      (sdp, user) => this.#userAgent.call({ uri, target, from, contact, headers, sdp }, user),
+      (callId, sdp, user) => this.#userAgent.call({ callId, uri, target, from, contact, headers, sdp }, user),
       options.timeoutMs,
     );
     this.#legs.add(leg);

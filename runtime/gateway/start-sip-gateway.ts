@@ -1,12 +1,13 @@
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import type { Target } from './sip/contract.ts';
 import { SipTransactionLayer } from './sip/transaction/index.ts';
 import { formatListenAddress, TransportLayer } from './sip/transport/index.ts';
-import { type CallOptions, type LocalEnd, SipGateway } from './sip-gateway.ts';
+import { type LocalEnd, SipGateway } from './sip-gateway.ts';
 
 export interface SipGatewayOptions {
   /** `udp:host:port` and `tcp:host:port`; port 0 lets the operating system choose. */
@@ -34,7 +35,7 @@ export interface RunningSipGateway extends AsyncDisposable {
    * Calls a SIP URI with a numeric host. Throws SIP_BAD_TARGET, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT,
    * LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG.
    */
-  call(address: string, options?: CallOptions): Leg;
+  call(targets: string | readonly CallTarget[], options?: CallOptions): Leg;
   /** Takes no new calls (503) and resolves when the last leg has ended. */
   drain(): Promise<void>;
 }
@@ -65,7 +66,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     get activeLegs() {
       return gateway.activeLegs;
     },
-    call: (address, callOptions) => gateway.call(address, callOptions),
+    call: (targets, callOptions) => gateway.call(targets, callOptions),
     drain: () => gateway.drain(),
     [Symbol.asyncDispose]: () => {
       closing ??= close();

@@ -1,10 +1,11 @@
-import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState } from '#runtime/gateway/leg.ts';
+import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '#runtime/gateway/leg.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type LegId, newId } from '#runtime/shared/ids.ts';
 
 /** A leg without a wire: commands are recorded, and the test plays the other party. */
 export class FakeLeg implements Leg {
   readonly id: LegId = newId<LegId>();
+  readonly callId = 'call@fake';
   readonly events = new TypedEmitter<LegEvents>();
   readonly media = undefined;
   readonly commands: string[] = [];
@@ -18,6 +19,7 @@ export class FakeLeg implements Leg {
     this.invite = {
       destination: '+15550100',
       destinationHost: '127.0.0.1',
+      requestUri: 'sip:+15550100@127.0.0.1',
       callerId: '+15550199',
       displayName: 'Alice',
       toUri: 'sip:+15550100@127.0.0.1',
@@ -58,6 +60,54 @@ export class FakeLeg implements Leg {
     this.end({ by: 'local', code: 200, reason: 'Normal call clearing' });
   }
 
+  info(mimeType: string, body: string, headers?: LegHeaders): void {
+    this.#record(`info ${mimeType} ${body}`, headers);
+  }
+
+  message(text: string, headers?: LegHeaders): void {
+    this.#record(`message ${text}`, headers);
+  }
+
+  dtmf(tones: string): void {
+    this.#record(`dtmf ${tones}`, undefined);
+  }
+
+  hold(): void {
+    this.#record('hold', undefined);
+  }
+
+  resume(): void {
+    this.#record('resume', undefined);
+  }
+
+  relayReinvites(on: boolean): void {
+    this.#record(`relayReinvites ${on}`, undefined);
+  }
+
+  acceptReinvite(headers?: LegHeaders, mimeType?: string, body?: string): void {
+    this.#record(words('acceptReinvite', mimeType, body), headers);
+  }
+
+  rejectReinvite(headers?: LegHeaders): void {
+    this.#record('rejectReinvite', headers);
+  }
+
+  reinvite(headers?: LegHeaders, mimeType?: string, body?: string): void {
+    this.#record(words('reinvite', mimeType, body), headers);
+  }
+
+  refer(target: ReferTarget, headers?: LegHeaders): void {
+    this.#record(`refer ${'uri' in target ? target.uri : `to ${target.replaces.id}`}`, headers);
+  }
+
+  handleReferrals(on: boolean): void {
+    this.#record(`handleReferrals ${on}`, undefined);
+  }
+
+  notifyReferral(status: number, reason?: string): void {
+    this.#record(words(`notifyReferral ${status}`, reason), undefined);
+  }
+
   /** The other party, or the gateway, ends the leg. */
   end(end: Partial<LegEnd> = {}): void {
     if (this.state === 'terminated') return;
@@ -84,4 +134,8 @@ export class FakeLeg implements Leg {
     this.state = to;
     if (from !== to) this.events.emit('stateChanged', { from, to });
   }
+}
+
+function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' ');
 }

@@ -34,8 +34,8 @@ export async function placeCall(
     onLeg: { incoming: (leg) => leg.reject(486) },
     userAgent: 'Patchbay phone',
   });
-  const via = { transport: 'udp' as const, remoteAddress, remotePort: options.port };
-  const leg = gateway.call(options.to, { callerId: options.from, via });
+  const host = remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress;
+  const leg = gateway.call(options.to, { callerId: options.from, outboundProxy: `sip:${host}:${options.port}` });
   report({ event: 'calling', to: options.to, from: options.from, local: gateway.addresses[0] ?? '' });
   return await new PhoneCall(leg, options, report).finished(interrupted);
 }

@@ -13,6 +13,7 @@ import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 /** The leg of a party that called us. */
 export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   readonly direction = 'incoming';
+  readonly callId: string;
   readonly invite: LegInvite;
   readonly #server: IncomingInvite;
   /** What waits for the media port, in order. */
@@ -22,6 +23,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   /** `audio` has taken the INVITE's offer, if there was one. */
   constructor(context: LegContext, audio: LegAudio, arrival: InviteArrival) {
     super(context, audio, 'alerting');
+    this.callId = arrival.request.headers.callId;
     this.invite = inviteOf(arrival.request, arrival.flow);
     this.#server = arrival.accept(this);
     this.startNoAnswerTimer(gatewayLimits.unansweredIncomingMs, 480);

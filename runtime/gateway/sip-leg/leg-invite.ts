@@ -11,6 +11,7 @@ export function inviteOf(request: SipRequest, flow: Flow): LegInvite {
   return {
     destination: userOf(request.uri),
     destinationHost: hostOf(request.uri),
+    requestUri: request.uri.toString(),
     callerId: anonymous ? '' : callerId,
     displayName: from.displayName ?? '',
     toUri: to.uri.toString(),

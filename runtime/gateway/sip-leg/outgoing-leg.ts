@@ -1,7 +1,7 @@
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
-import type { SipHeaders } from '../sip/message/index.ts';
+import { randomToken, type SipHeaders } from '../sip/message/index.ts';
 import type { InviteDialog, OutgoingInvite, OutgoingInviteUser } from '../sip/user-agent/index.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
@@ -9,17 +9,19 @@ import type { LegMachineEffect } from './leg-machine.ts';
 import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 
 /** Sends the INVITE with our offer, for the leg as its user. May throw when there is no way to the target. */
-export type SendInvite = (sdp: string, user: OutgoingInviteUser) => OutgoingInvite;
+export type SendInvite = (callId: string, sdp: string, user: OutgoingInviteUser) => OutgoingInvite;
 
 /** The leg of a party that we call. */
 export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
   readonly direction = 'outgoing';
+  readonly callId: string;
   readonly invite: LegInvite;
   #client: OutgoingInvite | undefined;
   #session: InviteDialog | undefined;
 
   constructor(context: LegContext, audio: LegAudio, invite: LegInvite, send: SendInvite, timeoutMs?: number) {
     super(context, audio, 'dialling');
+    this.callId = randomToken();
     this.invite = invite;
     this.startNoAnswerTimer(timeoutMs ?? gatewayLimits.unansweredOutgoingMs, 408);
     audio.open().then(
@@ -88,7 +90,7 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
   #dial(send: SendInvite): void {
     if (this.terminated) return;
     try {
-      this.#client = send(this.audio.firstDescription(), this);
+      this.#client = send(this.callId, this.audio.firstDescription(), this);
     } catch (error) {
       this.#failed(error, 'Not sent');
     }

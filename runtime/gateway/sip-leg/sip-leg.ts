@@ -4,7 +4,7 @@ import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type LegId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
-import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState } from '../leg.ts';
+import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '../leg.ts';
 import type { SdpRefusal } from '../sdp/index.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import type { DialogUser, HeaderPair, OfferOutcome } from '../sip/user-agent/index.ts';
@@ -42,6 +42,7 @@ export interface LegCause {
 export abstract class SipLeg implements Leg, DialogUser {
   readonly id: LegId = newId<LegId>();
   abstract readonly direction: 'incoming' | 'outgoing';
+  abstract readonly callId: string;
   abstract readonly invite: LegInvite;
   readonly events: TypedEmitter<LegEvents>;
   protected readonly context: LegContext;
@@ -97,20 +98,68 @@ export abstract class SipLeg implements Leg, DialogUser {
     this.apply('failed', { by: 'gateway', code, reason });
   }
 
+  info(_mimeType: string, _body: string, _headers?: LegHeaders): void {
+    this.refuseCommand('info');
+  }
+
+  message(_text: string, _headers?: LegHeaders): void {
+    this.refuseCommand('message');
+  }
+
+  dtmf(_tones: string): void {
+    this.refuseCommand('dtmf');
+  }
+
+  hold(): void {
+    this.refuseCommand('hold');
+  }
+
+  resume(): void {
+    this.refuseCommand('resume');
+  }
+
+  relayReinvites(_on: boolean): void {
+    this.refuseCommand('relayReinvites');
+  }
+
+  acceptReinvite(_headers?: LegHeaders, _mimeType?: string, _body?: string): void {
+    this.refuseCommand('acceptReinvite');
+  }
+
+  rejectReinvite(_headers?: LegHeaders): void {
+    this.refuseCommand('rejectReinvite');
+  }
+
+  reinvite(_headers?: LegHeaders, _mimeType?: string, _body?: string): void {
+    this.refuseCommand('reinvite');
+  }
+
+  refer(_target: ReferTarget, _headers?: LegHeaders): void {
+    this.refuseCommand('refer');
+  }
+
+  handleReferrals(_on: boolean): void {
+    this.refuseCommand('handleReferrals');
+  }
+
+  notifyReferral(_status: number, _reason?: string): void {
+    this.refuseCommand('notifyReferral');
+  }
+
   bye(headers: SipHeaders): void {
     const code = this.answered ? 200 : 487;
     const reason = this.answered ? 'Normal call clearing' : 'Request Terminated';
     this.apply('bye', { by: 'remote', code, reason, received: headers });
   }
 
-  info(headers: SipHeaders, mimeType: string, body: string): void {
+  infoReceived(headers: SipHeaders, mimeType: string, body: string): void {
     if (this.#state === 'terminated') return;
     const tone = dtmfOfInfo(mimeType, body);
     if (tone === undefined) this.events.emit('info', { mimeType, body, headers: legHeadersOf(headers) });
     else this.events.emit('dtmf', { tone, method: 'info' });
   }
 
-  message(headers: SipHeaders, text: string): void {
+  messageReceived(headers: SipHeaders, text: string): void {
     if (this.#state !== 'terminated') this.events.emit('message', { text, headers: legHeadersOf(headers) });
   }
 

@@ -172,7 +172,7 @@ export class InviteDialog {
       return;
     }
     this.#respond(transaction, 200);
-    if (body.length > 0) this.#user.info(headers, headers.contentType?.type ?? '', body.toString('utf8'));
+    if (body.length > 0) this.#user.infoReceived(headers, headers.contentType?.type ?? '', body.toString('utf8'));
   }
 
   #message(transaction: ServerTransaction): void {
@@ -183,7 +183,7 @@ export class InviteDialog {
       return;
     }
     this.#respond(transaction, 200);
-    this.#user.message(headers, body.toString('utf8'));
+    this.#user.messageReceived(headers, body.toString('utf8'));
   }
 
   #noAck(): void {

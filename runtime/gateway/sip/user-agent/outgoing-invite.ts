@@ -17,6 +17,7 @@ import { sdpOf } from './session-body.ts';
 import type { OutgoingInviteUser } from './session-user.ts';
 
 export interface OutgoingInviteParts {
+  readonly callId: string;
   readonly uri: Uri;
   readonly target: Target;
   readonly from: NameAddressParts;
@@ -46,7 +47,7 @@ export class OutgoingInvite {
       uri: parts.uri,
       from: { ...parts.from, tag: randomToken() },
       to: { uri: parts.uri },
-      callId: randomToken(),
+      callId: parts.callId,
       cseq: 1,
       headers: [
         ['Contact', parts.contact],

@@ -10,8 +10,8 @@ export type OfferOutcome =
 export interface DialogUser {
   /** BYE came and was answered. */
   bye(headers: SipHeaders): void;
-  info(headers: SipHeaders, mimeType: string, body: string): void;
-  message(headers: SipHeaders, text: string): void;
+  infoReceived(headers: SipHeaders, mimeType: string, body: string): void;
+  messageReceived(headers: SipHeaders, text: string): void;
   /** re-INVITE or UPDATE with an offer: the answer takes effect at once. */
   offered(sdp: string): OfferOutcome;
   /** re-INVITE without an offer: what we offer. */

@@ -1,0 +1,32 @@
+import type { Leg, LegHeaders } from './leg.ts';
+import type { Flow } from './sip/contract.ts';
+
+/** One place where the called party may be reached. */
+export interface CallTarget {
+  /** SIP URI; its host is looked up by RFC 3263 unless `flow` or `path` says where to send. */
+  readonly uri: string;
+  /** Path of a registered contact (RFC 3327), nearest proxy first: becomes the Route. */
+  readonly path?: readonly string[];
+  /** The connection a registered contact came by (RFC 5626). */
+  readonly flow?: Flow;
+}
+
+export interface CallOptions {
+  /** User part of From; empty: anonymous. */
+  readonly callerId?: string;
+  readonly displayName?: string;
+  /** `X-*` and `User-to-User` only. */
+  readonly headers?: LegHeaders;
+  /** Host of From; default: the address we are reached by. */
+  readonly fromHost?: string;
+  /** P-Asserted-Identity (RFC 3325) and Privacy (RFC 3323), for a trunk that trusts us. */
+  readonly identity?: { readonly assertedUri?: string; readonly privacy?: 'id' };
+  /** SIP URI of the proxy that the INVITE goes to first, as Route (RFC 3261 §8.1.2). */
+  readonly outboundProxy?: string;
+  /** For the challenges of the other side (RFC 3261 §22); `realm` restricts them to that one. */
+  readonly credentials?: { readonly username: string; readonly password: string; readonly realm?: string };
+  /** Time to a final response; default and most 60 s. */
+  readonly timeoutMs?: number;
+  /** Opens the audio on the media worker of that leg, to connect both without leaving it. */
+  readonly beside?: Leg;
+}
