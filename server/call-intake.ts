@@ -64,7 +64,7 @@ export class CallIntake implements LegHandler {
     const at = clock.now();
     const plan: SessionPlan = {
       id: newSessionId(at),
-      application: { name: application.name, number: application.createdAt },
+      application: { id: application.id, name: application.name, number: application.createdAt },
       rule: rule.name,
       scenarios: scenarios.map(plannedScenario),
       secrets,

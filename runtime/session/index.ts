@@ -1,3 +1,4 @@
+export type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
 export { sessionErrors } from './errors.ts';
 export type { FinishReason } from './finish-reason.ts';
 export { sessionLimits } from './limits.ts';

@@ -7,6 +7,18 @@ export const sessionLimits = defineLimits('runtime/session', {
     effect: 'A session that has had no call for this long ends: Terminating, then Terminated.',
     source: 'VoxEngine session_without_calls_s',
   },
+  callAttempts: {
+    value: 50,
+    unit: 'count',
+    effect: 'Calls of one session, in and out, answered or not. A further call out fails with code 403.',
+    source: 'VoxEngine call_attempts_per_session',
+  },
+  unansweredCalls: {
+    value: 10,
+    unit: 'count',
+    effect: 'Calls out of one session that nobody has answered yet. A further one fails with code 403.',
+    source: 'VoxEngine progressing_calls',
+  },
   lastEventsMs: {
     value: 5_000,
     unit: 'ms',

@@ -5,6 +5,7 @@ import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
+import type { DialOutcome, DialRequest } from './dial.ts';
 
 /** A module's host half: one row of `modules/index.ts`. */
 export interface HostModule {
@@ -43,6 +44,11 @@ export interface ModuleContext {
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;
+  /**
+   * Places a call of this session under the id that its scenario gave it. Refuses with code 403 when the session has
+   * used up its attempts or has too many unanswered calls; a call that starts joins `legs` before this returns.
+   */
+  dial(callId: string, request: DialRequest): DialOutcome;
   /** Queues an event of this module for the guest. Dropped after the session ended. */
   emit(type: string, fields?: { readonly [field: string]: BridgeValue }): void;
   /** Adds a record to the session's journal. */

@@ -28,16 +28,27 @@ export class LegRegistry implements SessionLegs {
     for (const [callId, leg] of this.#legs) listener(callId, leg);
   }
 
-  add(leg: Leg): void {
-    this.#legs.set(leg.id, leg);
-    for (const listener of this.#listeners) listener(leg.id, leg);
+  /** Takes a leg in under the id that the scenario knows its call by. */
+  add(callId: string, leg: Leg): void {
+    this.#legs.set(callId, leg);
+    for (const listener of this.#listeners) listener(callId, leg);
     // Its `ended` was emitted before anybody here listened: nothing would ever take it off the list.
     if (leg.state === 'terminated') return;
-    this.#live.add(leg.id);
+    this.#live.add(callId);
     leg.events.once('ended', () => {
-      this.#live.delete(leg.id);
+      this.#live.delete(callId);
       if (this.#live.size === 0) this.#onLastEnded();
     });
+  }
+
+  /** Calls out that nobody has answered yet. */
+  get unanswered(): number {
+    let count = 0;
+    for (const callId of this.#live) {
+      const leg = this.#legs.get(callId);
+      if (leg?.direction === 'outgoing' && leg.state !== 'connected') count += 1;
+    }
+    return count;
   }
 
   /**

@@ -4,8 +4,9 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxLimits, SandboxPool, ScenarioScript, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
-import type { SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import type { Dialler } from './dial.ts';
 import type { HostModule } from './module-contract.ts';
 
 /** A scenario version as a session runs it. */
@@ -18,7 +19,7 @@ export interface PlannedScenario extends ScenarioScript {
 /** Everything decided about a session before its first line runs. */
 export interface SessionPlan {
   readonly id: SessionId;
-  readonly application: { readonly name: string; readonly number: number };
+  readonly application: { readonly id: ApplicationId; readonly name: string; readonly number: number };
   readonly rule: string;
   readonly scenarios: readonly PlannedScenario[];
   readonly secrets: Readonly<Record<string, string>>;
@@ -36,6 +37,8 @@ export interface SessionResources {
   readonly egress: Egress;
   readonly media: MediaEngine;
   readonly limits: SandboxLimits;
+  /** Places the calls of scenarios; without one each of them fails with 480. */
+  readonly dialler?: Dialler;
   /** A session without a call for this long ends, ms (default `sessionLimits.withoutCallsMs`). */
   readonly withoutCallsMs: number;
   /** Base of the URLs that AppEvents.Started tells, without trailing slash. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
 import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
@@ -11,12 +12,16 @@ import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
+import { SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 import { quietModules, SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
+
+/** Hears of a call that a session placed, by the id its scenario knows. */
+export type DialListener = (callId: string, leg: Leg) => void;
 
 /** One run of a rule's scenarios, from routing to the last journal record. See `lifecycle.ts` for its states. */
 export class Session {
@@ -28,6 +33,7 @@ export class Session {
   readonly #abort = new AbortController();
   readonly #inbox: SessionInbox;
   readonly #legs: LegRegistry;
+  readonly #dial: SessionDial;
   readonly #services: SessionServices;
   readonly #announceClosed: (reason: FinishReason) => void;
   #state: SessionState = 'starting';
@@ -38,7 +44,7 @@ export class Session {
   #withoutCalls: TimerHandle | undefined;
   readonly #span: TraceSpan;
 
-  private constructor(plan: SessionPlan, resources: SessionResources) {
+  private constructor(plan: SessionPlan, resources: SessionResources, onDialled: DialListener) {
     this.plan = plan;
     this.#resources = resources;
     this.#journal = resources.journal(plan.id);
@@ -52,6 +58,13 @@ export class Session {
       (error) => this.#onBug(error),
     );
     this.#legs = new LegRegistry(() => this.#watchForCalls());
+    this.#dial = new SessionDial(
+      this.#legs,
+      resources.dialler,
+      { application: plan.application, sessionId: plan.id },
+      plan.leg === undefined ? 0 : 1,
+      onDialled,
+    );
     this.#services = new SessionServices(this.#context(), resources.log);
     this.#span = startSpan('patchbay.session', {
       'patchbay.session.id': plan.id,
@@ -62,10 +75,10 @@ export class Session {
 
   /**
    * Starts a session; the leg of the plan belongs to it from here on. Whatever goes wrong, it ends by itself and
-   * `closed` resolves.
+   * `closed` resolves. `onDialled` hears of each call that it places.
    */
-  static start(plan: SessionPlan, resources: SessionResources): Session {
-    const session = new Session(plan, resources);
+  static start(plan: SessionPlan, resources: SessionResources, onDialled: DialListener = () => undefined): Session {
+    const session = new Session(plan, resources, onDialled);
     session.#journal.mask(Object.values(plan.secrets));
     session.#journalStart();
     void session.#run();
@@ -95,6 +108,7 @@ export class Session {
       egress,
       media,
       legs: this.#legs,
+      dial: (callId, request) => this.#dial.dial(callId, request),
       control: {
         terminate: () => this.#end('Normal termination'),
         get customData() {
@@ -111,7 +125,7 @@ export class Session {
   async #run(): Promise<void> {
     const { plan } = this;
     try {
-      if (plan.leg !== undefined) this.#legs.add(plan.leg);
+      if (plan.leg !== undefined) this.#legs.add(plan.leg.id, plan.leg);
       this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
       this.#sandbox = await this.#resources.pool.start(
         {

@@ -1,3 +1,4 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { sessionErrors } from './errors.ts';
@@ -7,6 +8,8 @@ import type { SessionPlan, SessionResources } from './session-plan.ts';
 
 export type SupervisorEvents = {
   started: SessionPlan;
+  /** A session placed a call; its scenario knows it by `callId`. */
+  dialled: { readonly plan: SessionPlan; readonly callId: string; readonly leg: Leg };
   /** Everything the session held is closed and its journal is complete. */
   ended: { readonly plan: SessionPlan; readonly reason: FinishReason };
 };
@@ -34,7 +37,9 @@ export class SessionSupervisor implements AsyncDisposable {
   start(plan: SessionPlan): Session {
     this.assertCapacity();
     this.events.emit('started', plan);
-    const session = Session.start(plan, this.#resources);
+    const session = Session.start(plan, this.#resources, (callId, leg) =>
+      this.events.emit('dialled', { plan, callId, leg }),
+    );
     this.#sessions.set(plan.id, session);
     void session.closed.then((reason) => {
       this.#sessions.delete(plan.id);

@@ -3,7 +3,7 @@ import type { OutputSink, Sandbox, SandboxPool } from '#runtime/sandbox/contract
 import { type HostModule, Session, type SessionResources, SessionSupervisor } from '#runtime/session/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
-import { newSessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { FakeMediaEngine } from '#tests/support/fake-media-engine.ts';
@@ -61,7 +61,7 @@ function stage(leg = new FakeLeg(), modules: readonly HostModule[] = [], journal
   const pool = new PlayedPool();
   const plan = {
     id: newSessionId(),
-    application: { name: 'default', number: 1 },
+    application: { id: asId<ApplicationId>('default'), name: 'default', number: 1 },
     rule: 'all',
     scenarios: [
       {

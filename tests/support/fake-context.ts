@@ -43,10 +43,19 @@ export class FakeContext implements ModuleContext {
     };
   }
 
-  addLeg(leg: Leg): void {
-    this.#legs.set(leg.id, leg);
-    for (const listener of this.#onLeg) listener(leg.id, leg);
+  addLeg(leg: Leg, callId: string = leg.id): void {
+    this.#legs.set(callId, leg);
+    for (const listener of this.#onLeg) listener(callId, leg);
   }
+
+  /** Who answers the calls that the module under test places (default: nobody). */
+  onDial: ModuleContext['dial'] = () => ({ ok: false, code: 480, reason: 'Nobody plays the other party' });
+
+  dial: ModuleContext['dial'] = (callId, request) => {
+    const outcome = this.onDial(callId, request);
+    if (outcome.ok) this.addLeg(outcome.leg, callId);
+    return outcome;
+  };
 
   emit(type: string, fields: { readonly [field: string]: BridgeValue } = {}): void {
     this.events.push({ ...fields, type });

@@ -5,7 +5,7 @@ import { type HostModule, Session, type SessionPlan } from '#runtime/session/ind
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
-import { newSessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import type { FakeLeg } from './fake-leg.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
@@ -59,7 +59,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
   const { leg, customData } = parts;
   const plan: SessionPlan = {
     id: newSessionId(),
-    application: { name: 'test', number: 7 },
+    application: { id: asId<ApplicationId>('test'), name: 'test', number: 7 },
     rule: 'all',
     scenarios: [sources].flat().map((code, index) => ({
       name: index === 0 ? 'main' : `part${index}`,

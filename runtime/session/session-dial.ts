@@ -1,0 +1,41 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
+import type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
+import { sessionLimits } from './limits.ts';
+import type { LegRegistry } from './session-legs.ts';
+
+/** The calls that one session places: counted, refused over VoxEngine's limits, and taken into its registry. */
+export class SessionDial {
+  readonly #legs: LegRegistry;
+  readonly #dialler: Dialler | undefined;
+  readonly #origin: DialOrigin;
+  readonly #onLeg: (callId: string, leg: Leg) => void;
+  #attempts: number;
+
+  /** `attempts`: calls that the session has had before. `onLeg` hears of each call that got under way. */
+  constructor(
+    legs: LegRegistry,
+    dialler: Dialler | undefined,
+    origin: DialOrigin,
+    attempts: number,
+    onLeg: (callId: string, leg: Leg) => void,
+  ) {
+    this.#legs = legs;
+    this.#dialler = dialler;
+    this.#origin = origin;
+    this.#attempts = attempts;
+    this.#onLeg = onLeg;
+  }
+
+  dial(callId: string, request: DialRequest): DialOutcome {
+    const { callAttempts, unansweredCalls } = sessionLimits;
+    if (this.#attempts >= callAttempts || this.#legs.unanswered >= unansweredCalls)
+      return { ok: false, code: 403, reason: 'Call limit reached' };
+    this.#attempts += 1;
+    if (this.#dialler === undefined) return { ok: false, code: 480, reason: 'This server places no calls' };
+    const outcome = this.#dialler.dial(request, this.#origin);
+    if (!outcome.ok) return outcome;
+    this.#legs.add(callId, outcome.leg);
+    this.#onLeg(callId, outcome.leg);
+    return outcome;
+  }
+}
