@@ -47,6 +47,11 @@ export const gatewayErrors = defineErrors('runtime/gateway', {
     summary: 'No SIP transport is listening that could send over {transport}',
     hint: 'Add an address of that transport with --sip, for example --sip udp:127.0.0.1:5060,tcp:127.0.0.1:5060.',
   },
+  SIP_NOT_LOCATED: {
+    kind: 'peer',
+    summary: 'No SIP server could be found for {host}: {problem}',
+    hint: 'Check the name and its DNS records (NAPTR, SRV, A, AAAA), or call a numeric address.',
+  },
   LEG_WRONG_STATE: {
     kind: 'user',
     summary: 'A leg that is {state} cannot {command}.',

@@ -1,18 +1,29 @@
 import type { SipRequest, SipResponse } from './message/index.ts';
 
-/** Where a message came from and how to answer on the same path (RFC 3261 §18.2.2, RFC 3581, RFC 5923). */
-export interface Flow {
-  readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
-  readonly localAddress: string;
-  readonly localPort: number;
+/** RFC 3261 §18 and RFC 7118; `tls` is SIP over TLS over TCP, `wss` a WebSocket over TLS. */
+export type TransportName = 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
+
+/** An address that a name was resolved to (RFC 3263). */
+export interface ResolvedTarget {
+  readonly transport: TransportName;
+  /** IPv4 or IPv6 address without brackets. */
   readonly remoteAddress: string;
   readonly remotePort: number;
+  /**
+   * The name that was resolved: what a certificate must be for, and the server name indicated (RFC 5922 §4, RFC 6066
+   * §3). Left out for a numeric host, whose certificate must name the address.
+   */
+  readonly hostName?: string;
+}
+
+/** Where a message came from and how to answer on the same path (RFC 3261 §18.2.2, RFC 3581, RFC 5923). */
+export interface Flow extends ResolvedTarget {
+  readonly localAddress: string;
+  readonly localPort: number;
 }
 
 /** Where a request is to be sent: an address already resolved, or an open flow. */
-export type Target =
-  | Flow
-  | { readonly transport: 'udp' | 'tcp'; readonly remoteAddress: string; readonly remotePort: number };
+export type Target = Flow | ResolvedTarget;
 
 export type TransactionFailure = 'timeout' | 'transport';
 
