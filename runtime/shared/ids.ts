@@ -10,8 +10,21 @@ export type SecretId = Branded<'SecretId'>;
 export type SessionId = Branded<'SessionId'>;
 export type LegId = Branded<'LegId'>;
 export type MediaStreamId = Branded<'MediaStreamId'>;
+export type TrunkId = Branded<'TrunkId'>;
+export type PhoneNumberId = Branded<'PhoneNumberId'>;
+export type AccessEntryId = Branded<'AccessEntryId'>;
 
-type AnyId = ApplicationId | ScenarioId | RuleId | SecretId | SessionId | LegId | MediaStreamId;
+type AnyId =
+  | ApplicationId
+  | ScenarioId
+  | RuleId
+  | SecretId
+  | SessionId
+  | LegId
+  | MediaStreamId
+  | TrunkId
+  | PhoneNumberId
+  | AccessEntryId;
 
 /** A new unguessable id. Session ids sort by the time they were made (UUID version 7, RFC 9562 §5.7). */
 export function newSessionId(now: number = Date.now()): SessionId {

@@ -1,4 +1,5 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
 
 /**
  * Everything Patchbay keeps. One engine per process and data directory; the same contract tests run on every engine.
@@ -11,6 +12,9 @@ export interface Store extends AsyncDisposable {
   readonly scenarios: Scenarios;
   readonly rules: Rules;
   readonly secrets: SealedSecrets;
+  readonly trunks: Trunks;
+  readonly numbers: PhoneNumbers;
+  readonly accessLists: AccessLists;
   readonly sessions: Sessions;
   readonly calls: Calls;
   readonly journal: JournalRows;
@@ -24,6 +28,8 @@ export interface Store extends AsyncDisposable {
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
+  /** As `onRoutingChange`, for trunks, numbers and access lists. */
+  onTrunkingChange(listener: () => Promise<void>): () => void;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */

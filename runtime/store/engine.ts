@@ -10,4 +10,6 @@ export interface Engine {
   write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As `write`, and resolves after all listeners of routing changes have heard of `applicationId`. */
   writeRouting<Result>(applicationId: ApplicationId, change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** As `write`, and resolves after all listeners of trunking changes have heard of it. */
+  writeTrunking<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
 }

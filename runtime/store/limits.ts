@@ -22,6 +22,22 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further secret is refused with SECRET_LIMIT.',
   },
+  trunks: {
+    value: 500,
+    unit: 'count',
+    effect: 'A further trunk is refused with TRUNK_LIMIT.',
+    source: 'each keeps timers and may hold a registration',
+  },
+  phoneNumbers: {
+    value: 100_000,
+    unit: 'count',
+    effect: 'A further number is refused with NUMBER_LIMIT.',
+  },
+  accessEntries: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'A further access entry is refused with ACCESS_LIMIT.',
+  },
   pageRows: {
     value: 1_000,
     unit: 'count',

@@ -1,17 +1,20 @@
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
-import { messageOf } from '#runtime/shared/errors.ts';
 import { type ApplicationId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { ChangeListeners } from './change-listeners.ts';
 import type { RoutingChange, Store } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
+import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
+import { createTrunks } from './repositories/trunks.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
 import { createJournalRows } from './sqlite/journal-rows.ts';
 import { openDatabase, type SqliteFile } from './sqlite/open-database.ts';
@@ -37,8 +40,9 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   const file = openDatabase(directory);
   opening.defer(() => file.close());
   await migrate(file.db, directory, clock.now());
-  const listeners = new Set<RoutingListener>();
-  const engine = createEngine(file, clock, (change) => notify(listeners, change, log));
+  const routing = new ChangeListeners<RoutingChange>('routing', log);
+  const trunking = new ChangeListeners<void>('trunking', log);
+  const engine = createEngine(file, clock, { routing, trunking });
   await makeDefaultApplication(engine);
   const closing = opening.move();
   return {
@@ -46,6 +50,9 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     scenarios: createScenarios(engine),
     rules: createRules(engine),
     secrets: createSealedSecrets(engine),
+    trunks: createTrunks(engine),
+    numbers: createPhoneNumbers(engine),
+    accessLists: createAccessLists(engine),
     sessions: createSessions(engine),
     calls: createCalls(engine),
     journal: createJournalRows(engine),
@@ -54,20 +61,22 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
         const within = { ...engine, db: tx };
         return changes({ sessions: createSessions(within), calls: createCalls(within) });
       }),
-    onRoutingChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onRoutingChange: (listener) => routing.add(listener),
+    onTrunkingChange: (listener) => trunking.add(listener),
     async [Symbol.asyncDispose]() {
-      listeners.clear();
+      routing.clear();
+      trunking.clear();
       await closing.disposeAsync();
     },
   };
 }
 
-type RoutingListener = (change: RoutingChange) => Promise<void>;
+interface Changes {
+  readonly routing: ChangeListeners<RoutingChange>;
+  readonly trunking: ChangeListeners<void>;
+}
 
-function createEngine(file: SqliteFile, clock: Clock, routingChanged: RoutingListener): Engine {
+function createEngine(file: SqliteFile, clock: Clock, { routing, trunking }: Changes): Engine {
   const write: Engine['write'] = async (change) => {
     const result = await file.db.transaction().execute(change);
     file.syncToDisk();
@@ -79,17 +88,15 @@ function createEngine(file: SqliteFile, clock: Clock, routingChanged: RoutingLis
     write,
     async writeRouting(applicationId, change) {
       const result = await write(change);
-      await routingChanged({ applicationId });
+      await routing.tell({ applicationId });
+      return result;
+    },
+    async writeTrunking(change) {
+      const result = await write(change);
+      await trunking.tell();
       return result;
     },
   };
-}
-
-async function notify(listeners: ReadonlySet<RoutingListener>, change: RoutingChange, log: Logger): Promise<void> {
-  const outcomes = await Promise.allSettled([...listeners].map((listener) => listener(change)));
-  for (const outcome of outcomes) {
-    if (outcome.status === 'rejected') log.error({ problem: messageOf(outcome.reason) }, 'a routing listener failed');
-  }
 }
 
 async function makeDefaultApplication({ db, clock, write }: Engine): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
 export interface Schema {
@@ -11,6 +11,9 @@ export interface Schema {
   sessions: SessionsTable;
   calls: CallsTable;
   journal: JournalTable;
+  trunks: TrunksTable;
+  phone_numbers: PhoneNumbersTable;
+  access_entries: AccessEntriesTable;
 }
 
 export interface ApplicationsTable {
@@ -105,6 +108,36 @@ export interface JournalTable {
   scenario: string | null;
   line: number | null;
   column: number | null;
+}
+
+export interface TrunksTable {
+  number: Generated<number>;
+  id: string;
+  name: string;
+  application_id: string | null;
+  /** TrunkSettings as JSON. */
+  settings: string;
+  key_id: string | null;
+  wrapped_key: Uint8Array | null;
+  ciphertext: Uint8Array | null;
+  created_at: number;
+}
+
+export interface PhoneNumbersTable {
+  id: string;
+  application_id: string;
+  e164: string;
+  created_at: number;
+}
+
+/** Both ids null: the whole node. */
+export interface AccessEntriesTable {
+  id: string;
+  application_id: string | null;
+  trunk_id: string | null;
+  action: string;
+  network: string;
+  created_at: number;
 }
 
 export type Db = Kysely<Schema>;

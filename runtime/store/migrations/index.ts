@@ -1,5 +1,6 @@
 import type { Tx } from '../schema.ts';
 import { initial } from './0001-initial.ts';
+import { trunks } from './0003-trunks.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Schema version n is the state after the first n steps. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, trunks];

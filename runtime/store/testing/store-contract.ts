@@ -3,6 +3,7 @@ import type { Application, Store } from '../contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
+import { describeTrunking } from './trunk-contract.ts';
 
 /** A store to try, and how to be rid of it. */
 export interface TriedStore {
@@ -43,5 +44,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeRouting(trial);
     describeHistory(trial);
     describeJournalRows(trial);
+    describeTrunking(trial);
   });
 }

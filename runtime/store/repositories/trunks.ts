@@ -1,0 +1,78 @@
+import { type ApplicationId, asId, type TrunkId } from '#runtime/shared/ids.ts';
+import type { SealedValue } from '../contract.ts';
+import type { Engine } from '../engine.ts';
+import { storeErrors } from '../errors.ts';
+import { storeLimits } from '../limits.ts';
+import { checkTrunkName } from '../names.ts';
+import type { Db, Row, Tx } from '../schema.ts';
+import type { NewTrunk, Trunk, TrunkSettings, Trunks } from '../trunk-contract.ts';
+import { requireApplication } from './applications.ts';
+
+export function createTrunks({ db, clock, writeTrunking }: Engine): Trunks {
+  return {
+    async add(trunk) {
+      checkTrunkName(trunk.name);
+      return writeTrunking((tx) => insertTrunk(tx, trunk, clock.now()));
+    },
+    async get(nameOrId) {
+      return toTrunk(await trunkRow(db, nameOrId));
+    },
+    async list() {
+      return (await db.selectFrom('trunks').selectAll().orderBy('number').execute()).map(toTrunk);
+    },
+    remove: (nameOrId) =>
+      writeTrunking(async (tx) => {
+        const { id } = await trunkRow(tx, nameOrId);
+        await tx.deleteFrom('trunks').where('id', '=', id).execute();
+      }),
+  };
+}
+
+/** A name wins over an id. Throws TRUNK_MISSING. */
+export async function trunkRow(db: Db | Tx, nameOrId: string): Promise<Row<'trunks'>> {
+  const rows = await db
+    .selectFrom('trunks')
+    .selectAll()
+    .where((eb) => eb.or([eb('id', '=', nameOrId), eb('name', '=', nameOrId)]))
+    .execute();
+  const row = rows.find(({ name }) => name === nameOrId) ?? rows[0];
+  if (row === undefined) throw storeErrors.create('TRUNK_MISSING', { name: nameOrId });
+  return row;
+}
+
+async function insertTrunk(tx: Tx, trunk: NewTrunk, now: number): Promise<Trunk> {
+  const { id, name, applicationId, password, ...settings } = trunk;
+  if (applicationId !== null) await requireApplication(tx, applicationId);
+  const names = await tx.selectFrom('trunks').select('name').execute();
+  if (names.some((row) => row.name === name)) throw storeErrors.create('TRUNK_NAME_TAKEN', { name });
+  const limit = storeLimits.trunks;
+  if (names.length >= limit) throw storeErrors.create('TRUNK_LIMIT', { limit });
+  const row = {
+    id,
+    name,
+    application_id: applicationId,
+    settings: JSON.stringify(settings satisfies TrunkSettings),
+    key_id: password?.keyId ?? null,
+    wrapped_key: password?.wrappedKey ?? null,
+    ciphertext: password?.ciphertext ?? null,
+    created_at: now,
+  };
+  await tx.insertInto('trunks').values(row).execute();
+  return toTrunk(await trunkRow(tx, id));
+}
+
+function toTrunk(row: Row<'trunks'>): Trunk {
+  return {
+    ...(JSON.parse(row.settings) as TrunkSettings),
+    id: asId<TrunkId>(row.id),
+    number: row.number,
+    name: row.name,
+    applicationId: row.application_id === null ? null : asId<ApplicationId>(row.application_id),
+    password: passwordOf(row),
+    createdAt: row.created_at,
+  };
+}
+
+function passwordOf({ key_id: keyId, wrapped_key: wrappedKey, ciphertext }: Row<'trunks'>): SealedValue | null {
+  return keyId === null || wrappedKey === null || ciphertext === null ? null : { keyId, wrappedKey, ciphertext };
+}

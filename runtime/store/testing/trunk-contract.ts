@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ApplicationId, newId, type TrunkId } from '#runtime/shared/ids.ts';
+import type { AccessScope, NewTrunk, TrunkSettings } from '../trunk-contract.ts';
+import type { Trial } from './store-contract.ts';
+
+const node: AccessScope = { kind: 'node' };
+const nowhere = 'no-such' as ApplicationId;
+
+const settings: TrunkSettings = {
+  proxies: ['sip:one.example;transport=tls', 'sip:192.0.2.7:5070'],
+  register: true,
+  username: 'patchbay',
+  fromDomain: 'carrier.example',
+  callerId: { mode: 'list', numbers: ['+12025550123'] },
+  numberFormat: 'e164',
+  country: 'US',
+  prefixes: [{ prefix: '1', strip: 1, prepend: '001' }],
+  maxCalls: 30,
+  callsPerSecond: 2.5,
+  codecs: ['PCMA'],
+  keepAliveSeconds: 30,
+  registerSeconds: 600,
+  challenge: false,
+};
+
+function trunk(name: string, more: Partial<NewTrunk> = {}): NewTrunk {
+  return { ...settings, id: newId<TrunkId>(), name, applicationId: null, password: null, ...more };
+}
+
+export function describeTrunking(trial: () => Trial): void {
+  describeTrunks(trial);
+  describeNumbers(trial);
+  describeAccessLists(trial);
+  describeChanges(trial);
+}
+
+function describeTrunks(trial: () => Trial): void {
+  describe('trunks', () => {
+    it('keeps every setting and the sealed password', async () => {
+      const { store, main, reopen } = trial();
+      const password = { keyId: 'k1', wrappedKey: Uint8Array.of(1, 2), ciphertext: Uint8Array.of(3) };
+      const given = trunk('carrier', { applicationId: main.id, password });
+      const added = await store.trunks.add(given);
+      const { password: sealed, ...rest } = await (await reopen()).trunks.get('carrier');
+      expect(rest).toEqual({
+        ...settings,
+        id: given.id,
+        number: 1,
+        name: 'carrier',
+        applicationId: main.id,
+        createdAt: added.createdAt,
+      });
+      expect([sealed?.keyId, [...(sealed?.wrappedKey ?? [])], [...(sealed?.ciphertext ?? [])]]).toEqual([
+        'k1',
+        [1, 2],
+        [3],
+      ]);
+    });
+
+    it('are found by name or id, in order of creation, under numbers that never come back', async () => {
+      const { trunks } = trial().store;
+      const added = [await trunks.add(trunk('b')), await trunks.add(trunk('a'))];
+      expect((await trunks.list()).map(({ name, number }) => [name, number])).toEqual([
+        ['b', 1],
+        ['a', 2],
+      ]);
+      expect(await trunks.get(added[1]?.id ?? '')).toEqual(added[1]);
+      await trunks.remove('a');
+      expect((await trunks.add(trunk('a'))).number).toBe(3);
+    });
+
+    it('refuses a name that is taken or unfit, and an application that is not there', async () => {
+      const { trunks } = trial().store;
+      await trunks.add(trunk('carrier'));
+      await expect(trunks.add(trunk('carrier'))).rejects.toMatchObject({ code: 'TRUNK_NAME_TAKEN', httpStatus: 409 });
+      await expect(trunks.add(trunk('x', { applicationId: nowhere }))).rejects.toMatchObject({
+        code: 'APPLICATION_MISSING',
+      });
+      for (const name of ['', 'A', '-a', 'a.b', 'a b', 'a\n']) {
+        await expect(trunks.add(trunk(name))).rejects.toMatchObject({ code: 'TRUNK_NAME_INVALID' });
+      }
+      for (const missing of [trunks.get('none'), trunks.remove('none')]) {
+        await expect(missing).rejects.toMatchObject({ code: 'TRUNK_MISSING', httpStatus: 404 });
+      }
+      expect(await trunks.list()).toHaveLength(1);
+    });
+  });
+}
+
+function describeNumbers(trial: () => Trial): void {
+  describe('numbers', () => {
+    it('belong to one application each', async () => {
+      const { store, main, reopen } = trial();
+      const other = await store.applications.create('other');
+      const added = await store.numbers.add(main.id, '+12025550123');
+      await expect(store.numbers.add(other.id, '+12025550123')).rejects.toMatchObject({
+        code: 'NUMBER_TAKEN',
+        details: { application: 'default' },
+      });
+      await store.numbers.add(other.id, '+12025550100');
+      await expect(store.numbers.remove(other.id, '+12025550123')).rejects.toMatchObject({ code: 'NUMBER_MISSING' });
+      const { numbers } = await reopen();
+      expect((await numbers.list()).map(({ e164 }) => e164)).toEqual(['+12025550100', '+12025550123']);
+      expect(await numbers.list(main.id)).toEqual([added]);
+      await numbers.remove(main.id, '+12025550123');
+      expect(await numbers.list(main.id)).toEqual([]);
+    });
+
+    it('needs an application that is there', async () => {
+      await expect(trial().store.numbers.add(nowhere, '+12025550123')).rejects.toMatchObject({
+        code: 'APPLICATION_MISSING',
+      });
+    });
+  });
+}
+
+function describeAccessLists(trial: () => Trial): void {
+  describe('access lists', () => {
+    it('has a network once in each scope, with the action given last', async () => {
+      const { store, main, reopen } = trial();
+      const { id: trunkId } = await store.trunks.add(trunk('carrier'));
+      const scopes: AccessScope[] = [node, { kind: 'application', applicationId: main.id }, { kind: 'trunk', trunkId }];
+      for (const scope of scopes) await store.accessLists.put(scope, '192.0.2.0/24', 'allow');
+      const changed = await store.accessLists.put(node, '192.0.2.0/24', 'deny');
+      const { accessLists } = await reopen();
+      const list = await accessLists.list();
+      expect(list).toHaveLength(3);
+      expect(list.map(({ scope, action }) => [scope.kind, action]).toSorted()).toEqual([
+        ['application', 'allow'],
+        ['node', 'deny'],
+        ['trunk', 'allow'],
+      ]);
+      expect(list).toContainEqual(changed);
+      await accessLists.remove(node, '192.0.2.0/24');
+      await expect(accessLists.remove(node, '192.0.2.0/24')).rejects.toMatchObject({ code: 'ACCESS_MISSING' });
+      expect(await accessLists.list()).toHaveLength(2);
+    });
+
+    it('of a trunk go with it, and cannot be made without it', async () => {
+      const { store } = trial();
+      const { id: trunkId } = await store.trunks.add(trunk('carrier'));
+      await store.accessLists.put({ kind: 'trunk', trunkId }, '192.0.2.7/32', 'allow');
+      await store.trunks.remove('carrier');
+      expect(await store.accessLists.list()).toEqual([]);
+      const gone = store.accessLists.put({ kind: 'trunk', trunkId }, '192.0.2.7/32', 'allow');
+      await expect(gone).rejects.toMatchObject({ code: 'TRUNK_MISSING' });
+      const unknown = store.accessLists.put({ kind: 'application', applicationId: nowhere }, '192.0.2.7/32', 'deny');
+      await expect(unknown).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
+    });
+  });
+}
+
+function describeChanges(trial: () => Trial): void {
+  it('tells of every change of trunks, numbers and access lists before it acknowledges it', async () => {
+    const { store, main } = trial();
+    const heard: number[] = [];
+    const leave = store.onTrunkingChange(async () => void heard.push((await store.trunks.list()).length));
+    await store.trunks.add(trunk('carrier'));
+    await store.numbers.add(main.id, '+12025550123');
+    await store.accessLists.put(node, '192.0.2.0/24', 'deny');
+    await expect(store.trunks.remove('none')).rejects.toMatchObject({ code: 'TRUNK_MISSING' });
+    leave();
+    await store.trunks.remove('carrier');
+    expect(heard).toEqual([1, 1, 1]);
+  });
+}

@@ -1,0 +1,134 @@
+import type { AccessEntryId, ApplicationId, PhoneNumberId, TrunkId } from '#runtime/shared/ids.ts';
+import type { SealedValue } from './contract.ts';
+
+/** Which number the other side sees as the caller of a call through a trunk. */
+export type CallerIdPolicy =
+  /** Whatever the scenario says. */
+  | { readonly mode: 'pass' }
+  /** Always this one. */
+  | { readonly mode: 'fixed'; readonly number: string }
+  /** One of these; a call that says another fails with 403. */
+  | { readonly mode: 'list'; readonly numbers: readonly string[] };
+
+/** Numbers that a trunk takes, and how they are sent to it. */
+export interface TrunkPrefix {
+  /** First digits of the number without `+`; empty: every number. The trunk with the longest one is tried first. */
+  readonly prefix: string;
+  /** How many leading digits are taken away. */
+  readonly strip: number;
+  /** What is put in front then. */
+  readonly prepend: string;
+}
+
+/** How to reach a carrier, a provider or a PBX, and on which terms. */
+export interface TrunkSettings {
+  /** SIP URIs, the preferred one first; each may name its transport and port. At least one. */
+  readonly proxies: readonly string[];
+  /** Whether we register there, so that calls for us find their way. */
+  readonly register: boolean;
+  /** Our user name there; null: the trunk knows us by our address. */
+  readonly username: string | null;
+  /** Host in From, To of REGISTER, and P-Asserted-Identity; null: the first proxy's. */
+  readonly fromDomain: string | null;
+  readonly callerId: CallerIdPolicy;
+  /** How numbers are written in calls through it: with `+`, or digits alone. */
+  readonly numberFormat: 'e164' | 'plain';
+  /** Country (ISO 3166, two letters) in whose national form numbers come from it; null: international only. */
+  readonly country: string | null;
+  /** None: nothing is dialled through this trunk; it takes calls only. */
+  readonly prefixes: readonly TrunkPrefix[];
+  /** Calls through it at the same time; null: no limit of its own. */
+  readonly maxCalls: number | null;
+  /** New calls through it a second; null: no limit of its own. */
+  readonly callsPerSecond: number | null;
+  /** Codecs that may be offered to it, preferred first; empty: all. */
+  readonly codecs: readonly string[];
+  /** Seconds between OPTIONS to each proxy; 0: none are sent, and a proxy counts as up until a call fails. */
+  readonly keepAliveSeconds: number;
+  /** Lifetime that we ask for when we register, seconds. */
+  readonly registerSeconds: number;
+  /** Calls from it must prove its user name and password (RFC 3261 §22), whatever address they come from. */
+  readonly challenge: boolean;
+}
+
+export interface Trunk extends TrunkSettings {
+  readonly id: TrunkId;
+  /** Counts from 1 and is never given again: VoxEngine's `regId`. */
+  readonly number: number;
+  /** Unique on the node. */
+  readonly name: string;
+  /** The only application that may dial through it and gets calls from it; null: all. */
+  readonly applicationId: ApplicationId | null;
+  /** Sealed; null when it has none. */
+  readonly password: SealedValue | null;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+export interface NewTrunk extends TrunkSettings {
+  /** Chosen by the caller, because the password is sealed for it. */
+  readonly id: TrunkId;
+  readonly name: string;
+  readonly applicationId: ApplicationId | null;
+  readonly password: SealedValue | null;
+}
+
+export interface Trunks {
+  /** Throws TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, APPLICATION_MISSING. */
+  add(trunk: NewTrunk): Promise<Trunk>;
+  /** By name or id; throws TRUNK_MISSING. */
+  get(nameOrId: string): Promise<Trunk>;
+  /** In order of creation. */
+  list(): Promise<readonly Trunk[]>;
+  /** With its access entries. Throws TRUNK_MISSING. */
+  remove(nameOrId: string): Promise<void>;
+}
+
+/** A telephone number that is ours: calls to it belong to one application. */
+export interface PhoneNumber {
+  readonly id: PhoneNumberId;
+  readonly applicationId: ApplicationId;
+  /** `+` and up to 15 digits; unique on the node. */
+  readonly e164: string;
+  readonly createdAt: number;
+}
+
+export interface PhoneNumbers {
+  /** Throws NUMBER_TAKEN, NUMBER_LIMIT, APPLICATION_MISSING. */
+  add(applicationId: ApplicationId, e164: string): Promise<PhoneNumber>;
+  /** By number. */
+  list(applicationId?: ApplicationId): Promise<readonly PhoneNumber[]>;
+  /** Throws NUMBER_MISSING. */
+  remove(applicationId: ApplicationId, e164: string): Promise<void>;
+}
+
+/** Whose callers an access entry judges. */
+export type AccessScope =
+  /** Every request from outside, before anything else is looked at. */
+  | { readonly kind: 'node' }
+  /** Calls that would reach this application. */
+  | { readonly kind: 'application'; readonly applicationId: ApplicationId }
+  /** An allowed address is this trunk: its calls are the trunk's. */
+  | { readonly kind: 'trunk'; readonly trunkId: TrunkId };
+
+/**
+ * One line of an access list. Within a scope the narrowest block that holds the address decides; an address that none
+ * holds is refused as soon as the scope allows any.
+ */
+export interface AccessEntry {
+  readonly id: AccessEntryId;
+  readonly scope: AccessScope;
+  readonly action: 'allow' | 'deny';
+  /** Network in CIDR form, as `203.0.113.0/24` or `2001:db8::/32`. */
+  readonly network: string;
+  readonly createdAt: number;
+}
+
+export interface AccessLists {
+  /** Adds a line, or changes the action of the one there is. Throws ACCESS_LIMIT, APPLICATION_MISSING, TRUNK_MISSING. */
+  put(scope: AccessScope, network: string, action: AccessEntry['action']): Promise<AccessEntry>;
+  /** In order of creation. */
+  list(): Promise<readonly AccessEntry[]>;
+  /** Throws ACCESS_MISSING. */
+  remove(scope: AccessScope, network: string): Promise<void>;
+}
