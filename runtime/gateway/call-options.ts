@@ -29,4 +29,27 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Opens the audio on the media worker of that leg, to connect both without leaving it. */
   readonly beside?: Leg;
+  /** Codecs to offer, preferred first; default: all. */
+  readonly codecs?: readonly string[];
+  /**
+   * Whether the INVITE may be sent to that IP address, asked for each one that a name was resolved to. When none is
+   * left the leg fails with 403. Default: every address.
+   */
+  readonly mayReach?: (address: string) => boolean;
+  /** Other ways to the same party, tried in order while the one before fails with nobody having been reached. */
+  readonly alternatives?: readonly CallAlternative[];
+  /** Hears of every way that was tried, 0 being the first, and what came of it: 200, or the status it failed with. */
+  readonly onAttempt?: (index: number, status: number) => void;
+}
+
+/**
+ * Another way to the party of a call, when the way before it led nowhere: a transport failure, no response, or one of
+ * 500, 502, 503 and 504 before any other than 100. What it leaves out is not taken over from the call's options.
+ */
+export interface CallAlternative
+  extends Pick<
+    CallOptions,
+    'callerId' | 'fromHost' | 'identity' | 'outboundProxy' | 'credentials' | 'codecs' | 'mayReach'
+  > {
+  readonly targets: readonly CallTarget[];
 }
