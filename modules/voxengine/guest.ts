@@ -36,7 +36,10 @@ function voxEngineApi(kit: GuestKit) {
     addEventListener: (event: unknown, listener: unknown) => kit.app.add(event, listener),
     removeEventListener: (event: unknown, listener?: unknown) => kit.app.remove(event, listener),
     // Used bare as a listener in real scenarios, so it ignores the event it may be given.
-    terminate: (): void => send({ type: 'terminate' }),
+    terminate: (): void => {
+      kit.ends();
+      send({ type: 'terminate' });
+    },
     getSecretValue: (name: unknown): string | undefined => {
       const value = typeof name === 'string' ? kit.sync('getSecretValue', name) : undefined;
       if (typeof value === 'string') return value;
@@ -96,7 +99,7 @@ function receiveLifecycle(kit: GuestKit): void {
     ['terminating', AppEvents.Terminating],
     ['terminated', AppEvents.Terminated],
   ] as const) {
-    kit.receive(
+    kit.receiveLast(
       type,
       ({ systemError }) => void kit.app.fire({ name, ...(systemError === undefined ? {} : { systemError }) }),
     );

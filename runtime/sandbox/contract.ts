@@ -111,6 +111,16 @@ export type SandboxOutput =
     }
   | { readonly kind: 'fault'; readonly seq: number; readonly at: number; readonly fault: SandboxFault };
 
+/** Events that follow the scripts without a way to the host and back in between. */
+export interface FirstTurn {
+  readonly events: readonly HostEvent[];
+  /**
+   * Called when the scripts have run and these events are delivered: after the scripts' outputs, before the events'
+   * own. Not called when a script threw. Must not throw.
+   */
+  begins(): void;
+}
+
 /** Called with every output in order; several of one turn together. Must not throw. */
 export type OutputSink = (outputs: readonly SandboxOutput[]) => void;
 
@@ -125,10 +135,11 @@ export interface Sandbox {
 /** The sandbox processes. */
 export interface SandboxPool extends AsyncDisposable {
   /**
-   * Takes a warm isolate and runs the scripts. Resolves when they have run, also when one threw: that is a fault, in
-   * `sink` before this resolves. Throws SANDBOX_UNAVAILABLE when no process can take it, SANDBOX_LIMIT at capacity.
+   * Takes a warm isolate, runs the scripts and, when none threw, the handlers of `first` at the bundle's time. Resolves
+   * when they have run, also when something threw: that is a fault, in `sink` before this resolves. Throws
+   * SANDBOX_UNAVAILABLE when no process can take it, SANDBOX_LIMIT at capacity.
    */
-  start(bundle: SandboxBundle, sink: OutputSink): Promise<Sandbox>;
+  start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox>;
   /** Compiles without running. Throws SCENARIO_SYNTAX with line, column and V8's message. */
   check(script: ScenarioScript): Promise<void>;
   readonly stats: SandboxPoolStats;

@@ -5,7 +5,7 @@ const states: readonly SessionState[] = ['starting', 'doomed', 'running', 'termi
 const stimuli: readonly SessionStimulus[] = ['ready', 'end', 'lost', 'delivered', 'closed'];
 
 const moves: Readonly<Record<string, string>> = {
-  'starting ready': 'running: deliver-first-events',
+  'starting ready': 'running: deliver-events',
   'starting end': 'doomed: ',
   'starting lost': 'closing: release-calls, close-everything',
   'doomed ready': 'terminating: release-calls, deliver-last-events',

@@ -18,8 +18,8 @@ export type SessionState = 'starting' | 'doomed' | 'running' | 'terminating' | '
 export type SessionStimulus = 'ready' | 'end' | 'lost' | 'delivered' | 'closed';
 
 export type SessionEffect =
-  /** Queue Started and, for a call, CallAlerting. */
-  | 'deliver-first-events'
+  /** The scripts and the first events have run: deliver what happened meanwhile, and what follows. */
+  | 'deliver-events'
   /** Stop pending work and hang up; nothing but Terminating and Terminated reaches the scenario from here on. */
   | 'release-calls'
   | 'deliver-last-events'
@@ -33,7 +33,7 @@ export interface SessionStep {
 
 const table: Readonly<Record<SessionState, Partial<Record<SessionStimulus, SessionStep>>>> = {
   starting: {
-    ready: { state: 'running', effects: ['deliver-first-events'] },
+    ready: { state: 'running', effects: ['deliver-events'] },
     end: { state: 'doomed', effects: [] },
     lost: { state: 'closing', effects: ['release-calls', 'close-everything'] },
   },

@@ -127,6 +127,7 @@ export class Session {
     try {
       if (plan.leg !== undefined) this.#legs.add(plan.leg.id, plan.leg);
       this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
+      const events = firstEvents(plan, this.#resources.publicUrl, this.#customData);
       this.#sandbox = await this.#resources.pool.start(
         {
           sessionId: plan.id,
@@ -139,6 +140,7 @@ export class Session {
           limits: this.#resources.limits,
         },
         (outputs) => this.#receive(outputs),
+        { events, begins: () => this.#begins(events) },
       );
     } catch (error) {
       this.#fail(asPatchbayError(error));
@@ -147,6 +149,11 @@ export class Session {
     }
     if (this.#state === 'closed' || this.#state === 'closing') await this.#dispose('session ended while starting');
     else this.#step('ready');
+  }
+
+  /** The scripts have run and the first events are under way. */
+  #begins(events: readonly HostEvent[]): void {
+    for (const event of events) this.#journalEvent(event);
   }
 
   #step(stimulus: SessionStimulus): void {
@@ -158,8 +165,7 @@ export class Session {
 
   #perform(effect: SessionEffect): void {
     switch (effect) {
-      case 'deliver-first-events':
-        for (const event of firstEvents(this.plan, this.#resources.publicUrl, this.#customData)) this.#emit(event);
+      case 'deliver-events':
         if (this.#sandbox !== undefined) this.#inbox.open(this.#sandbox);
         this.#watchForCalls();
         return;
@@ -306,11 +312,13 @@ export class Session {
   }
 
   #push(event: HostEvent): void {
-    const { module, type, ...fields } = event;
-    if (!quietModules.has(module)) {
-      this.#journal.append({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
-    }
+    this.#journalEvent(event);
     this.#inbox.push(event);
+  }
+
+  #journalEvent({ module, type, ...fields }: HostEvent): void {
+    if (quietModules.has(module)) return;
+    this.#journal.append({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
   }
 
   #watchForCalls(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OutputSink, Sandbox, SandboxPool } from '#runtime/sandbox/contract.ts';
+import type { FirstTurn, OutputSink, Sandbox, SandboxPool } from '#runtime/sandbox/contract.ts';
 import { type HostModule, Session, type SessionResources, SessionSupervisor } from '#runtime/session/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
@@ -18,13 +18,17 @@ class PlayedPool implements SandboxPool {
   sink: OutputSink = () => undefined;
   onDeliver: () => Promise<void> = () => Promise.resolve();
   onDispose: () => Promise<void> = () => Promise.resolve();
+  #first: FirstTurn | undefined;
 
-  start(_bundle: unknown, sink: OutputSink): Promise<Sandbox> {
+  start(_bundle: unknown, sink: OutputSink, first?: FirstTurn): Promise<Sandbox> {
     this.sink = sink;
+    this.#first = first;
     return this.started.promise;
   }
 
   open(): void {
+    this.#first?.begins();
+    this.delivered.push(...(this.#first?.events ?? []).map(({ type }) => type));
     this.started.resolve({
       deliver: async ({ events }) => {
         this.delivered.push(...events.map(({ type }) => type));
@@ -39,6 +43,7 @@ class PlayedPool implements SandboxPool {
   }
 
   lose(): void {
+    this.#first = undefined;
     const fault = { kind: 'process-lost', fatal: true, message: 'killed', stack: [] } as const;
     this.sink([{ kind: 'fault', seq: 0, at: 0, fault }]);
   }
@@ -147,12 +152,16 @@ describe('a session whose surroundings break', () => {
   });
 
   it('ends alone when a delivery fails', async () => {
-    const { plan, resources, pool } = stage();
+    const eager = moduleNamed('eager', ({ emit }) => {
+      emit('ready');
+      return { handle: () => undefined, close: () => Promise.resolve() };
+    });
+    const { plan, resources, pool } = stage(new FakeLeg(), [eager]);
     pool.onDeliver = () => Promise.reject(new TypeError('broken pipe'));
     const session = Session.start(plan, resources);
     pool.open();
     expect(await session.closed).toBe('Internal error');
-    expect(pool.delivered).toEqual(['started', 'alerting', 'terminating', 'terminated']);
+    expect(pool.delivered).toEqual(['started', 'alerting', 'ready', 'terminating', 'terminated']);
   });
 
   it('ends alone when the place of a fault cannot be found', async () => {

@@ -40,6 +40,26 @@ describe('a session', () => {
     expect(leg.commands).toEqual(['answer', 'hangup']);
   });
 
+  it('fires neither Started nor CallAlerting when a script has called terminate() at top level', async () => {
+    const { journal, closed } = stage.play(
+      `VoxEngine.addEventListener(AppEvents.Started, () => Logger.write('started'));
+      VoxEngine.addEventListener(AppEvents.CallAlerting, () => Logger.write('alerting'));
+      VoxEngine.addEventListener(AppEvents.Terminated, () => Logger.write('terminated'));
+      VoxEngine.terminate();`,
+    );
+    expect(await closed).toBe('Normal termination');
+    expect(journal.logged).toEqual(['terminated']);
+  });
+
+  it('does not fire CallAlerting when a handler of Started has called terminate()', async () => {
+    const { journal, closed } = stage.play(
+      `VoxEngine.addEventListener(AppEvents.Started, () => { Logger.write('started'); VoxEngine.terminate(); });
+      VoxEngine.addEventListener(AppEvents.CallAlerting, () => Logger.write('alerting'));`,
+    );
+    expect(await closed).toBe('Normal termination');
+    expect(journal.logged).toEqual(['started']);
+  });
+
   it('ends with "JS session error" and names file, line and column when a handler throws', async () => {
     const { journal, leg, closed } = stage.play(onCall('\n  call.answer();\n  nothing.here;'));
     expect(await closed).toBe('JS session error');

@@ -21,6 +21,7 @@ const scenario = `
   probe.log(['start', Math.random(), Date.now(), new Date().toISOString(), probe.id()]);
   const race = Promise.race([new Promise((r) => after(50, () => r('slow'))), new Promise((r) => after(20, () => r('fast')))]);
   race.then((winner) => probe.log({ winner, at: Date.now(), chance: Math.random(), id: probe.id() }));
+  probe.on('first', () => probe.log(['first', Math.random(), Date.now()]));
   probe.on('call', async (e) => {
     probe.send('answer', { call: e.call, token: 'Bearer ' + probe.sync('secret', 'TOKEN') });
     for (let i = 0; i < 3; i++) { await null; probe.log([i, Math.random(), Temporal.Now.instant().toString()]) }
@@ -48,6 +49,7 @@ async function runSession(pool: SandboxPool): Promise<{ record: BridgeRecord; lo
         timers.push({ id: Number(output.command.id), at: output.at + Number(output.command.ms) });
       }
     },
+    { events: [probeEvent('first')], begins: () => undefined },
   );
   const deliver = (events: readonly HostEvent[]) => sandbox.deliver({ at: now, events });
   now += 5;

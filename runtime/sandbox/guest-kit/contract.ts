@@ -52,8 +52,12 @@ export interface GuestKit {
    * or too deep.
    */
   send(type: string, fields?: KitFields): void;
-  /** Registers the handler of a host event of this module. */
+  /** Registers the handler of a host event of this module. It runs no more once the session `ends`. */
   receive(type: string, handler: (event: { readonly [field: string]: unknown }) => void): void;
+  /** As `receive`, for events that are the last ones of a session. */
+  receiveLast(type: string, handler: (event: { readonly [field: string]: unknown }) => void): void;
+  /** From here on only the last events are delivered; those already under way are dropped. */
+  ends(): void;
   /** Asks the pure function beside the isolate (`modules/<name>/sync.ts`); answered within the same turn. */
   sync(name: string, ...args: readonly KitValue[]): KitValue | undefined;
   /** This module's start values from `SandboxBundle.initial`. */

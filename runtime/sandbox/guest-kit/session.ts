@@ -28,7 +28,9 @@ type Handler = (event: { readonly [field: string]: unknown }) => void;
 interface State {
   readonly outbox: Outbox;
   readonly faults: Reporter;
-  readonly handlers: { [key: string]: Handler };
+  /** By module and type; the last events of a session are among both. */
+  handlers: { [key: string]: Handler };
+  readonly lastHandlers: { [key: string]: Handler };
   readonly run: Run;
   readonly now: () => number;
   readonly app: GuestKit['app'];
@@ -92,6 +94,7 @@ function createState(now: () => number): State {
     run,
     now,
     handlers: record(),
+    lastHandlers: record(),
     app: createListeners(run),
     syncClient: createSyncClient(),
     activations: createActivations(),
@@ -111,6 +114,13 @@ function createKit(state: State, module: string): GuestKit {
     send: (type, fields) => state.outbox.command(module, type, fields, callerPosition(isScenario)),
     receive(type, handler) {
       state.handlers[`${module}:${type}`] = handler;
+    },
+    receiveLast(type, handler) {
+      state.handlers[`${module}:${type}`] = handler;
+      state.lastHandlers[`${module}:${type}`] = handler;
+    },
+    ends() {
+      state.handlers = state.lastHandlers;
     },
     sync: (name, ...args) => state.syncClient.call(module, name, args),
     get initial() {

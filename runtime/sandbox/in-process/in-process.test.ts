@@ -66,6 +66,39 @@ describe('scripts of one rule', () => {
   });
 });
 
+describe('the first events', () => {
+  async function startWith(code: string) {
+    const log = new OutputLog();
+    const order: string[] = [];
+    const first = { events: [probeEvent('a'), probeEvent('b')], begins: () => order.push('begins') };
+    const sink = (outputs: Parameters<typeof log.sink>[0]) => {
+      log.sink(outputs);
+      for (const output of outputs) order.push(output.kind === 'command' ? String(output.command.text) : output.kind);
+    };
+    const sandbox = await pool.start(probeBundle(code), sink, first);
+    await sandbox.dispose('test over');
+    return { log, order };
+  }
+
+  it('follow the scripts at their time, and are announced between the outputs of both', async () => {
+    const { order, log } = await startWith(
+      'probe.log("script"); for (const n of ["a", "b"]) probe.on(n, () => probe.log(n + Date.now()))',
+    );
+    expect(order).toEqual(['script', 'begins', `a${probeStart}`, `b${probeStart}`]);
+    expect(log.outputs.map(({ seq }) => seq)).toEqual([0, 1, 2]);
+  });
+
+  it('are not delivered when a script threw', async () => {
+    const { order } = await startWith('probe.on("a", () => probe.log("a")); null.x');
+    expect(order).toEqual(['fault']);
+  });
+
+  it('are not all delivered when a handler of the first one threw', async () => {
+    const { order } = await startWith('probe.on("a", () => null.x); probe.on("b", () => probe.log("b"))');
+    expect(order).toEqual(['begins', 'fault']);
+  });
+});
+
 describe('a handler', () => {
   it('ends the session with a fault when it throws, and the rest of its batch is passed over', async () => {
     const log = new OutputLog();

@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module';
 import { buildGuestKit, type SandboxModule } from '../bundle/guest-kit-bundle.ts';
 import { refuseSyntax } from '../bundle/syntax.ts';
-import type { OutputSink, Sandbox, SandboxBundle, SandboxPool, SandboxPoolStats, ScenarioScript } from '../contract.ts';
+import type {
+  FirstTurn,
+  OutputSink,
+  Sandbox,
+  SandboxBundle,
+  SandboxPool,
+  SandboxPoolStats,
+  ScenarioScript,
+} from '../contract.ts';
 import { sandboxErrors } from '../errors.ts';
 import { sandboxLimits } from '../limits.ts';
 import { PortedSandbox } from '../pool/ported-sandbox.ts';
@@ -40,11 +48,12 @@ class InProcessPool implements SandboxPool {
     this.#engine = engine;
   }
 
-  start(bundle: SandboxBundle, sink: OutputSink): Promise<Sandbox> {
+  start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox> {
     return PortedSandbox.start({
       port: this.#engine,
       bundle,
       sink,
+      first,
       onCreate: (sandbox) => this.#sandboxes.add(sandbox),
       onDispose: (sandbox) => this.#sandboxes.delete(sandbox),
     });

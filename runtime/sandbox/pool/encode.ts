@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import type { HostEvent, SandboxBundle } from '../contract.ts';
 import { isDeeperThan } from '../guest-kit/outbox.ts';
 import type { GuestStart } from '../guest-kit/wire.ts';
 import { sandboxLimits } from '../limits.ts';
 import type { StartRequest } from '../process/port.ts';
 
-/** A bundle as it goes to a sandbox process. The handle is random: one session cannot name another's. */
-export function encodeBundle(bundle: SandboxBundle): StartRequest {
+/** A bundle and the events that follow it, as they go to a sandbox process. */
+export function encodeBundle(handle: string, bundle: SandboxBundle, events: readonly string[]): StartRequest {
   const start: GuestStart = {
     at: bundle.at,
     seed: bundle.seed,
@@ -14,13 +13,14 @@ export function encodeBundle(bundle: SandboxBundle): StartRequest {
     initial: bundle.initial,
   };
   return {
-    handle: randomBytes(16).toString('hex'),
+    handle,
     start: JSON.stringify(start),
     at: bundle.at,
     sessionId: bundle.sessionId,
     application: bundle.application,
     secrets: JSON.stringify(bundle.secrets),
     scripts: bundle.scripts,
+    events,
     ...bundle.limits,
   };
 }

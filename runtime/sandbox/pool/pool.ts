@@ -2,12 +2,20 @@ import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { type Logger, silentLogger } from '#runtime/shared/log.ts';
 import type { SandboxModule } from '../bundle/guest-kit-bundle.ts';
 import { refuseSyntax } from '../bundle/syntax.ts';
-import type { OutputSink, Sandbox, SandboxBundle, SandboxPool, SandboxPoolStats, ScenarioScript } from '../contract.ts';
+import type {
+  FirstTurn,
+  OutputSink,
+  Sandbox,
+  SandboxBundle,
+  SandboxPool,
+  SandboxPoolStats,
+  ScenarioScript,
+} from '../contract.ts';
 import { sandboxErrors } from '../errors.ts';
 import { sandboxLimits } from '../limits.ts';
 import { Checker } from './checker.ts';
 import { prepareFiles, type SandboxFiles } from './files.ts';
-import { PortedSandbox } from './ported-sandbox.ts';
+import { PortedSandbox, type PortedSandboxOptions } from './ported-sandbox.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 import { Fleet, Slot } from './slots.ts';
 
@@ -27,6 +35,8 @@ export interface SandboxPoolOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
 }
+
+type SandboxRequest = Pick<PortedSandboxOptions, 'bundle' | 'sink' | 'first'>;
 
 /** Sessions of different applications weigh as much as this many more sessions when a process is chosen. */
 const strangerWeight = 20;
@@ -56,6 +66,7 @@ export class ProcessPool implements SandboxPool {
   readonly #capacity: number;
   readonly #sandboxes = new Set<PortedSandbox>();
   readonly #waiting = new Set<() => void>();
+  #lastSlot = 0;
   #closed = false;
 
   constructor(files: SandboxFiles, options: SandboxPoolOptions) {
@@ -74,10 +85,11 @@ export class ProcessPool implements SandboxPool {
     );
   }
 
-  async start(bundle: SandboxBundle, sink: OutputSink): Promise<Sandbox> {
-    if (bundle.ownProcess === true) return this.#startAlone(bundle, sink);
+  async start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox> {
+    const request = { bundle, sink, first };
+    if (bundle.ownProcess === true) return this.#startAlone(request);
     const process = this.#choose(bundle.application) ?? (await this.#awaitProcess(bundle.application));
-    return this.#startIn(process, bundle, sink, () => undefined);
+    return this.#startIn(process, request, () => undefined);
   }
 
   async check(script: ScenarioScript): Promise<void> {
@@ -114,7 +126,8 @@ export class ProcessPool implements SandboxPool {
     await this.#files[Symbol.asyncDispose]();
   }
 
-  #startIn(process: SandboxProcess, bundle: SandboxBundle, sink: OutputSink, onEnd: () => void): Promise<Sandbox> {
+  #startIn(process: SandboxProcess, request: SandboxRequest, onEnd: () => void): Promise<Sandbox> {
+    const { bundle } = request;
     let created: PortedSandbox | undefined;
     const end = (sandbox: PortedSandbox): void => {
       this.#sandboxes.delete(sandbox);
@@ -122,9 +135,8 @@ export class ProcessPool implements SandboxPool {
       onEnd();
     };
     const started = PortedSandbox.start({
+      ...request,
       port: process,
-      bundle,
-      sink,
       onCreate: (sandbox) => {
         created = sandbox;
         this.#sandboxes.add(sandbox);
@@ -138,22 +150,28 @@ export class ProcessPool implements SandboxPool {
     return started;
   }
 
-  async #startAlone(bundle: SandboxBundle, sink: OutputSink): Promise<Sandbox> {
+  async #startAlone(request: SandboxRequest): Promise<Sandbox> {
     const process = await this.#fleet.launch({ warm: 1, onReady: () => this.#wake() });
     if (process === undefined) throw unavailable('the server is closing');
     await this.#until(() => process.state !== 'starting', sandboxLimits.startMs);
     if (process.state !== 'ready') throw unavailable('a process of its own could not be started');
-    return this.#startIn(process, bundle, sink, () => process.kill('Its session ended'));
+    return this.#startIn(process, request, () => process.kill('Its session ended'));
   }
 
-  /** The ready process with the fewest sessions; those shared with other applications count as fuller. */
+  /**
+   * The ready process with the fewest sessions; those shared with other applications count as fuller. Among equals they
+   * take turns: one makes new isolates while the next session starts in another.
+   */
   #choose(application: string): SandboxProcess | undefined {
-    let best: { readonly process: SandboxProcess; readonly weight: number } | undefined;
-    for (const { ready } of this.#slots) {
+    let best: { readonly process: SandboxProcess; readonly weight: number; readonly slot: number } | undefined;
+    for (let i = 1; i <= this.#slots.length; i++) {
+      const slot = (this.#lastSlot + i) % this.#slots.length;
+      const ready = this.#slots[slot]?.ready;
       if (ready === undefined || ready.sessions >= this.#capacity) continue;
       const weight = ready.sessions + (ready.sharedWithOthers(application) ? strangerWeight : 0);
-      if (best === undefined || weight < best.weight) best = { process: ready, weight };
+      if (best === undefined || weight < best.weight) best = { process: ready, weight, slot };
     }
+    this.#lastSlot = best?.slot ?? this.#lastSlot;
     return best?.process;
   }
 

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type {
   EventBatch,
+  FirstTurn,
+  HostEvent,
   OutputSink,
   Sandbox,
   SandboxBundle,
@@ -18,6 +21,7 @@ const nothing: TurnOutcome = { cpuMs: 0, wallMs: 0, heapBytes: 0 };
 export class PortedSandbox implements Sandbox {
   readonly #port: SandboxPort;
   readonly #sink: OutputSink;
+  /** Random: one session cannot name another's. */
   readonly #handle: string;
   readonly #onDispose: (sandbox: PortedSandbox) => void;
   #seq = 0;
@@ -27,11 +31,11 @@ export class PortedSandbox implements Sandbox {
   #closed = false;
   #lost = false;
 
-  private constructor(options: PortedSandboxOptions, handle: string) {
+  private constructor(options: PortedSandboxOptions) {
     this.#port = options.port;
     this.#sink = options.sink;
     this.#onDispose = options.onDispose;
-    this.#handle = handle;
+    this.#handle = randomBytes(16).toString('hex');
     this.#at = options.bundle.at;
   }
 
@@ -40,10 +44,16 @@ export class PortedSandbox implements Sandbox {
    * with.
    */
   static async start(options: PortedSandboxOptions): Promise<PortedSandbox> {
-    const request = encodeBundle(options.bundle);
-    const sandbox = new PortedSandbox(options, request.handle);
+    const { bundle, first } = options;
+    const sandbox = new PortedSandbox(options);
+    const events = first === undefined ? [] : sandbox.#encode(first.events);
     options.onCreate?.(sandbox);
-    sandbox.#take(await options.port.start(request));
+    const report = await options.port.start(encodeBundle(sandbox.#handle, bundle, events));
+    sandbox.#take(report);
+    if (report.eventEntries !== undefined) {
+      first?.begins();
+      sandbox.#take({ ...report, entries: report.eventEntries });
+    }
     return sandbox;
   }
 
@@ -54,12 +64,7 @@ export class PortedSandbox implements Sandbox {
       this.#fault('bridge-violation', false, 'Too many events are waiting for the scenario; some were dropped');
       return nothing;
     }
-    const events: string[] = [];
-    for (const event of batch.events) {
-      const encoded = encodeEvent(event);
-      if ('json' in encoded) events.push(encoded.json);
-      else this.#fault('bridge-violation', false, encoded.refused);
-    }
+    const events = this.#encode(batch.events);
     this.#pending++;
     const report = await this.#port.deliver(this.#handle, this.#at, events);
     this.#pending--;
@@ -78,6 +83,16 @@ export class PortedSandbox implements Sandbox {
     if (this.#closed || this.#lost) return;
     this.#lost = true;
     this.#fault('process-lost', true, reason);
+  }
+
+  #encode(events: readonly HostEvent[]): string[] {
+    const texts: string[] = [];
+    for (const event of events) {
+      const encoded = encodeEvent(event);
+      if ('json' in encoded) texts.push(encoded.json);
+      else this.#fault('bridge-violation', false, encoded.refused);
+    }
+    return texts;
   }
 
   #take(report: TurnReport): TurnOutcome {
@@ -102,6 +117,7 @@ export interface PortedSandboxOptions {
   readonly port: SandboxPort;
   readonly bundle: SandboxBundle;
   readonly sink: OutputSink;
+  readonly first?: FirstTurn | undefined;
   /** Called before the scripts run, so that whoever watches the process can tell the session of its loss. */
   readonly onCreate?: (sandbox: PortedSandbox) => void;
   readonly onDispose: (sandbox: PortedSandbox) => void;

@@ -12,10 +12,18 @@ import {
   type ProcessConfiguration,
   pingFrame,
   readChecked,
+  readStarted,
   readTurn,
   startFrame,
 } from '../process/messages.ts';
-import { type CheckReport, idleTurn, type SandboxPort, type StartRequest, type TurnReport } from '../process/port.ts';
+import {
+  type CheckReport,
+  idleTurn,
+  type SandboxPort,
+  type StartReport,
+  type StartRequest,
+  type TurnReport,
+} from '../process/port.ts';
 import type { LaunchedProcess } from './launch.ts';
 import { MemoryWatch, residentMiB } from './memory.ts';
 import type { PortedSandbox } from './ported-sandbox.ts';
@@ -112,13 +120,13 @@ export class SandboxProcess implements SandboxPort {
     if (this.#sessions.size === 0) this.#step('emptied', 'The sandbox process was replaced');
   }
 
-  async start(request: StartRequest): Promise<TurnReport> {
+  async start(request: StartRequest): Promise<StartReport> {
     const reply = await this.#requests.ask((id) => this.#writer.send(startFrame(id, request)));
     if (reply?.op === op.failed) {
       const [code = '', reason = ''] = reply.texts;
       throw sandboxErrors.create(code === 'SANDBOX_KIT_FAILED' ? code : 'SANDBOX_UNAVAILABLE', { reason });
     }
-    return this.#turn(reply);
+    return reply?.op === op.turn ? readStarted(reply) : { ...idleTurn, eventEntries: undefined };
   }
 
   async deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport> {

@@ -20,7 +20,7 @@ export const op = {
   ping: 6,
   /** Reply to configure: numbers [warm]. */
   ready: 11,
-  /** Reply to start and deliver: numbers [cpuMs, wallMs, heapBytes], texts [entries]. */
+  /** Reply to start and deliver: numbers [cpuMs, wallMs, heapBytes], texts [entries], after a start also [, events']. */
   turn: 12,
   /** Reply to a start that failed: texts [code, reason]. */
   failed: 13,

@@ -2,7 +2,14 @@ import { sandboxLimits } from '../limits.ts';
 import type { SyncModule } from '../sync-contract.ts';
 import { checkSource } from './check.ts';
 import { compileKit, type GuestIsolate, type Ivm } from './isolate.ts';
-import { type CheckReport, idleTurn, type SandboxPort, type StartRequest, type TurnReport } from './port.ts';
+import {
+  type CheckReport,
+  idleTurn,
+  type SandboxPort,
+  type StartReport,
+  type StartRequest,
+  type TurnReport,
+} from './port.ts';
 import { RunningSandbox } from './running-sandbox.ts';
 import { createSyncCall } from './sync-call.ts';
 import { WarmPool } from './warm-pool.ts';
@@ -53,7 +60,7 @@ export class SandboxEngine implements SandboxPort {
     return this.#pool.ready;
   }
 
-  async start(request: StartRequest): Promise<TurnReport> {
+  async start(request: StartRequest): Promise<StartReport> {
     const isolate = this.#pool.take(request.heapMiB);
     const sandbox = this.#adopt(isolate, request);
     const sync = createSyncCall(this.#options.sync, {

@@ -1,5 +1,5 @@
 import { type Frame, op } from './codec.ts';
-import type { CheckReport, StartRequest, TurnReport } from './port.ts';
+import type { CheckReport, StartReport, StartRequest, TurnReport } from './port.ts';
 
 /** Messages as frames and back, in one place for both processes. */
 
@@ -20,19 +20,20 @@ export function readConfigure({ numbers, texts }: Frame): ProcessConfiguration {
 }
 
 export function startFrame(id: number, request: StartRequest): Frame {
-  const { handle, start, sessionId, application, secrets } = request;
+  const { handle, start, sessionId, application, secrets, events } = request;
   const scripts = request.scripts.flatMap(({ name, code }) => [name, code]);
   return {
     op: op.start,
     id,
-    numbers: [request.at, request.heapMiB, request.callbackMs, request.wallMs],
-    texts: [handle, start, sessionId, application, secrets, ...scripts],
+    numbers: [request.at, request.heapMiB, request.callbackMs, request.wallMs, scripts.length],
+    texts: [handle, start, sessionId, application, secrets, ...scripts, ...events],
   };
 }
 
 export function readStart({ numbers, texts }: Frame): StartRequest {
   const scripts: { name: string; code: string }[] = [];
-  for (let i = 5; i + 1 < texts.length; i += 2) scripts.push({ name: text(texts, i), code: text(texts, i + 1) });
+  const firstEvent = 5 + number(numbers, 4);
+  for (let i = 5; i < firstEvent; i += 2) scripts.push({ name: text(texts, i), code: text(texts, i + 1) });
   return {
     handle: text(texts, 0),
     start: text(texts, 1),
@@ -40,6 +41,7 @@ export function readStart({ numbers, texts }: Frame): StartRequest {
     application: text(texts, 3),
     secrets: text(texts, 4),
     scripts,
+    events: texts.slice(firstEvent),
     at: number(numbers, 0),
     heapMiB: number(numbers, 1),
     callbackMs: number(numbers, 2),
@@ -65,6 +67,15 @@ export function pingFrame(id: number): Frame {
 
 export function turnFrame(id: number, { cpuMs, wallMs, heapBytes, entries }: TurnReport): Frame {
   return { op: op.turn, id, numbers: [cpuMs, wallMs, heapBytes], texts: [entries] };
+}
+
+export function startedFrame(id: number, report: StartReport): Frame {
+  const { op: turn, numbers, texts } = turnFrame(id, report);
+  return { op: turn, id, numbers, texts: report.eventEntries === undefined ? texts : [...texts, report.eventEntries] };
+}
+
+export function readStarted(frame: Frame): StartReport {
+  return { ...readTurn(frame), eventEntries: frame.texts[1] };
 }
 
 export function readTurn({ numbers, texts }: Frame): TurnReport {

@@ -5,7 +5,7 @@
  */
 export interface SandboxPort {
   /** Rejects with SANDBOX_KIT_FAILED when the modules cannot be installed. */
-  start(request: StartRequest): Promise<TurnReport>;
+  start(request: StartRequest): Promise<StartReport>;
   /** Never rejects: what goes wrong is among the entries. */
   deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport>;
   dispose(handle: string): void;
@@ -23,6 +23,8 @@ export interface StartRequest {
   /** Secrets as JSON; read by synchronous functions only. */
   readonly secrets: string;
   readonly scripts: readonly { readonly name: string; readonly code: string }[];
+  /** Delivered after the scripts unless one threw. */
+  readonly events: readonly string[];
   readonly heapMiB: number;
   readonly callbackMs: number;
   readonly wallMs: number;
@@ -33,6 +35,12 @@ export interface TurnReport {
   readonly wallMs: number;
   readonly heapBytes: number;
   readonly entries: string;
+}
+
+/** A start's report: `entries` are the scripts'. */
+export interface StartReport extends TurnReport {
+  /** Those of the request's events; undefined when they were not delivered. */
+  readonly eventEntries: string | undefined;
 }
 
 /** V8's verdict on a source. Lines and columns count from 1; 0 when V8 named no place. */

@@ -5,7 +5,7 @@ import type { SyncCall } from '../guest-kit/wire.ts';
 import { classifyFailure, type TaskFailure } from './classify.ts';
 import { faultEntry, joinEntries } from './entries.ts';
 import type { GuestIsolate } from './isolate.ts';
-import { idleTurn, type StartRequest, type TurnReport } from './port.ts';
+import { idleTurn, type StartReport, type StartRequest, type TurnReport } from './port.ts';
 
 const heapEveryMs = 1_000;
 /**
@@ -51,9 +51,17 @@ export class RunningSandbox {
     return this.#request.wallMs;
   }
 
-  /** Installs the modules and runs the scripts. Rejects with SANDBOX_KIT_FAILED. */
-  start(sync: SyncCall): Promise<TurnReport> {
-    return this.#enqueue(() => this.#runScripts(sync), false);
+  /** Runs the scripts, and when none threw, delivers the request's events. Rejects with SANDBOX_KIT_FAILED. */
+  async start(sync: SyncCall): Promise<StartReport> {
+    let eventEntries: string | undefined;
+    const report = await this.#enqueue(async () => {
+      const { output, threw } = await this.#runScripts(sync);
+      const { at, events } = this.#request;
+      if (threw || this.#dead !== undefined || events.length === 0) return output;
+      eventEntries = joinEntries(await this.#runEvents(at, events), this.#lastWords());
+      return output;
+    }, false);
+    return { ...report, eventEntries };
   }
 
   deliver(at: number, events: readonly string[]): Promise<TurnReport> {
@@ -96,15 +104,17 @@ export class RunningSandbox {
     return result;
   }
 
-  async #runScripts(sync: SyncCall): Promise<string> {
+  async #runScripts(sync: SyncCall): Promise<{ output: string; threw: boolean }> {
     const booted = this.#isolate.boot(this.#request.start, sync).then(
       () => undefined,
       (error: unknown) => messageOf(error),
     );
-    let entries = '';
+    let output = '';
+    let threw = false;
     for (const script of this.#request.scripts) {
-      const { output, threw } = await this.#runScript(script.name, script.code);
-      entries = joinEntries(entries, output);
+      const ran = await this.#runScript(script.name, script.code);
+      output = joinEntries(output, ran.output);
+      threw = ran.threw;
       if (threw || this.#dead !== undefined) break;
     }
     const failure = await booted;
@@ -112,7 +122,8 @@ export class RunningSandbox {
       this.dispose();
       throw sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: failure });
     }
-    return this.#request.scripts.length === 0 ? this.#drained(await this.#drain()).output : entries;
+    if (this.#request.scripts.length === 0) output = this.#drained(await this.#drain()).output;
+    return { output, threw };
   }
 
   async #runScript(name: string, code: string): Promise<{ output: string; threw: boolean }> {

@@ -3,7 +3,7 @@ import type { SyncModule } from '../sync-contract.ts';
 import { type Frame, FrameReader, FrameWriter, op } from './codec.ts';
 import { SandboxEngine } from './engine.ts';
 import type { Ivm } from './isolate.ts';
-import { checkedFrame, readConfigure, readStart, turnFrame } from './messages.ts';
+import { checkedFrame, readConfigure, readStart, startedFrame, turnFrame } from './messages.ts';
 
 /** The socket to the main process, which it opened as descriptor 3. */
 export interface MainSocket {
@@ -46,7 +46,7 @@ class SandboxServer {
     if (engine === undefined) return undefined;
     switch (frame.op) {
       case op.start:
-        return turnFrame(id, await engine.start(readStart(frame)));
+        return startedFrame(id, await engine.start(readStart(frame)));
       case op.deliver:
         return turnFrame(id, await engine.deliver(texts[0] ?? '', numbers[0] ?? 0, texts.slice(1)));
       case op.dispose:

@@ -1,5 +1,6 @@
 import type {
   EventBatch,
+  FirstTurn,
   OutputSink,
   Sandbox,
   SandboxBundle,
@@ -20,13 +21,25 @@ export interface RecordingPool extends SandboxPool {
 export function recordingPool(pool: SandboxPool): RecordingPool {
   const recording: RecordingPool = {
     onRecord: undefined,
-    async start(bundle: SandboxBundle, sink: OutputSink): Promise<Sandbox> {
+    async start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox> {
       const outputs: SandboxOutput[] = [];
-      const sandbox = await pool.start(bundle, (turn) => {
-        outputs.push(...turn);
-        sink(turn);
-      });
-      return new RecordedSandbox(sandbox, bundle, outputs, (record) => recording.onRecord?.(record));
+      const batches: EventBatch[] = [];
+      const noted = first && {
+        events: first.events,
+        begins: () => {
+          batches.push({ at: bundle.at, events: first.events });
+          first.begins();
+        },
+      };
+      const sandbox = await pool.start(
+        bundle,
+        (turn) => {
+          outputs.push(...turn);
+          sink(turn);
+        },
+        noted,
+      );
+      return new RecordedSandbox(sandbox, { bundle, batches, outputs }, (record) => recording.onRecord?.(record));
     },
     check: (script: ScenarioScript): Promise<void> => pool.check(script),
     get stats(): SandboxPoolStats {
@@ -37,28 +50,27 @@ export function recordingPool(pool: SandboxPool): RecordingPool {
   return recording;
 }
 
+/** What has crossed the bridge so far. */
+interface Crossed {
+  readonly bundle: SandboxBundle;
+  readonly batches: EventBatch[];
+  readonly outputs: readonly SandboxOutput[];
+}
+
 class RecordedSandbox implements Sandbox {
   readonly #sandbox: Sandbox;
-  readonly #bundle: SandboxBundle;
-  readonly #outputs: readonly SandboxOutput[];
+  readonly #crossed: Crossed;
   readonly #finish: (record: BridgeRecord) => void;
-  readonly #batches: EventBatch[] = [];
   #disposed = false;
 
-  constructor(
-    sandbox: Sandbox,
-    bundle: SandboxBundle,
-    outputs: readonly SandboxOutput[],
-    finish: (record: BridgeRecord) => void,
-  ) {
+  constructor(sandbox: Sandbox, crossed: Crossed, finish: (record: BridgeRecord) => void) {
     this.#sandbox = sandbox;
-    this.#bundle = bundle;
-    this.#outputs = outputs;
+    this.#crossed = crossed;
     this.#finish = finish;
   }
 
   deliver(batch: EventBatch): Promise<TurnOutcome> {
-    this.#batches.push(batch);
+    this.#crossed.batches.push(batch);
     return this.#sandbox.deliver(batch);
   }
 
@@ -66,8 +78,7 @@ class RecordedSandbox implements Sandbox {
     await this.#sandbox.dispose(reason);
     if (this.#disposed) return;
     this.#disposed = true;
-    const { secrets } = this.#bundle;
-    const record = { version: 1, bundle: withoutSecrets(this.#bundle), batches: this.#batches, outputs: this.#outputs };
-    this.#finish(maskSecrets(record as BridgeRecord, secrets));
+    const { bundle, batches, outputs } = this.#crossed;
+    this.#finish(maskSecrets({ version: 1, bundle: withoutSecrets(bundle), batches, outputs }, bundle.secrets));
   }
 }
