@@ -12,28 +12,44 @@ export interface SecretIdentity {
   readonly version: number;
 }
 
+/** A text as it rests. */
+export interface SealedText extends WrappedKey {
+  readonly ciphertext: Uint8Array;
+}
+
+/** What a sealed text is bound to, and what errors call it. */
+export interface SealContext {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
 /** Seals a value under a data key of its own, which `keys` wraps. */
-export async function sealValue(
-  value: string,
-  identity: SecretIdentity,
-  keys: KeyProvider,
-): Promise<WrappedKey & { readonly ciphertext: Uint8Array }> {
-  const context = contextOf(identity);
+export function sealValue(value: string, identity: SecretIdentity, keys: KeyProvider): Promise<SealedText> {
+  return sealText(value, contextOf(identity), keys);
+}
+
+/** Throws SECRET_KEY_MISSING, SECRET_UNREADABLE; neither says anything of the value. */
+export function openValue(record: SecretRecord, keys: KeyProvider): Promise<string> {
+  return openText(record, contextOf(record), keys);
+}
+
+/** As `sealValue`, bound to any context. */
+export async function sealText(text: string, { bytes }: SealContext, keys: KeyProvider): Promise<SealedText> {
   const dataKey = randomBytes(keyBytes);
   try {
-    const ciphertext = seal(dataKey, Buffer.from(value, 'utf8'), context);
-    return { ...(await keys.wrap(dataKey, context)), ciphertext };
+    const ciphertext = seal(dataKey, Buffer.from(text, 'utf8'), bytes);
+    return { ...(await keys.wrap(dataKey, bytes)), ciphertext };
   } finally {
     dataKey.fill(0);
   }
 }
 
-/** Throws SECRET_KEY_MISSING, SECRET_UNREADABLE; neither says anything of the value. */
-export async function openValue(record: SecretRecord, keys: KeyProvider): Promise<string> {
-  const dataKey = await unwrapDataKey(record, keys);
+/** As `openValue`, bound to any context. */
+export async function openText(sealed: SealedText, context: SealContext, keys: KeyProvider): Promise<string> {
+  const dataKey = await unwrapDataKey(sealed, context, keys);
   try {
-    const plain = open(dataKey, record.ciphertext, contextOf(record));
-    if (plain === undefined) throw secretsErrors.create('SECRET_UNREADABLE', { name: record.name });
+    const plain = open(dataKey, sealed.ciphertext, context.bytes);
+    if (plain === undefined) throw secretsErrors.create('SECRET_UNREADABLE', { name: context.name });
     return Buffer.from(plain).toString('utf8');
   } finally {
     dataKey.fill(0);
@@ -42,25 +58,26 @@ export async function openValue(record: SecretRecord, keys: KeyProvider): Promis
 
 /** The same data key under the current key; the value is not touched. */
 export async function rewrapKey(record: SecretRecord, keys: KeyProvider): Promise<WrappedKey> {
-  const dataKey = await unwrapDataKey(record, keys);
+  const context = contextOf(record);
+  const dataKey = await unwrapDataKey(record, context, keys);
   try {
-    return await keys.wrap(dataKey, contextOf(record));
+    return await keys.wrap(dataKey, context.bytes);
   } finally {
     dataKey.fill(0);
   }
 }
 
-async function unwrapDataKey(record: SecretRecord, keys: KeyProvider): Promise<Uint8Array> {
-  const { name, keyId } = record;
-  const dataKey = await keys.unwrap(record, contextOf(record)).catch((error: unknown) => {
+async function unwrapDataKey(wrapped: WrappedKey, context: SealContext, keys: KeyProvider): Promise<Uint8Array> {
+  const { name, bytes } = context;
+  const dataKey = await keys.unwrap(wrapped, bytes).catch((error: unknown) => {
     throw secretsErrors.create('SECRET_UNREADABLE', { name }, error);
   });
-  if (dataKey === undefined) throw secretsErrors.create('SECRET_KEY_MISSING', { name, keyId });
+  if (dataKey === undefined) throw secretsErrors.create('SECRET_KEY_MISSING', { name, keyId: wrapped.keyId });
   if (dataKey.length !== keyBytes) throw secretsErrors.create('SECRET_UNREADABLE', { name });
   return dataKey;
 }
 
 /** JSON parts the three beyond doubt, whatever characters they hold. */
-function contextOf({ applicationId, name, version }: SecretIdentity): Uint8Array {
-  return Buffer.from(JSON.stringify(['patchbay-secret', applicationId, name, version]));
+function contextOf({ applicationId, name, version }: SecretIdentity): SealContext {
+  return { name, bytes: Buffer.from(JSON.stringify(['patchbay-secret', applicationId, name, version])) };
 }
