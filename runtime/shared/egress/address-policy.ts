@@ -1,6 +1,5 @@
 import ipaddr from 'ipaddr.js';
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
+import { AddressBlock, parseAddress } from './address-block.ts';
 
 /**
  * Which addresses scenarios may reach: every global unicast address (IANA special-purpose registries, RFC 6890), and
@@ -9,12 +8,12 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
  */
 export class AddressPolicy {
   readonly #hosts = new Set<string>();
-  readonly #blocks: (readonly [Address, number])[] = [];
+  readonly #blocks: AddressBlock[] = [];
 
   /** `allow` holds host names, IP addresses and CIDR blocks; what parses as neither of the latter two is a name. */
   constructor(allow: readonly string[]) {
     for (const entry of allow.map((text) => text.trim().toLowerCase()).filter((text) => text !== '')) {
-      const block = parseBlock(entry);
+      const block = AddressBlock.parse(entry);
       if (block === undefined) this.#hosts.add(withoutDot(entry));
       else this.#blocks.push(block);
     }
@@ -26,30 +25,23 @@ export class AddressPolicy {
 
   /** `address` is an IP address without brackets; anything else is not allowed. */
   allowsAddress(address: string): boolean {
-    if (!ipaddr.isValid(address)) return false;
-    const parsed = ipaddr.parse(withoutZone(address));
-    return this.#isListed(parsed) || isPublic(parsed);
+    return this.lists(address) || isPublicAddress(address);
   }
 
-  #isListed(address: Address): boolean {
-    const plain = unmapped(address);
-    return this.#blocks.some(([network, bits]) => plain.kind() === network.kind() && plain.match(network, bits));
+  /** Whether the operator allowed this very address, public or not. */
+  lists(address: string): boolean {
+    const parsed = parseAddress(address);
+    return parsed !== undefined && this.#blocks.some((block) => block.containsParsed(parsed));
   }
 }
 
-function isPublic(address: Address): boolean {
-  const plain = unmapped(address);
-  if (plain.range() !== 'unicast') return false;
+/** Whether everybody may be reached there: a global unicast address. False for what is no address. */
+export function isPublicAddress(address: string): boolean {
+  const plain = parseAddress(address);
+  if (plain === undefined || plain.range() !== 'unicast') return false;
   if (plain.kind() === 'ipv4') return true;
   const carried = carriedAddress(plain as ipaddr.IPv6);
   return carried === undefined || carried.range() === 'unicast';
-}
-
-/** An IPv4-mapped address (`::ffff:a.b.c.d`) is that IPv4 address. */
-function unmapped(address: Address): Address {
-  if (address.kind() === 'ipv4') return address;
-  const ipv6 = address as ipaddr.IPv6;
-  return ipv6.isIPv4MappedAddress() ? ipv6.toIPv4Address() : ipv6;
 }
 
 /**
@@ -65,21 +57,6 @@ function carriedAddress(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   return new ipaddr.IPv4([last[0] >> 8, last[0] & 0xff, last[1] >> 8, last[1] & 0xff]);
 }
 
-function parseBlock(text: string): readonly [Address, number] | undefined {
-  try {
-    if (text.includes('/')) return ipaddr.parseCIDR(text);
-    if (!ipaddr.isValid(text) || (!text.includes(':') && text.split('.').length !== 4)) return undefined;
-    const address = unmapped(ipaddr.parse(text));
-    return [address, address.kind() === 'ipv4' ? 32 : 128];
-  } catch {
-    return undefined;
-  }
-}
-
 function withoutDot(hostname: string): string {
   return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
-}
-
-function withoutZone(address: string): string {
-  return address.split('%', 1)[0] ?? address;
 }
