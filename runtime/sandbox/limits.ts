@@ -111,6 +111,11 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     unit: 'ms',
     effect: 'A scenario that takes longer to compile is refused with SCENARIO_COMPILE_TIMEOUT.',
   },
+  cachedScripts: {
+    value: 64,
+    unit: 'count',
+    effect: 'Scenario versions whose compiled form a process keeps; those used least recently are compiled again.',
+  },
   sandboxesPerProcess: {
     value: 500,
     unit: 'count',

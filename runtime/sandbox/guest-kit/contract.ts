@@ -43,6 +43,10 @@ export interface Listeners {
 export interface GuestKit {
   /** Defines a global of the scenario's realm: configurable, writable, not enumerable, as VoxEngine's are. */
   global(name: string, value: unknown): void;
+  /**
+   * The object behind a global that several modules add members to, such as `VoxEngine`: made when one first asks for it.
+   */
+  namespace(name: string): { [member: string]: unknown };
   /** Application-wide listeners (AppEvents), shared by all modules. */
   readonly app: Listeners;
   listeners(): Listeners;

@@ -31,6 +31,8 @@ interface State {
   /** By module and type; the last events of a session are among both. */
   handlers: { [key: string]: Handler };
   readonly lastHandlers: { [key: string]: Handler };
+  /** Globals that several modules add members to. */
+  readonly namespaces: { [name: string]: { [member: string]: unknown } };
   readonly run: Run;
   readonly now: () => number;
   readonly app: GuestKit['app'];
@@ -95,6 +97,7 @@ function createState(now: () => number): State {
     now,
     handlers: record(),
     lastHandlers: record(),
+    namespaces: record(),
     app: createListeners(run),
     syncClient: createSyncClient(),
     activations: createActivations(),
@@ -109,6 +112,14 @@ function createKit(state: State, module: string): GuestKit {
   const isScenario = (name: string): boolean => state.scenarios[name] === true;
   return {
     global: hiddenGlobal,
+    namespace(name) {
+      const known = state.namespaces[name];
+      if (known !== undefined) return known;
+      const made: { [member: string]: unknown } = {};
+      state.namespaces[name] = made;
+      hiddenGlobal(name, made);
+      return made;
+    },
     app: state.app,
     listeners: () => createListeners(state.run),
     send: (type, fields) => state.outbox.command(module, type, fields, callerPosition(isScenario)),

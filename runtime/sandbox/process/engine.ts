@@ -1,6 +1,7 @@
 import { sandboxLimits } from '../limits.ts';
 import type { SyncModule } from '../sync-contract.ts';
 import { checkSource } from './check.ts';
+import { CodeCache } from './code-cache.ts';
 import { compileKit, type GuestIsolate, type Ivm } from './isolate.ts';
 import {
   type CheckReport,
@@ -36,6 +37,7 @@ const burialDelayMs = 20;
 export class SandboxEngine implements SandboxPort {
   readonly #options: EngineOptions;
   readonly #pool: WarmPool;
+  readonly #codeCache: CodeCache;
   readonly #running = new Map<string, RunningSandbox>();
   readonly #retired = new Set<RunningSandbox>();
   readonly #watch: NodeJS.Timeout;
@@ -44,6 +46,7 @@ export class SandboxEngine implements SandboxPort {
   private constructor(options: EngineOptions, pool: WarmPool) {
     this.#options = options;
     this.#pool = pool;
+    this.#codeCache = new CodeCache(options.ivm);
     this.#watch = setInterval(() => this.#checkWallClock(), watchEveryMs);
     this.#watch.unref();
   }
@@ -103,6 +106,7 @@ export class SandboxEngine implements SandboxPort {
     for (const sandbox of [...this.#running.values(), ...this.#retired]) sandbox.dispose();
     this.#running.clear();
     this.#pool.close();
+    this.#codeCache.close();
   }
 
   #bury(sandbox: RunningSandbox): void {
@@ -111,7 +115,7 @@ export class SandboxEngine implements SandboxPort {
   }
 
   #adopt(isolate: GuestIsolate, request: StartRequest): RunningSandbox {
-    const sandbox = new RunningSandbox(isolate, request);
+    const sandbox = new RunningSandbox(isolate, this.#codeCache, request);
     this.#running.set(request.handle, sandbox);
     isolate.onCatastrophe = () => {
       sandbox.kill('catastrophic');

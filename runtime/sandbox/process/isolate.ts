@@ -3,6 +3,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import { sandboxErrors } from '../errors.ts';
 import type { SyncCall } from '../guest-kit/wire.ts';
 import { endMarker } from '../guest-kit/wire.ts';
+import { type CompiledCode, compileCode } from './code-cache.ts';
 
 export type Ivm = typeof IsolatedVM;
 
@@ -15,19 +16,20 @@ const kitFileName = '<patchbay>';
  */
 export interface CompiledKit {
   readonly code: string;
-  readonly cache: IsolatedVM.ExternalCopy<ArrayBuffer> | undefined;
+  readonly cache: CompiledCode | undefined;
 }
 
 /** Compiles the kit once, for its code cache. */
 export async function compileKit(ivm: Ivm, code: string): Promise<CompiledKit> {
-  const isolate = new ivm.Isolate({ memoryLimit: 32 });
-  try {
-    const script = await isolate.compileScript(code, { filename: kitFileName, produceCachedData: true });
-    const { cachedData } = script as { cachedData?: IsolatedVM.ExternalCopy<ArrayBuffer> };
-    return { code, cache: cachedData };
-  } finally {
-    isolate.dispose();
-  }
+  return { code, cache: await compileCode(ivm, kitFileName, code, 32) };
+}
+
+/**
+ * A scenario's code as it is run. The appended line tells the kit that the script came to its end; it also makes the
+ * completion value `undefined`, so that none is ever transferred.
+ */
+export function runnable(code: string): string {
+  return `${code}\n;${endMarker};`;
 }
 
 /** One isolate with its one context and the kit in it: warm until a session takes it, never used for a second one. */
@@ -77,11 +79,14 @@ export class GuestIsolate {
   }
 
   /**
-   * Runs a classic script in the shared global scope. The appended line tells the kit that the script came to its end;
-   * it also makes the completion value `undefined`, so that none is ever transferred.
+   * Makes ready a classic script that will run in the shared global scope; what is returned runs it, for at most
+   * `timeout` ms. Without compiled code it compiles when it runs, on the isolate's own thread and clock.
    */
-  run(name: string, code: string, timeout: number): Promise<unknown> {
-    return this.#context.eval(`${code}\n;${endMarker};`, { filename: name, timeout });
+  prepare(name: string, source: string, compiled: CompiledCode | undefined): (timeout: number) => Promise<unknown> {
+    const context = this.#context;
+    if (compiled === undefined) return (timeout) => context.eval(source, { filename: name, timeout });
+    const script = this.#isolate.compileScriptSync(source, { filename: name, cachedData: compiled });
+    return (timeout) => script.run(context, { timeout });
   }
 
   dispatch(event: string, at: number, first: boolean, timeout: number): Promise<unknown> {

@@ -3,8 +3,9 @@ import type { SandboxFault } from '../contract.ts';
 import { sandboxErrors } from '../errors.ts';
 import type { SyncCall } from '../guest-kit/wire.ts';
 import { classifyFailure, type TaskFailure } from './classify.ts';
+import type { CodeCache } from './code-cache.ts';
 import { faultEntry, joinEntries } from './entries.ts';
-import type { GuestIsolate } from './isolate.ts';
+import { type GuestIsolate, runnable } from './isolate.ts';
 import { idleTurn, type StartReport, type StartRequest, type TurnReport } from './port.ts';
 
 const heapEveryMs = 1_000;
@@ -24,6 +25,7 @@ const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall
 /** One session's isolate at work: one turn at a time, every failure turned into a fault. */
 export class RunningSandbox {
   readonly #isolate: GuestIsolate;
+  readonly #codeCache: CodeCache;
   readonly #request: StartRequest;
   readonly #names: readonly string[];
   #queue: Promise<unknown> = Promise.resolve();
@@ -40,8 +42,9 @@ export class RunningSandbox {
   /** When the isolate was disposed of while busy. */
   disposedAt: number | undefined;
 
-  constructor(isolate: GuestIsolate, request: StartRequest) {
+  constructor(isolate: GuestIsolate, codeCache: CodeCache, request: StartRequest) {
     this.#isolate = isolate;
+    this.#codeCache = codeCache;
     this.#request = request;
     this.#names = request.scripts.map((script) => script.name);
     this.#at = request.at;
@@ -105,14 +108,16 @@ export class RunningSandbox {
   }
 
   async #runScripts(sync: SyncCall): Promise<{ output: string; threw: boolean }> {
+    // Compiled before the isolate's thread is busy: this thread would have to wait for it.
+    const scripts = this.#request.scripts.map(({ name, code }) => ({ name, run: this.#prepare(name, runnable(code)) }));
     const booted = this.#isolate.boot(this.#request.start, sync).then(
       () => undefined,
       (error: unknown) => messageOf(error),
     );
     let output = '';
     let threw = false;
-    for (const script of this.#request.scripts) {
-      const ran = await this.#runScript(script.name, script.code);
+    for (const script of scripts) {
+      const ran = await this.#runScript(script.name, script.run);
       output = joinEntries(output, ran.output);
       threw = ran.threw;
       if (threw || this.#dead !== undefined) break;
@@ -126,8 +131,15 @@ export class RunningSandbox {
     return { output, threw };
   }
 
-  async #runScript(name: string, code: string): Promise<{ output: string; threw: boolean }> {
-    const task = this.#task(() => this.#isolate.run(name, code, this.#request.callbackMs));
+  #prepare(name: string, source: string): (timeout: number) => Promise<unknown> {
+    return this.#isolate.prepare(name, source, this.#codeCache.find(name, source));
+  }
+
+  async #runScript(
+    name: string,
+    run: (timeout: number) => Promise<unknown>,
+  ): Promise<{ output: string; threw: boolean }> {
+    const task = this.#task(() => run(this.#request.callbackMs));
     const drain = this.#drain();
     const failure = await task;
     const { ended, output } = this.#drained(await drain);
