@@ -1,4 +1,4 @@
-import type { Flow } from '#runtime/gateway/sip/contract.ts';
+import type { Flow, Target } from '#runtime/gateway/sip/contract.ts';
 import {
   createResponse,
   parseMessage,
@@ -74,6 +74,10 @@ class SilentWire implements MessageTransport {
   }
 
   readonly responsePath = responsePath;
+
+  async forLongRequest(target: Target): Promise<Target> {
+    return target;
+  }
 
   receive(bytes: Buffer): void {
     const parsed = parseMessage(bytes);

@@ -29,47 +29,6 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     effect: 'A SIP message with more values of one kind (Via, Route, Contact …) is refused with 400.',
     source: 'Max-Forwards starts at 70: more hops than that are a loop',
   },
-  sipTcpConnections: {
-    value: 2_000,
-    unit: 'count',
-    effect: 'Further SIP connections over TCP are closed at once.',
-  },
-  sipTcpConnectionsPerAddress: {
-    value: 256,
-    unit: 'count',
-    effect: 'Further SIP connections from the same address are closed at once.',
-  },
-  sipTcpIdleMs: {
-    value: 300_000,
-    unit: 'ms',
-    effect: 'A SIP connection without traffic for longer is closed.',
-    source: 'RFC 5626 §4.4.1: clients ping every 95 to 120 seconds',
-  },
-  sipTcpMessageMs: {
-    value: 10_000,
-    unit: 'ms',
-    effect: 'A SIP connection that takes longer to complete one message is closed.',
-  },
-  sipTcpConnectMs: {
-    value: 10_000,
-    unit: 'ms',
-    effect: 'A SIP connection that is not established in this time counts as a transport failure.',
-  },
-  sipTcpUnsentBytes: {
-    value: 1_048_576,
-    unit: 'bytes',
-    effect: 'A SIP connection whose peer reads so slowly that more waits to be sent is closed.',
-  },
-  sipMalformedLogPerSecond: {
-    value: 1,
-    unit: 'per second',
-    effect: 'Further log lines about malformed or hostile SIP messages are counted and summed up in the next one.',
-  },
-  sipMalformedAnswersPerSecond: {
-    value: 100,
-    unit: 'per second',
-    effect: 'Further malformed SIP requests are dropped without an answer.',
-  },
   sipServerTransactions: {
     value: 262_144,
     unit: 'count',
@@ -111,6 +70,85 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     effect: 'An outgoing leg without a final response is cancelled and fails with 408.',
     source: 'VoxEngine limit outgoing_no_answer_s.',
   },
+  forkTargets: {
+    value: 32,
+    unit: 'count',
+    effect: 'Further addresses of one call out, redirections and other servers of a name among them, are not tried.',
+  },
+  callRedirects: {
+    value: 8,
+    unit: 'count',
+    effect: 'A call out that is redirected more often fails with the status of the redirection.',
+  },
+  inviteSilenceMs: {
+    value: 4_000,
+    unit: 'ms',
+    effect: 'An INVITE without any response goes to the next server of the name called, when there is one.',
+    source: 'RFC 3263 §4.3 waits 32 s for that; a caller does not.',
+  },
+  unprovenAudioMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect: 'A caller that has not proved to be at the address it named gets audio no longer until it is heard.',
+    source: 'An INVITE costs its sender 1 KB; 32 s of audio without an ACK would be 320 KB to anybody it names.',
+  },
+  relayedReinviteMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A re-INVITE or UPDATE whose answer a scenario owes is answered by the gateway itself.',
+    source: 'An UPDATE is given up by its sender after 32 s (RFC 3261 timer F).',
+  },
+  ownRequestQueue: {
+    value: 8,
+    unit: 'count',
+    effect: 'While so many re-INVITEs of a leg wait to be sent, a further one is rejected with 491.',
+  },
+  glareRetries: {
+    value: 5,
+    unit: 'count',
+    effect: 'A re-INVITE that is answered 491 more often is given up.',
+  },
+  sessionOfferedMs: {
+    value: 1_800_000,
+    unit: 'ms',
+    effect:
+      'A session is refreshed by a re-INVITE or UPDATE twice in that time when the other side knows session timers.',
+    source: 'RFC 4028 §4 recommends 1,800 s.',
+  },
+  sessionLeastMs: {
+    value: 90_000,
+    unit: 'ms',
+    effect: 'A shorter session interval is refused with 422.',
+    source: 'RFC 4028 §5.',
+  },
+  legBodyBytes: {
+    value: 8_192,
+    unit: 'bytes',
+    effect: 'A longer INFO or MESSAGE is refused with LEG_BODY_TOO_LONG; a received one is answered 413.',
+    source: 'VoxEngine: sendMessage and sendInfo take 8,192 bytes.',
+  },
+  legTones: {
+    value: 128,
+    unit: 'count',
+    effect: 'More tones in one command are refused with LEG_BAD_DTMF.',
+  },
+  infoTonePauseMs: {
+    value: 500,
+    unit: 'ms',
+    effect: 'A `p` among tones that are sent by INFO waits so long.',
+  },
+  refersPerCall: {
+    value: 10,
+    unit: 'count',
+    effect: 'A further REFER of a call is answered 603, and one of ours fails with 403.',
+    source: 'VoxEngine limit sip_refers_per_call.',
+  },
+  referralMs: {
+    value: 180_000,
+    unit: 'ms',
+    effect: 'A transfer of whose outcome nothing was heard fails with 408.',
+    source: 'RFC 3515 §2.4.4 leaves it open; three minutes are longer than any phone rings.',
+  },
   provisionalRefreshMs: {
     value: 50_000,
     unit: 'ms',
@@ -139,6 +177,11 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     value: 64,
     unit: 'count',
     effect: 'Further commands of a leg whose media port is still opening are refused with LEG_WRONG_STATE.',
+  },
+  digestHeaderChars: {
+    value: 4_096,
+    unit: 'chars',
+    effect: 'A longer digest challenge or set of credentials counts as absent.',
   },
   drainMs: {
     value: 4_000,

@@ -7,7 +7,7 @@ import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
-import type { Target, TransactionLayer } from './sip/contract.ts';
+import type { Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
 import { parseUri, SipUri } from './sip/message/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
@@ -23,7 +23,7 @@ import {
 
 /** Our own end of the path to a target. */
 export interface LocalEnd {
-  readonly transport: 'UDP' | 'TCP';
+  readonly transport: Uppercase<TransportName>;
   readonly localAddress: string;
   readonly localPort: number;
 }
@@ -177,11 +177,20 @@ export class SipGateway {
     const { transport, localAddress, localPort } = this.#parts.route(target);
     const address = this.#parts.advertisedAddress ?? localAddress;
     const host = isIP(address) === 6 ? `[${address}]` : address;
-    return `<sip:${host}:${localPort}${transport === 'UDP' ? '' : `;transport=${transport.toLowerCase()}`}>`;
+    return `<sip:${host}:${localPort}${uriTransport[transport]}>`;
   }
 }
 
 const closePollMs = 20;
+
+/** RFC 7118 §5.4 has one value for WebSockets with and without TLS. */
+const uriTransport: Readonly<Record<LocalEnd['transport'], string>> = {
+  UDP: '',
+  TCP: ';transport=tcp',
+  TLS: ';transport=tls',
+  WS: ';transport=ws',
+  WSS: ';transport=ws',
+};
 
 /** RFC 3263 §4 for a numeric host. */
 function targetOf(uri: SipUri): Target | undefined {

@@ -4,14 +4,24 @@ import type { Logger } from '#runtime/shared/log.ts';
 import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
-import type { Target } from './sip/contract.ts';
+import type { Flow, Target } from './sip/contract.ts';
+import type { SourceGuard } from './sip/guard/index.ts';
+import type { WireObserver } from './sip/trace/index.ts';
 import { SipTransactionLayer } from './sip/transaction/index.ts';
-import { formatListenAddress, TransportLayer } from './sip/transport/index.ts';
+import { formatListenAddress, type SipTlsOptions, TransportLayer } from './sip/transport/index.ts';
 import { type LocalEnd, SipGateway } from './sip-gateway.ts';
 
 export interface SipGatewayOptions {
-  /** `udp:host:port` and `tcp:host:port`; port 0 lets the operating system choose. */
+  /** `udp:host:port`, and likewise tcp, tls, ws and wss; port 0 lets the operating system choose. */
   readonly listen: readonly string[];
+  /** Needed to listen on `tls:` and `wss:`; without a certificate we can still call servers over TLS. */
+  readonly tls?: SipTlsOptions | undefined;
+  /** Web pages that may open a WebSocket (`https://example.com`); none named: those of the same host; `*`: all. */
+  readonly webSocketOrigins?: readonly string[] | undefined;
+  /** Judges sources before anything of theirs is parsed. */
+  readonly guard?: SourceGuard | undefined;
+  /** Told of every message on the wire. */
+  readonly observer?: WireObserver | undefined;
   /** Left out: signalling only, with the discard port in our descriptions (for load tests). */
   readonly media?: MediaEngine | undefined;
   readonly onLeg: LegHandler;
@@ -36,14 +46,26 @@ export interface RunningSipGateway extends AsyncDisposable {
    * LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG.
    */
   call(targets: string | readonly CallTarget[], options?: CallOptions): Leg;
+  /**
+   * Keeps the path to `target` open through NATs until disposed of (RFC 5626 §3.5): the flow of a registered contact, or
+   * a registrar of ours. `onLost` is called once when its connection closes, or when there is none; never over UDP.
+   */
+  keepAlive(target: Target, onLost?: () => void): Disposable | undefined;
+  /** Whether the connection that a registered contact came by is still there; always true over UDP. */
+  isOpen(flow: Flow): boolean;
+  /** Reads the certificate files again; they are also looked at by itself twice a minute. */
+  reloadCertificates(): Promise<void>;
   /** Takes no new calls (503) and resolves when the last leg has ended. */
   drain(): Promise<void>;
 }
 
-/** Binds every address or none. Throws SIP_LISTEN_INVALID, _IN_USE, _DENIED, _UNAVAILABLE or _FAILED. */
+/**
+ * Binds every address or none. Throws SIP_LISTEN_INVALID, _IN_USE, _DENIED, _UNAVAILABLE or _FAILED, SIP_TLS_MISSING,
+ * _UNREADABLE or _INVALID.
+ */
 export async function startSipGateway(options: SipGatewayOptions): Promise<RunningSipGateway> {
-  const { listen, log, media, onLeg, clock = systemClock } = options;
-  const transport = await TransportLayer.start({ listen, log, clock });
+  const { log, media, onLeg, clock = systemClock } = options;
+  const transport = await TransportLayer.start({ ...options, clock });
   const transactions = new SipTransactionLayer({ transport, log, clock });
   const gateway = new SipGateway({
     transactions,
@@ -67,6 +89,9 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
       return gateway.activeLegs;
     },
     call: (targets, callOptions) => gateway.call(targets, callOptions),
+    keepAlive: (target, onLost) => transport.keepAlive(target, onLost),
+    isOpen: (flow) => transport.isOpen(flow),
+    reloadCertificates: () => transport.reloadCertificates(),
     drain: () => gateway.drain(),
     [Symbol.asyncDispose]: () => {
       closing ??= close();

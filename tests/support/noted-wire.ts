@@ -45,6 +45,9 @@ export class NotedWire implements MessageTransport {
     return responsePath(via, flow);
   }
 
+  /** Where long requests go; itself unless a test says otherwise. */
+  forLongRequest: MessageTransport['forLongRequest'] = async (target) => target;
+
   /** What was sent since the last call, as `INVITE` or `INVITE 180`. */
   drain(): string[] {
     return this.sent

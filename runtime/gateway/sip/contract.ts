@@ -20,6 +20,8 @@ export interface ResolvedTarget {
 export interface Flow extends ResolvedTarget {
   readonly localAddress: string;
   readonly localPort: number;
+  /** A connection that we made: when it has closed it can be made again. One that came to us cannot. */
+  readonly reconnectable?: true;
 }
 
 /** Where a request is to be sent: an address already resolved, or an open flow. */

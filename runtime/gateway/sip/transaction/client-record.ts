@@ -41,7 +41,13 @@ export abstract class ClientRecord implements ClientTransaction {
     this.#bytes = serialise(request);
   }
 
+  /** Bytes of the request. */
+  get size(): number {
+    return this.#bytes.length;
+  }
+
   abstract readonly state: ClientTransaction['state'];
+  abstract start(): void;
   abstract cancel(): void;
   abstract receive(response: SipResponse, flow: Flow): void;
   protected abstract transportFailed(): void;
@@ -49,6 +55,11 @@ export abstract class ClientRecord implements ClientTransaction {
   /** Puts the request on the wire. */
   transmit(): void {
     this.environment.transport.send(this.#bytes, this.target, () => this.transportFailed());
+  }
+
+  /** Tells that it cannot be sent at all. */
+  refuse(): void {
+    this.fail('transport');
   }
 
   /** Stops without telling anyone. */

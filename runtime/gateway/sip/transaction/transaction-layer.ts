@@ -29,6 +29,7 @@ import {
   NonInviteClientRecord,
 } from './client-record.ts';
 import { ExpiryQueue } from './expiry-queue.ts';
+import { isTooLongForUdp, LongRequest } from './long-request.ts';
 import { clientKey, mergeKey, responseKey, serverKey } from './matching.ts';
 import {
   InviteServerRecord,
@@ -93,21 +94,12 @@ export class SipTransactionLayer implements TransactionLayer {
   }
 
   send(request: SipRequest, target: Target, handlers: ClientTransactionHandlers): ClientTransaction {
-    const branch = `${branchMagic}${randomToken()}`;
-    const sent = this.#withVia(request, target, branch);
-    const key = clientKey(branch, request.method);
-    const environment = this.#clientEnvironment;
-    const record =
-      request.method === 'INVITE'
-        ? new InviteClientRecord(key, sent ?? request, target, handlers, environment)
-        : new NonInviteClientRecord(key, sent ?? request, target, handlers, environment);
-    if (sent === undefined || this.#closed || this.#clients.size >= gatewayLimits.sipClientTransactions) {
-      queueMicrotask(() => this.#tell(() => handlers.failed('transport')));
-      return record;
-    }
-    this.#clients.set(key, record);
-    record.start();
-    return record;
+    const record = this.#createClient(request, target, handlers);
+    if (!isTooLongForUdp(record.size, target)) return this.#start(record);
+    const decided = this.#transport
+      .forLongRequest(target)
+      .then((found) => this.#start(found === target ? record : this.#createClient(request, found, handlers)));
+    return new LongRequest(record, decided);
   }
 
   sendAck(request: SipRequest, target: Target): void {
@@ -129,6 +121,25 @@ export class SipTransactionLayer implements TransactionLayer {
     this.#servers.clear();
     this.#merges.clear();
     this.#clients.clear();
+  }
+
+  #createClient(request: SipRequest, target: Target, handlers: ClientTransactionHandlers): ClientRecord {
+    const branch = `${branchMagic}${randomToken()}`;
+    const sent = this.#withVia(request, target, branch);
+    const key = clientKey(branch, request.method);
+    const Record = request.method === 'INVITE' ? InviteClientRecord : NonInviteClientRecord;
+    return new Record(key, sent ?? request, target, handlers, this.#clientEnvironment);
+  }
+
+  #start(record: ClientRecord): ClientRecord {
+    const canBeSent = record.request.headers.has('via');
+    if (!canBeSent || this.#closed || this.#clients.size >= gatewayLimits.sipClientTransactions) {
+      queueMicrotask(() => record.refuse());
+      return record;
+    }
+    this.#clients.set(record.key, record);
+    record.start();
+    return record;
   }
 
   #request(request: SipRequest, flow: Flow): void {

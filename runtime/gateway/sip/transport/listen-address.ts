@@ -1,19 +1,20 @@
 import { isIP } from 'node:net';
 import { gatewayErrors } from '#runtime/gateway/errors.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
+import type { TransportName } from '../contract.ts';
 
 /** One place to listen on. */
 export interface ListenAddress {
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: TransportName;
   /** IPv4 or IPv6 address without brackets. */
   readonly host: string;
   /** 0 lets the operating system choose. */
   readonly port: number;
 }
 
-const pattern = /^(udp|tcp):(?:\[([^\]]+)\]|([^:\]]+)):([0-9]{1,5})$/i;
+const pattern = /^(udp|tcp|tls|ws|wss):(?:\[([^\]]+)\]|([^:\]]+)):([0-9]{1,5})$/i;
 
-/** Parses `udp:host:port` or `tcp:[::1]:port`. Throws SIP_LISTEN_INVALID. */
+/** Parses `udp:host:port` or `tls:[::1]:port`. Throws SIP_LISTEN_INVALID. */
 export function parseListenAddress(text: string): ListenAddress {
   const match = pattern.exec(text.trim());
   const host = match?.[2] ?? match?.[3] ?? '';
@@ -22,7 +23,7 @@ export function parseListenAddress(text: string): ListenAddress {
   if (match === null || isIP(literal) === 0 || port > 65_535) {
     throw gatewayErrors.create('SIP_LISTEN_INVALID', { address: text });
   }
-  return { transport: match[1]?.toLowerCase() === 'tcp' ? 'tcp' : 'udp', host: literal, port };
+  return { transport: (match[1] ?? '').toLowerCase() as TransportName, host: literal, port };
 }
 
 /** `udp:127.0.0.1:5060`. */

@@ -1,40 +1,37 @@
-import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
-import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import { TokenBucket } from '#runtime/shared/token-bucket.ts';
-import type { Flow, Target } from '../contract.ts';
-import {
-  createResponse,
-  type Framing,
-  type PartialMessage,
-  parseMessage,
-  type SipRequest,
-  type SipResponse,
-  serialise,
-  type Via,
-} from '../message/index.ts';
-import { type ListenAddress, parseListenAddress } from './listen-address.ts';
+import type { Flow, Target, TransportName } from '../contract.ts';
+import type { SourceGuard } from '../guard/index.ts';
+import { type SipResponse, serialise, type Via } from '../message/index.ts';
+import type { WireObserver } from '../trace/index.ts';
+import { ConnectionListener, type ConnectionParts } from './connection-listener.ts';
+import { ConnectionPlaces } from './connection-places.ts';
+import { transportErrors } from './errors.ts';
+import { transportLimits } from './limits.ts';
+import { formatListenAddress, type ListenAddress, parseListenAddress } from './listen-address.ts';
 import type { Listener } from './listener.ts';
-import { TcpListener } from './tcp-listener.ts';
+import { MessageIntake, type TransportUser } from './message-intake.ts';
+import { type SipTlsOptions, TlsCredentials } from './tls-credentials.ts';
 import { UdpListener } from './udp-listener.ts';
-import { type ResponsePath, responsePath, stampVia } from './via-routing.ts';
-
-export interface TransportUser {
-  request(request: SipRequest, flow: Flow): void;
-  response(response: SipResponse, flow: Flow): void;
-}
+import { type ResponsePath, responsePath } from './via-routing.ts';
+import { WithoutTcp } from './without-tcp.ts';
 
 export interface TransportOptions {
-  /** `udp:host:port` and `tcp:host:port`. Throws SIP_LISTEN_INVALID. */
+  /** `udp:host:port`, and likewise tcp, tls, ws and wss. Throws SIP_LISTEN_INVALID. */
   readonly listen: readonly string[];
   readonly log: Logger;
   readonly clock?: Clock;
+  /** Needed to listen on `tls:` and `wss:`. */
+  readonly tls?: SipTlsOptions | undefined;
+  /** Web pages that may open a WebSocket; none named: those of the host connected to; `*`: all. */
+  readonly webSocketOrigins?: readonly string[] | undefined;
+  readonly guard?: SourceGuard | undefined;
+  readonly observer?: WireObserver | undefined;
 }
 
 /** What a request of ours needs to say in its Via, and whether the transport retransmits by itself. */
 export interface Route {
-  readonly transport: 'UDP' | 'TCP';
+  readonly transport: Uppercase<TransportName>;
   readonly localAddress: string;
   readonly localPort: number;
   readonly reliable: boolean;
@@ -43,37 +40,57 @@ export interface Route {
 /** What the transactions use of a transport layer. */
 export type MessageTransport = Pick<
   TransportLayer,
-  'user' | 'route' | 'send' | 'sendBack' | 'respond' | 'responsePath'
+  'user' | 'route' | 'send' | 'sendBack' | 'respond' | 'responsePath' | 'forLongRequest'
 >;
 
-const keepAliveBytes = 4;
-
-function burstOfFiveSeconds(perSecond: number): TokenBucket {
-  return new TokenBucket(perSecond, 5 * perSecond);
-}
+const viaNames: Readonly<Record<TransportName, Uppercase<TransportName>>> = {
+  udp: 'UDP',
+  tcp: 'TCP',
+  tls: 'TLS',
+  ws: 'WS',
+  wss: 'WSS',
+};
 
 /** All sockets of the gateway's SIP side. Whatever comes in, nothing is thrown out of here. */
 export class TransportLayer implements AsyncDisposable {
   /** Told of every well-formed message; messages that come before it is set are dropped. */
   user: TransportUser | undefined;
   readonly #listeners: Listener[] = [];
-  readonly #log: Logger;
   readonly #clock: Clock;
-  readonly #logBucket = burstOfFiveSeconds(gatewayLimits.sipMalformedLogPerSecond);
-  readonly #answerBucket = burstOfFiveSeconds(gatewayLimits.sipMalformedAnswersPerSecond);
+  readonly #observer: WireObserver | undefined;
+  readonly #intake: MessageIntake;
+  readonly #connectionParts: ConnectionParts;
+  readonly #withoutTcp: WithoutTcp;
 
-  private constructor(log: Logger, clock: Clock) {
-    this.#log = log;
+  private constructor(options: TransportOptions, clock: Clock, credentials: TlsCredentials) {
+    const { guard, log, observer, webSocketOrigins = [] } = options;
     this.#clock = clock;
+    this.#observer = observer;
+    this.#intake = new MessageIntake({
+      clock,
+      log,
+      guard,
+      observer,
+      user: () => this.user,
+      respond: (response, flow) => this.respond(response, flow),
+      sendDatagram: (bytes, flow) => this.#listenerFor(flow)?.send(bytes, flow),
+    });
+    const places = new ConnectionPlaces();
+    this.#connectionParts = { clock, user: this.#intake, places, credentials, webSocketOrigins };
+    this.#withoutTcp = new WithoutTcp(clock);
   }
 
-  /** Binds every address or none. Throws SIP_LISTEN_INVALID, _IN_USE, _DENIED, _UNAVAILABLE or _FAILED. */
+  /**
+   * Binds every address or none. Throws SIP_LISTEN_INVALID, _IN_USE, _DENIED, _UNAVAILABLE or _FAILED, SIP_TLS_MISSING,
+   * _UNREADABLE or _INVALID.
+   */
   static async start(options: TransportOptions): Promise<TransportLayer> {
     const clock = options.clock ?? systemClock;
     const addresses = options.listen.map(parseListenAddress);
-    const layer = new TransportLayer(options.log, clock);
+    const credentials = await TlsCredentials.load(options.tls ?? {}, clock, options.log);
+    const layer = new TransportLayer(options, clock, credentials);
     try {
-      for (const address of addresses) layer.#listeners.push(await layer.#listen(address, clock));
+      for (const address of addresses) layer.#listeners.push(await layer.#listen(address));
     } catch (error) {
       await layer.close();
       throw error;
@@ -91,7 +108,7 @@ export class TransportLayer implements AsyncDisposable {
     const listener = this.#listenerFor(target);
     if (listener === undefined) return undefined;
     return {
-      transport: listener.transport === 'udp' ? 'UDP' : 'TCP',
+      transport: viaNames[listener.transport],
       localAddress: 'localAddress' in target ? target.localAddress : listener.localAddress(target.remoteAddress),
       localPort: listener.address.port,
       reliable: listener.transport !== 'udp',
@@ -101,8 +118,12 @@ export class TransportLayer implements AsyncDisposable {
   /** `onFailure` is called at most once, when it is certain that nothing was sent. */
   send(bytes: Buffer, target: Target, onFailure?: () => void): void {
     const listener = this.#listenerFor(target);
-    if (listener === undefined) onFailure?.();
-    else listener.send(bytes, target, onFailure);
+    if (listener === undefined) {
+      onFailure?.();
+      return;
+    }
+    if (this.#observer !== undefined) this.#observe(this.#observer, bytes, target, listener);
+    listener.send(bytes, target, onFailure);
   }
 
   /**
@@ -118,13 +139,45 @@ export class TransportLayer implements AsyncDisposable {
   }
 
   sendBack(bytes: Buffer, path: ResponsePath, onFailure?: () => void): void {
-    const listener = this.#listenerFor(path.flow);
-    if (listener === undefined) onFailure?.();
-    else if (path.reconnect === undefined || listener.isOpen(path.flow)) listener.send(bytes, path.flow, onFailure);
-    else listener.send(bytes, path.reconnect, onFailure);
+    const { flow, reconnect } = path;
+    this.send(bytes, reconnect === undefined || this.isOpen(flow) ? flow : reconnect, onFailure);
+  }
+
+  /** Whether a message can still be sent to a flow without a new connection. */
+  isOpen(flow: Flow): boolean {
+    return this.#listenerFor(flow)?.isOpen(flow) === true;
+  }
+
+  /**
+   * Keeps the path to `target` open through NATs until disposed of (RFC 5626 §3.5): for the flow of a registered
+   * contact, or a registrar of ours. `onLost` is called once when its connection closes, or when there is none; never
+   * over UDP.
+   */
+  keepAlive(target: Target, onLost: () => void = () => undefined): Disposable | undefined {
+    return this.#listenerFor(target)?.keepAlive(target, onLost);
+  }
+
+  /**
+   * Where a request that is too long for UDP goes instead (RFC 3261 §18.1.1): by TCP to the same place when we listen
+   * there and the other side takes it. A flow stays: behind a NAT there is no other way to a phone.
+   */
+  async forLongRequest(target: Target): Promise<Target> {
+    if (target.transport !== 'udp' || 'localPort' in target || this.#withoutTcp.has(target)) return target;
+    const tcp = { ...target, transport: 'tcp' } as const;
+    const listener = this.#listenerFor(tcp);
+    if (!(listener instanceof ConnectionListener)) return target;
+    if (await listener.reach(tcp, transportLimits.sipSizeSwitchMs)) return tcp;
+    this.#withoutTcp.add(target);
+    return target;
+  }
+
+  /** Reads the certificate files again, as happens by itself when they change. */
+  async reloadCertificates(): Promise<void> {
+    await this.#connectionParts.credentials.reload();
   }
 
   async close(): Promise<void> {
+    this.#connectionParts.credentials[Symbol.dispose]();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
   }
 
@@ -132,13 +185,14 @@ export class TransportLayer implements AsyncDisposable {
     return this.close();
   }
 
-  #listen(address: ListenAddress, clock: Clock): Promise<Listener> {
-    const framing: Framing = address.transport === 'udp' ? 'datagram' : 'stream';
-    const user = {
-      bytes: (bytes: Buffer, flow: Flow) => this.#received(bytes, flow, framing),
-      broken: (bytes: Buffer, flow: Flow, reason: string) => this.#broken(bytes, flow, reason),
-    };
-    return address.transport === 'udp' ? UdpListener.start(address, user) : TcpListener.start(address, clock, user);
+  async #listen(address: ListenAddress): Promise<Listener> {
+    const { transport } = address;
+    if (transport === 'udp') return await UdpListener.start(address, this.#clock, this.#intake);
+    const needsCertificate = transport === 'tls' || transport === 'wss';
+    if (needsCertificate && !this.#connectionParts.credentials.hasCertificate) {
+      throw transportErrors.create('SIP_TLS_MISSING', { address: formatListenAddress(address) });
+    }
+    return await ConnectionListener.start(address, this.#connectionParts);
   }
 
   /** The socket that a flow came by, else the first of that transport and address family. */
@@ -153,52 +207,15 @@ export class TransportLayer implements AsyncDisposable {
     return fallback;
   }
 
-  #received(bytes: Buffer, flow: Flow, framing: Framing): void {
-    if (bytes.length <= keepAliveBytes || isStun(bytes)) return;
-    try {
-      const parsed = parseMessage(bytes, framing);
-      if (!parsed.ok) this.#refuse(parsed.partial, parsed.status, parsed.reason, flow);
-      else if (parsed.message.kind === 'response') this.user?.response(parsed.message, flow);
-      else {
-        const { headers } = parsed.message;
-        if (headers.topVia !== undefined) stampVia(headers, headers.topVia, flow);
-        this.user?.request(parsed.message, flow);
-      }
-    } catch (error) {
-      if (this.#logBucket.take(this.#clock.now()))
-        this.#log.error({ problem: messageOf(error) }, 'a SIP message met a defect of ours');
-    }
+  #observe(observer: WireObserver, bytes: Buffer, target: Target, listener: Listener): void {
+    const flow: Flow =
+      'localPort' in target
+        ? target
+        : {
+            ...target,
+            localAddress: listener.localAddress(target.remoteAddress),
+            localPort: listener.address.port,
+          };
+    observer.message({ direction: 'out', at: this.#clock.now(), flow, bytes, message: undefined });
   }
-
-  #broken(bytes: Buffer, flow: Flow, reason: string): void {
-    const parsed = parseMessage(bytes, 'stream');
-    const partial: PartialMessage = parsed.ok
-      ? { kind: parsed.message.kind, method: undefined, headers: parsed.message.headers }
-      : parsed.partial;
-    this.#refuse(partial, reason === 'Message too long' ? 513 : 400, reason, flow);
-  }
-
-  /** Answers a request that cannot be used, when it says whence it came; never an ACK, never a response. */
-  #refuse(partial: PartialMessage, status: number | undefined, reason: string, flow: Flow): void {
-    this.#logRefusal(reason, flow);
-    if (partial.kind !== 'request' || partial.method === 'ACK' || status === undefined) return;
-    const via = partial.headers.topVia;
-    if (via === undefined || !this.#answerBucket.take(this.#clock.now())) return;
-    stampVia(partial.headers, via, flow);
-    this.respond(createResponse(partial, status, { reason }), flow);
-  }
-
-  #logRefusal(reason: string, flow: Flow): void {
-    if (!this.#logBucket.take(this.#clock.now())) return;
-    const remote = `${flow.transport}:${flow.remoteAddress}:${flow.remotePort}`;
-    this.#log.warn(
-      { reason, remote, suppressed: this.#logBucket.drainRefused() },
-      'a malformed SIP message was refused',
-    );
-  }
-}
-
-/** STUN keep-alives of NATted phones share the port (RFC 5626 §3.5.2): their first two bits are zero. */
-function isStun(bytes: Buffer): boolean {
-  return (bytes[0] ?? 0) < 2;
 }

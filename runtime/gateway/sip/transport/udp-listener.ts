@@ -1,6 +1,9 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
+import type { Clock } from '#runtime/shared/clock.ts';
 import type { Flow, Target } from '../contract.ts';
+import { KeepAlive, ping } from './keep-alive.ts';
+import { transportLimits } from './limits.ts';
 import { type ListenAddress, listenError } from './listen-address.ts';
 import type { Listener, ListenerUser } from './listener.ts';
 import { isWildcard, localAddressTowards } from './local-address.ts';
@@ -10,12 +13,14 @@ export class UdpListener implements Listener {
   readonly transport = 'udp';
   readonly address: ListenAddress;
   readonly #socket: Socket;
+  readonly #clock: Clock;
   readonly #user: ListenerUser;
   readonly #fixedAddress: string | undefined;
   #closed = false;
 
-  private constructor(socket: Socket, address: ListenAddress, user: ListenerUser) {
+  private constructor(socket: Socket, address: ListenAddress, clock: Clock, user: ListenerUser) {
     this.#socket = socket;
+    this.#clock = clock;
     this.#user = user;
     this.address = address;
     this.#fixedAddress = isWildcard(address.host) ? undefined : address.host;
@@ -25,7 +30,7 @@ export class UdpListener implements Listener {
   }
 
   /** Throws a coded SIP_LISTEN_… error when the address cannot be bound. */
-  static async start(address: ListenAddress, user: ListenerUser): Promise<UdpListener> {
+  static async start(address: ListenAddress, clock: Clock, user: ListenerUser): Promise<UdpListener> {
     const ipv6 = isIPv6(address.host);
     const socket = createSocket({
       type: ipv6 ? 'udp6' : 'udp4',
@@ -42,7 +47,7 @@ export class UdpListener implements Listener {
     });
     socket.removeAllListeners('error');
     widenBuffers(socket);
-    return new UdpListener(socket, { ...address, port: socket.address().port }, user);
+    return new UdpListener(socket, { ...address, port: socket.address().port }, clock, user);
   }
 
   localAddress(remoteAddress: string): string {
@@ -64,6 +69,11 @@ export class UdpListener implements Listener {
 
   isOpen(): boolean {
     return !this.#closed;
+  }
+
+  /** A datagram of two line ends, as every phone sends them: whether anybody answers is not known over UDP. */
+  keepAlive(target: Target): Disposable {
+    return new KeepAlive(this.#clock, transportLimits.sipUdpKeepAliveMs, () => this.send(ping, target));
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { TransportLayer } from './index.ts';
+import { transportLimits } from './limits.ts';
 
 let clock: VirtualClock;
 let layer: TransportLayer;
@@ -35,7 +35,7 @@ describe('a SIP connection', () => {
   it('is closed when nothing came for five minutes', async () => {
     const socket = await connected();
     const closed = once(socket, 'close');
-    clock.advance(gatewayLimits.sipTcpIdleMs);
+    clock.advance(transportLimits.sipConnectionIdleMs);
     expect(socket.destroyed).toBe(false);
     clock.advance(2_000);
     await closed;
@@ -46,12 +46,12 @@ describe('a SIP connection', () => {
     const closed = once(socket, 'close');
     socket.write('\r\n\r\nOPTIONS sip:a@h SIP/2.0\r\nX: ');
     await once(socket, 'data');
-    clock.advance(gatewayLimits.sipTcpMessageMs + 2_000);
+    clock.advance(transportLimits.sipStreamMessageMs + 2_000);
     await closed;
   });
 
   it('beyond the number that one address may have is closed at once', async () => {
-    for (let index = 0; index < gatewayLimits.sipTcpConnectionsPerAddress; index += 1) await connected();
+    for (let index = 0; index < transportLimits.sipConnectionsPerAddress; index += 1) await connected();
     expect(sockets.some((socket) => socket.destroyed)).toBe(false);
     const more = await connected();
     expect(more.destroyed).toBe(true);

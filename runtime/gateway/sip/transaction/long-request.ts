@@ -1,0 +1,38 @@
+import type { ClientTransaction, Target } from '../contract.ts';
+import type { SipRequest } from '../message/index.ts';
+import { longestUdpRequest } from '../transport/index.ts';
+
+/** Whether a request must leave UDP if it can (RFC 3261 §18.1.1). A flow is the only way to a phone behind a NAT. */
+export function isTooLongForUdp(size: number, target: Target): boolean {
+  return size > longestUdpRequest && target.transport === 'udp' && !('localPort' in target);
+}
+
+/** The transaction of a request that waits until it is known whether it goes over TCP or over UDP after all. */
+export class LongRequest implements ClientTransaction {
+  #transaction: ClientTransaction;
+  #isDecided = false;
+  #isCancelled = false;
+
+  /** `undecided` is the transaction over UDP, not started; `decided` the started one. */
+  constructor(undecided: ClientTransaction, decided: Promise<ClientTransaction>) {
+    this.#transaction = undecided;
+    void decided.then((transaction) => {
+      this.#transaction = transaction;
+      this.#isDecided = true;
+      if (this.#isCancelled) transaction.cancel();
+    });
+  }
+
+  get request(): SipRequest {
+    return this.#transaction.request;
+  }
+
+  get state(): ClientTransaction['state'] {
+    return this.#transaction.state;
+  }
+
+  cancel(): void {
+    this.#isCancelled = true;
+    if (this.#isDecided) this.#transaction.cancel();
+  }
+}

@@ -1,0 +1,29 @@
+import { type Socket, connect as tcpConnect } from 'node:net';
+import { connect as tlsConnect } from 'node:tls';
+import { WebSocket } from 'ws';
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
+import type { Target } from '../contract.ts';
+import { formatHostPort } from './host-port.ts';
+import { transportLimits } from './limits.ts';
+import type { TlsCredentials } from './tls-credentials.ts';
+
+/** Starts a TCP or TLS connection. Throws for port 0. */
+export function dialSocket(target: Target, credentials: TlsCredentials, limitMs: number): Socket {
+  const address = { host: target.remoteAddress, port: target.remotePort, timeout: limitMs };
+  const isSecure = target.transport === 'tls' || target.transport === 'wss';
+  const socket = isSecure ? tlsConnect({ ...address, ...credentials.connect(target) }) : tcpConnect(address);
+  socket.once('timeout', () => socket.destroy());
+  socket.once(isSecure ? 'secureConnect' : 'connect', () => socket.setTimeout(0));
+  return socket;
+}
+
+/** Opens a SIP WebSocket over that socket (RFC 7118 §4), without a path: there is no place in a SIP URI for one. */
+export function dialWebSocket(target: Target, socket: Socket): WebSocket {
+  const host = target.hostName ?? target.remoteAddress;
+  return new WebSocket(`ws://${formatHostPort(host, target.remotePort)}/`, 'sip', {
+    createConnection: () => socket,
+    handshakeTimeout: transportLimits.sipHandshakeMs,
+    maxPayload: gatewayLimits.sipMessageBytes,
+    perMessageDeflate: false,
+  });
+}
