@@ -9,4 +9,5 @@ export type {
   LegState,
   ReferTarget,
 } from './leg.ts';
+export type { RequestSeries, RequestSeriesParts, SeriesReply } from './sip/user-agent/request-series.ts';
 export { type RunningSipGateway, type SipGatewayOptions, startSipGateway } from './start-sip-gateway.ts';

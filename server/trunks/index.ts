@@ -1,0 +1,4 @@
+export type { ProxyReport, ProxyWatch } from './proxy-watch.ts';
+export type { RegistrationReport } from './registration.ts';
+export { RunningTrunk, type TrunkReport, type TrunkState } from './running-trunk.ts';
+export { passwordPlace, TrunkBoard, type TrunkBoardParts } from './trunk-board.ts';
