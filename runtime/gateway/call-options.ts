@@ -36,10 +36,16 @@ export interface CallOptions {
    * left the leg fails with 403. Default: every address.
    */
   readonly mayReach?: (address: string) => boolean;
-  /** Other ways to the same party, tried in order while the one before fails with nobody having been reached. */
-  readonly alternatives?: readonly CallAlternative[];
-  /** Hears of every way that was tried, 0 being the first, and what came of it: 200, or the status it failed with. */
-  readonly onAttempt?: (index: number, status: number) => void;
+  /**
+   * Other ways to the same party, tried in order while the one before leads nowhere; each is asked for when it is
+   * needed.
+   */
+  readonly alternatives?: Iterable<CallAlternative>;
+  /**
+   * Hears of every way that was tried, 0 being the first, and what came of it: 200, the status it failed with, or
+   * `silent` when there was no response. A call that is given up while it rings has come to 487.
+   */
+  readonly onAttempt?: (index: number, outcome: number | 'silent') => void;
 }
 
 /**
