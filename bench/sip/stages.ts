@@ -136,6 +136,7 @@ function gatewayStage(): (bytes: Buffer) => string {
   new SipGateway({
     transactions,
     route: () => ({ transport: 'UDP', localAddress: '127.0.0.1', localPort: 5060 }),
+    locator: { locate: async () => [] },
     clock: systemClock,
     log: silentLogger,
     media: undefined,

@@ -9,6 +9,7 @@ import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import type { Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
+import type { Locator } from './sip/location/index.ts';
 import { parseUri, SipUri } from './sip/message/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
 import {
@@ -32,6 +33,7 @@ export interface SipGatewayParts {
   readonly transactions: TransactionLayer;
   /** How a message to `target` leaves. Throws SIP_NO_TRANSPORT. */
   route(target: Target): LocalEnd;
+  readonly locator: Locator;
   readonly clock: Clock;
   readonly log: Logger;
   /** Undefined: signalling only, with the discard port in our descriptions (for load tests). */
@@ -56,6 +58,7 @@ export class SipGateway {
     const { transactions, clock, log } = parts;
     const core: UserAgentCore = {
       transactions,
+      locator: parts.locator,
       clock,
       log,
       dialogs: this.#dialogs,

@@ -6,6 +6,7 @@ import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import type { Flow, Target } from './sip/contract.ts';
 import type { SourceGuard } from './sip/guard/index.ts';
+import { DnsLocator, type DnsResolver } from './sip/location/index.ts';
 import type { WireObserver } from './sip/trace/index.ts';
 import { SipTransactionLayer } from './sip/transaction/index.ts';
 import { formatListenAddress, type SipTlsOptions, TransportLayer } from './sip/transport/index.ts';
@@ -20,6 +21,8 @@ export interface SipGatewayOptions {
   readonly webSocketOrigins?: readonly string[] | undefined;
   /** Judges sources before anything of theirs is parsed. */
   readonly guard?: SourceGuard | undefined;
+  /** Default: the system's name servers. */
+  readonly resolver?: DnsResolver | undefined;
   /** Told of every message on the wire. */
   readonly observer?: WireObserver | undefined;
   /** Left out: signalling only, with the discard port in our descriptions (for load tests). */
@@ -70,6 +73,11 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
   const gateway = new SipGateway({
     transactions,
     route: (target) => routeOf(transport, target),
+    locator: new DnsLocator({
+      clock,
+      resolver: options.resolver,
+      canSend: (name, family) => transport.canSend(name, family),
+    }),
     clock,
     log,
     media,

@@ -1,2 +1,3 @@
 export type { DnsAnswer, DnsResolver, NaptrRecord, SrvRecord } from './dns-resolver.ts';
-export type { Locator } from './locator.ts';
+export { DnsLocator, type Locator, type LocatorOptions } from './locator.ts';
+export { numericTarget } from './numeric-target.ts';

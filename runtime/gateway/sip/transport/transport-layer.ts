@@ -115,6 +115,12 @@ export class TransportLayer implements AsyncDisposable {
     };
   }
 
+  /** Whether anything of ours could send over that transport and address family. */
+  canSend(transport: TransportName, family: 4 | 6): boolean {
+    const remoteAddress = family === 4 ? '0.0.0.0' : '::';
+    return this.#listenerFor({ transport, remoteAddress, remotePort: 0 }) !== undefined;
+  }
+
   /** `onFailure` is called at most once, when it is certain that nothing was sent. */
   send(bytes: Buffer, target: Target, onFailure?: () => void): void {
     const listener = this.#listenerFor(target);
