@@ -1,9 +1,10 @@
+import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
 import type { SipRequest } from '../message/index.ts';
 import type { Dialog } from './dialog.ts';
 
 /** Finds what handles a dialog's requests, by Call-ID and both tags (RFC 3261 §12). */
-export class DialogTable<Handler> {
-  readonly #handlers = new Map<string, Handler>();
+export class DialogTable<Handler extends object> {
+  readonly #handlers = new ReleasingMap<string, Handler>();
 
   get size(): number {
     return this.#handlers.size;
@@ -21,6 +22,11 @@ export class DialogTable<Handler> {
   find(request: SipRequest): Handler | undefined {
     const { callId, to, from } = request.headers;
     return this.#handlers.get(key(callId, to.tag ?? '', from.tag ?? ''));
+  }
+
+  /** By its identifiers as we see them (RFC 3891 §3). */
+  get(dialog: { readonly callId: string; readonly localTag: string; readonly remoteTag: string }): Handler | undefined {
+    return this.#handlers.get(key(dialog.callId, dialog.localTag, dialog.remoteTag));
   }
 
   values(): IterableIterator<Handler> {
