@@ -1,4 +1,4 @@
-export type { CallOptions, CallTarget } from './call-options.ts';
+export type { CallAlternative, CallOptions, CallTarget } from './call-options.ts';
 export type {
   Leg,
   LegEnd,

@@ -1,0 +1,2 @@
+export { type DiallerParts, ServerDialler } from './dialler.ts';
+export { SipReach } from './sip-reach.ts';
