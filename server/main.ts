@@ -21,6 +21,7 @@ import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
+import { sipOptions } from './sip-options.ts';
 
 export interface ServerOptions {
   /** Default: JSON lines on standard error at the configured level. */
@@ -62,9 +63,10 @@ export async function startServer(config: Configuration, options: ServerOptions 
     journal: (id) => data.journal.session(id),
     isOpen,
   });
-  const listen = config.sip.map((listener) => `${listener.transport}:${formatHostPort(listener)}`);
   const userAgent = `Patchbay/${productVersion}`;
-  const gateway = opening.use(await startSipGateway({ listen, media: engine.media, onLeg: intake, log, userAgent }));
+  const gateway = opening.use(
+    await startSipGateway({ ...sipOptions(config), media: engine.media, onLeg: intake, log, userAgent }),
+  );
   engine.sip = gateway.addresses;
   metrics.watch({
     sessions,
@@ -85,6 +87,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     sip: gateway.addresses,
     dataDirectory: config.dataDirectory,
     drain: () => gateway.drain(),
+    reload: () => gateway.reloadCertificates(),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }

@@ -28,6 +28,7 @@ export function addStart(program: Command): void {
     'patchbay start',
     'patchbay start --data-dir /srv/patchbay --http 127.0.0.1:8080',
     'patchbay start --sip udp:192.0.2.10:5060,tcp:192.0.2.10:5060 --rtp 192.0.2.10:20000-29999',
+    'patchbay start --sip tls:192.0.2.10:5061 --sip-tls-certificate fullchain.pem --sip-tls-key privkey.pem',
   ]);
 }
 
@@ -39,6 +40,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const { startServer } = await import('#server/main.ts');
   const stop = untilSignal();
   const server = await startServer(configuration.values);
+  if (!hasTerminal()) process.on('SIGHUP', () => void server.reload());
   const { http, sip } = server;
   const hasSample = await offerSample(http, dataDirectory, isFirstStart);
   if (options.json === true) printJson({ http, sip, dataDirectory, pid: process.pid });
@@ -98,6 +100,12 @@ function untilSignal(): Promise<void> {
     first ??= now;
     resolve();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  if (hasTerminal()) process.on('SIGHUP', stop);
   return promise;
+}
+
+/** With a terminal SIGHUP means that it was closed; a service manager sends it to have certificates read again. */
+function hasTerminal(): boolean {
+  return process.stdin.isTTY === true;
 }

@@ -17,7 +17,7 @@ export async function checkPorts(configuration: Configuration, running: boolean)
 
 async function check(
   name: string,
-  transport: 'udp' | 'tcp',
+  transport: Configuration['sip'][number]['transport'],
   address: HostPort,
   running: boolean,
   flag: string,

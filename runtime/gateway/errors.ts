@@ -20,7 +20,7 @@ export const gatewayErrors = defineErrors('runtime/gateway', {
   SIP_LISTEN_INVALID: {
     kind: 'operator',
     summary: '"{address}" is not an address to listen on for SIP',
-    hint: 'Write it as udp:host:port or tcp:host:port, for example udp:127.0.0.1:5060 or tcp:[::1]:5060.',
+    hint: 'Write it as transport:host:port with udp, tcp, tls, ws or wss, for example udp:127.0.0.1:5060 or tls:[::1]:5061.',
   },
   SIP_LISTEN_IN_USE: {
     kind: 'operator',

@@ -48,6 +48,26 @@ describe('the configuration', () => {
     expect(sources.rtp).toMatchObject({ kind: 'default' });
   });
 
+  it('takes every transport for SIP, and refuses TLS without a certificate', () => {
+    const sip = 'tls:0.0.0.0:5061,wss:[::1]:5062,ws:127.0.0.1:5063';
+    const files = { sipTlsCertificate: 'tls/fullchain.pem', sipTlsKey: '/etc/key.pem' };
+    const { problems, values } = resolveConfiguration({ folder, flags: { sip, ...files } });
+    expect(problems).toEqual([]);
+    expect(values.sip).toEqual([
+      { transport: 'tls', host: '0.0.0.0', port: 5061 },
+      { transport: 'wss', host: '::1', port: 5062 },
+      { transport: 'ws', host: '127.0.0.1', port: 5063 },
+    ]);
+    expect(values.sipTlsCertificate).toBe(path.join(folder, 'tls/fullchain.pem'));
+    expect(values.sipTlsKey).toBe('/etc/key.pem');
+    const [problem] = resolveConfiguration({ folder, flags: { sip, sipTlsKey: 'key.pem' } }).problems;
+    expect(problem).toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.stringContaining('needs a certificate'),
+    });
+    expect(problem?.hint).toContain('--sip-tls-certificate');
+  });
+
   it('reads paths in the file relative to the file', () => {
     writeFile({ dataDirectory: './data' }, 'other.json');
     const resolved = resolveConfiguration({ folder: '/', file: path.join(folder, 'other.json') });
@@ -60,8 +80,11 @@ describe('the configuration', () => {
     ['http', '127.0.0.1:70000', 'at most 65535'],
     ['http', '::1:7080', 'an IP address and a port'],
     ['sip', '', 'at least one listener'],
-    ['sip', '127.0.0.1:5060', 'begins with udp: or tcp:'],
-    ['sip', 'tls:127.0.0.1:5061', 'not available in this version'],
+    ['sip', '127.0.0.1:5060', 'begins with udp:, tcp:, tls:, ws: or wss:'],
+    ['sip', 'sctp:127.0.0.1:5060', 'begins with udp:, tcp:, tls:, ws: or wss:'],
+    ['sip', 'tls:127.0.0.1', 'an IP address and a port'],
+    ['sipAdvertise', 'example.com', 'an IP address'],
+    ['sipTlsVerify', 'maybe', 'one of strict, wildcards, off'],
     ['rtp', '0.0.0.0:20000-29999', 'one address'],
     ['rtp', '127.0.0.1:80-100', 'between 1024 and 65535'],
     ['rtp', '127.0.0.1:3000-3001', 'at least two calls'],

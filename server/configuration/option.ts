@@ -1,5 +1,14 @@
 /** How the text of a flag or an environment variable becomes a value. */
-export type OptionKind = 'path' | 'address' | 'sip-listeners' | 'rtp-range' | 'list' | 'choice' | 'integer';
+export type OptionKind =
+  | 'path'
+  | 'file'
+  | 'address'
+  | 'ip'
+  | 'sip-listeners'
+  | 'rtp-range'
+  | 'list'
+  | 'choice'
+  | 'integer';
 
 /** An IP address and a port; port 0 lets the operating system choose. */
 export interface HostPort {
@@ -8,7 +17,7 @@ export interface HostPort {
 }
 
 export interface SipListener extends HostPort {
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: 'udp' | 'tcp' | 'tls' | 'ws' | 'wss';
 }
 
 /** UDP ports for media, both ends included. */
@@ -26,6 +35,16 @@ export interface Configuration {
   /** Host names besides the bound address that may stand in `Host` and `Origin`. */
   readonly httpHosts: readonly string[];
   readonly sip: readonly SipListener[];
+  /** Address that others are told instead of the bound one. */
+  readonly sipAdvertise: string | undefined;
+  /** Absolute paths of PEM files. */
+  readonly sipTlsCertificate: string | undefined;
+  readonly sipTlsKey: string | undefined;
+  readonly sipTlsCa: string | undefined;
+  readonly sipTlsClients: 'none' | 'required';
+  readonly sipTlsVerify: 'strict' | 'wildcards' | 'off';
+  /** Origins of web pages that may open a SIP WebSocket; empty: those of the host connected to. */
+  readonly sipOrigins: readonly string[];
   readonly rtp: RtpRange;
   /** Hosts, addresses and CIDR blocks that scenarios may reach besides public addresses. */
   readonly egressAllow: readonly string[];

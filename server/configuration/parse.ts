@@ -12,6 +12,10 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
   switch (row.kind) {
     case 'path':
       return text.trim() === '' ? bad('it must name a folder', './var') : good(path.resolve(folder, text));
+    case 'file':
+      return good(text.trim() === '' ? undefined : path.resolve(folder, text.trim()));
+    case 'ip':
+      return parseIp(text.trim());
     case 'address':
       return parseHostPort(text);
     case 'sip-listeners':
@@ -38,16 +42,19 @@ export function parseHostPort(text: string): Parsed<HostPort> {
   return port > 65_535 ? bad('a port is at most 65535', '127.0.0.1:7080') : good({ host, port });
 }
 
+function parseIp(text: string): Parsed<string | undefined> {
+  if (text === '') return good(undefined);
+  return isIP(text) === 0 ? bad('it must be an IP address', '203.0.113.5') : good(text);
+}
+
+const sipTransports = ['udp', 'tcp', 'tls', 'ws', 'wss'] as const;
+
 function parseSipListener(text: string): Parsed<SipListener> {
+  const example = 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060';
   const match = /^([a-z]+):(.+)$/i.exec(text);
-  const transport = match?.[1]?.toLowerCase();
-  if (transport === 'tls' || transport === 'ws' || transport === 'wss') {
-    return bad(`the transport ${transport} is not available in this version`, 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060');
-  }
-  if (match === null || (transport !== 'udp' && transport !== 'tcp')) {
-    return bad('each listener begins with udp: or tcp:', 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060');
-  }
-  const address = parseHostPort(match[2] ?? '');
+  const transport = sipTransports.find((name) => name === match?.[1]?.toLowerCase());
+  if (transport === undefined) return bad('each listener begins with udp:, tcp:, tls:, ws: or wss:', example);
+  const address = parseHostPort(match?.[2] ?? '');
   return address.ok ? good({ transport, ...address.value }) : { ...address, advice: advise('udp:127.0.0.1:5060') };
 }
 

@@ -80,6 +80,7 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
     sources[key] = source;
   }
   const configuration = values as unknown as Configuration;
+  problems.push(...missingCertificate(configuration, sources.sip));
   return {
     values: configuration,
     sources: sources as Record<OptionKey, OptionSource>,
@@ -87,6 +88,16 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
     problems,
     warnings: [...unknownEnvironment(environment), ...publicAddresses(configuration)],
   };
+}
+
+function missingCertificate(
+  { sip, sipTlsCertificate, sipTlsKey }: Configuration,
+  source: OptionSource | undefined,
+): PatchbayError[] {
+  const needed = sip.some(({ transport }) => transport === 'tls' || transport === 'wss');
+  if (!needed || source === undefined || (sipTlsCertificate !== undefined && sipTlsKey !== undefined)) return [];
+  const advice = 'Name their files with --sip-tls-certificate and --sip-tls-key.';
+  return [invalid(source, 'a tls or wss listener needs a certificate and its key', advice)];
 }
 
 function pickSource(
