@@ -57,7 +57,7 @@ export interface Trunk extends TrunkSettings {
   readonly number: number;
   /** Unique on the node. */
   readonly name: string;
-  /** The only application that may dial through it and gets calls from it; null: all. */
+  /** The only application that may dial through it, and gets calls from it to numbers that nobody owns; null: all. */
   readonly applicationId: ApplicationId | null;
   /** Sealed; null when it has none. */
   readonly password: SealedValue | null;

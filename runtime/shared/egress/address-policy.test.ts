@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AddressPolicy } from './address-policy.ts';
+import { AddressPolicy, isLocalAddress } from './address-policy.ts';
 import { checkHeaders, checkUrl } from './request-check.ts';
 
 const open = new AddressPolicy([]);
@@ -30,6 +30,33 @@ describe('addresses that scenarios may not reach', () => {
   it('but may reach public ones', () => {
     const addresses = ['93.184.216.34', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '::ffff:8.8.8.8'];
     expect(addresses.filter((address) => !open.allowsAddress(address))).toEqual([]);
+  });
+});
+
+describe('local addresses', () => {
+  it('are of this machine and its own networks, and no form that leads elsewhere', () => {
+    const local = [
+      '127.0.0.1',
+      '10.0.0.1',
+      '192.168.1.1',
+      '169.254.1.1',
+      '100.64.0.1',
+      '::1',
+      'fd00::1',
+      '::ffff:10.0.0.1',
+    ];
+    expect(local.filter((address) => !isLocalAddress(address))).toEqual([]);
+    const others = [
+      '8.8.8.8',
+      '2606:4700::1',
+      '2002:a00:1::1',
+      '64:ff9b::a00:1',
+      '203.0.113.1',
+      '0.0.0.0',
+      'localhost',
+      '',
+    ];
+    expect(others.filter(isLocalAddress)).toEqual([]);
   });
 });
 

@@ -36,12 +36,26 @@ export class AddressPolicy {
 }
 
 /** Whether everybody may be reached there: a global unicast address. False for what is no address. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   const plain = parseAddress(address);
   if (plain === undefined || plain.range() !== 'unicast') return false;
   if (plain.kind() === 'ipv4') return true;
   const carried = carriedAddress(plain as ipaddr.IPv6);
   return carried === undefined || carried.range() === 'unicast';
+}
+
+const localRanges: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'carrierGradeNat',
+  'uniqueLocal',
+]);
+
+/** Whether only this machine and its own networks can be there; false for what is no address. */
+export function isLocalAddress(address: string): boolean {
+  const plain = parseAddress(address);
+  return plain !== undefined && localRanges.has(plain.range());
 }
 
 /**

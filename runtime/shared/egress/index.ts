@@ -1,5 +1,5 @@
 export { AddressBlock } from './address-block.ts';
-export { AddressPolicy, isPublicAddress } from './address-policy.ts';
+export { AddressPolicy, isLocalAddress } from './address-policy.ts';
 export type { Egress, EgressOptions } from './contract.ts';
 export { createEgress } from './egress.ts';
 export type { Resolve } from './guarded-connect.ts';

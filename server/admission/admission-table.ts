@@ -1,0 +1,55 @@
+import type { ApplicationId, TrunkId } from '#runtime/shared/ids.ts';
+import type { AccessEntry, PhoneNumber, Store } from '#runtime/store/index.ts';
+import { AccessList } from './access-list.ts';
+import { toE164 } from './e164.ts';
+
+const open = new AccessList([]);
+
+/** Numbers and access lists as calls meet them: nothing here needs the store. Never changed, only replaced. */
+export class AdmissionTable {
+  readonly node: AccessList;
+  /** Whether any application has a list: only then is it worth to ask early where a call would go. */
+  readonly hasApplicationLists: boolean;
+  readonly #applications: ReadonlyMap<ApplicationId, AccessList>;
+  readonly #trunks: ReadonlyMap<TrunkId, AccessList>;
+  readonly #numbers: ReadonlyMap<string, ApplicationId>;
+
+  constructor(entries: readonly AccessEntry[], numbers: readonly PhoneNumber[]) {
+    this.node = new AccessList(entries.filter(({ scope }) => scope.kind === 'node'));
+    this.#applications = listsBy(entries, ({ scope }) =>
+      scope.kind === 'application' ? scope.applicationId : undefined,
+    );
+    this.#trunks = listsBy(entries, ({ scope }) => (scope.kind === 'trunk' ? scope.trunkId : undefined));
+    this.#numbers = new Map(numbers.map(({ e164, applicationId }) => [e164, applicationId]));
+    this.hasApplicationLists = this.#applications.size > 0;
+  }
+
+  static async read(store: Pick<Store, 'accessLists' | 'numbers'>): Promise<AdmissionTable> {
+    return new AdmissionTable(await store.accessLists.list(), await store.numbers.list());
+  }
+
+  ofApplication(id: ApplicationId): AccessList {
+    return this.#applications.get(id) ?? open;
+  }
+
+  ofTrunk(id: TrunkId): AccessList {
+    return this.#trunks.get(id) ?? open;
+  }
+
+  /** Whose number `destination` is. `country`: in whose national form it may be written. */
+  ownerOf(destination: string, country?: string): ApplicationId | undefined {
+    if (this.#numbers.size === 0) return undefined;
+    const e164 = toE164(destination, country);
+    return e164 === undefined ? undefined : this.#numbers.get(e164);
+  }
+}
+
+function listsBy<Id>(
+  entries: readonly AccessEntry[],
+  idOf: (entry: AccessEntry) => Id | undefined,
+): ReadonlyMap<Id, AccessList> {
+  const groups = Map.groupBy(entries, idOf);
+  const lists = new Map<Id, AccessList>();
+  for (const [id, group] of groups) if (id !== undefined) lists.set(id, new AccessList(group));
+  return lists;
+}

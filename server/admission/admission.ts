@@ -1,0 +1,150 @@
+import type { InviteAuthentication, InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
+import type { Flow } from '#runtime/gateway/sip/contract.ts';
+import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { isLocalAddress } from '#runtime/shared/egress/index.ts';
+import { messageOf } from '#runtime/shared/errors.ts';
+import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
+import type { Store } from '#runtime/store/index.ts';
+import type { RunningTrunk, TrunkBoard } from '#server/trunks/index.ts';
+import { AdmissionTable } from './admission-table.ts';
+import { admissionLimits } from './limits.ts';
+
+/**
+ * Whose calls are taken without proof of who they are: nobody's, those from loopback and private networks, or
+ * everybody's.
+ */
+export type StrangerPolicy = 'none' | 'private' | 'all';
+
+/** Who a call comes from, and to what it goes: what decides whose it is. */
+export interface CallFacts {
+  readonly destination: string;
+  readonly user?: { readonly applicationId: string } | undefined;
+  /** Name. */
+  readonly trunk?: string | undefined;
+}
+
+/** Judges a digest of a trunk: accepted, or the challenge. */
+export type TrunkDigest = (request: SipRequest, flow: Flow, trunk: RunningTrunk) => InviteVerdict;
+
+export interface AdmissionParts {
+  readonly store: Pick<Store, 'accessLists' | 'numbers' | 'onTrunkingChange'>;
+  readonly trunks: Pick<TrunkBoard, 'trunks'>;
+  /** Judges what our users send. */
+  readonly users: InviteAuthentication;
+  readonly trunkDigest: TrunkDigest;
+  readonly strangers: StrangerPolicy;
+  /** Where the router would bring the call, whoever calls. */
+  routedTo(destination: string, destinationHost: string): ApplicationId | undefined;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * What an INVITE (or another request from outside dialogs) must pass before it becomes a call: access lists, then the
+ * trunk it comes from, then the user who sends it, then what is thought of strangers.
+ */
+export class Admission implements InviteAuthentication, Disposable {
+  readonly #parts: AdmissionParts;
+  readonly #unsubscribe: () => void;
+  readonly #told = new TokenBucket(admissionLimits.refusalLinesPerSecond);
+  #table = new AdmissionTable([], []);
+  #refreshed: Promise<void> = Promise.resolve();
+
+  private constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.store.onTrunkingChange(() => this.#refresh());
+  }
+
+  static async open(parts: AdmissionParts): Promise<Admission> {
+    const admission = new Admission(parts);
+    await admission.#refresh();
+    return admission;
+  }
+
+  [Symbol.dispose](): void {
+    this.#unsubscribe();
+  }
+
+  /**
+   * The application whose rules a call meets: the user's own, else the one that owns the number, else the trunk's.
+   * Undefined: the host that was called, or any, decides.
+   */
+  applicationOf({ destination, user, trunk }: CallFacts): ApplicationId | undefined {
+    if (user !== undefined) return asId<ApplicationId>(user.applicationId);
+    const from = trunk === undefined ? undefined : this.#named(trunk)?.trunk;
+    return this.#table.ownerOf(destination, from?.country ?? undefined) ?? from?.applicationId ?? undefined;
+  }
+
+  judge(request: SipRequest, flow: Flow): InviteVerdict | Promise<InviteVerdict> {
+    const address = flow.remoteAddress;
+    if (!this.#table.node.admits(address)) {
+      return this.#refuse(flow, 'access list of the node', this.#table.node.judge(address) === 'deny');
+    }
+    const trunk = this.#trunkOf(request, address);
+    if (trunk === undefined) return this.#ofUsers(request, flow);
+    const verdict = trunk.trunk.challenge
+      ? this.#parts.trunkDigest(request, flow, trunk)
+      : ({ outcome: 'accept', trunk: trunk.trunk.name } as const);
+    return this.#atApplication(request, flow, verdict);
+  }
+
+  #ofUsers(request: SipRequest, flow: Flow): InviteVerdict | Promise<InviteVerdict> {
+    const verdict = this.#parts.users.judge(request, flow);
+    const judged = (settled: InviteVerdict) => this.#atApplication(request, flow, this.#ofStrangers(flow, settled));
+    return verdict instanceof Promise ? verdict.then(judged) : judged(verdict);
+  }
+
+  #ofStrangers(flow: Flow, verdict: InviteVerdict): InviteVerdict {
+    if (verdict.outcome !== 'accept' || verdict.user !== undefined || verdict.trunk !== undefined) return verdict;
+    const { strangers } = this.#parts;
+    const isWelcome = strangers === 'all' || (strangers === 'private' && isLocalAddress(flow.remoteAddress));
+    return isWelcome ? verdict : this.#refuse(flow, 'neither user nor trunk (--sip-strangers)', false);
+  }
+
+  #atApplication(request: SipRequest, flow: Flow, verdict: InviteVerdict): InviteVerdict {
+    if (verdict.outcome !== 'accept' || !this.#table.hasApplicationLists || request.uri.kind !== 'sip') return verdict;
+    const destination = request.uri.user ?? '';
+    const { user, trunk } = verdict;
+    const id =
+      this.applicationOf({ destination, user, trunk }) ??
+      this.#parts.routedTo(destination, request.uri.address.toLowerCase());
+    if (id === undefined || this.#table.ofApplication(id).admits(flow.remoteAddress)) return verdict;
+    return this.#refuse(flow, 'access list of the application', false);
+  }
+
+  /** The trunk whose calls come from that address, or to the Contact by which we registered with it. */
+  #trunkOf({ uri }: SipRequest, address: string): RunningTrunk | undefined {
+    const line = uri.kind === 'sip' ? uri.parameters.get('line') : undefined;
+    return this.#parts.trunks.trunks.find((each) => {
+      const list = this.#table.ofTrunk(each.trunk.id);
+      const isRegistered = line !== undefined && each.trunk.register && line === each.line;
+      return list.judge(address) === 'allow' || (isRegistered && list.admits(address));
+    });
+  }
+
+  #named(name: string): RunningTrunk | undefined {
+    return this.#parts.trunks.trunks.find(({ trunk }) => trunk.name === name);
+  }
+
+  /** One after the other: an older reading must not replace a newer one. */
+  #refresh(): Promise<void> {
+    this.#refreshed = this.#refreshed
+      .catch((error: unknown) => this.#parts.log.error({ problem: messageOf(error) }, 'access lists were not read'))
+      .then(async () => {
+        this.#table = await AdmissionTable.read(this.#parts.store);
+      });
+    return this.#refreshed;
+  }
+
+  #refuse(flow: Flow, by: string, silent: boolean): InviteVerdict {
+    const { log, clock } = this.#parts;
+    const remote = `${flow.remoteAddress}:${flow.remotePort}`;
+    if (this.#told.take(clock.now())) {
+      log.info({ remote, transport: flow.transport, by, untold: this.#told.drainRefused() }, 'a request was refused');
+    }
+    return { outcome: 'refuse', status: 403, silent };
+  }
+}

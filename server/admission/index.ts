@@ -1,0 +1,2 @@
+export { Admission, type AdmissionParts, type CallFacts, type StrangerPolicy, type TrunkDigest } from './admission.ts';
+export { isCountry, toE164 } from './e164.ts';
