@@ -12,7 +12,7 @@ describe('a re-INVITE', () => {
     const resume = bench.inDialog('INVITE', invite.last, { body: phoneSdp });
     bench.ack(resume.last);
     expect(bench.events.slice(2)).toEqual(['held', 'resumed']);
-    expect(bench.media.streams[0]?.configured.map(({ direction }) => direction)).toEqual([
+    expect(bench.media.streams[0]?.configured.slice(1).map(({ direction }) => direction)).toEqual([
       'sendrecv',
       'recvonly',
       'sendrecv',
@@ -59,10 +59,11 @@ describe('a re-INVITE', () => {
   it('that cannot be used is answered 488 and changes nothing', async () => {
     const bench = new PhoneBench();
     const invite = await bench.connect();
+    const before = bench.media.streams[0]?.configured.length;
     const other = bench.inDialog('INVITE', invite.last, { body: phoneSdp.replace('0 8 101', '18') });
     expect(other.last).toMatchObject({ status: 488 });
     expect(other.last.headers.get('warning')).toMatch(/^305 patchbay "/);
-    expect(bench.media.streams[0]?.configured).toHaveLength(1);
+    expect(bench.media.streams[0]?.configured).toHaveLength(before ?? 0);
     expect(bench.leg.state).toBe('connected');
   });
 

@@ -47,21 +47,21 @@ describe('an incoming call', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  it('configures the stream with what was answered', async () => {
+  it('configures the stream with what was answered, and trusts its address after the ACK', async () => {
     const bench = new PhoneBench();
     await bench.connect();
-    expect(bench.media.streams[0]?.configured).toEqual([
-      {
-        codec: 'PCMU',
-        payloadType: 0,
-        telephoneEventPayloadType: 101,
-        remoteAddress: '192.0.2.1',
-        remotePort: 4000,
-        remoteRtcpPort: 4001,
-        direction: 'sendrecv',
-        ptimeMs: 20,
-      },
-    ]);
+    const agreed = {
+      codec: 'PCMU',
+      payloadType: 0,
+      alsoReceived: [{ codec: 'PCMA', payloadType: 8 }],
+      telephoneEventPayloadType: 101,
+      remoteAddress: '192.0.2.1',
+      remotePort: 4000,
+      remoteRtcpPort: 4001,
+      direction: 'sendrecv',
+      ptimeMs: 20,
+    };
+    expect(bench.media.streams[0]?.configured).toEqual([{ ...agreed, sendBeforeHeardMs: 1_000 }, agreed]);
     expect(bench.leg.media).toBe(bench.media.streams[0]);
   });
 

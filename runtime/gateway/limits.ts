@@ -23,6 +23,12 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     unit: 'count',
     effect: 'A SIP message with more header lines is refused with 400.',
   },
+  sipParameters: {
+    value: 64,
+    unit: 'count',
+    effect:
+      'A SIP URI or a value of a header with more parameters counts as malformed: 400, or the message is dropped.',
+  },
   sipListValues: {
     value: 64,
     unit: 'count',

@@ -181,7 +181,7 @@ describe('an outgoing call', () => {
     expect(invite.request.uri.toString()).toBe('sip:bob@example.com');
   });
 
-  it.each(['bob', 'sip:bob@example.com', 'tel:+15551234567', 'sips:bob@127.0.0.1', 'sip:bob@127.0.0.1;transport=sctp'])(
+  it.each(['bob', 'sip:', 'mailto:bob@example.com', 'tel:+15551234567', 'sip:bob@127.0.0.1:99999'])(
     'to %s is refused',
     (address) => {
       const bench = new PhoneBench();

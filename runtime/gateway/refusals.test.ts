@@ -25,6 +25,9 @@ describe('a request outside a dialog', () => {
         'INFO',
         'MESSAGE',
         'UPDATE',
+        'PRACK',
+        'REFER',
+        'NOTIFY',
       ]);
     },
   );
@@ -37,10 +40,12 @@ describe('a request outside a dialog', () => {
     expect(refused(requestText('INVITE', { uri, body: phoneSdp })).status).toBe(416);
   });
 
-  it('that requires 100rel is answered 420 and told so', () => {
-    const response = refused(requestText('INVITE', { headers: ['Require: 100rel, timer'], body: phoneSdp }));
+  it('that requires what we do not know is answered 420 and told so', () => {
+    const response = refused(
+      requestText('INVITE', { headers: ['Require: 100rel, precondition, foo'], body: phoneSdp }),
+    );
     expect(response.status).toBe(420);
-    expect(response.headers.unsupported).toEqual(['100rel', 'timer']);
+    expect(response.headers.unsupported).toEqual(['precondition', 'foo']);
   });
 
   it('whose Max-Forwards is 0 is answered 483', () => {

@@ -2,18 +2,21 @@ import { isIP } from 'node:net';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { LegId, MediaStreamId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
 import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
+import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
+import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
 import type { Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
-import type { Locator } from './sip/location/index.ts';
-import { parseUri, SipUri } from './sip/message/index.ts';
+import { type Locator, numericTarget } from './sip/location/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
 import {
-  checkLegHeaders,
+  type CallWay,
   IncomingLeg,
   LegAudio,
   type LegContext,
@@ -39,6 +42,10 @@ export interface SipGatewayParts {
   /** Undefined: signalling only, with the discard port in our descriptions (for load tests). */
   readonly media: MediaEngine | undefined;
   readonly onLeg: LegHandler;
+  /** Judges what comes from outside dialogs; left out: everybody may call. */
+  readonly authentication?: InviteAuthentication | undefined;
+  /** Takes REGISTER; left out: it is answered 405. */
+  readonly registrar?: RegisterHandler | undefined;
   readonly userAgent: string;
   /** Address in Contact and SDP instead of the local one, for a server behind NAT. */
   readonly advertisedAddress: string | undefined;
@@ -49,7 +56,7 @@ export class SipGateway {
   readonly #parts: SipGatewayParts;
   readonly #userAgent: UserAgent;
   readonly #dialogs = new DialogTable<InviteDialog>();
-  readonly #legs = new Set<SipLeg>();
+  readonly #legs = new ReleasingMap<LegId, SipLeg>();
   readonly #context: LegContext;
   #draining: PromiseWithResolvers<void> | undefined;
 
@@ -64,9 +71,20 @@ export class SipGateway {
       dialogs: this.#dialogs,
       product: parts.userAgent,
       contactFor: (target) => this.#contact(target),
+      localAddressFor: (target) => parts.route(target).localAddress,
     };
-    this.#userAgent = new UserAgent(core, (arrival) => this.#arrived(arrival));
-    this.#context = { clock, log, ended: (leg) => this.#ended(leg) };
+    this.#userAgent = new UserAgent(core, {
+      authentication: parts.authentication,
+      registrar: parts.registrar,
+      optionsStatus: () => (this.#draining === undefined ? 200 : 503),
+      invite: (arrival) => this.#arrived(arrival),
+    });
+    this.#context = {
+      clock,
+      log,
+      dialogOf: (leg) => this.#legs.get(leg)?.connectedSession,
+      ended: (leg) => this.#ended(leg),
+    };
     transactions.user = this.#userAgent;
   }
 
@@ -81,51 +99,48 @@ export class SipGateway {
   }
 
   /**
-   * Calls a SIP URI with a numeric host. Throws SIP_BAD_TARGET, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT,
-   * LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG.
+   * Calls a party at one SIP URI or at several places at once. Throws SIP_BAD_TARGET, SIP_URI_INVALID,
+   * SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG; everything else ends the leg.
    */
   call(targets: string | readonly CallTarget[], options: CallOptions = {}): Leg {
     if (this.#draining !== undefined) throw gatewayErrors.create('SIP_GATEWAY_CLOSED');
-    const address = typeof targets === 'string' ? targets : targets.length === 1 ? (targets[0]?.uri ?? '') : '';
-    const uri = parseUri(address);
-    const proxy = options.outboundProxy === undefined ? undefined : parseUri(options.outboundProxy);
-    const next = proxy ?? uri;
-    const target = next?.kind === 'sip' ? targetOf(next) : undefined;
-    if (uri?.kind !== 'sip' || target === undefined) throw gatewayErrors.create('SIP_BAD_TARGET', { target: address });
-    const headers = checkLegHeaders(options.headers);
-    const local = this.#parts.route(target);
-    const host = this.#parts.advertisedAddress ?? local.localAddress;
-    const callerId = options.callerId ?? '';
-    const from = {
-      displayName: options.displayName,
-      uri:
-        callerId === ''
-          ? SipUri.of({ user: 'anonymous', host: 'anonymous.invalid' })
-          : SipUri.of({ user: callerId, host }),
-    };
-    const invite = {
-      destination: uri.user ?? '',
-      destinationHost: uri.address.toLowerCase(),
-      requestUri: uri.toString(),
-      callerId,
-      displayName: options.displayName ?? '',
-      toUri: uri.toString(),
-      fromUri: from.uri.toString(),
-      headers: options.headers ?? {},
-      remote: `${target.remoteAddress}:${target.remotePort}`,
-      transport: target.transport,
-    };
-    const contact = this.#contact(target);
-    const audio = this.#audio(local.localAddress);
-    const leg = new OutgoingLeg(
-      this.#context,
-      audio,
-      invite,
-      (callId, sdp, user) => this.#userAgent.call({ callId, uri, target, from, contact, headers, sdp }, user),
-      options.timeoutMs,
-    );
-    this.#legs.add(leg);
+    const { advertisedAddress } = this.#parts;
+    const places = typeof targets === 'string' ? [{ uri: targets }] : targets;
+    const first = prepareWay(places, options, advertisedAddress);
+    this.#checkTransport(first);
+    const invite = outgoingInvite(first, options);
+    const audio = this.#audio('0.0.0.0', () => options.beside?.media?.id);
+    const leg = new OutgoingLeg(this.#context, audio, invite, this.#ways(first, options), options);
+    this.#legs.set(leg.id, leg);
     return leg;
+  }
+
+  /** The first way, then the others as they are asked for; one that cannot be used is passed over. */
+  *#ways(first: PreparedWay, options: CallOptions): Generator<CallWay, void, undefined> {
+    yield this.#wayOf(first);
+    const { displayName, headers } = options;
+    const own = {
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(headers === undefined ? {} : { headers }),
+    };
+    for (const alternative of options.alternatives ?? []) {
+      const { targets, ...others } = alternative;
+      yield this.#wayOf(prepareWay(targets, { ...own, ...others }, this.#parts.advertisedAddress));
+    }
+  }
+
+  #wayOf({ places, parts, codecs }: PreparedWay): CallWay {
+    return {
+      codecs,
+      call: (callId, offer, user) => this.#userAgent.call({ ...parts, callId, offer }, places, user),
+    };
+  }
+
+  /** Throws SIP_NO_TRANSPORT when that is known before anything is looked up. */
+  #checkTransport({ places }: PreparedWay): void {
+    const [place, ...others] = places;
+    const target = place === undefined ? undefined : (place.flow ?? numericTarget(place.routes[0] ?? place.uri));
+    if (target !== undefined && others.length === 0) this.#parts.route(target);
   }
 
   /** Takes no new calls (503) and resolves when the last leg has ended. */
@@ -138,7 +153,7 @@ export class SipGateway {
   /** Ends every leg with BYE, CANCEL or 503 and waits until the other sides have answered, at most `drainMs`. */
   async close(): Promise<void> {
     void this.drain();
-    for (const leg of this.#legs) leg.shutDown();
+    for (const leg of this.#legs.values()) leg.shutDown();
     const { clock } = this.#parts;
     const deadline = clock.now() + gatewayLimits.drainMs;
     while (this.#dialogs.size > 0 && clock.now() < deadline) {
@@ -151,6 +166,10 @@ export class SipGateway {
       arrival.refuse(503, [['Retry-After', '30']]);
       return;
     }
+    if (arrival.replaces !== undefined) {
+      this.#replace(arrival, arrival.replaces);
+      return;
+    }
     const audio = this.#audio(this.#parts.route(arrival.flow).localAddress);
     const refusal = arrival.sdp === undefined ? undefined : audio.takeOffer(arrival.sdp);
     if (refusal !== undefined) {
@@ -158,7 +177,7 @@ export class SipGateway {
       return;
     }
     const leg = new IncomingLeg(this.#context, audio, arrival);
-    this.#legs.add(leg);
+    this.#legs.set(leg.id, leg);
     try {
       this.#parts.onLeg.incoming(leg);
     } catch (error) {
@@ -167,12 +186,20 @@ export class SipGateway {
     }
   }
 
-  #audio(signalling: string): LegAudio {
-    return new LegAudio(this.#parts.media, { advertised: this.#parts.advertisedAddress, signalling });
+  /** RFC 3891 §3. */
+  #replace(arrival: InviteArrival, session: InviteDialog): void {
+    const leg = [...this.#legs.values()].find(({ connectedSession }) => connectedSession === session);
+    const refusal = leg?.replaceBy(arrival);
+    if (leg === undefined) arrival.refuse(603);
+    else if (refusal !== undefined) arrival.refuse(488, [['Warning', warningOf(refusal)]]);
+  }
+
+  #audio(signalling: string, near: () => MediaStreamId | undefined = () => undefined): LegAudio {
+    return new LegAudio(this.#parts.media, { advertised: this.#parts.advertisedAddress, signalling }, near);
   }
 
   #ended(leg: SipLeg): void {
-    this.#legs.delete(leg);
+    this.#legs.delete(leg.id);
     if (this.#legs.size === 0) this.#draining?.resolve();
   }
 
@@ -194,11 +221,3 @@ const uriTransport: Readonly<Record<LocalEnd['transport'], string>> = {
   WS: ';transport=ws',
   WSS: ';transport=ws',
 };
-
-/** RFC 3263 §4 for a numeric host. */
-function targetOf(uri: SipUri): Target | undefined {
-  const transport = uri.parameters.get('transport')?.toLowerCase() ?? 'udp';
-  const address = uri.address === 'localhost' ? '127.0.0.1' : uri.address;
-  if (isIP(address) === 0 || uri.scheme === 'sips' || (transport !== 'udp' && transport !== 'tcp')) return undefined;
-  return { transport, remoteAddress: address, remotePort: uri.port ?? 5060 };
-}

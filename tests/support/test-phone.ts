@@ -96,6 +96,13 @@ export class PhoneBench {
       'firstAudioPacket',
       'rtpStopped',
       'rtpResumed',
+      'reinviteReceived',
+      'reinviteAccepted',
+      'reinviteRejected',
+      'transferProgress',
+      'transferComplete',
+      'transferFailed',
+      'referRequested',
     ];
     for (const name of names) leg.events.on(name, (payload) => this.told.push([name, payload]));
   }

@@ -1,5 +1,20 @@
-export { type Agreement, acceptAnswer, agreementOf, type LocalAudio, makeAnswer, makeOffer } from './offer-answer.ts';
+export { audioFormatsOf } from './audio-format.ts';
+export {
+  type Agreement,
+  acceptAnswer,
+  agreementOf,
+  type LocalAudio,
+  makeAnswer,
+  makeOffer,
+  offeredCodecs,
+} from './offer-answer.ts';
 export { parseSdp, type SdpParseResult } from './parse-sdp.ts';
-export { type AudioSelection, type AudioSelectionResult, type SdpRefusal, selectAudio } from './select-audio.ts';
+export {
+  type AudioSelection,
+  type AudioSelectionResult,
+  type SdpRefusal,
+  selectAudio,
+  wantedDirection,
+} from './select-audio.ts';
 export { serializeSdp } from './serialize-sdp.ts';
 export type { SdpAttribute, SdpConnection, SdpMedia, SdpOrigin, SessionDescription } from './session-description.ts';

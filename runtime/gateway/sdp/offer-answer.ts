@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { AudioCodec, MediaDirection, StreamParameters } from '#runtime/media/contract.ts';
+import type { AudioCodec, AudioFormat, MediaDirection, StreamParameters } from '#runtime/media/contract.ts';
 import { intersect, reverse } from './direction.ts';
 import { type AudioSelection, type SdpRefusal, selectAudio } from './select-audio.ts';
 import type { SdpAttribute, SdpMedia, SessionDescription } from './session-description.ts';
@@ -15,6 +15,8 @@ export interface LocalAudio {
   readonly sessionVersion: number;
   /** What we want, seen from us. */
   readonly direction: MediaDirection;
+  /** The codecs of our offer, preferred first. Default: all. */
+  readonly codecs?: readonly AudioCodec[] | undefined;
 }
 
 /** What both sides agreed on. */
@@ -24,7 +26,8 @@ export interface Agreement {
   readonly held: boolean;
 }
 
-const offeredCodecs: readonly { readonly codec: AudioCodec; readonly payloadType: number }[] = [
+/** What we speak, in the order of our offer. */
+export const offeredCodecs: readonly AudioFormat[] = [
   { codec: 'PCMU', payloadType: 0 },
   { codec: 'PCMA', payloadType: 8 },
 ];
@@ -49,15 +52,16 @@ export function makeAnswer(
   };
 }
 
-/** What the stream is configured with after we answered `selection`. */
+/** What the stream is configured with once `selection` is agreed on. */
 export function agreementOf(selection: AudioSelection, local: LocalAudio): Agreement {
   const direction = intersect(reverse(selection.remoteDirection), local.direction);
-  const { telephoneEvent } = selection;
+  const { telephoneEvent, alternatives } = selection;
   return {
     held: selection.remoteDirection === 'sendonly' || selection.remoteDirection === 'inactive',
     parameters: {
       codec: selection.codec,
       payloadType: selection.payloadType,
+      ...(alternatives.length === 0 ? {} : { alsoReceived: alternatives }),
       ...(telephoneEvent === undefined ? {} : { telephoneEventPayloadType: telephoneEvent }),
       remoteAddress: selection.remoteAddress,
       remotePort: selection.remotePort,
@@ -125,8 +129,10 @@ function answerSection(media: SdpMedia, selection: AudioSelection, local: LocalA
 }
 
 function offerSection(local: LocalAudio): SdpMedia {
+  const chosen = local.codecs?.flatMap((codec) => offeredCodecs.filter((format) => format.codec === codec)) ?? [];
+  const codecs = chosen.length > 0 ? chosen : offeredCodecs;
   const formats = [
-    ...offeredCodecs.map(({ codec, payloadType }) => ({ payloadType, encoding: codec as string })),
+    ...codecs.map(({ codec, payloadType }) => ({ payloadType, encoding: codec as string })),
     { payloadType: offeredTelephoneEvent, encoding: 'telephone-event' },
   ];
   return {

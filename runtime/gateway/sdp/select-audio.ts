@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { AudioCodec, MediaDirection } from '#runtime/media/contract.ts';
+import type { AudioCodec, AudioFormat, MediaDirection } from '#runtime/media/contract.ts';
 import { audioFormatsOf } from './audio-format.ts';
 import { withoutReceiving } from './direction.ts';
 import { attributeOf, directionOf, type SdpMedia, type SessionDescription } from './session-description.ts';
@@ -10,6 +10,8 @@ export interface AudioSelection {
   readonly index: number;
   readonly codec: AudioCodec;
   readonly payloadType: number;
+  /** The other codecs we know in that section. In an answer they may come at any time (RFC 3264 §6.1). */
+  readonly alternatives: readonly AudioFormat[];
   readonly telephoneEvent: number | undefined;
   readonly remoteAddress: string;
   readonly remotePort: number;
@@ -34,13 +36,20 @@ export type AudioSelectionResult =
 const usableProtocols: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
 const packetTimesMs: ReadonlySet<number> = new Set([10, 20, 30, 40, 60]);
 
-/** Picks the first audio section that has a codec and an address of our family (RFC 3264 §6). */
-export function selectAudio(description: SessionDescription, localAddress: string): AudioSelectionResult {
+/**
+ * Picks the first audio section that has a codec and an address of our family (RFC 3264 §6); of its codecs the
+ * preferred one, else the first.
+ */
+export function selectAudio(
+  description: SessionDescription,
+  localAddress: string,
+  preferredCodec?: AudioCodec,
+): AudioSelectionResult {
   let refusal: SdpRefusal = { code: 'SDP_NO_AUDIO', warning: 304, reason: 'no active RTP/AVP audio stream is offered' };
   for (const [index, media] of description.media.entries()) {
     if (media.type !== 'audio' || media.port === 0 || !usableProtocols.has(media.protocol)) continue;
     const { codecs, telephoneEvent } = audioFormatsOf(media);
-    const first = codecs[0];
+    const first = codecs.find(({ codec }) => codec === preferredCodec) ?? codecs[0];
     if (first === undefined) {
       refusal = { code: 'SDP_NO_COMMON_CODEC', warning: 305, reason: 'only PCMU and PCMA at 8000 Hz are supported' };
       continue;
@@ -54,24 +63,31 @@ export function selectAudio(description: SessionDescription, localAddress: strin
       };
       continue;
     }
-    const held = address === '0.0.0.0' || address === '::';
-    const remoteDirection = directionOf(description, media);
     return {
       ok: true,
       selection: {
         index,
-        ...first,
+        codec: first.codec,
+        payloadType: first.payloadType,
+        alternatives: codecs.filter((format) => format !== first),
         telephoneEvent,
         remoteAddress: address,
         remotePort: media.port,
         rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== undefined,
         remoteRtcpPort: rtcpPortOf(media),
-        remoteDirection: held ? withoutReceiving(remoteDirection) : remoteDirection,
+        remoteDirection: wantedDirection(description, media),
         ptimeMs: ptimeOf(media),
       },
     };
   }
   return { ok: false, refusal };
+}
+
+/** The direction its sender wants, `c=0.0.0.0` counted as hold. */
+export function wantedDirection(description: SessionDescription, media: SdpMedia): MediaDirection {
+  const address = (media.connection ?? description.connection)?.address;
+  const direction = directionOf(description, media);
+  return address === '0.0.0.0' || address === '::' ? withoutReceiving(direction) : direction;
 }
 
 /** RFC 3605, or the next port (RFC 3550 §11). */

@@ -2,30 +2,44 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { LegHeaders, LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
+import type { SdpRefusal } from '../sdp/index.ts';
 import { reasonPhrase, type SipHeaders } from '../sip/message/index.ts';
-import type { IncomingInvite, IncomingInviteUser, InviteArrival } from '../sip/user-agent/index.ts';
+import type { IncomingInvite, IncomingInviteUser, InviteArrival, OfferOutcome } from '../sip/user-agent/index.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { checkLegHeaders, legHeadersOf } from './leg-headers.ts';
 import { inviteOf } from './leg-invite.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
-import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
+import { warningOf } from './leg-offers.ts';
+import { type LegCause, type LegContext, SipLeg, singleLine } from './sip-leg.ts';
 
 /** The leg of a party that called us. */
 export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   readonly direction = 'incoming';
-  readonly callId: string;
   readonly invite: LegInvite;
   readonly #server: IncomingInvite;
   /** What waits for the media port, in order. */
   readonly #waiting: (() => void)[] = [];
   #opening = false;
+  readonly #source: string;
+  /** The caller proved to be somewhere before it called: early media may go where it says. */
+  readonly #isKnown: boolean;
+  /** Our offer in a reliable provisional response was answered by PRACK (RFC 3262 §5). */
+  #answeredEarly = false;
 
   /** `audio` has taken the INVITE's offer, if there was one. */
   constructor(context: LegContext, audio: LegAudio, arrival: InviteArrival) {
     super(context, audio, 'alerting');
-    this.callId = arrival.request.headers.callId;
-    this.invite = inviteOf(arrival.request, arrival.flow);
+    const { request, flow, user, trunk } = arrival;
+    this.invite = {
+      ...inviteOf(request, flow),
+      ...(user === undefined ? {} : { user }),
+      ...(trunk === undefined ? {} : { trunk }),
+    };
+    this.#isKnown = flow.transport !== 'udp' || user !== undefined || trunk !== undefined;
+    this.#source = flow.remoteAddress;
+    audio.distrust();
     this.#server = arrival.accept(this);
+    this.session = this.#server.session;
     this.startNoAnswerTimer(gatewayLimits.unansweredIncomingMs, 480);
   }
 
@@ -59,12 +73,28 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
     this.apply('failed', { by: 'gateway', code: 503, reason: 'Transport failed' });
   }
 
+  /** PRACK, which nobody can send who did not get our response. */
+  acknowledgedEarly(sdp: string | undefined): OfferOutcome | undefined {
+    this.audio.trust();
+    if (sdp === undefined || this.terminated) return undefined;
+    if (this.audio.hasOffer) {
+      const outcome = this.offers.take(sdp);
+      return 'text' in outcome ? { ok: true, sdp: outcome.text } : refused(outcome.refusal);
+    }
+    const refusal = this.audio.takeAnswer(sdp);
+    if (refusal !== undefined) return refused(refusal);
+    this.#answeredEarly = true;
+    this.startAudio(legHeadersOf(undefined));
+    return undefined;
+  }
+
   override acknowledged(sdp: string | undefined, firstInvite: boolean): void {
     if (!firstInvite) {
       super.acknowledged(sdp, false);
       return;
     }
-    if (!this.audio.hasOffer && !this.#takeLateAnswer(sdp)) return;
+    this.audio.trust();
+    if (!this.audio.hasOffer && !this.#answeredEarly && !this.#takeLateAnswer(sdp)) return;
     this.apply('acknowledged', { by: 'remote', code: 200, reason: 'OK' });
   }
 
@@ -72,7 +102,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
     const headers = cause.send ?? [];
     switch (effect) {
       case 'sendRinging':
-        this.#inOrder(() => this.#server.provisional(180, headers), false);
+        this.#inOrder(() => this.#ring(headers), this.#offersEarly);
         break;
       case 'sendProgress':
         this.#inOrder(() => this.#progress(headers), true);
@@ -85,7 +115,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
         this.#server.refuse(cause.code, cause.reason, headers);
         break;
       case 'sendBye':
-        this.#server.session.bye(headers);
+        this.session?.bye(headers);
         break;
       case 'restartNoAnswerTimer':
         this.startNoAnswerTimer(gatewayLimits.unansweredIncomingMs, 480);
@@ -96,21 +126,34 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   }
 
   /**
-   * Without an offer there is nothing to answer in an unreliable provisional response (RFC 3261 §13.2.1): 183 alone.
+   * The first reliable response to an INVITE without an offer brings ours (RFC 3262 §5). In an unreliable one there is
+   * nothing to answer (RFC 3261 §13.2.1).
    */
+  get #offersEarly(): boolean {
+    return !this.audio.hasOffer && !this.#answeredEarly && this.#server.requiresReliable;
+  }
+
+  #ring(headers: LegCause['send'] = []): void {
+    this.#server.provisional(180, headers, this.#offersEarly ? this.audio.firstDescription() : undefined);
+  }
+
   #progress(headers: LegCause['send'] = []): void {
     if (!this.audio.hasOffer) {
-      this.#server.provisional(183, headers);
+      this.#server.provisional(183, headers, this.#offersEarly ? this.audio.firstDescription() : undefined);
       return;
     }
+    const { offeredAddress } = this.audio;
+    if (this.#isKnown || offeredAddress === this.#source) this.audio.trust();
     this.#server.provisional(183, headers, this.audio.firstDescription());
     this.startAudio(legHeadersOf(undefined));
   }
 
   #answer(headers: LegCause['send'] = []): void {
-    this.#server.accept(headers, this.audio.firstDescription());
-    this.apply('accepted', { by: 'local', code: 200, reason: 'OK' });
-    if (this.audio.hasOffer) this.startAudio(legHeadersOf(undefined));
+    const describe = () => (this.#answeredEarly ? undefined : this.audio.firstDescription());
+    this.#server.accept(headers, describe, () => {
+      this.apply('accepted', { by: 'local', code: 200, reason: 'OK' });
+      if (this.audio.hasOffer) this.startAudio(legHeadersOf(undefined));
+    });
   }
 
   /** The ACK answers the offer in our 2xx (RFC 3261 §13.2.1). */
@@ -155,7 +198,6 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   }
 }
 
-/** A reason phrase from above, as it may stand on a status line. */
-function singleLine(reason: string | undefined): string {
-  return (reason ?? '').replaceAll(/\p{Cc}+/gu, ' ').slice(0, gatewayLimits.legHeaderBytes);
+function refused(refusal: SdpRefusal): OfferOutcome {
+  return { ok: false, status: 488, warning: warningOf(refusal) };
 }

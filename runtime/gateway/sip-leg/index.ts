@@ -1,5 +1,6 @@
 export { IncomingLeg } from './incoming-leg.ts';
 export { LegAudio } from './leg-audio.ts';
 export { checkLegHeaders } from './leg-headers.ts';
-export { OutgoingLeg } from './outgoing-leg.ts';
-export { type LegContext, SipLeg, warningOf } from './sip-leg.ts';
+export { warningOf } from './leg-offers.ts';
+export { type CallWay, OutgoingLeg } from './outgoing-leg.ts';
+export { type LegContext, SipLeg } from './sip-leg.ts';

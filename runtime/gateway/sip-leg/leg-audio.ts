@@ -1,17 +1,22 @@
-import type { MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
+import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
+import type { MediaStreamId } from '#runtime/shared/ids.ts';
+import { gatewayLimits } from '../limits.ts';
 import {
   type Agreement,
   type AudioSelection,
   acceptAnswer,
   agreementOf,
+  audioFormatsOf,
   type LocalAudio,
   makeAnswer,
   makeOffer,
+  offeredCodecs,
   parseSdp,
   type SdpRefusal,
   type SessionDescription,
   selectAudio,
   serializeSdp,
+  wantedDirection,
 } from '../sdp/index.ts';
 
 /** The port in our descriptions when the gateway runs without media (RFC 863: discard). */
@@ -25,6 +30,12 @@ export interface AudioAddresses {
   readonly signalling: string;
 }
 
+/** What a relayed description asks for, seen from us: all that is passed on of it. */
+export interface AudioWish {
+  readonly direction: MediaDirection;
+  readonly codec?: AudioCodec | undefined;
+}
+
 interface RemoteOffer {
   readonly description: SessionDescription;
   readonly selection: AudioSelection;
@@ -33,19 +44,27 @@ interface RemoteOffer {
 /** One leg's audio: what was offered and answered in either direction (RFC 3264), and the stream it configures. */
 export class LegAudio {
   readonly #engine: MediaEngine | undefined;
-  readonly #addresses: AudioAddresses;
+  #addresses: AudioAddresses;
+  readonly #near: () => MediaStreamId | undefined;
   readonly #sessionId = String(Math.floor(Math.random() * 2 ** 48));
   #stream: MediaStream | undefined;
-  #version = 0;
+  #version = -1;
+  #wish: AudioWish = { direction: 'sendrecv' };
+  #remoteProven = true;
+  #codecs: readonly AudioCodec[] = offeredCodecs.map(({ codec }) => codec);
   #offer: RemoteOffer | undefined;
   #sent: { readonly description: SessionDescription; readonly text: string } | undefined;
   #agreement: Agreement | undefined;
   #closed = false;
 
-  /** `engine` undefined: signalling only, no port is opened. */
-  constructor(engine: MediaEngine | undefined, addresses: AudioAddresses) {
+  /**
+   * `engine` undefined: signalling only, no port is opened. `near` names the stream this one will be connected with, at
+   * the time the port is opened.
+   */
+  constructor(engine: MediaEngine | undefined, addresses: AudioAddresses, near: () => MediaStreamId | undefined) {
     this.#engine = engine;
     this.#addresses = addresses;
+    this.#near = near;
   }
 
   get stream(): MediaStream | undefined {
@@ -69,11 +88,54 @@ export class LegAudio {
     return this.#agreement?.held ?? false;
   }
 
+  /** What our descriptions ask for from now on. */
+  get wish(): AudioWish {
+    return this.#wish;
+  }
+
+  set wish(wish: AudioWish) {
+    this.#wish = wish;
+  }
+
+  /** Both sides have a telephone-event (RFC 4733). */
+  get hasTelephoneEvents(): boolean {
+    return this.#agreement?.parameters.telephoneEventPayloadType !== undefined;
+  }
+
+  /** The other side has not proved to be where its description says: it gets little audio until it is heard. */
+  distrust(): void {
+    this.#remoteProven = false;
+  }
+
+  /** It has: by its ACK or PRACK. */
+  trust(): void {
+    if (this.#remoteProven) return;
+    this.#remoteProven = true;
+    this.start();
+  }
+
+  /** Where the other side's last offer wants audio sent to; undefined without one. */
+  get offeredAddress(): string | undefined {
+    return this.#offer?.selection.remoteAddress;
+  }
+
+  /**
+   * Our first offer to somebody who is reached from that address of ours, with those codecs, preferred first; all of ours
+   * when none of them is one.
+   */
+  offerTo(signalling: string, codecs: readonly string[] | undefined): string {
+    this.#addresses = { ...this.#addresses, signalling };
+    const known = offeredCodecs.map(({ codec }) => codec);
+    const chosen = codecs?.flatMap((name) => known.filter((codec) => codec === name.toUpperCase())) ?? [];
+    this.#codecs = chosen.length > 0 ? chosen : known;
+    return this.offerAgain();
+  }
+
   /** Takes the other side's offer; the refusal when it cannot be used, and then nothing has changed. */
   takeOffer(text: string): SdpRefusal | undefined {
     const parsed = readSdp(text);
     if ('refusal' in parsed) return parsed.refusal;
-    const result = selectAudio(parsed.description, this.#address());
+    const result = selectAudio(parsed.description, this.#address(), this.#wish.codec);
     if (!result.ok) return result.refusal;
     this.#offer = { description: parsed.description, selection: result.selection };
     return undefined;
@@ -82,21 +144,27 @@ export class LegAudio {
   /** Opens the media port. Rejects with MEDIA_PORTS_EXHAUSTED or MEDIA_WORKER_LOST. */
   async open(): Promise<void> {
     if (this.#engine === undefined || this.#stream !== undefined) return;
-    const stream = await this.#engine.open();
+    const near = this.#near();
+    const stream = await this.#engine.open(near === undefined ? {} : { near });
     if (this.#closed) void stream.close();
     else this.#stream = stream;
   }
 
   /** The first description we send, the same in every provisional and final response (RFC 3261 §13.2.1). */
   firstDescription(): string {
-    return this.#sent?.text ?? (this.#offer === undefined ? this.offerAgain() : this.#answer(this.#offer));
+    return this.#sent?.text ?? this.answer();
+  }
+
+  /** Our answer to the other side's last offer; our own offer when there is none. */
+  answer(): string {
+    return this.#offer === undefined ? this.offerAgain() : this.#answer(this.#offer);
   }
 
   /** Answers a later offer (re-INVITE, UPDATE) and takes it into effect. */
   answerAgain(text: string): { readonly text: string } | { readonly refusal: SdpRefusal } {
     const refusal = this.takeOffer(text);
     if (refusal !== undefined) return { refusal };
-    const answer = this.#offer === undefined ? this.offerAgain() : this.#answer(this.#offer);
+    const answer = this.answer();
     this.start();
     return { text: answer };
   }
@@ -104,7 +172,7 @@ export class LegAudio {
   /** Our offer: in an INVITE, or in the 2xx of an INVITE without one. The answer comes to `takeAnswer`. */
   offerAgain(): string {
     this.#offer = undefined;
-    return this.#send(makeOffer(this.#local(), this.#sent?.description));
+    return this.#send((local) => makeOffer(local, this.#sent?.description));
   }
 
   /** Takes the answer to our offer. */
@@ -120,7 +188,10 @@ export class LegAudio {
   /** Starts or changes the stream to what was agreed. */
   start(): void {
     if (this.#offer !== undefined) this.#agree(agreementOf(this.#offer.selection, this.#local()));
-    if (this.#agreement !== undefined) this.#stream?.configure(this.#agreement.parameters);
+    if (this.#agreement === undefined) return;
+    const { parameters } = this.#agreement;
+    const unproven = this.#remoteProven ? {} : { sendBeforeHeardMs: gatewayLimits.unprovenAudioMs };
+    this.#stream?.configure({ ...parameters, ...unproven });
   }
 
   close(): void {
@@ -140,13 +211,17 @@ export class LegAudio {
   }
 
   #answer(offer: RemoteOffer): string {
-    return this.#send(makeAnswer(offer.description, offer.selection, this.#local()));
+    return this.#send((local) => makeAnswer(offer.description, offer.selection, local));
   }
 
-  #send(description: SessionDescription): string {
+  /** A description that changes nothing is sent again as it was, with its version (RFC 3264 §8). */
+  #send(make: (local: LocalAudio) => SessionDescription): string {
+    const sent = this.#sent;
+    if (sent !== undefined && serializeSdp(make(this.#local())) === sent.text) return sent.text;
+    this.#version += 1;
+    const description = make(this.#local());
     const text = serializeSdp(description);
     this.#sent = { description, text };
-    this.#version += 1;
     return text;
   }
 
@@ -157,15 +232,25 @@ export class LegAudio {
   }
 
   #local(): LocalAudio {
-    const direction: MediaDirection = 'sendrecv';
+    const { direction, codec } = this.#wish;
     return {
       address: this.#address(),
       port: this.#stream?.localPort ?? discardPort,
       sessionId: this.#sessionId,
-      sessionVersion: this.#version,
+      sessionVersion: Math.max(0, this.#version),
       direction,
+      codecs: this.#codecs.toSorted((one, other) => Number(one !== codec) - Number(other !== codec)),
     };
   }
+}
+
+/** What a description of the other leg's party asks of this one; undefined when it holds no audio that we know. */
+export function wishOf(text: string): AudioWish | undefined {
+  const parsed = readSdp(text);
+  if ('refusal' in parsed) return undefined;
+  const audio = parsed.description.media.find((media) => media.type === 'audio' && media.port !== 0);
+  if (audio === undefined) return undefined;
+  return { direction: wantedDirection(parsed.description, audio), codec: audioFormatsOf(audio).codecs[0]?.codec };
 }
 
 function readSdp(text: string): { readonly description: SessionDescription } | { readonly refusal: SdpRefusal } {

@@ -2,32 +2,58 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import { randomToken, type SipHeaders } from '../sip/message/index.ts';
-import type { InviteDialog, OutgoingInvite, OutgoingInviteUser } from '../sip/user-agent/index.ts';
+import type { InviteDialog, OutgoingCall, OutgoingInviteUser } from '../sip/user-agent/index.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
 import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 
-/** Sends the INVITE with our offer, for the leg as its user. May throw when there is no way to the target. */
-export type SendInvite = (callId: string, sdp: string, user: OutgoingInviteUser) => OutgoingInvite;
+/** One way to the party called, as it is asked for: sends the INVITEs, for the leg as their user. */
+export interface CallWay {
+  readonly codecs: readonly string[] | undefined;
+  /** May throw when there is no way to the target. */
+  call(callId: string, offer: (localAddress: string) => string, user: OutgoingInviteUser): OutgoingCall;
+}
+
+export interface OutgoingLegOptions {
+  readonly timeoutMs?: number | undefined;
+  readonly onAttempt?: ((index: number, outcome: number | 'silent') => void) | undefined;
+}
+
+/** Statuses of a way that led nowhere: another one may still lead to the party. */
+const nowhere: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /** The leg of a party that we call. */
 export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
   readonly direction = 'outgoing';
-  readonly callId: string;
   readonly invite: LegInvite;
-  #client: OutgoingInvite | undefined;
-  #session: InviteDialog | undefined;
+  readonly #callId = randomToken();
+  readonly #ways: Iterator<CallWay>;
+  readonly #onAttempt: OutgoingLegOptions['onAttempt'];
+  #attempt = -1;
+  #call: OutgoingCall | undefined;
 
-  constructor(context: LegContext, audio: LegAudio, invite: LegInvite, send: SendInvite, timeoutMs?: number) {
+  constructor(
+    context: LegContext,
+    audio: LegAudio,
+    invite: LegInvite,
+    ways: Iterator<CallWay>,
+    options: OutgoingLegOptions,
+  ) {
     super(context, audio, 'dialling');
-    this.callId = randomToken();
     this.invite = invite;
-    this.startNoAnswerTimer(timeoutMs ?? gatewayLimits.unansweredOutgoingMs, 408);
+    this.#ways = ways;
+    this.#onAttempt = options.onAttempt;
+    const { unansweredOutgoingMs } = gatewayLimits;
+    this.startNoAnswerTimer(Math.min(options.timeoutMs ?? unansweredOutgoingMs, unansweredOutgoingMs), 408);
     audio.open().then(
-      () => this.#dial(send),
+      () => this.#tryNext(),
       (error: unknown) => this.#failed(error, 'No media port'),
     );
+  }
+
+  override get callId(): string {
+    return super.callId || this.#callId;
   }
 
   override ring(): void {
@@ -55,7 +81,8 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
   }
 
   accepted(session: InviteDialog, headers: SipHeaders, sdp: string | undefined): void {
-    this.#session = session;
+    this.session = session;
+    this.#attempted(200);
     const problem = this.#answerProblem(sdp);
     if (problem !== undefined) {
       session.bye([]);
@@ -67,18 +94,17 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
     if (!this.apply('accepted', { by: 'remote', code: 200, reason: 'OK', received: headers })) session.bye([]);
   }
 
-  refused(status: number, reason: string, headers: SipHeaders | undefined): void {
-    this.apply('refused', {
-      by: headers === undefined ? 'gateway' : 'remote',
-      code: status,
-      reason,
-      received: headers,
-    });
+  refused(status: number, reason: string, headers: SipHeaders | undefined, reached: boolean): void {
+    this.#attempted(headers === undefined ? 'silent' : status);
+    const ledNowhere = !reached && (headers === undefined || nowhere.has(status));
+    if (ledNowhere && this.#tryNext()) return;
+    const by = headers === undefined ? 'gateway' : 'remote';
+    this.apply('refused', { by, code: status, reason, received: headers });
   }
 
   protected override perform(effect: LegMachineEffect, cause: LegCause): void {
-    if (effect === 'sendCancel') this.#client?.cancel();
-    else if (effect === 'sendBye') this.#session?.bye(cause.send ?? []);
+    if (effect === 'sendCancel') this.#cancel();
+    else if (effect === 'sendBye') this.session?.bye(cause.send ?? []);
   }
 
   /** RFC 3261 §13.2.1: the 2xx holds the answer, unless an earlier response did. */
@@ -87,13 +113,36 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
     return this.audio.takeAnswer(sdp)?.reason;
   }
 
-  #dial(send: SendInvite): void {
-    if (this.terminated) return;
+  /** False when there is no other way. */
+  #tryNext(): boolean {
+    if (this.terminated) return false;
     try {
-      this.#client = send(this.callId, this.audio.firstDescription(), this);
+      const next = this.#ways.next();
+      if (next.done === true) return false;
+      this.#attempt += 1;
+      let offer: string | undefined;
+      const { codecs } = next.value;
+      const describe = (localAddress: string) => {
+        offer ??= this.audio.offerTo(localAddress, codecs);
+        return offer;
+      };
+      this.#call = next.value.call(this.#callId, describe, this);
     } catch (error) {
       this.#failed(error, 'Not sent');
     }
+    return true;
+  }
+
+  #cancel(): void {
+    if (this.#call === undefined) return;
+    this.#call.cancel();
+    this.#attempted(487);
+  }
+
+  /** Told once for each way. */
+  #attempted(outcome: number | 'silent'): void {
+    this.#call = undefined;
+    this.#onAttempt?.(this.#attempt, outcome);
   }
 
   #failed(error: unknown, reason: string): void {

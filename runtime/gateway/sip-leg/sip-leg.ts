@@ -5,9 +5,17 @@ import { type LegId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '../leg.ts';
+import { gatewayLimits } from '../limits.ts';
 import type { SdpRefusal } from '../sdp/index.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
-import type { DialogUser, HeaderPair, OfferOutcome } from '../sip/user-agent/index.ts';
+import type {
+  DialogUser,
+  HeaderPair,
+  InviteArrival,
+  InviteDialog,
+  RemoteOffer,
+  RemoteReferral,
+} from '../sip/user-agent/index.ts';
 import { dtmfOfInfo } from './dtmf-info.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { checkLegHeaders, legHeadersOf } from './leg-headers.ts';
@@ -18,11 +26,17 @@ import {
   nextLegState,
   publicState,
 } from './leg-machine.ts';
+import { LegMessages } from './leg-messages.ts';
+import { LegOffers } from './leg-offers.ts';
+import { LegTransfers } from './leg-transfers.ts';
+import { Replacement } from './replacement.ts';
 
 /** What all legs of a gateway share. */
 export interface LegContext {
   readonly clock: Clock;
   readonly log: Logger;
+  /** The dialog of another leg that is connected. */
+  dialogOf(leg: LegId): InviteDialog | undefined;
   /** Called once, after the leg's last event. */
   ended(leg: SipLeg): void;
 }
@@ -42,11 +56,15 @@ export interface LegCause {
 export abstract class SipLeg implements Leg, DialogUser {
   readonly id: LegId = newId<LegId>();
   abstract readonly direction: 'incoming' | 'outgoing';
-  abstract readonly callId: string;
   abstract readonly invite: LegInvite;
   readonly events: TypedEmitter<LegEvents>;
   protected readonly context: LegContext;
   protected readonly audio: LegAudio;
+  /** The INVITE usage that the leg's requests belong to, once there is one. */
+  protected session: InviteDialog | undefined;
+  protected readonly offers: LegOffers;
+  readonly #transfers: LegTransfers;
+  readonly #messages: LegMessages;
   #state: LegMachineState;
   #noAnswer: TimerHandle | undefined;
   #answeredAt: number | undefined;
@@ -59,6 +77,10 @@ export abstract class SipLeg implements Leg, DialogUser {
     this.events = new TypedEmitter<LegEvents>((error, event) =>
       context.log.error({ err: error, event, leg: this.id }, 'a listener of a leg failed'),
     );
+    const parts = { clock: context.clock, audio, events: this.events, session: () => this.session };
+    this.offers = new LegOffers(parts);
+    this.#transfers = new LegTransfers({ ...parts, dialogOf: (leg) => context.dialogOf(leg) });
+    this.#messages = new LegMessages({ ...parts, lost: () => this.lost(481, 'Call/Transaction Does Not Exist') });
   }
 
   get state(): LegState {
@@ -69,6 +91,10 @@ export abstract class SipLeg implements Leg, DialogUser {
     return this.audio.agreed && this.#state !== 'terminated' ? this.audio.stream : undefined;
   }
 
+  get callId(): string {
+    return this.session?.dialog.callId ?? '';
+  }
+
   abstract ring(headers?: LegHeaders): void;
   abstract progress(headers?: LegHeaders): void;
   abstract answer(headers?: LegHeaders): void;
@@ -77,7 +103,7 @@ export abstract class SipLeg implements Leg, DialogUser {
   hangup(headers?: LegHeaders): void {
     const send = checkLegHeaders(headers);
     const unanswered = this.direction === 'incoming' ? 480 : 487;
-    const cause: LegCause = this.answered
+    const cause: LegCause = this.wasAnswered
       ? { by: 'local', code: 200, reason: 'Normal call clearing', send }
       : {
           by: 'local',
@@ -98,57 +124,92 @@ export abstract class SipLeg implements Leg, DialogUser {
     this.apply('failed', { by: 'gateway', code, reason });
   }
 
-  info(_mimeType: string, _body: string, _headers?: LegHeaders): void {
-    this.refuseCommand('info');
+  info(mimeType: string, body: string, headers?: LegHeaders): void {
+    this.#checkTalking('info');
+    this.#messages.info(mimeType, body, checkLegHeaders(headers));
   }
 
-  message(_text: string, _headers?: LegHeaders): void {
-    this.refuseCommand('message');
+  message(text: string, headers?: LegHeaders): void {
+    this.#checkTalking('message');
+    this.#messages.message(text, checkLegHeaders(headers));
   }
 
-  dtmf(_tones: string): void {
-    this.refuseCommand('dtmf');
+  dtmf(tones: string): void {
+    this.#checkTalking('dtmf');
+    this.#messages.press(tones);
   }
 
   hold(): void {
-    this.refuseCommand('hold');
+    this.#checkTalking('hold');
+    this.offers.send('sendonly');
   }
 
   resume(): void {
-    this.refuseCommand('resume');
+    this.#checkTalking('resume');
+    this.offers.send('sendrecv');
   }
 
-  relayReinvites(_on: boolean): void {
-    this.refuseCommand('relayReinvites');
+  relayReinvites(on: boolean): void {
+    this.offers.relay(on);
   }
 
-  acceptReinvite(_headers?: LegHeaders, _mimeType?: string, _body?: string): void {
-    this.refuseCommand('acceptReinvite');
+  acceptReinvite(headers?: LegHeaders, mimeType?: string, body?: string): void {
+    this.offers.accept(checkLegHeaders(headers), description(mimeType, body));
   }
 
-  rejectReinvite(_headers?: LegHeaders): void {
-    this.refuseCommand('rejectReinvite');
+  rejectReinvite(headers?: LegHeaders): void {
+    this.offers.reject(checkLegHeaders(headers));
   }
 
-  reinvite(_headers?: LegHeaders, _mimeType?: string, _body?: string): void {
-    this.refuseCommand('reinvite');
+  reinvite(headers?: LegHeaders, mimeType?: string, body?: string): void {
+    this.#checkTalking('reinvite');
+    this.offers.reinvite(checkLegHeaders(headers), description(mimeType, body));
   }
 
-  refer(_target: ReferTarget, _headers?: LegHeaders): void {
-    this.refuseCommand('refer');
+  refer(target: ReferTarget, headers?: LegHeaders): void {
+    this.#checkTalking('refer');
+    this.#transfers.refer(target, checkLegHeaders(headers));
   }
 
-  handleReferrals(_on: boolean): void {
-    this.refuseCommand('handleReferrals');
+  handleReferrals(on: boolean): void {
+    this.#transfers.handle(on);
   }
 
-  notifyReferral(_status: number, _reason?: string): void {
-    this.refuseCommand('notifyReferral');
+  notifyReferral(status: number, reason?: string): void {
+    if (!Number.isInteger(status) || status < 100 || status > 699) {
+      throw gatewayErrors.create('LEG_BAD_STATUS', { status });
+    }
+    this.session?.notifyReferral(status, singleLine(reason) || undefined);
+  }
+
+  /** The dialog while the leg is connected: for a transfer to it, and for who takes its place. */
+  get connectedSession(): InviteDialog | undefined {
+    return this.#isTalking ? this.session : undefined;
+  }
+
+  /**
+   * The party of `arrival` takes this leg over from the other side (RFC 3891 §3): its dialog becomes the leg's, the old
+   * one is ended with BYE. The leg's audio goes there; nothing else changes for whoever talks to it. The refusal when
+   * its offer cannot be used.
+   */
+  replaceBy(arrival: InviteArrival): SdpRefusal | undefined {
+    const before = this.session;
+    const wasHeld = this.audio.held;
+    const refusal = arrival.sdp === undefined ? undefined : this.audio.takeOffer(arrival.sdp);
+    if (refusal !== undefined) return refusal;
+    const server = arrival.accept(new Replacement(this));
+    const describe = () => (arrival.sdp === undefined ? this.audio.offerAgain() : this.audio.answer());
+    server.accept([], describe, () => {
+      this.session = server.session;
+      before?.bye([]);
+      this.offers.restart(wasHeld);
+    });
+    return undefined;
   }
 
   bye(headers: SipHeaders): void {
-    const code = this.answered ? 200 : 487;
-    const reason = this.answered ? 'Normal call clearing' : 'Request Terminated';
+    const code = this.wasAnswered ? 200 : 487;
+    const reason = this.wasAnswered ? 'Normal call clearing' : 'Request Terminated';
     this.apply('bye', { by: 'remote', code, reason, received: headers });
   }
 
@@ -163,29 +224,29 @@ export abstract class SipLeg implements Leg, DialogUser {
     if (this.#state !== 'terminated') this.events.emit('message', { text, headers: legHeadersOf(headers) });
   }
 
-  offered(sdp: string): OfferOutcome {
-    const wasHeld = this.audio.held;
-    const outcome = this.audio.answerAgain(sdp);
-    if ('refusal' in outcome) return { ok: false, status: 488, warning: warningOf(outcome.refusal) };
-    this.#announceHold(wasHeld);
-    return { ok: true, sdp: outcome.text };
+  offered(offer: RemoteOffer): void {
+    if (this.#state === 'terminated') offer.refuse(481);
+    else this.offers.offered(offer);
   }
 
-  makeOffer(): OfferOutcome {
-    return { ok: true, sdp: this.audio.offerAgain() };
+  makeOffer(): string {
+    return this.audio.offerAgain();
+  }
+
+  answered(sdp: string | undefined): void {
+    if (sdp !== undefined && this.#state !== 'terminated') this.offers.answered(sdp);
+  }
+
+  referred(referral: RemoteReferral): void {
+    if (this.#state === 'terminated') referral.refuse(481);
+    else this.#transfers.referred(referral);
   }
 
   /** The ACK of a re-INVITE; that of the first INVITE is the incoming leg's. */
   acknowledged(sdp: string | undefined, _firstInvite: boolean): void {
     if (sdp === undefined || this.audio.hasOffer || this.#state === 'terminated') return;
-    const wasHeld = this.audio.held;
-    const refusal = this.audio.takeAnswer(sdp);
-    if (refusal !== undefined) {
-      this.apply('failed', { by: 'gateway', code: 488, reason: refusal.reason });
-      return;
-    }
-    this.audio.start();
-    this.#announceHold(wasHeld);
+    const refusal = this.offers.answered(sdp);
+    if (refusal !== undefined) this.apply('failed', { by: 'gateway', code: 488, reason: refusal.reason });
   }
 
   lost(status: number, reason: string): void {
@@ -196,7 +257,7 @@ export abstract class SipLeg implements Leg, DialogUser {
   /** Puts one effect on the wire. */
   protected abstract perform(effect: LegMachineEffect, cause: LegCause): void;
 
-  protected get answered(): boolean {
+  protected get wasAnswered(): boolean {
     return this.#answeredAt !== undefined;
   }
 
@@ -251,6 +312,8 @@ export abstract class SipLeg implements Leg, DialogUser {
   }
 
   #end(cause: LegCause): void {
+    this.offers.close();
+    this.#messages.close();
     this.audio.close();
     const { clock } = this.context;
     this.events.emit('ended', {
@@ -259,14 +322,19 @@ export abstract class SipLeg implements Leg, DialogUser {
       reason: cause.reason,
       headers: legHeadersOf(cause.received),
       durationMs: this.#answeredAt === undefined ? 0 : clock.now() - this.#answeredAt,
-      wasConnected: this.answered,
+      wasConnected: this.wasAnswered,
     });
     this.events.removeAll();
     this.context.ended(this);
   }
 
-  #announceHold(wasHeld: boolean): void {
-    if (this.audio.held !== wasHeld) this.events.emit(wasHeld ? 'resumed' : 'held', {});
+  /** Our 2xx is on its way, or theirs came. */
+  get #isTalking(): boolean {
+    return this.#state === 'accepted' || this.#state === 'connected';
+  }
+
+  #checkTalking(command: string): void {
+    if (!this.#isTalking) this.refuseCommand(command);
   }
 
   #listen(): void {
@@ -286,7 +354,12 @@ export abstract class SipLeg implements Leg, DialogUser {
   }
 }
 
-/** RFC 3261 §20.43. */
-export function warningOf(refusal: SdpRefusal): string {
-  return `${refusal.warning} patchbay "${refusal.reason.replaceAll(/["\\]/g, "'")}"`;
+/** A description given with a command: everything else a re-INVITE might carry is left out. */
+function description(mimeType: string | undefined, body: string | undefined): string | undefined {
+  return mimeType?.toLowerCase().startsWith('application/sdp') === true && body !== '' ? body : undefined;
+}
+
+/** A reason phrase from above, as it may stand on a status line. */
+export function singleLine(reason: string | undefined): string {
+  return (reason ?? '').replaceAll(/\p{Cc}+/gu, ' ').slice(0, gatewayLimits.legHeaderBytes);
 }

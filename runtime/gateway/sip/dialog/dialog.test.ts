@@ -123,9 +123,10 @@ describe('a dialog of a UAC', () => {
 
 describe('the table of dialogs', () => {
   it('finds a dialog by Call-ID and both tags, and by nothing less', () => {
-    const table = new DialogTable<string>();
+    const table = new DialogTable<{ name: string }>();
+    const here = { name: 'here' };
     const dialog = uas();
-    table.add(dialog, 'here');
+    table.add(dialog, here);
     const find = (parts: { callId?: string; from?: string; to?: string }) =>
       table.find(
         createRequest({
@@ -136,7 +137,7 @@ describe('the table of dialogs', () => {
           to: { uri: requestParts.to.uri, tag: parts.to ?? 'b1' },
         }),
       );
-    expect(find({})).toBe('here');
+    expect(find({})).toBe(here);
     expect(find({ callId: 'call-2' })).toBeUndefined();
     expect(find({ from: 'a2' })).toBeUndefined();
     expect(find({ to: 'b2' })).toBeUndefined();

@@ -100,6 +100,15 @@ export class Dialog {
     return this.#remoteTarget;
   }
 
+  /** The other side as it is named in From and To. */
+  get remoteUri(): Uri {
+    return this.#remote.uri;
+  }
+
+  get localUri(): Uri {
+    return this.#local.uri;
+  }
+
   /** The URI whose host the next request goes to (§12.2.1.1, §8.1.2). */
   get nextHop(): Uri {
     return this.#routeSet[0]?.uri ?? this.#remoteTarget;

@@ -2,7 +2,8 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { Flow, Target, TransactionLayer } from '../contract.ts';
 import type { DialogTable } from '../dialog/index.ts';
-import type { HeaderPair } from './capabilities.ts';
+import type { Locator } from '../location/index.ts';
+import { allow, type HeaderPair, supported } from './capabilities.ts';
 import type { InviteDialog } from './invite-dialog.ts';
 
 /** What every invite and dialog of one user agent shares. */
@@ -11,17 +12,21 @@ export interface UserAgentCore {
   readonly clock: Clock;
   readonly log: Logger;
   readonly dialogs: DialogTable<InviteDialog>;
+  readonly locator: Locator;
   /** Value of User-Agent and Server. */
   readonly product: string;
   /** The Contact by which we are reached on that path (RFC 3261 §8.1.1.8). */
   contactFor(target: Target): string;
+  /** Our own address on that path. Throws SIP_NO_TRANSPORT. */
+  localAddressFor(target: Target): string;
 }
 
 /** Headers of every 1xx and 2xx to INVITE, and of a 2xx to UPDATE (RFC 3261 §12.1.1, RFC 3311 §5.2). */
-export function dialogHeaders(core: UserAgentCore, flow: Flow, allow: string): HeaderPair[] {
+export function dialogHeaders(core: UserAgentCore, flow: Flow): HeaderPair[] {
   return [
     ['Contact', core.contactFor(flow)],
     ['Allow', allow],
+    ['Supported', supported],
     ['Server', core.product],
   ];
 }

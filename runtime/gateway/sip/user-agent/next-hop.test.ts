@@ -28,12 +28,16 @@ describe('the next hop of a request in a dialog', () => {
     expect(hop(uri)).toEqual({ transport, remoteAddress, remotePort });
   });
 
-  it.each(['sip:a@phone.example.com', 'sips:a@127.0.0.9', 'sip:a@127.0.0.9;transport=ws', 'tel:+15551234567'])(
+  it.each(['sips:a@127.0.0.9', 'sip:a@127.0.0.9;transport=ws', 'tel:+15551234567'])(
     'for %s is the path the dialog came by',
     (uri) => {
       expect(hop(uri)).toMatchObject({ remoteAddress: '127.0.0.2', remotePort: 40_000 });
     },
   );
+
+  it('for a name needs a lookup', () => {
+    expect(hop('sip:a@phone.example.com')).toBeUndefined();
+  });
 
   it('over a connection is that connection', () => {
     expect(hop('sip:a@127.0.0.9', { transport: 'tcp' })).toMatchObject({ transport: 'tcp', remotePort: 40_000 });

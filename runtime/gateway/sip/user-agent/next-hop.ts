@@ -1,20 +1,43 @@
-import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { messageOf } from '#runtime/shared/errors.ts';
 import type { Flow, Target } from '../contract.ts';
+import { numericTarget } from '../location/index.ts';
 import type { Uri } from '../message/index.ts';
+import type { UserAgentCore } from './core.ts';
 
 /**
- * Where a request for `uri` goes (RFC 3263, for numeric hosts). A request of a dialog takes the path the dialog came by
- * when that is a connection (RFC 5923), when the host is a name, which is not resolved here, and when the host is a
- * private address although the other side reaches us from a public one: a phone behind NAT (RFC 5626 §1).
+ * Where a request of a dialog goes, when that takes no lookup: the path the dialog came by when that is a connection
+ * (RFC 5923) or can be no other one, and when the host is a private address although the other side reaches us from a
+ * public one: a phone behind NAT (RFC 5626 §1). Undefined for a name.
  */
-export function nextHop(uri: Uri, flow: Flow): Target {
-  if (flow.transport !== 'udp' || uri.kind !== 'sip') return flow;
-  const address = uri.parameters.get('maddr') ?? uri.address;
-  const transport = uri.parameters.get('transport')?.toLowerCase() ?? 'udp';
-  if (isIP(address) === 0 || uri.scheme === 'sips' || (transport !== 'udp' && transport !== 'tcp')) return flow;
-  if (address !== flow.remoteAddress && isPublic(flow.remoteAddress) && !isPublic(address)) return flow;
-  return { transport, remoteAddress: address, remotePort: uri.port ?? 5060 };
+export function nextHop(uri: Uri, flow: Flow): Target | undefined {
+  if (flow.transport !== 'udp' || uri.kind !== 'sip' || uri.scheme === 'sips') return flow;
+  const target = numericTarget(uri);
+  if (target === undefined) return undefined;
+  const { remoteAddress, transport } = target;
+  if (transport !== 'udp' && transport !== 'tcp') return flow;
+  if (remoteAddress !== flow.remoteAddress && isPublic(flow.remoteAddress) && !isPublic(remoteAddress)) return flow;
+  return target;
+}
+
+/**
+ * Hands the next hop of a request of a dialog to `deliver`: at once, or after a lookup when its host is a name. A name
+ * that leads nowhere is passed over for the path the dialog came by: phones do put their own name in Contact.
+ */
+export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (target: Target) => void): void {
+  const target = nextHop(uri, flow);
+  if (target !== undefined || uri.kind !== 'sip') {
+    deliver(target ?? flow);
+    return;
+  }
+  core.locator
+    .locate(uri)
+    .catch((error: unknown) => {
+      core.log.debug({ problem: messageOf(error) }, 'the name in a dialog was not found');
+      return [flow];
+    })
+    .then(([first]) => deliver(first ?? flow))
+    .catch((error: unknown) => core.log.error({ problem: messageOf(error) }, 'a request of a dialog was not sent'));
 }
 
 function isPublic(address: string): boolean {

@@ -1,0 +1,82 @@
+import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
+import { gatewayErrors } from '../errors.ts';
+import { gatewayLimits } from '../limits.ts';
+import type { HeaderPair, InviteDialog } from '../sip/user-agent/index.ts';
+import type { LegAudio } from './leg-audio.ts';
+
+export interface LegMessagesParts {
+  readonly clock: Clock;
+  readonly audio: LegAudio;
+  session(): InviteDialog | undefined;
+  /** A request was answered 481: the other side does not know the call. */
+  lost(): void;
+}
+
+const mimePattern = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+(?:\s*;[^\p{Cc}]*)?$/iu;
+
+/** INFO, MESSAGE and keys in the dialog of one leg. */
+export class LegMessages {
+  readonly #parts: LegMessagesParts;
+  /** Keys still to be sent by INFO. */
+  #keys = '';
+  #pause: TimerHandle | undefined;
+  #sending = false;
+
+  constructor(parts: LegMessagesParts) {
+    this.#parts = parts;
+  }
+
+  /** Throws LEG_BODY_TOO_LONG, LEG_BODY_REFUSED. */
+  info(mimeType: string, body: string, headers: readonly HeaderPair[]): void {
+    this.#send('INFO', mimeType, body, headers, () => undefined);
+  }
+
+  /** Throws LEG_BODY_TOO_LONG. */
+  message(text: string, headers: readonly HeaderPair[]): void {
+    this.#send('MESSAGE', 'text/plain;charset=UTF-8', text, headers, () => undefined);
+  }
+
+  /** By RFC 4733 when both sides agreed on it, else by INFO, one key after the other. Throws LEG_BAD_DTMF. */
+  press(tones: string): void {
+    const keys = tones.replaceAll('P', 'p');
+    if (!/^[0-9*#A-Dp]+$/i.test(keys) || this.#keys.length + keys.length > gatewayLimits.legTones) {
+      throw gatewayErrors.create('LEG_BAD_DTMF');
+    }
+    const { audio } = this.#parts;
+    if (audio.hasTelephoneEvents && audio.stream !== undefined) {
+      audio.stream.sendDtmf(keys);
+      return;
+    }
+    this.#keys += keys;
+    if (!this.#sending) this.#next();
+  }
+
+  close(): void {
+    this.#keys = '';
+    this.#pause?.cancel();
+  }
+
+  #next(): void {
+    const key = this.#keys.charAt(0);
+    this.#keys = this.#keys.slice(1);
+    this.#sending = key !== '';
+    if (key === 'p') {
+      this.#pause = this.#parts.clock.setTimeout(() => this.#next(), gatewayLimits.infoTonePauseMs);
+    } else if (key !== '') {
+      const body = `Signal=${key.toUpperCase()}\r\nDuration=160\r\n`;
+      this.#send('INFO', 'application/dtmf-relay', body, [], () => this.#next());
+    }
+  }
+
+  #send(method: string, contentType: string, body: string, headers: readonly HeaderPair[], done: () => void): void {
+    const bytes = Buffer.byteLength(body);
+    if (bytes > gatewayLimits.legBodyBytes) throw gatewayErrors.create('LEG_BODY_TOO_LONG', { bytes });
+    if (!mimePattern.test(contentType)) {
+      throw gatewayErrors.create('LEG_BODY_REFUSED', { type: contentType.slice(0, 40).replaceAll(/\p{Cc}/gu, ' ') });
+    }
+    this.#parts.session()?.client.send(method, { headers, body: { contentType, content: body } }, ({ response }) => {
+      if (response?.status === 481) this.#parts.lost();
+      else done();
+    });
+  }
+}
