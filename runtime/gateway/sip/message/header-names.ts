@@ -109,9 +109,28 @@ for (const [compact, key] of Object.entries(compactNames)) {
   bySpelling.set(compact.toUpperCase(), header);
 }
 
-/** The header of that spelling when it is a usual one; undefined says nothing about other spellings of known names. */
-export function usualHeader(spelling: string): HeaderName | undefined {
-  return bySpelling.get(spelling);
+interface Spelling {
+  readonly text: string;
+  readonly header: HeaderName;
+}
+
+/** Usual spellings by length and first letter, which leave one or two to compare with. */
+const byShape: (Spelling[] | undefined)[] = [];
+for (const [text, header] of bySpelling) {
+  const shape = shapeOf(text.length, text.charCodeAt(0));
+  byShape[shape] = [...(byShape[shape] ?? []), { text, header }];
+}
+
+function shapeOf(length: number, firstCode: number): number {
+  return length * 128 + firstCode;
+}
+
+/** The header whose usual spelling stands there; undefined says nothing about other spellings of known names. */
+export function usualHeaderAt(text: string, start: number, end: number): HeaderName | undefined {
+  const spellings = byShape[shapeOf(end - start, text.charCodeAt(start))];
+  if (spellings === undefined) return undefined;
+  for (const spelling of spellings) if (text.startsWith(spelling.text, start)) return spelling.header;
+  return undefined;
 }
 
 /** Any header by any spelling: long or compact, in any case. */

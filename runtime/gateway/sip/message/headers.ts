@@ -229,12 +229,12 @@ export class SipHeaders {
   }
 
   get maxForwards(): number | undefined {
-    return this.#cached('max-forwards', () => parseDecimal(this.get('max-forwards') ?? '', 255));
+    return parseDecimal(this.get('max-forwards') ?? '', 255);
   }
 
   /** Seconds. */
   get expires(): number | undefined {
-    return this.#cached('expires', () => parseDecimal(this.get('expires') ?? '', 2 ** 32 - 1));
+    return parseDecimal(this.get('expires') ?? '', 2 ** 32 - 1);
   }
 
   /** Option tags in lower case, as in the next three. */
@@ -265,7 +265,7 @@ export class SipHeaders {
 
   /** Bytes, as declared; undefined when absent or malformed. */
   get contentLength(): number | undefined {
-    return this.#cached('content-length', () => parseDecimal(this.get('content-length') ?? '', 2 ** 31 - 1));
+    return parseDecimal(this.get('content-length') ?? '', 2 ** 31 - 1);
   }
 
   #addresses(key: string): readonly NameAddress[] {
@@ -332,10 +332,10 @@ function required<Value>(name: string, value: Value | undefined): Value {
 
 /** The number must be below 2^31 (RFC 3261 §8.1.1.5). */
 function parseCSeq(text: string): CSeq | undefined {
-  const match = /^([0-9]{1,10})\s+(\S+)$/.exec(text);
-  const sequence = parseDecimal(match?.[1] ?? '', 2 ** 31 - 1);
-  const method = match?.[2] ?? '';
-  return sequence === undefined || !isToken(method) ? undefined : { sequence, method };
+  const space = text.search(/\s/);
+  const sequence = parseDecimal(text.slice(0, space), 2 ** 31 - 1);
+  const method = text.slice(space).trim();
+  return space < 0 || sequence === undefined || !isToken(method) ? undefined : { sequence, method };
 }
 
 function parseContentType(text: string): ContentType | undefined {

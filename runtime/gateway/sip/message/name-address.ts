@@ -1,6 +1,7 @@
 import {
   closingQuote,
   formatParameters,
+  isToken,
   noParameters,
   type Parameters,
   parseParameters,
@@ -39,8 +40,9 @@ export function parseNameAddress(text: string): NameAddress | undefined {
   const open = value.indexOf('<');
   if (open < 0) return bare(value);
   const name = value.slice(0, open).trim();
-  if (/["\\,;:>]/.test(name)) return undefined;
-  return bracketed(name === '' ? undefined : name, value.slice(open));
+  if (name === '') return bracketed(undefined, value.slice(open));
+  if (!isToken(name) && /["\\,;:>]/.test(name)) return undefined;
+  return bracketed(name, value.slice(open));
 }
 
 export function formatNameAddress(parts: NameAddressParts): string {

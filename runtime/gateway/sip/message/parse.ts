@@ -1,6 +1,6 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
-import { isToken } from './grammar.ts';
-import { headerNamed, usualHeader } from './header-names.ts';
+import { charSets, consistsOf, isToken } from './grammar.ts';
+import { headerNamed, usualHeaderAt } from './header-names.ts';
 import { SipHeaders } from './headers.ts';
 import { emptyBody, type SipMessage } from './message.ts';
 import type { NameAddress } from './name-address.ts';
@@ -36,30 +36,40 @@ type Refusal = { readonly status: number; readonly reason: string };
  */
 export function parseMessage(bytes: Buffer, framing: Framing = 'datagram'): ParseResult {
   const start = skipBlankLines(bytes);
-  const headEnd = bytes.indexOf('\r\n\r\n', start, 'latin1');
-  if (headEnd < 0 || headEnd - start > gatewayLimits.sipHeadersBytes) return refuseHead(bytes, start, headEnd);
-  const head = unfold(decode(bytes, start, headEnd));
+  const { end, plain } = scanHead(bytes, start);
+  if (end < 0 || end - start > gatewayLimits.sipHeadersBytes) return refuseHead(bytes, start, end);
+  const head = plain ? bytes.toString('latin1', start, end) : unfold(bytes.toString('utf8', start, end));
   const lineEnd = head.indexOf('\r\n');
   const startLine = lineEnd < 0 ? head : head.slice(0, lineEnd);
   const headers = new SipHeaders();
-  const headerProblem = lineEnd < 0 ? undefined : parseHeaderLines(head, lineEnd + 2, headers);
-  const body = bytes.subarray(headEnd + 4);
+  const headerProblem = lineEnd < 0 ? undefined : parseHeaderLines(head, lineEnd + 2, headers, plain);
+  const body: BodyBytes = { bytes, start: end + 4, framing };
   return startLine.startsWith('SIP/')
-    ? parseResponse(startLine, headers, body, headerProblem, framing)
-    : parseRequest(startLine, headers, body, headerProblem, framing);
+    ? parseResponse(startLine, headers, body, headerProblem)
+    : parseRequest(startLine, headers, body, headerProblem);
+}
+
+/** All that follows the headers; Content-Length may say that less of it is the body. */
+interface BodyBytes {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly framing: Framing;
 }
 
 function parseRequest(
   startLine: string,
   headers: SipHeaders,
-  body: Buffer,
+  body: BodyBytes,
   headerProblem: string | undefined,
-  framing: Framing,
 ): ParseResult {
-  const [method = '', uriText = '', version = '', ...more] = startLine.split(' ');
+  const first = startLine.indexOf(' ');
+  const last = startLine.lastIndexOf(' ');
+  const method = first < 0 ? startLine : startLine.slice(0, first);
+  const uriText = startLine.slice(first + 1, last);
+  const version = first < last && !uriText.includes(' ') ? startLine.slice(last + 1) : '';
   const partial: PartialMessage = { kind: 'request', method: isToken(method) ? method : undefined, headers };
   const refuse = (status: number, reason: string): ParseResult => ({ ok: false, status, reason, partial });
-  const shaped = /^SIP\/[0-9]+\.[0-9]+$/i.test(version) && more.length === 0;
+  const shaped = version === 'SIP/2.0' || /^SIP\/[0-9]+\.[0-9]+$/i.test(version);
   if (shaped && version.toUpperCase() !== 'SIP/2.0') return refuse(505, 'Only SIP/2.0 is spoken here');
   if (partial.method === undefined) return { ok: false, status: undefined, reason: 'No request line', partial };
   if (!shaped) return refuse(400, 'Malformed request line');
@@ -68,7 +78,7 @@ function parseRequest(
   if (uri === undefined) return refuse(400, 'Malformed Request-URI');
   const problem = mandatoryProblem(headers, method);
   if (problem !== undefined) return refuse(400, problem);
-  const framed = cutBody(headers, body, framing);
+  const framed = cutBody(headers, body);
   if ('status' in framed) return refuse(framed.status, framed.reason);
   return { ok: true, message: { kind: 'request', method, uri, headers, body: framed.body } };
 }
@@ -76,9 +86,8 @@ function parseRequest(
 function parseResponse(
   startLine: string,
   headers: SipHeaders,
-  body: Buffer,
+  body: BodyBytes,
   headerProblem: string | undefined,
-  framing: Framing,
 ): ParseResult {
   const partial: PartialMessage = { kind: 'response', method: undefined, headers };
   const refuse = (reason: string): ParseResult => ({ ok: false, status: undefined, reason, partial });
@@ -86,7 +95,7 @@ function parseResponse(
   if (match === null) return refuse('Malformed status line');
   const problem = headerProblem ?? mandatoryProblem(headers, undefined);
   if (problem !== undefined) return refuse(problem);
-  const framed = cutBody(headers, body, framing);
+  const framed = cutBody(headers, body);
   if ('status' in framed) return refuse(framed.reason);
   const [, status = '', reason = ''] = match;
   return { ok: true, message: { kind: 'response', status: Number(status), reason, headers, body: framed.body } };
@@ -104,7 +113,7 @@ function mandatoryProblem(headers: SipHeaders, method: string | undefined): stri
   const cseq = headers.parsedCSeq;
   if (cseq === undefined) return 'Malformed CSeq';
   if (method !== undefined && cseq.method !== method) return 'CSeq has another method than the request line';
-  if (!/^[\x21-\x7e]+$/.test(headers.callId)) return 'Malformed Call-ID';
+  if (!consistsOf(headers.callId, charSets.visible)) return 'Malformed Call-ID';
   return addressProblem('From', headers.parsedFrom) ?? addressProblem('To', headers.parsedTo);
 }
 
@@ -117,23 +126,25 @@ function addressProblem(name: 'From' | 'To', address: NameAddress | undefined): 
 }
 
 /** RFC 3261 §18.3: on datagrams Content-Length is optional and may only shorten the body. */
-function cutBody(headers: SipHeaders, body: Buffer, framing: Framing): { body: Buffer } | Refusal {
+function cutBody(headers: SipHeaders, { bytes, start, framing }: BodyBytes): { body: Buffer } | Refusal {
   const lines = headers.countOf('content-length');
   if (lines === 0) {
-    return framing === 'stream' ? { status: 400, reason: 'Missing Content-Length' } : { body };
+    return framing === 'stream'
+      ? { status: 400, reason: 'Missing Content-Length' }
+      : { body: start === bytes.length ? emptyBody : bytes.subarray(start) };
   }
   const length = headers.contentLength;
   if (length === undefined || (lines > 1 && new Set(headers.all('content-length')).size > 1)) {
     return { status: 400, reason: 'Malformed Content-Length' };
   }
-  if (length > body.length) return { status: 400, reason: 'Content-Length is larger than the message' };
-  return { body: length === 0 ? emptyBody : body.subarray(0, length) };
+  if (length > bytes.length - start) return { status: 400, reason: 'Content-Length is larger than the message' };
+  return { body: length === 0 ? emptyBody : bytes.subarray(start, start + length) };
 }
 
-/** Reads `head` from `offset` into `headers`; returns what is wrong with it. */
-function parseHeaderLines(head: string, offset: number, headers: SipHeaders): string | undefined {
+/** Reads `head` from `offset` into `headers`; returns what is wrong with it. `plain`: it holds no control character. */
+function parseHeaderLines(head: string, offset: number, headers: SipHeaders, plain: boolean): string | undefined {
   let problem: string | undefined;
-  const suspect = controlPattern.test(head);
+  const suspect = !plain && controlPattern.test(head);
   for (let start = offset; start < head.length; ) {
     const found = head.indexOf('\r\n', start);
     const end = found < 0 ? head.length : found;
@@ -158,13 +169,17 @@ function addHeader(
   suspect: boolean,
   headers: SipHeaders,
 ): string | undefined {
-  const spelling = head.slice(start, trimEnd(head, start, colon)); // "Name : value" is allowed
-  const usual = usualHeader(spelling);
-  if (usual === undefined && !isToken(spelling)) return 'Malformed header name';
+  const nameEnd = trimEnd(head, start, colon); // "Name : value" is allowed
+  let header = usualHeaderAt(head, start, nameEnd);
+  if (header === undefined) {
+    const spelling = head.slice(start, nameEnd);
+    if (!isToken(spelling)) return 'Malformed header name';
+    header = headerNamed(spelling);
+  }
   const first = trimStart(head, colon + 1, end);
   const value = head.slice(first, trimEnd(head, first, end));
   if (suspect && /[\r\n]|(?:^|[^\\])\0/.test(value)) return 'Control character in a header';
-  headers.add(usual ?? headerNamed(spelling), value);
+  headers.add(header, value);
   return undefined;
 }
 
@@ -192,24 +207,38 @@ function skipBlankLines(bytes: Buffer): number {
   return start;
 }
 
-/** A line that begins with white space continues the one before it (RFC 3261 §7.3.1). */
-function unfold(head: string): string {
-  return head.includes('\r\n ') || head.includes('\r\n\t') ? head.replace(/[ \t]*\r\n[ \t]+/g, ' ') : head;
+/**
+ * Looks once at every byte up to the blank line: where that is (-1 when there is none), and whether the head is printable
+ * ASCII in unfolded lines, as nearly all are, which then need no second look.
+ */
+function scanHead(bytes: Buffer, start: number): { readonly end: number; readonly plain: boolean } {
+  let plain = true;
+  for (let index = start; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x09) continue;
+    if (byte !== 0x0d || bytes[index + 1] !== 0x0a) plain = false;
+    else if (bytes[index + 2] === 0x0d && bytes[index + 3] === 0x0a) return { end: index, plain };
+    else {
+      index += 1;
+      if (isBlank(bytes[index + 1] ?? 0)) plain = false;
+    }
+  }
+  return { end: -1, plain };
 }
 
-function decode(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString('latin1', start, end);
-  return /[\x80-\xff]/.test(text) ? bytes.toString('utf8', start, end) : text;
+/** A line that begins with white space continues the one before it (RFC 3261 §7.3.1). */
+function unfold(head: string): string {
+  return head.replace(/[ \t]*\r\n[ \t]+/g, ' ');
 }
 
 function refuseHead(bytes: Buffer, start: number, headEnd: number): ParseResult {
   const reason = headEnd < 0 ? 'Headers do not end' : 'Headers too long';
   const limit = Math.min(bytes.length, start + gatewayLimits.sipHeadersBytes);
   const cut = bytes.lastIndexOf('\r\n', limit, 'latin1');
-  const head = unfold(decode(bytes, start, Math.max(start, cut)));
+  const head = unfold(bytes.toString('utf8', start, Math.max(start, cut)));
   const lineEnd = head.indexOf('\r\n');
   const headers = new SipHeaders();
-  if (lineEnd >= 0) parseHeaderLines(head, lineEnd + 2, headers);
+  if (lineEnd >= 0) parseHeaderLines(head, lineEnd + 2, headers, false);
   const request = /^([A-Z][A-Za-z0-9\-.!%*_+`'~]*) \S+ SIP\/2\.0$/.exec(lineEnd < 0 ? head : head.slice(0, lineEnd));
   const kind = request !== null ? 'request' : head.startsWith('SIP/') ? 'response' : 'unknown';
   const status = request === null ? undefined : 400;

@@ -1,5 +1,5 @@
 import { gatewayErrors } from '#runtime/gateway/errors.ts';
-import { noParameters, type Parameters, parseDecimal } from './grammar.ts';
+import { charSets, consistsOf, noParameters, ParameterList, type Parameters, parseDecimal } from './grammar.ts';
 
 /** Any URI: SIP and SIPS ones taken apart, others (tel:, urn:, …) as text. */
 export type Uri = SipUri | OtherUri;
@@ -20,7 +20,8 @@ export interface SipUriParts {
   readonly parameters?: Parameters;
 }
 
-const hostPattern = /^(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9_](?:[A-Za-z0-9\-._]{0,254}))$/;
+const ipv6ReferencePattern = /^\[[0-9A-Fa-f:.]{2,45}\]$/;
+const mostHostChars = 255;
 // Wider than RFC 3261's user: phones send "#" of star codes unescaped.
 const userPattern = /^(?:[^\s%<>"@:\p{Cc}]|%[0-9A-Fa-f]{2})+$/u;
 const passwordPattern = /^(?:[A-Za-z0-9\-_.!~*'()&=+$,]|%[0-9A-Fa-f]{2})*$/;
@@ -71,15 +72,16 @@ export class SipUri {
     const at = text.indexOf('@', colon);
     const user = at < 0 ? noUser : parseUser(text.slice(colon + 1, at));
     const rest = text.slice((at < 0 ? colon : at) + 1);
-    const tail = rest.search(/[;?]/);
-    const place = parseHostPort(tail < 0 ? rest : rest.slice(0, tail));
-    if (user === undefined || place === undefined) return undefined;
-    if (tail < 0) return new SipUri({ scheme, ...user, ...place, parameters: noParameters, headers: undefined });
-    const question = rest.indexOf('?', tail);
-    const parameters = parseUriParameters(question < 0 ? rest.slice(tail) : rest.slice(tail, question));
+    const question = rest.indexOf('?');
+    const withoutHeaders = question < 0 ? rest : rest.slice(0, question);
+    const semicolon = withoutHeaders.indexOf(';');
+    const place = parseHostPort(semicolon < 0 ? withoutHeaders : withoutHeaders.slice(0, semicolon));
+    const parameters = semicolon < 0 ? noParameters : parseUriParameters(withoutHeaders.slice(semicolon));
     const headers = question < 0 ? undefined : rest.slice(question + 1);
-    if (parameters === undefined || (headers !== undefined && !headersPattern.test(headers))) return undefined;
-    return new SipUri({ scheme, ...user, ...place, parameters, headers });
+    if (user === undefined || place === undefined || parameters === undefined) return undefined;
+    if (headers !== undefined && !headersPattern.test(headers)) return undefined;
+    const { rawUser, password } = user;
+    return new SipUri({ scheme, rawUser, password, host: place.host, port: place.port, parameters, headers });
   }
 
   /** The user part, unescaped; undefined when there is none. */
@@ -111,7 +113,7 @@ export class SipUri {
 
 /** Undefined when `text` is no URI at all; an unknown scheme is a URI (the answer to it is 416, not 400). */
 export function parseUri(text: string): Uri | undefined {
-  if (/^sips?:/i.test(text)) return SipUri.parse(text);
+  if (text.startsWith('sip:') || /^sips?:/i.test(text)) return SipUri.parse(text);
   const match = otherPattern.exec(text);
   if (match === null) return undefined;
   return { kind: 'other', scheme: (match[1] ?? '').toLowerCase(), toString: () => text };
@@ -121,10 +123,16 @@ export function parseUri(text: string): Uri | undefined {
 export function parseHostPort(text: string): { host: string; port: number | undefined } | undefined {
   const colon = text.indexOf(':', text.startsWith('[') ? text.indexOf(']') : 0);
   const host = colon < 0 ? text : text.slice(0, colon);
-  if (!hostPattern.test(host)) return undefined;
+  if (!isHost(host)) return undefined;
   if (colon < 0) return { host, port: undefined };
   const port = parseDecimal(text.slice(colon + 1), 65_535);
   return port === undefined ? undefined : { host, port };
+}
+
+/** A name, an IPv4 address or an IPv6 reference. */
+function isHost(text: string): boolean {
+  if (!consistsOf(text, charSets.hostName)) return ipv6ReferencePattern.test(text);
+  return text.length <= mostHostChars && !text.startsWith('-') && !text.startsWith('.');
 }
 
 const noUser = { rawUser: undefined, password: undefined };
@@ -133,21 +141,27 @@ function parseUser(text: string): { rawUser: string; password: string | undefine
   const colon = text.indexOf(':');
   const rawUser = colon < 0 ? text : text.slice(0, colon);
   const password = colon < 0 ? undefined : text.slice(colon + 1);
-  if (!userPattern.test(rawUser) || (password !== undefined && !passwordPattern.test(password))) return undefined;
+  if (!isUser(rawUser) || (password !== undefined && !passwordPattern.test(password))) return undefined;
   return { rawUser, password };
 }
 
+function isUser(text: string): boolean {
+  return consistsOf(text, charSets.plainUser) || userPattern.test(text);
+}
+
+function isUriParameter(text: string): boolean {
+  return consistsOf(text, charSets.uriParameter) || parameterPattern.test(text);
+}
+
 function parseUriParameters(text: string): Parameters | undefined {
-  if (text === '') return noParameters;
-  const parameters = new Map<string, string | undefined>();
+  const parameters = new ParameterList();
   for (const part of text.slice(1).split(';')) {
     if (part === '') continue;
     const equals = part.indexOf('=');
     const name = equals < 0 ? part : part.slice(0, equals);
     const value = equals < 0 ? undefined : part.slice(equals + 1);
-    if (!parameterPattern.test(name) || (value !== undefined && !parameterPattern.test(value))) return undefined;
-    const key = name.toLowerCase();
-    if (!parameters.has(key)) parameters.set(key, value);
+    if (!isUriParameter(name) || (value !== undefined && !isUriParameter(value))) return undefined;
+    if (!parameters.add(name.toLowerCase(), value)) return undefined;
   }
   return parameters;
 }

@@ -22,14 +22,15 @@ export interface Via {
 export const branchMagic = 'z9hG4bK';
 
 const viaPattern = /^SIP\s*\/\s*2\.0\s*\/\s*([^\s;/]+)\s+([^;]+)/i;
+const usualStart = 'SIP/2.0/';
 
 /** Undefined when malformed. */
 export function parseVia(text: string): Via | undefined {
-  const match = viaPattern.exec(text);
-  if (match === null) return undefined;
-  const transport = match[1] ?? '';
-  const place = parseHostPort((match[2] ?? '').trim().replace(/\s*:\s*/, ':'));
-  const parameters = parseParameters(text.slice(match[0].length));
+  const parts = splitVia(text);
+  if (parts === undefined) return undefined;
+  const { transport } = parts;
+  const place = parseHostPort(parts.sentBy);
+  const parameters = parseParameters(parts.parameters);
   if (!isToken(transport) || place === undefined || parameters === undefined) return undefined;
   const branch = parameters.get('branch');
   if (parameters.has('branch') && (branch === undefined || !isToken(branch))) return undefined;
@@ -37,13 +38,39 @@ export function parseVia(text: string): Via | undefined {
   if (rport === 'malformed') return undefined;
   return {
     transport: transport.toUpperCase(),
-    ...place,
+    host: place.host,
+    port: place.port,
     branch,
     received: parameters.get('received'),
     rport,
     maddr: parameters.get('maddr'),
     parameters,
     text,
+  };
+}
+
+interface ViaParts {
+  readonly transport: string;
+  readonly sentBy: string;
+  readonly parameters: string;
+}
+
+/** White space is allowed nearly everywhere (RFC 3261 §25.1) and hardly ever there: that way is the short one. */
+function splitVia(text: string): ViaParts | undefined {
+  const space = text.indexOf(' ');
+  if (text.startsWith(usualStart) && space > 0) {
+    const semicolon = text.indexOf(';', space);
+    const end = semicolon < 0 ? text.length : semicolon;
+    const sentBy = text.slice(space + 1, end);
+    if (!/\s/.test(sentBy))
+      return { transport: text.slice(usualStart.length, space), sentBy, parameters: text.slice(end) };
+  }
+  const match = viaPattern.exec(text);
+  if (match === null) return undefined;
+  return {
+    transport: match[1] ?? '',
+    sentBy: (match[2] ?? '').trim().replace(/\s*:\s*/, ':'),
+    parameters: text.slice(match[0].length),
   };
 }
 
