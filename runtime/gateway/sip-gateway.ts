@@ -15,6 +15,7 @@ import type { Target, TransactionLayer, TransportName } from './sip/contract.ts'
 import { DialogTable } from './sip/dialog/index.ts';
 import { type Locator, numericTarget } from './sip/location/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
+import { RequestSeries, type RequestSeriesParts } from './sip/user-agent/request-series.ts';
 import {
   type CallWay,
   IncomingLeg,
@@ -30,6 +31,8 @@ export interface LocalEnd {
   readonly transport: Uppercase<TransportName>;
   readonly localAddress: string;
   readonly localPort: number;
+  /** Where others can connect to us, when that is elsewhere. */
+  readonly reachedAt?: Pick<LocalEnd, 'transport' | 'localPort'>;
 }
 
 export interface SipGatewayParts {
@@ -54,6 +57,7 @@ export interface SipGatewayParts {
 /** The SIP gateway's legs over one transaction layer. */
 export class SipGateway {
   readonly #parts: SipGatewayParts;
+  readonly #core: UserAgentCore;
   readonly #userAgent: UserAgent;
   readonly #dialogs = new DialogTable<InviteDialog>();
   readonly #legs = new ReleasingMap<LegId, SipLeg>();
@@ -73,6 +77,7 @@ export class SipGateway {
       contactFor: (target) => this.#contact(target),
       localAddressFor: (target) => parts.route(target).localAddress,
     };
+    this.#core = core;
     this.#userAgent = new UserAgent(core, {
       authentication: parts.authentication,
       registrar: parts.registrar,
@@ -143,6 +148,11 @@ export class SipGateway {
     if (target !== undefined && others.length === 0) this.#parts.route(target);
   }
 
+  /** Requests of ours outside dialogs. */
+  requests(parts: RequestSeriesParts): RequestSeries {
+    return new RequestSeries(this.#core, parts);
+  }
+
   /** Takes no new calls (503) and resolves when the last leg has ended. */
   drain(): Promise<void> {
     this.#draining ??= Promise.withResolvers<void>();
@@ -204,7 +214,9 @@ export class SipGateway {
   }
 
   #contact(target: Target): string {
-    const { transport, localAddress, localPort } = this.#parts.route(target);
+    const route = this.#parts.route(target);
+    const { localAddress } = route;
+    const { transport, localPort } = route.reachedAt ?? route;
     const address = this.#parts.advertisedAddress ?? localAddress;
     const host = isIP(address) === 6 ? `[${address}]` : address;
     return `<sip:${host}:${localPort}${uriTransport[transport]}>`;

@@ -57,7 +57,7 @@ describe('IPv6', () => {
       ['::1', '::1'],
     ]);
     expect([4, 6].map((family) => peer.layer.canSend('tcp', family === 4 ? 4 : 6))).toEqual([true, true]);
-    expect(peer.layer.canSend('tls', 4)).toBe(false);
+    expect(peer.layer.canSend('ws', 4)).toBe(false);
   });
 });
 

@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
+import { sipText } from '#tests/support/sip-text.ts';
+import { createResponse } from '../message/index.ts';
 import { TransportLayer } from './index.ts';
 import { transportLimits } from './limits.ts';
 
@@ -59,5 +61,28 @@ describe('a SIP connection', () => {
     freed?.destroy();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await connected()).destroyed).toBe(false);
+  });
+
+  it('that says nothing whole within half a minute is closed', async () => {
+    const idle = connect(layer.addresses[0]?.port ?? 0, '127.0.0.1');
+    sockets.push(idle);
+    await once(idle, 'connect');
+    await connected(); // accepted after it
+    const closed = once(idle, 'close');
+    clock.advance(transportLimits.sipFirstMessageMs + 2_000);
+    await closed;
+    expect(sockets[1]?.destroyed).toBe(false);
+  });
+
+  it('that is closed for writing right after its request still gets the answer', async () => {
+    layer.user = {
+      request: (request, flow) => layer.respond(createResponse(request, 200), flow),
+      response: () => undefined,
+    };
+    const socket = connect(layer.addresses[0]?.port ?? 0, '127.0.0.1');
+    sockets.push(socket);
+    socket.end(sipText('OPTIONS', 'TCP'));
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^SIP\/2\.0 200 OK/);
+    await once(socket, 'close');
   });
 });

@@ -35,7 +35,8 @@ export interface ConnectionParts {
  */
 export class ConnectionListener implements Listener {
   readonly address: ListenAddress;
-  readonly #server: Server;
+  /** Undefined: connections are only made. */
+  readonly #server: Server | undefined;
   readonly #parts: ConnectionParts;
   readonly #connections = new ConnectionTable();
   /** Accepted sockets whose handshakes are under way, by the other end, each with its deadline. */
@@ -44,13 +45,13 @@ export class ConnectionListener implements Listener {
   #sweeper: TimerHandle;
   #closed = false;
 
-  private constructor(server: Server, address: ListenAddress, parts: ConnectionParts) {
+  private constructor(server: Server | undefined, address: ListenAddress, parts: ConnectionParts) {
     this.#server = server;
     this.address = address;
     this.#parts = parts;
     this.#shake = this.#handshake();
-    server.on('connection', (socket) => this.#accepted(socket));
-    server.on('error', () => undefined); // a failed accept (no descriptors left) is tried again by the next peer
+    server?.on('connection', (socket) => this.#accepted(socket));
+    server?.on('error', () => undefined); // a failed accept (no descriptors left) is tried again by the next peer
     this.#sweeper = parts.clock.setTimeout(() => this.#sweep(), sweepMs);
   }
 
@@ -68,6 +69,11 @@ export class ConnectionListener implements Listener {
     const bound = server.address();
     const port = typeof bound === 'object' && bound !== null ? bound.port : address.port;
     return new ConnectionListener(server, { ...address, port }, parts);
+  }
+
+  /** For calls of ours over a transport that is not listened on. The port of `address` is only told, in Via. */
+  static outgoing(address: ListenAddress, parts: ConnectionParts): ConnectionListener {
+    return new ConnectionListener(undefined, address, parts);
   }
 
   get transport(): ListenAddress['transport'] {
@@ -118,7 +124,8 @@ export class ConnectionListener implements Listener {
     if (this.#closed) return;
     this.#closed = true;
     this.#sweeper.cancel();
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    const server = this.#server;
+    const closed = new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
     for (const { socket } of this.#shaking.values()) socket.destroy();
     this.#connections.destroyAll();
     await closed;
@@ -192,7 +199,7 @@ export class ConnectionListener implements Listener {
     if (free === undefined) return undefined;
     let socket: Socket;
     try {
-      socket = dialSocket(target, credentials, limitMs);
+      socket = dialSocket(target, this.address.host, credentials, limitMs);
     } catch {
       free(); // port 0
       return undefined;

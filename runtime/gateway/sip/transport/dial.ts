@@ -5,11 +5,17 @@ import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { Target } from '../contract.ts';
 import { formatHostPort } from './host-port.ts';
 import { transportLimits } from './limits.ts';
+import { isWildcard } from './local-address.ts';
 import type { TlsCredentials } from './tls-credentials.ts';
 
-/** Starts a TCP or TLS connection. Throws for port 0. */
-export function dialSocket(target: Target, credentials: TlsCredentials, limitMs: number): Socket {
-  const address = { host: target.remoteAddress, port: target.remotePort, timeout: limitMs };
+/** Starts a TCP or TLS connection from the address that is listened on: peers know us by it. Throws for port 0. */
+export function dialSocket(target: Target, ownHost: string, credentials: TlsCredentials, limitMs: number): Socket {
+  const address = {
+    host: target.remoteAddress,
+    port: target.remotePort,
+    timeout: limitMs,
+    ...(isWildcard(ownHost) ? {} : { localAddress: ownHost }),
+  };
   const isSecure = target.transport === 'tls' || target.transport === 'wss';
   const socket = isSecure ? tlsConnect({ ...address, ...credentials.connect(target) }) : tcpConnect(address);
   socket.once('timeout', () => socket.destroy());

@@ -7,6 +7,8 @@ import { transportLimits } from './limits.ts';
 import type { ListenerUser } from './listener.ts';
 import { StreamFramer } from './stream-framer.ts';
 
+const keepAliveProbeMs = 60_000;
+
 /** A connection over TCP or TLS: messages one after the other, cut by Content-Length (RFC 3261 §18.3). */
 export class StreamConnection implements Connection {
   readonly flow: Flow;
@@ -32,6 +34,7 @@ export class StreamConnection implements Connection {
     this.#since = clock.now();
     this.#lastActivity = this.#since;
     socket.setNoDelay(true);
+    socket.setKeepAlive(true, keepAliveProbeMs); // lets the system notice a peer that has lost its power
     socket.on('data', (chunk: Buffer | string) =>
       this.#received(typeof chunk === 'string' ? Buffer.from(chunk) : chunk),
     );

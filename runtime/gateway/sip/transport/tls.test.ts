@@ -141,6 +141,18 @@ describe('a server over TLS', () => {
     expect(third).not.toBe(first);
   });
 
+  it('is called without a certificate of ours, and told where we do listen', async () => {
+    const peer = await server();
+    const tls = { caFile: authority.caFile };
+    const caller = opened.use(await TransportPeer.start(['udp:127.0.0.1:0'], { tls }));
+    expect(await caller.sends(options, target(peer.port(), 'sip.test'))).toBe('answered');
+    expect(caller.layer.addresses).toHaveLength(1);
+    expect(caller.layer.route(target(peer.port(), 'sip.test'))).toMatchObject({
+      transport: 'TLS',
+      reachedAt: { transport: 'UDP', localPort: caller.port() },
+    });
+  });
+
   it('that has closed its connection gets the answer to its request over a new one', async () => {
     const peer = await client();
     const caller = await client();

@@ -4,15 +4,14 @@ import type { Flow, Target, TransportName } from '../contract.ts';
 import type { SourceGuard } from '../guard/index.ts';
 import { type SipResponse, serialise, type Via } from '../message/index.ts';
 import type { WireObserver } from '../trace/index.ts';
-import { ConnectionListener, type ConnectionParts } from './connection-listener.ts';
+import { ConnectionListener } from './connection-listener.ts';
 import { ConnectionPlaces } from './connection-places.ts';
-import { transportErrors } from './errors.ts';
 import { transportLimits } from './limits.ts';
-import { formatListenAddress, type ListenAddress, parseListenAddress } from './listen-address.ts';
+import { type ListenAddress, parseListenAddress } from './listen-address.ts';
 import type { Listener } from './listener.ts';
+import { ListenerSet } from './listener-set.ts';
 import { MessageIntake, type TransportUser } from './message-intake.ts';
 import { type SipTlsOptions, TlsCredentials } from './tls-credentials.ts';
-import { UdpListener } from './udp-listener.ts';
 import { type ResponsePath, responsePath } from './via-routing.ts';
 import { WithoutTcp } from './without-tcp.ts';
 
@@ -35,13 +34,15 @@ export interface Route {
   readonly localAddress: string;
   readonly localPort: number;
   readonly reliable: boolean;
+  /** Where others can connect to us: elsewhere, when messages leave over TLS and we do not listen for it. */
+  readonly reachedAt: { readonly transport: Uppercase<TransportName>; readonly localPort: number };
 }
 
 /** What the transactions use of a transport layer. */
-export type MessageTransport = Pick<
-  TransportLayer,
-  'user' | 'route' | 'send' | 'sendBack' | 'respond' | 'responsePath' | 'forLongRequest'
->;
+export type MessageTransport = Pick<TransportLayer, 'user' | 'send' | 'sendBack' | 'respond' | 'responsePath'> &
+  Pick<TransportLayer, 'forLongRequest'> & {
+    route(target: Target): Omit<Route, 'reachedAt'> | undefined;
+  };
 
 const viaNames: Readonly<Record<TransportName, Uppercase<TransportName>>> = {
   udp: 'UDP',
@@ -55,28 +56,16 @@ const viaNames: Readonly<Record<TransportName, Uppercase<TransportName>>> = {
 export class TransportLayer implements AsyncDisposable {
   /** Told of every well-formed message; messages that come before it is set are dropped. */
   user: TransportUser | undefined;
-  readonly #listeners: Listener[] = [];
   readonly #clock: Clock;
   readonly #observer: WireObserver | undefined;
-  readonly #intake: MessageIntake;
-  readonly #connectionParts: ConnectionParts;
+  readonly #credentials: TlsCredentials;
   readonly #withoutTcp: WithoutTcp;
+  #listeners: ListenerSet | undefined;
 
   private constructor(options: TransportOptions, clock: Clock, credentials: TlsCredentials) {
-    const { guard, log, observer, webSocketOrigins = [] } = options;
     this.#clock = clock;
-    this.#observer = observer;
-    this.#intake = new MessageIntake({
-      clock,
-      log,
-      guard,
-      observer,
-      user: () => this.user,
-      respond: (response, flow) => this.respond(response, flow),
-      sendDatagram: (bytes, flow) => this.#listenerFor(flow)?.send(bytes, flow),
-    });
-    const places = new ConnectionPlaces();
-    this.#connectionParts = { clock, user: this.#intake, places, credentials, webSocketOrigins };
+    this.#observer = options.observer;
+    this.#credentials = credentials;
     this.#withoutTcp = new WithoutTcp(clock);
   }
 
@@ -85,14 +74,24 @@ export class TransportLayer implements AsyncDisposable {
    * _UNREADABLE or _INVALID.
    */
   static async start(options: TransportOptions): Promise<TransportLayer> {
-    const clock = options.clock ?? systemClock;
+    const { clock = systemClock, guard, log, observer, webSocketOrigins = [] } = options;
     const addresses = options.listen.map(parseListenAddress);
-    const credentials = await TlsCredentials.load(options.tls ?? {}, clock, options.log);
+    const credentials = await TlsCredentials.load(options.tls ?? {}, clock, log);
     const layer = new TransportLayer(options, clock, credentials);
+    const user = new MessageIntake({
+      clock,
+      log,
+      guard,
+      observer,
+      user: () => layer.user,
+      respond: (response, flow) => layer.respond(response, flow),
+      sendDatagram: (bytes, flow) => layer.#find(flow)?.send(bytes, flow),
+    });
+    const parts = { clock, user, places: new ConnectionPlaces(), credentials, webSocketOrigins };
     try {
-      for (const address of addresses) layer.#listeners.push(await layer.#listen(address));
+      layer.#listeners = await ListenerSet.start(addresses, parts);
     } catch (error) {
-      await layer.close();
+      credentials[Symbol.dispose]();
       throw error;
     }
     return layer;
@@ -100,30 +99,32 @@ export class TransportLayer implements AsyncDisposable {
 
   /** Where it really listens, in the order asked for. */
   get addresses(): readonly ListenAddress[] {
-    return this.#listeners.map((listener) => listener.address);
+    return this.#listeners?.addresses ?? [];
   }
 
-  /** How a message to `target` would leave; undefined when nothing listens on its transport and address family. */
+  /** How a message to `target` would leave; undefined when nothing can send over its transport and address family. */
   route(target: Target): Route | undefined {
-    const listener = this.#listenerFor(target);
+    const listener = this.#find(target);
     if (listener === undefined) return undefined;
+    const reached = this.#listeners?.reaching(listener) ?? listener;
     return {
       transport: viaNames[listener.transport],
       localAddress: 'localAddress' in target ? target.localAddress : listener.localAddress(target.remoteAddress),
       localPort: listener.address.port,
       reliable: listener.transport !== 'udp',
+      reachedAt: { transport: viaNames[reached.transport], localPort: reached.address.port },
     };
   }
 
   /** Whether anything of ours could send over that transport and address family. */
   canSend(transport: TransportName, family: 4 | 6): boolean {
     const remoteAddress = family === 4 ? '0.0.0.0' : '::';
-    return this.#listenerFor({ transport, remoteAddress, remotePort: 0 }) !== undefined;
+    return this.#find({ transport, remoteAddress, remotePort: 0 }) !== undefined;
   }
 
   /** `onFailure` is called at most once, when it is certain that nothing was sent. */
   send(bytes: Buffer, target: Target, onFailure?: () => void): void {
-    const listener = this.#listenerFor(target);
+    const listener = this.#find(target);
     if (listener === undefined) {
       onFailure?.();
       return;
@@ -151,7 +152,7 @@ export class TransportLayer implements AsyncDisposable {
 
   /** Whether a message can still be sent to a flow without a new connection. */
   isOpen(flow: Flow): boolean {
-    return this.#listenerFor(flow)?.isOpen(flow) === true;
+    return this.#find(flow)?.isOpen(flow) === true;
   }
 
   /**
@@ -160,7 +161,7 @@ export class TransportLayer implements AsyncDisposable {
    * over UDP.
    */
   keepAlive(target: Target, onLost: () => void = () => undefined): Disposable | undefined {
-    return this.#listenerFor(target)?.keepAlive(target, onLost);
+    return this.#find(target)?.keepAlive(target, onLost);
   }
 
   /**
@@ -170,7 +171,7 @@ export class TransportLayer implements AsyncDisposable {
   async forLongRequest(target: Target): Promise<Target> {
     if (target.transport !== 'udp' || 'localPort' in target || this.#withoutTcp.has(target)) return target;
     const tcp = { ...target, transport: 'tcp' } as const;
-    const listener = this.#listenerFor(tcp);
+    const listener = this.#find(tcp);
     if (!(listener instanceof ConnectionListener)) return target;
     if (await listener.reach(tcp, transportLimits.sipSizeSwitchMs)) return tcp;
     this.#withoutTcp.add(target);
@@ -179,38 +180,20 @@ export class TransportLayer implements AsyncDisposable {
 
   /** Reads the certificate files again, as happens by itself when they change. */
   async reloadCertificates(): Promise<void> {
-    await this.#connectionParts.credentials.reload();
+    await this.#credentials.reload();
   }
 
   async close(): Promise<void> {
-    this.#connectionParts.credentials[Symbol.dispose]();
-    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    this.#credentials[Symbol.dispose]();
+    await this.#listeners?.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
-  async #listen(address: ListenAddress): Promise<Listener> {
-    const { transport } = address;
-    if (transport === 'udp') return await UdpListener.start(address, this.#clock, this.#intake);
-    const needsCertificate = transport === 'tls' || transport === 'wss';
-    if (needsCertificate && !this.#connectionParts.credentials.hasCertificate) {
-      throw transportErrors.create('SIP_TLS_MISSING', { address: formatListenAddress(address) });
-    }
-    return await ConnectionListener.start(address, this.#connectionParts);
-  }
-
-  /** The socket that a flow came by, else the first of that transport and address family. */
-  #listenerFor(target: Target): Listener | undefined {
-    const ipv6 = target.remoteAddress.includes(':');
-    let fallback: Listener | undefined;
-    for (const listener of this.#listeners) {
-      if (listener.transport !== target.transport || listener.address.host.includes(':') !== ipv6) continue;
-      if (!('localPort' in target) || listener.address.port === target.localPort) return listener;
-      fallback ??= listener;
-    }
-    return fallback;
+  #find(target: Target): Listener | undefined {
+    return this.#listeners?.find(target);
   }
 
   #observe(observer: WireObserver, bytes: Buffer, target: Target, listener: Listener): void {
