@@ -1,14 +1,17 @@
 import { Command } from 'commander';
 import { productVersion } from '#runtime/shared/release.ts';
+import { addAccess } from './commands/access.ts';
 import { addApplications } from './commands/applications.ts';
 import { addCall } from './commands/call.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addLogs } from './commands/logs.ts';
+import { addNumbers } from './commands/numbers.ts';
 import { addRules } from './commands/rules.ts';
 import { addScenarios } from './commands/scenarios.ts';
 import { addSecrets } from './commands/secrets.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
+import { addTrunks } from './commands/trunks.ts';
 import { addUpload } from './commands/upload.ts';
 import { addExamples } from './option-sets.ts';
 
@@ -28,6 +31,9 @@ export function buildProgram(): Command {
     addScenarios,
     addRules,
     addSecrets,
+    addTrunks,
+    addNumbers,
+    addAccess,
     addSessions,
     addLogs,
     addCall,

@@ -1,4 +1,4 @@
-import type { Leg, LegHandler } from '#runtime/gateway/index.ts';
+import type { Leg, LegHandler, LegInvite } from '#runtime/gateway/index.ts';
 import type { SessionJournal } from '#runtime/journal/index.ts';
 import type { Route, Router } from '#runtime/router/index.ts';
 import { mapPosition } from '#runtime/sandbox/index.ts';
@@ -27,6 +27,8 @@ export interface CallIntakeParts {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
+  applicationOf(call: LegInvite): ApplicationId | undefined;
   /** Where calls that match no rule are kept. */
   readonly defaultApplication: Application;
   openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
@@ -49,8 +51,9 @@ export class CallIntake implements LegHandler {
   }
 
   incoming(leg: Leg): void {
-    const { router, isOpen } = this.#parts;
-    const route = router.route(leg.invite);
+    const { router, isOpen, applicationOf } = this.#parts;
+    const { destination, destinationHost } = leg.invite;
+    const route = router.route({ destination, destinationHost, application: applicationOf(leg.invite) });
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
     else if (route.outcome === 'refused') this.#refuse(leg, route);
     else this.#start(leg, route).catch((error: unknown) => this.#fail(leg, error));

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { hostModules } from '#modules/index.ts';
-import { startSipGateway } from '#runtime/gateway/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
 import { startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
@@ -9,9 +8,8 @@ import { SessionSupervisor } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
-import { productVersion } from '#runtime/shared/release.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
-import { createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort } from './configuration/index.ts';
@@ -21,7 +19,7 @@ import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
-import { sipOptions } from './sip-options.ts';
+import { Telephony } from './telephony.ts';
 
 export interface ServerOptions {
   /** Default: JSON lines on standard error at the configured level. */
@@ -40,12 +38,15 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const log = options.log ?? createLogger(config.logLevel, { mask: (line) => mask.mask(line) });
   await using opening = new AsyncDisposableStack();
   const data = await openData(config, log, opening);
-  const engine = await startEngine(config, data.journal, log, opening);
+  const telephony = await Telephony.open({ config, log, ...data });
+  const engine = await startEngine(config, { ...data, telephony }, log, opening);
   const { sessions } = engine;
   const metrics = new Metrics();
   let isReady = false;
   const isOpen = (): boolean => isReady;
-  const http = opening.use(await openHttp(config, data, engine, { metrics, log, isOpen }));
+  const http = opening.use(
+    await openHttp(config, { ...data, trunks: telephony.trunks }, engine, { metrics, log, isOpen }),
+  );
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
   const intake = new CallIntake({
     router: data.router,
@@ -61,18 +62,18 @@ export async function startServer(config: Configuration, options: ServerOptions 
       return secrets;
     },
     journal: (id) => data.journal.session(id),
+    applicationOf: (call) => telephony.applicationOf(call),
     isOpen,
   });
-  const userAgent = `Patchbay/${productVersion}`;
-  const gateway = opening.use(
-    await startSipGateway({ ...sipOptions(config), media: engine.media, onLeg: intake, log, userAgent }),
-  );
+  const gateway = await telephony.listen(intake, engine.media);
+  opening.use(telephony);
   engine.sip = gateway.addresses;
   metrics.watch({
     sessions,
     sandbox: engine.pool,
     media: engine.media,
     activeLegs: () => gateway.activeLegs,
+    trunks: () => telephony.trunks.trunks,
     journalLost: () => data.journal.stats.lost,
   });
   opening.use(sessions);
@@ -96,6 +97,7 @@ interface Data {
   readonly store: Store;
   readonly journal: Journal;
   readonly vault: ReturnType<typeof createSecretVault>;
+  readonly sealer: Sealer;
   readonly router: Awaited<ReturnType<typeof createRouter>>;
 }
 
@@ -107,9 +109,10 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
-  const vault = createSecretVault({ store, keys: await openKeyFile(path.join(dataDirectory, keyFileName)) });
+  const keys = await openKeyFile(path.join(dataDirectory, keyFileName));
+  const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
-  return { store, journal, vault, router };
+  return { store, journal, vault, sealer: createSealer(keys), router };
 }
 
 interface Watched {
@@ -119,7 +122,12 @@ interface Watched {
 }
 
 /** The control plane over the parts that it shows and changes. */
-async function openHttp(config: Configuration, data: Data, engine: Engine, { metrics, log, isOpen }: Watched) {
+async function openHttp(
+  config: Configuration,
+  data: Data & Pick<Telephony, 'trunks'>,
+  engine: Engine,
+  { metrics, log, isOpen }: Watched,
+) {
   return await startHttpServer({
     config,
     adminKey: openAdminKey(config.dataDirectory),
@@ -141,7 +149,12 @@ async function openHttp(config: Configuration, data: Data, engine: Engine, { met
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 
 /** What runs calls: media workers, sandbox processes, sessions. */
-async function startEngine(config: Configuration, journal: Journal, log: Logger, opening: AsyncDisposableStack) {
+async function startEngine(
+  config: Configuration,
+  { journal, telephony }: Pick<Data, 'journal'> & { readonly telephony: Telephony },
+  log: Logger,
+  opening: AsyncDisposableStack,
+) {
   const egress = opening.use(
     createEgress({
       allow: config.egressAllow,
@@ -171,6 +184,7 @@ async function startEngine(config: Configuration, journal: Journal, log: Logger,
       modules: hostModules,
       egress,
       media,
+      dialler: telephony.dialler,
       limits: {
         heapMiB: config.sandboxHeapMiB,
         callbackMs: config.sandboxCallbackMs,

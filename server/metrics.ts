@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { SessionSupervisor } from '#runtime/session/index.ts';
+import type { RunningTrunk } from './trunks/index.ts';
 
 /** What the gauges read when Prometheus asks. */
 export interface MetricSources {
@@ -10,6 +11,7 @@ export interface MetricSources {
   readonly media: MediaEngine;
   activeLegs(): number;
   journalLost(): number;
+  trunks(): readonly RunningTrunk[];
 }
 
 /** Figures for Prometheus, served at `/metrics`. Names follow its conventions: base units, `_total` for counters. */
@@ -46,6 +48,7 @@ export class Metrics {
     this.#gauge('patchbay_sandbox_processes', 'Sandbox processes up', () => sources.sandbox.stats.processes);
     this.#total('patchbay_sandbox_restarts_total', 'Sandbox processes replaced', () => sources.sandbox.stats.restarts);
     this.#total('patchbay_journal_lost_total', 'Journal records that could not be stored', () => sources.journalLost());
+    watchTrunks(this.registry, () => sources.trunks());
   }
 
   #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
@@ -77,4 +80,57 @@ export class Metrics {
       },
     });
   }
+}
+
+/** Figures of each trunk: its state (1 for the one it is in), its calls, its failures by SIP status. */
+function watchTrunks(registry: Registry, trunks: () => readonly RunningTrunk[]): void {
+  const registers = [registry];
+  const each = (tell: (trunk: string, report: RunningTrunk['report']) => void) => {
+    for (const { trunk, report } of trunks()) tell(trunk.name, report);
+  };
+  new Gauge({
+    name: 'patchbay_trunk_state',
+    help: 'State of each trunk: 1 for the one it is in',
+    labelNames: ['trunk', 'state'],
+    registers,
+    collect() {
+      this.reset();
+      each((trunk, { state }) => this.set({ trunk, state }, 1));
+    },
+  });
+  new Gauge({
+    name: 'patchbay_trunk_calls',
+    help: 'Calls up or being set up through each trunk',
+    labelNames: ['trunk'],
+    registers,
+    collect() {
+      this.reset();
+      each((trunk, { calls }) => this.set({ trunk }, calls.active));
+    },
+  });
+  new Counter({
+    name: 'patchbay_trunk_calls_total',
+    help: 'INVITEs sent to each trunk (placed) and calls that came from it (taken)',
+    labelNames: ['trunk', 'direction'],
+    registers,
+    collect() {
+      this.reset();
+      each((trunk, { calls }) => {
+        this.inc({ trunk, direction: 'placed' }, calls.placed);
+        this.inc({ trunk, direction: 'taken' }, calls.taken);
+      });
+    },
+  });
+  new Counter({
+    name: 'patchbay_trunk_failures_total',
+    help: 'INVITEs to each trunk that failed, by SIP status',
+    labelNames: ['trunk', 'code'],
+    registers,
+    collect() {
+      this.reset();
+      each((trunk, { calls }) => {
+        for (const [code, count] of Object.entries(calls.failures)) this.inc({ trunk, code }, count);
+      });
+    },
+  });
 }

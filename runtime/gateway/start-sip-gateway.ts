@@ -4,12 +4,14 @@ import type { Logger } from '#runtime/shared/log.ts';
 import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
+import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
 import type { Flow, Target } from './sip/contract.ts';
 import type { SourceGuard } from './sip/guard/index.ts';
 import { DnsLocator, type DnsResolver } from './sip/location/index.ts';
 import type { WireObserver } from './sip/trace/index.ts';
 import { SipTransactionLayer } from './sip/transaction/index.ts';
 import { formatListenAddress, type SipTlsOptions, TransportLayer } from './sip/transport/index.ts';
+import type { RequestSeries, RequestSeriesParts } from './sip/user-agent/request-series.ts';
 import { type LocalEnd, SipGateway } from './sip-gateway.ts';
 
 export interface SipGatewayOptions {
@@ -28,6 +30,10 @@ export interface SipGatewayOptions {
   /** Left out: signalling only, with the discard port in our descriptions (for load tests). */
   readonly media?: MediaEngine | undefined;
   readonly onLeg: LegHandler;
+  /** Judges an INVITE, and other requests from outside dialogs, before they become anything. Left out: all may call. */
+  readonly authentication?: InviteAuthentication | undefined;
+  /** Takes REGISTER. Left out: 405. */
+  readonly registrar?: RegisterHandler | undefined;
   readonly log: Logger;
   readonly clock?: Clock;
   /** Value of User-Agent and Server. Default `Patchbay`. */
@@ -45,8 +51,9 @@ export interface RunningSipGateway extends AsyncDisposable {
   /** Legs that have not ended. */
   readonly activeLegs: number;
   /**
-   * Calls a SIP URI with a numeric host. Throws SIP_BAD_TARGET, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT,
-   * LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG.
+   * Calls a party at one SIP URI or at several places at once; the first that answers wins. Throws SIP_BAD_TARGET,
+   * SIP_URI_INVALID, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG; whatever goes wrong
+   * later ends the leg.
    */
   call(targets: string | readonly CallTarget[], options?: CallOptions): Leg;
   /**
@@ -58,6 +65,8 @@ export interface RunningSipGateway extends AsyncDisposable {
   isOpen(flow: Flow): boolean;
   /** Reads the certificate files again; they are also looked at by itself twice a minute. */
   reloadCertificates(): Promise<void>;
+  /** Requests of ours outside dialogs that belong together: OPTIONS to a proxy, REGISTER at a registrar. */
+  requests(parts: RequestSeriesParts): RequestSeries;
   /** Takes no new calls (503) and resolves when the last leg has ended. */
   drain(): Promise<void>;
 }
@@ -82,6 +91,8 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     log,
     media,
     onLeg,
+    authentication: options.authentication,
+    registrar: options.registrar,
     userAgent: options.userAgent ?? 'Patchbay',
     advertisedAddress: options.advertisedAddress,
   });
@@ -100,6 +111,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     keepAlive: (target, onLost) => transport.keepAlive(target, onLost),
     isOpen: (flow) => transport.isOpen(flow),
     reloadCertificates: () => transport.reloadCertificates(),
+    requests: (parts) => gateway.requests(parts),
     drain: () => gateway.drain(),
     [Symbol.asyncDispose]: () => {
       closing ??= close();

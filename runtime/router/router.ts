@@ -11,6 +11,8 @@ export interface RoutedInvite {
   readonly destination: string;
   /** Host of the Request-URI, lower case, without port. */
   readonly destinationHost: string;
+  /** The only application whose rules count, whatever the host says; undefined: the host decides. */
+  readonly application?: ApplicationId | undefined;
 }
 
 export type Route =
@@ -35,8 +37,8 @@ export type Route =
 /** Decides which scenarios a call gets, from memory. A change is in effect when the store acknowledges it. */
 export interface Router extends Disposable {
   /**
-   * The application that the first label of the host names, or else all applications in order of creation; of these the
-   * first rule, top to bottom, whose pattern matches the whole destination.
+   * The application given, or the one that the first label of the host names, or else all applications in order of
+   * creation; of these the first rule, top to bottom, whose pattern matches the whole destination.
    */
   route(invite: RoutedInvite): Route;
   /** Adds a rule whose pattern compiles. Throws as `compilePattern` and `store.rules.add` do. */
@@ -84,10 +86,8 @@ async function reload(
 }
 
 function route(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logger): Route {
-  const named = applicationLabel(invite.destinationHost);
-  const own = tables.filter((table) => table.application.name === named);
   const budget = newStepBudget();
-  for (const table of own.length > 0 ? own : tables) {
+  for (const table of tablesFor(tables, invite)) {
     const found = matchRule(table.rules, invite.destination, budget);
     if (found === undefined) continue;
     const { application } = table;
@@ -98,6 +98,13 @@ function route(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logge
   if (budget.left < 0)
     log.warn({ destination: invite.destination }, 'routing was given up: the patterns cost too much');
   return { outcome: 'refused', reason: 'no-rule' };
+}
+
+function tablesFor(tables: readonly RoutingTable[], invite: RoutedInvite): readonly RoutingTable[] {
+  if (invite.application !== undefined) return tables.filter((table) => table.application.id === invite.application);
+  const named = applicationLabel(invite.destinationHost);
+  const own = tables.filter((table) => table.application.name === named);
+  return own.length > 0 ? own : tables;
 }
 
 /** The first label of a host name; an address names no application. */

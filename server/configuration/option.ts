@@ -35,6 +35,8 @@ export interface Configuration {
   /** Host names besides the bound address that may stand in `Host` and `Origin`. */
   readonly httpHosts: readonly string[];
   readonly sip: readonly SipListener[];
+  /** Whose calls are taken without proof of who they are: nobody's, those from local networks, everybody's. */
+  readonly sipStrangers: 'none' | 'private' | 'all';
   /** Address that others are told instead of the bound one. */
   readonly sipAdvertise: string | undefined;
   /** Absolute paths of PEM files. */

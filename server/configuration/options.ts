@@ -42,6 +42,16 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Address that SIP and SDP name instead of the bound one, for a server behind NAT.',
     default: '',
   },
+  sipStrangers: {
+    kind: 'choice',
+    flag: 'sip-strangers',
+    env: 'PATCHBAY_SIP_STRANGERS',
+    placeholder: 'WHO',
+    description:
+      'Calls that are taken from callers who are neither a user nor a trunk: none, private (from loopback and private networks) or all.',
+    default: 'private',
+    choices: ['none', 'private', 'all'],
+  },
   sipTlsCertificate: {
     kind: 'file',
     flag: 'sip-tls-certificate',

@@ -1,7 +1,8 @@
 import type { Journal } from '#runtime/journal/index.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
-import type { SecretVault } from '#secrets/index.ts';
+import type { Sealer, SecretVault } from '#secrets/index.ts';
+import type { TrunkBoard } from '#server/trunks/index.ts';
 
 /** What a scenario's source became. */
 export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
@@ -12,6 +13,9 @@ export interface HttpServices {
   readonly journal: Pick<Journal, 'follow'>;
   /** Values go in and never come out here. */
   readonly vault: Pick<SecretVault, 'set' | 'list' | 'remove'>;
+  /** Trunks at work. */
+  readonly trunks: Pick<TrunkBoard, 'trunks' | 'get'>;
+  readonly sealer: Pick<Sealer, 'seal'>;
   /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
   readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */

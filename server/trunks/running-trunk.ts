@@ -23,6 +23,7 @@ export interface RunningTrunkParts {
   readonly log: Logger;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Called at the first request of a series. */
   requests(parts: RequestSeriesParts): Pick<RequestSeries, 'send'>;
 }
 
@@ -99,11 +100,14 @@ export class RunningTrunk {
 
   #watch(text: string, { clock, random, requests }: RunningTrunkParts): ProxyWatch {
     const uri = sipUri(text);
-    const series = requests({ uri, from: SipUri.of({ host: this.domain }) });
+    let series: Pick<RequestSeries, 'send'> | undefined;
     return new ProxyWatch({
       uri: text,
       intervalMs: this.trunk.keepAliveSeconds * 1_000,
-      ask: () => series.send('OPTIONS'),
+      ask: () => {
+        series ??= requests({ uri, from: SipUri.of({ host: this.domain }) });
+        return series.send('OPTIONS');
+      },
       clock,
       random,
       changed: ({ state, status }) => this.#log.info({ proxy: text, state, status }, 'a proxy of a trunk changed'),
@@ -112,14 +116,16 @@ export class RunningTrunk {
 
   #register(parts: RunningTrunkParts): Registration {
     const { clock, random } = parts;
-    const series = new Map(this.trunk.proxies.map((uri) => [uri, this.#registrar(sipUri(uri), parts)]));
+    const registrars = new Map<string, Pick<RequestSeries, 'send'>>();
+    const registrarAt = (uri: string) =>
+      registrars.get(uri) ?? registrars.set(uri, this.#registrar(sipUri(uri), parts)).get(uri);
     return new Registration({
       lifetimeSeconds: this.trunk.registerSeconds,
       line: this.line,
       register: async (lifetime) => {
         let reply: SeriesReply = { status: undefined, reason: 'no proxy' };
         for (const { report } of this.proxies) {
-          reply = (await series.get(report.uri)?.send('REGISTER', new Map([['expires', String(lifetime)]]))) ?? reply;
+          reply = (await registrarAt(report.uri)?.send('REGISTER', new Map([['expires', String(lifetime)]]))) ?? reply;
           if (reply.status !== undefined && reply.status !== 503) break;
         }
         return reply;

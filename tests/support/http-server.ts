@@ -6,9 +6,10 @@ import { createRouter } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
-import { createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { TrunkBoard } from '#server/trunks/index.ts';
 
 /** What a request brought back. */
 export interface Answer {
@@ -41,7 +42,12 @@ export async function startTestServer(
   const store = starting.use(await openStore({ dataDirectory, log }));
   const journal = starting.use(await startJournal({ store, clock: systemClock, log }));
   const router = starting.use(await createRouter({ store, log }));
-  const vault = createSecretVault({ store, keys: await openKeyFile(path.join(dataDirectory, 'keys.json')) });
+  const keys = await openKeyFile(path.join(dataDirectory, 'keys.json'));
+  const vault = createSecretVault({ store, keys });
+  const sealer = createSealer(keys);
+  const nobody = { send: async () => ({ status: undefined, reason: 'no network' }) };
+  const board = { store, sealer, clock: systemClock, log, requests: () => nobody };
+  const trunks = starting.use(await TrunkBoard.open(board));
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const services: HttpServices = {
@@ -49,6 +55,8 @@ export async function startTestServer(
     journal,
     router,
     vault,
+    sealer,
+    trunks,
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),

@@ -5,6 +5,8 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
+export * from './trunks.ts';
+
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
 

@@ -1,11 +1,14 @@
 import type { Route } from '../route.ts';
+import { accessRoutes } from './access.ts';
 import { applicationRoutes } from './applications.ts';
 import { journalRoutes } from './journal.ts';
+import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
 import { ruleRoutes } from './rules.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { secretRoutes } from './secrets.ts';
 import { sessionRoutes } from './sessions.ts';
+import { trunkRoutes } from './trunks.ts';
 
 export const routes: readonly Route[] = [
   ...operationRoutes,
@@ -13,6 +16,9 @@ export const routes: readonly Route[] = [
   ...scenarioRoutes,
   ...ruleRoutes,
   ...secretRoutes,
+  ...trunkRoutes,
+  ...numberRoutes,
+  ...accessRoutes,
   ...sessionRoutes,
   ...journalRoutes,
 ];

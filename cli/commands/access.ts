@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander';
+import type { AccessEntryView, AccessListView, NewAccessEntryRequest } from '#server/http/contract/index.ts';
+import { connect } from '../connection.ts';
+import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { print, printJson, safe, table } from '../terminal.ts';
+
+interface ScopeOptions extends ClientOptions {
+  readonly application?: string;
+  readonly trunk?: string;
+}
+
+export function addAccess(program: Command): void {
+  const group = program
+    .command('access')
+    .summary('which addresses may call')
+    .description(
+      'Access lists: which IP addresses and networks may call the node, an application, or as a trunk. The narrowest network that holds an address decides; once a list allows anybody, it refuses who is not listed. An address that a trunk allows is that trunk.',
+    );
+  for (const action of ['allow', 'deny'] as const) {
+    const puts = group
+      .command(action)
+      .description(action === 'allow' ? 'Take calls from a network' : 'Take no calls from a network')
+      .argument('<network>', 'address or network in CIDR form, as 203.0.113.0/24')
+      .action((network: string, options: ScopeOptions) => put(network, action, options));
+    addExamples(addScopeOptions(puts), [
+      `patchbay access ${action} 203.0.113.0/24 --trunk carrier`,
+      `patchbay access ${action} 198.51.100.7 --application sales`,
+    ]);
+  }
+  const lists = group.command('list', { isDefault: true }).description('List all entries').action(list);
+  addExamples(addClientOptions(lists), ['patchbay access list --json']);
+  const removes = group
+    .command('remove')
+    .description('Remove an entry')
+    .argument('<network>', 'as it is listed')
+    .action(remove);
+  addExamples(addScopeOptions(removes), ['patchbay access remove 203.0.113.0/24 --trunk carrier']);
+}
+
+function addScopeOptions(command: Command): Command {
+  return addClientOptions(command)
+    .addOption(new Option('-a, --application <name>', 'calls to this application').conflicts('trunk'))
+    .addOption(new Option('--trunk <name>', 'calls of this trunk'));
+}
+
+async function put(network: string, action: 'allow' | 'deny', options: ScopeOptions): Promise<void> {
+  const request: NewAccessEntryRequest = { network, action, ...scopeOf(options) };
+  const entry = await connect(options).put<AccessEntryView>('/v1/access', request);
+  if (options.json === true) return printJson(entry);
+  print(`${action === 'allow' ? 'Allowed' : 'Denied'} ${safe(entry.network)} for ${described(entry)}.`);
+}
+
+async function list(options: ClientOptions): Promise<void> {
+  const { items } = await connect(options).get<AccessListView>('/v1/access');
+  if (options.json === true) return printJson(items);
+  if (items.length === 0) return print('There are no access entries: patchbay access allow NETWORK --trunk TRUNK');
+  print(
+    table(
+      ['ACTION', 'NETWORK', 'FOR'],
+      items.map((entry) => [entry.action, safe(entry.network), described(entry)]),
+    ),
+  );
+}
+
+async function remove(network: string, options: ScopeOptions): Promise<void> {
+  const query = new URLSearchParams({ network });
+  const { application, trunk } = options;
+  if (application !== undefined) query.set('application', application);
+  if (trunk !== undefined) query.set('trunk', trunk);
+  await connect(options).delete(`/v1/access?${query}`);
+  if (options.json === true) return printJson({ removed: network });
+  print(`Removed ${safe(network)}.`);
+}
+
+function scopeOf({ application, trunk }: ScopeOptions): Pick<NewAccessEntryRequest, 'application' | 'trunk'> {
+  return { ...(application === undefined ? {} : { application }), ...(trunk === undefined ? {} : { trunk }) };
+}
+
+function described({ application, trunk }: AccessEntryView): string {
+  if (trunk !== null) return `trunk ${safe(trunk)}`;
+  return application === null ? 'the whole node' : `application ${safe(application)}`;
+}

@@ -1,0 +1,141 @@
+/** Trunks, numbers and access lists, as the HTTP interface takes and gives them. */
+import * as z from 'zod';
+import { serverLimits } from '../../limits.ts';
+import { trunkLimits } from '../../trunks/limits.ts';
+
+const time = z.number().int().describe('Milliseconds since the Unix epoch');
+const name = z.string().min(1).max(serverLimits.nameChars);
+const number = z.string().min(1).max(serverLimits.phoneNumberChars);
+const country = z.string().length(2).describe('ISO 3166, two capital letters');
+
+const callerId = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('pass') }).describe('Whatever the scenario says'),
+  z.strictObject({ mode: z.literal('fixed'), number }),
+  z
+    .strictObject({ mode: z.literal('list'), numbers: z.array(number).min(1).max(trunkLimits.callerIds) })
+    .describe('One of these; a call that says another fails with 403'),
+]);
+
+const prefix = z.strictObject({
+  prefix: z
+    .string()
+    .regex(/^\+?\d{0,15}$/, 'must be up to 15 digits')
+    .transform((text) => text.replace(/^\+/, ''))
+    .describe('First digits of the number; empty: every number. The longest wins'),
+  strip: z.number().int().min(0).max(15).default(0).describe('Leading digits to take away'),
+  prepend: z
+    .string()
+    .regex(/^[+\d*#]{0,15}$/, 'must be up to 15 digits, +, * or #')
+    .default('')
+    .describe('What to put in front then'),
+});
+
+export const newTrunk = z.strictObject({
+  name,
+  application: name.optional().describe('The only one that may dial through it; default: all'),
+  proxies: z
+    .array(z.string().min(1).max(trunkLimits.uriChars))
+    .min(1)
+    .max(trunkLimits.proxies)
+    .describe('SIP URIs, the preferred one first'),
+  register: z.boolean().default(false).describe('Register there, so that calls for us find their way'),
+  username: z.string().min(1).max(serverLimits.nameChars).optional(),
+  password: z.string().min(1).max(serverLimits.passwordChars).optional().describe('Sealed; never returned'),
+  fromDomain: z.string().min(1).max(253).optional(),
+  callerId: callerId.default({ mode: 'pass' }),
+  numberFormat: z.enum(['e164', 'plain']).default('e164'),
+  country: country.optional().describe('In whose national form numbers come from it'),
+  prefixes: z.array(prefix).max(trunkLimits.prefixes).default([]).describe('Empty: nothing is dialled through it'),
+  maxCalls: z.number().int().min(1).max(100_000).optional(),
+  callsPerSecond: z.number().positive().max(10_000).optional(),
+  codecs: z
+    .array(z.string().regex(/^[A-Za-z0-9-]{1,32}$/))
+    .max(16)
+    .default([]),
+  keepAliveSeconds: z.number().int().min(0).max(3_600).default(30).describe('Between OPTIONS; 0: none'),
+  registerSeconds: z.number().int().min(60).max(86_400).default(600),
+  challenge: z.boolean().default(false).describe('Calls from it must prove its user name and password'),
+});
+export type NewTrunkRequest = z.input<typeof newTrunk>;
+export type NewTrunkBody = z.output<typeof newTrunk>;
+
+export const proxy = z.object({
+  uri: z.string(),
+  state: z.enum(['unknown', 'up', 'degraded', 'down']),
+  answeredAt: time.nullable(),
+  latencyMs: z.number().nullable().describe('Of the last OPTIONS'),
+  status: z.number().int().nullable().describe('SIP status of the last answer'),
+});
+const registration = z.object({
+  state: z.enum(['idle', 'registering', 'registered', 'refreshing', 'waiting', 'leaving', 'closed']),
+  expiresAt: time.nullable().describe('Null: the registrar does not know us'),
+  nextAt: time.nullable().describe('When we ask next'),
+  status: z.number().int().nullable(),
+  reason: z.string(),
+});
+export const trunkReport = z.object({
+  state: z.enum(['unknown', 'up', 'degraded', 'down', 'unregistered']),
+  proxies: z.array(proxy).describe('In the configured order'),
+  registration: registration.nullable().describe('Null: none is asked for'),
+  calls: z.object({
+    active: z.number().int(),
+    placed: z.number().int(),
+    taken: z.number().int(),
+    failures: z.record(z.string(), z.number().int()).describe('Calls placed that failed, by SIP status'),
+  }),
+});
+export type TrunkReportView = z.infer<typeof trunkReport>;
+export const trunk = trunkReport.extend({
+  id: z.string(),
+  number: z.number().int().describe("VoxEngine's regId"),
+  name: z.string(),
+  application: z.string().nullable(),
+  register: z.boolean(),
+  username: z.string().nullable(),
+  hasPassword: z.boolean(),
+  fromDomain: z.string().nullable(),
+  callerId,
+  numberFormat: z.enum(['e164', 'plain']),
+  country: z.string().nullable(),
+  prefixes: z.array(z.object({ prefix: z.string(), strip: z.number().int(), prepend: z.string() })),
+  maxCalls: z.number().int().nullable(),
+  callsPerSecond: z.number().nullable(),
+  codecs: z.array(z.string()),
+  keepAliveSeconds: z.number().int(),
+  registerSeconds: z.number().int(),
+  challenge: z.boolean(),
+  createdAt: time,
+});
+export type TrunkView = z.infer<typeof trunk>;
+export const trunkList = z.object({ items: z.array(trunk).describe('In order of creation') });
+export type TrunkList = z.infer<typeof trunkList>;
+export const trunkPath = z.object({ name });
+
+export const phoneNumber = z.object({ number: z.string().describe('E.164'), application: z.string(), createdAt: time });
+export type PhoneNumberView = z.infer<typeof phoneNumber>;
+export const phoneNumberList = z.object({ items: z.array(phoneNumber).describe('By number') });
+export type PhoneNumberList = z.infer<typeof phoneNumberList>;
+export const newPhoneNumber = z.strictObject({
+  number,
+  country: country.optional().describe('In whose national form the number is written'),
+});
+export const phoneNumberPath = z.object({ app: name, number });
+
+export const accessEntry = z.object({
+  network: z.string(),
+  action: z.enum(['allow', 'deny']),
+  application: z.string().nullable(),
+  trunk: z.string().nullable().describe('Application and trunk null: the whole node'),
+  createdAt: time,
+});
+export type AccessEntryView = z.infer<typeof accessEntry>;
+export const accessList = z.object({ items: z.array(accessEntry) });
+export type AccessListView = z.infer<typeof accessList>;
+const scope = { application: name.optional(), trunk: name.optional() };
+export const newAccessEntry = z.strictObject({
+  network: z.string().min(1).max(64).describe('Address, or network in CIDR form'),
+  action: z.enum(['allow', 'deny']),
+  ...scope,
+});
+export type NewAccessEntryRequest = z.infer<typeof newAccessEntry>;
+export const accessQuery = z.strictObject({ network: z.string().min(1).max(64), ...scope });

@@ -1,0 +1,48 @@
+import type { PhoneNumber } from '#runtime/store/index.ts';
+import { requireE164 } from '#server/admission/index.ts';
+import * as contract from '../contract/index.ts';
+import { route } from '../route.ts';
+
+export const numberRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/numbers',
+    summary: 'Telephone numbers whose calls belong to an application',
+    path: contract.applicationPath,
+    reply: contract.phoneNumberList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ path }, { store }) {
+      const { id, name } = await store.applications.get(path.app);
+      return { items: (await store.numbers.list(id)).map((each) => view(each, name)) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/applications/:app/numbers',
+    summary: 'Binds a telephone number to an application: calls to it, however it is written, meet its rules alone',
+    path: contract.applicationPath,
+    body: contract.newPhoneNumber,
+    reply: contract.phoneNumber,
+    status: 201,
+    errors: ['APPLICATION_MISSING', 'NUMBER_INVALID', 'NUMBER_TAKEN', 'NUMBER_LIMIT', 'COUNTRY_UNKNOWN'],
+    async handle({ path, body }, { store }) {
+      const { id, name } = await store.applications.get(path.app);
+      return view(await store.numbers.add(id, requireE164(body.number, body.country)), name);
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/applications/:app/numbers/:number',
+    summary: 'Removes a number; calls to it are routed as any other',
+    path: contract.phoneNumberPath,
+    errors: ['APPLICATION_MISSING', 'NUMBER_INVALID', 'NUMBER_MISSING'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      await store.numbers.remove(id, requireE164(path.number));
+    },
+  }),
+];
+
+function view({ e164, createdAt }: PhoneNumber, application: string): contract.PhoneNumberView {
+  return { number: e164, application, createdAt };
+}
