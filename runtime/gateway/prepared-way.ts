@@ -42,6 +42,7 @@ export function prepareWay(
       headers: [...identityHeaders(identity), ...checkLegHeaders(options.headers)],
       login: credentials === undefined ? undefined : new Login(credentials),
       mayReach,
+      hasAlternatives: options.alternatives !== undefined,
     },
   };
 }

@@ -130,7 +130,7 @@ export class SipGateway {
     };
     for (const alternative of options.alternatives ?? []) {
       const { targets, ...others } = alternative;
-      yield this.#wayOf(prepareWay(targets, { ...own, ...others }, this.#parts.advertisedAddress));
+      yield this.#wayOf(prepareWay(targets, { ...own, ...others, alternatives: [] }, this.#parts.advertisedAddress));
     }
   }
 

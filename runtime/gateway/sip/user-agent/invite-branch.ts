@@ -41,6 +41,8 @@ export interface OutgoingCallParts {
   readonly headers: readonly HeaderPair[];
   readonly login: Login | undefined;
   readonly mayReach: ((address: string) => boolean) | undefined;
+  /** Whether there may be another way to the party: a server that says nothing is then given up soon. */
+  readonly hasAlternatives: boolean;
 }
 
 /** What a branch tells the call it belongs to. */
@@ -235,12 +237,12 @@ export class InviteBranch {
   /** A server that says nothing at all does not get the 32 s of RFC 3261 when there is another one. */
   #watchSilence(): void {
     this.#silence?.cancel();
-    if (this.#next + 1 >= this.#targets.length) return;
+    if (this.#next + 1 >= this.#targets.length && !this.#parts.hasAlternatives) return;
     const transaction = this.#transaction;
     this.#silence = this.#core.clock.setTimeout(() => {
       if (this.#over || transaction !== this.#transaction || transaction?.state !== 'calling') return;
       transaction.cancel();
-      this.#tryNextServer();
+      if (!this.#tryNextServer()) this.#fail(408);
     }, gatewayLimits.inviteSilenceMs);
   }
 
