@@ -1,10 +1,10 @@
 import type { ClientTransaction, Target } from '../contract.ts';
 import type { SipRequest } from '../message/index.ts';
-import { longestUdpRequest } from '../transport/index.ts';
+import { transportLimits } from '../transport/index.ts';
 
 /** Whether a request must leave UDP if it can (RFC 3261 §18.1.1). A flow is the only way to a phone behind a NAT. */
 export function isTooLongForUdp(size: number, target: Target): boolean {
-  return size > longestUdpRequest && target.transport === 'udp' && !('localPort' in target);
+  return size > transportLimits.sipUdpMessageBytes && target.transport === 'udp' && !('localPort' in target);
 }
 
 /** The transaction of a request that waits until it is known whether it goes over TCP or over UDP after all. */

@@ -1,5 +1,5 @@
 export { formatHostPort } from './host-port.ts';
-export { longestUdpRequest } from './limits.ts';
+export { transportLimits } from './limits.ts';
 export { formatListenAddress, type ListenAddress } from './listen-address.ts';
 export type { TransportUser } from './message-intake.ts';
 export { StreamFramer } from './stream-framer.ts';

@@ -112,6 +112,3 @@ export const transportLimits = defineLimits('runtime/gateway/sip/transport', {
     effect: 'Further malformed SIP requests are dropped without an answer.',
   },
 });
-
-/** Bytes. */
-export const longestUdpRequest = transportLimits.sipUdpMessageBytes;
