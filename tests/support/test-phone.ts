@@ -1,6 +1,6 @@
 import type { Leg, LegEvents } from '#runtime/gateway/leg.ts';
 import type { SipResponse } from '#runtime/gateway/sip/message/index.ts';
-import { SipGateway } from '#runtime/gateway/sip-gateway.ts';
+import { SipGateway, type SipGatewayParts } from '#runtime/gateway/sip-gateway.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
@@ -57,7 +57,7 @@ export class PhoneBench {
   onLeg: (leg: Leg) => void = () => undefined;
   #cseq = 1;
 
-  constructor() {
+  constructor(parts: Partial<SipGatewayParts> = {}) {
     this.gateway = new SipGateway({
       transactions: this.wire,
       route: (target) => ({
@@ -77,6 +77,7 @@ export class PhoneBench {
       },
       userAgent: 'Patchbay',
       advertisedAddress: undefined,
+      ...parts,
     });
   }
 

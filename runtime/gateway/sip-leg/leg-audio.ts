@@ -51,6 +51,7 @@ export class LegAudio {
   #version = -1;
   #wish: AudioWish = { direction: 'sendrecv' };
   #remoteProven = true;
+  #started = false;
   #codecs: readonly AudioCodec[] = offeredCodecs.map(({ codec }) => codec);
   #offer: RemoteOffer | undefined;
   #sent: { readonly description: SessionDescription; readonly text: string } | undefined;
@@ -107,11 +108,11 @@ export class LegAudio {
     this.#remoteProven = false;
   }
 
-  /** It has: by its ACK or PRACK. */
+  /** It has: by its ACK or PRACK, or by who it is. */
   trust(): void {
     if (this.#remoteProven) return;
     this.#remoteProven = true;
-    this.start();
+    if (this.#started) this.start();
   }
 
   /** Where the other side's last offer wants audio sent to; undefined without one. */
@@ -189,6 +190,7 @@ export class LegAudio {
   start(): void {
     if (this.#offer !== undefined) this.#agree(agreementOf(this.#offer.selection, this.#local()));
     if (this.#agreement === undefined) return;
+    this.#started = true;
     const { parameters } = this.#agreement;
     const unproven = this.#remoteProven ? {} : { sendBeforeHeardMs: gatewayLimits.unprovenAudioMs };
     this.#stream?.configure({ ...parameters, ...unproven });
@@ -239,7 +241,10 @@ export class LegAudio {
       sessionId: this.#sessionId,
       sessionVersion: Math.max(0, this.#version),
       direction,
-      codecs: this.#codecs.toSorted((one, other) => Number(one !== codec) - Number(other !== codec)),
+      codecs:
+        codec === undefined
+          ? this.#codecs
+          : this.#codecs.toSorted((one, other) => Number(one !== codec) - Number(other !== codec)),
     };
   }
 }

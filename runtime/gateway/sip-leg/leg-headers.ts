@@ -16,7 +16,7 @@ export function legHeadersOf(headers: SipHeaders | undefined): LegHeaders {
   if (headers === undefined) return none;
   let found: Record<string, string> | undefined;
   let bytes = 0;
-  for (const [name, value] of headers.entries()) {
+  for (const [name, value] of headers.unknownEntries()) {
     if (!allowedName.test(name)) continue;
     bytes += Buffer.byteLength(name) + Buffer.byteLength(value);
     found ??= Object.create(null) as Record<string, string>;
