@@ -34,30 +34,45 @@ export interface Parameters extends Iterable<readonly [name: string, value: stri
   has(name: string): boolean;
 }
 
-/** The few parameters of one value: a `Map` would cost more to make than all the looking up in it. */
+interface Parameter {
+  readonly name: string;
+  readonly value: string | undefined;
+  next: Parameter | undefined;
+}
+
+/** The few parameters of one value, one after the other: a `Map` would cost more to make than all looking up in it. */
 export class ParameterList implements Parameters {
-  readonly #names: string[] = [];
-  readonly #values: (string | undefined)[] = [];
+  #first: Parameter | undefined;
+  #last: Parameter | undefined;
+  #count = 0;
 
   get(name: string): string | undefined {
-    const index = this.#names.indexOf(name);
-    return index < 0 ? undefined : this.#values[index];
+    return this.#find(name)?.value;
   }
 
   has(name: string): boolean {
-    return this.#names.includes(name);
+    return this.#find(name) !== undefined;
   }
 
   /** The first of two parameters of one name wins. False when there are too many. */
   add(name: string, value: string | undefined): boolean {
-    if (this.#names.includes(name)) return true;
-    this.#names.push(name);
-    this.#values.push(value);
-    return this.#names.length <= gatewayLimits.sipParameters;
+    if (this.#find(name) !== undefined) return true;
+    const parameter: Parameter = { name, value, next: undefined };
+    if (this.#last === undefined) this.#first = parameter;
+    else this.#last.next = parameter;
+    this.#last = parameter;
+    this.#count += 1;
+    return this.#count <= gatewayLimits.sipParameters;
   }
 
   *[Symbol.iterator](): IterableIterator<readonly [name: string, value: string | undefined]> {
-    for (let index = 0; index < this.#names.length; index += 1) yield [this.#names[index] ?? '', this.#values[index]];
+    for (let at = this.#first; at !== undefined; at = at.next) yield [at.name, at.value];
+  }
+
+  #find(name: string): Parameter | undefined {
+    let at = this.#first;
+    while (at !== undefined && at.name !== name) at = at.next;
+    return at;
   }
 }
 

@@ -95,16 +95,18 @@ export interface HeaderName {
   readonly key: string;
   /** As it goes on the wire: the RFC's spelling, or the sender's own when the name is unknown. */
   readonly name: string;
+  /** None of the RFCs' headers: `X-…` and the like. */
+  readonly unknown: boolean;
 }
 
 const bySpelling = new Map<string, HeaderName>();
 for (const name of knownNames) {
-  const header: HeaderName = { key: name.toLowerCase(), name };
+  const header: HeaderName = { key: name.toLowerCase(), name, unknown: false };
   bySpelling.set(name, header);
   bySpelling.set(header.key, header);
 }
 for (const [compact, key] of Object.entries(compactNames)) {
-  const header = bySpelling.get(key) ?? { key, name: key };
+  const header = bySpelling.get(key) ?? { key, name: key, unknown: false };
   bySpelling.set(compact, header);
   bySpelling.set(compact.toUpperCase(), header);
 }
@@ -138,5 +140,5 @@ export function headerNamed(spelling: string): HeaderName {
   const usual = bySpelling.get(spelling);
   if (usual !== undefined) return usual;
   const key = spelling.toLowerCase();
-  return bySpelling.get(key) ?? { key, name: spelling };
+  return bySpelling.get(key) ?? { key, name: spelling, unknown: true };
 }

@@ -80,6 +80,16 @@ export class SipHeaders {
     }
   }
 
+  /** As `entries`, of the lines whose name no RFC has given: `X-…` and the like. */
+  unknownEntries(): (readonly [name: string, value: string])[] {
+    const found: (readonly [string, string])[] = [];
+    for (let index = 0; index < this.#names.length; index += 1) {
+      const header = this.#names[index];
+      if (header?.unknown === true) found.push([header.name, this.#values[index] ?? '']);
+    }
+    return found;
+  }
+
   /** All lines as they go on the wire, each with its line end. */
   toString(): string {
     let text = '';

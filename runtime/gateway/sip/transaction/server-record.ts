@@ -34,7 +34,6 @@ export abstract class ServerRecord implements Expiring {
   #awaitsAnswer = true;
   readonly #reliable: boolean;
   #timers: TransactionTimers | undefined;
-  #to: string | undefined;
   protected readonly environment: ServerEnvironment;
   readonly #path: ResponsePath;
   readonly #onFailure: (() => void) | undefined;
@@ -66,14 +65,6 @@ export abstract class ServerRecord implements Expiring {
   abandon(): void {
     this.stopTimers();
     this.facade = undefined;
-  }
-
-  /**
-   * To tag of the last response, also when it was final: the answer to a CANCEL that crosses it bears the same (RFC
-   * 3261 §9.2).
-   */
-  get toTag(): string | undefined {
-    return this.#to === undefined ? undefined : parseNameAddress(this.#to)?.tag;
   }
 
   /**
@@ -114,7 +105,6 @@ export abstract class ServerRecord implements Expiring {
   protected sendNew(response: SipResponse): void {
     const bytes = serialise(response);
     this.#last = bytes;
-    this.#to = response.headers.get('to');
     this.environment.transport.sendBack(bytes, this.#path, this.#onFailure);
   }
 
@@ -140,6 +130,7 @@ export abstract class ServerRecord implements Expiring {
 /** RFC 3261 §17.2.1. */
 export class InviteServerRecord extends ServerRecord {
   #state: 'proceeding' | 'accepted' | 'completed' | 'confirmed' | 'terminated' = 'proceeding';
+  #to: string | undefined;
 
   constructor(key: string, mergeKey: string | undefined, facade: UserTransaction, environment: ServerEnvironment) {
     super(key, mergeKey, facade, environment);
@@ -151,6 +142,14 @@ export class InviteServerRecord extends ServerRecord {
 
   get answered(): boolean {
     return this.#state !== 'proceeding';
+  }
+
+  /**
+   * To tag of the last response, also when it was final: the answer to a CANCEL that crosses it bears the same (RFC
+   * 3261 §9.2).
+   */
+  get toTag(): string | undefined {
+    return this.#to === undefined ? undefined : parseNameAddress(this.#to)?.tag;
   }
 
   /** To be called when the user has had its chance to answer at once. */
@@ -196,6 +195,7 @@ export class InviteServerRecord extends ServerRecord {
   #run(effect: InviteServerEffect, response: SipResponse | undefined): void {
     if (effect === 'send' && response !== undefined) {
       this.stopTimers(); // the wait for 100
+      this.#to = response.headers.get('to');
       this.sendNew(response);
     } else if (effect === 'resend') {
       if (this.hasSent) this.resend();

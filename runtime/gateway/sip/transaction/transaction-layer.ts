@@ -162,9 +162,13 @@ export class SipTransactionLayer implements TransactionLayer {
   #cancel(request: SipRequest, flow: Flow, via: Via, key: string): void {
     const invite = this.#servers.get(serverKey(request, via, 'INVITE'));
     const record = this.#open(request, flow, key, undefined);
-    const toTag = invite?.toTag;
-    record.respond(createResponse(request, invite === undefined ? 481 : 200, toTag === undefined ? {} : { toTag }));
-    if (invite instanceof InviteServerRecord) invite.cancel();
+    if (!(invite instanceof InviteServerRecord)) {
+      record.respond(createResponse(request, 481));
+      return;
+    }
+    const { toTag } = invite;
+    record.respond(createResponse(request, 200, toTag === undefined ? {} : { toTag }));
+    invite.cancel();
   }
 
   #newRequest(request: SipRequest, flow: Flow, key: string): void {
