@@ -291,4 +291,53 @@ export const citations: readonly Citation[] = [
   ]),
   ...citedBy('tests/e2e/how-to-first-scenario.test.ts', [['OPERATOR-HOW-TO', 'has commands that all succeed']]),
   ...citedBy('runtime/journal/session-writer.test.ts', [['JOURNAL-MASKED', 'shows nothing of a masked value']]),
+  ...citedBy('runtime/gateway/sip/transport/tls.test.ts', [
+    ['TRANSPORT-TLS', 'is answered on its connection'],
+    ['TRANSPORT-TLS-VERIFY', 'is told the name that was looked up'],
+    ['TRANSPORT-TLS-REUSE', 'is sent the next message over the same connection'],
+    ['TRANSPORT-TLS-RELOAD', 'is read again when it changes'],
+    ['TRANSPORT-HALF-OPEN', 'that never starts its handshake is cut off'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/server-identity.test.ts', [
+    ['TRANSPORT-TLS-NAMES', 'is for the domains of its sip: URIs'],
+    ['TRANSPORT-TLS-WILDCARDS', 'is for a name that a wildcard covers only'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/web-socket.test.ts', [
+    ['TRANSPORT-WS', '%s is answered on it, whatever its Via says'],
+    ['TRANSPORT-WS-SUBPROTOCOL', 'without the subprotocol sip'],
+    ['TRANSPORT-HALF-OPEN', 'when its handshake trickles in'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/origin.test.ts', [['TRANSPORT-WS-ORIGIN', 'of another host']]),
+  ...citedBy('runtime/gateway/sip/transport/connection-limits.test.ts', [
+    ['TRANSPORT-SLOW-LORIS', 'is closed when a message trickles in'],
+    ['TRANSPORT-CAPS', 'beyond the number that one address may have'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/transport-layer.test.ts', [
+    ['TRANSPORT-CRLF', 'a ping is answered with a pong'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/keep-alive.test.ts', [
+    ['TRANSPORT-CRLF-OUT', 'over TCP is dead when a ping is not answered'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/stun.test.ts', [
+    ['TRANSPORT-STUN', 'is answered with the obscured address it came from'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transport/addresses.test.ts', [
+    ['TRANSPORT-IPV6', 'and IPv4 share a port'],
+    ['TRANSPORT-LONG-REFUSED', 'stays on UDP where TCP is refused'],
+  ]),
+  ...citedBy('runtime/gateway/sip/transaction/long-request.test.ts', [
+    ['TRANSPORT-LONG', 'goes over TCP where that is taken'],
+  ]),
+  ...citedBy('runtime/gateway/sip/location/locator.test.ts', [
+    ['LOCATE-NUMERIC', 'of %s are found without a lookup'],
+    ['LOCATE-NAPTR', 'with NAPTR records are tried in their order'],
+    ['LOCATE-SIPS', 'of sips: are the secure ones only'],
+    ['LOCATE-SRV', 'without NAPTR come from SRV records'],
+    ['LOCATE-SRV-NONE', 'that says it has no SIP service'],
+    ['LOCATE-TTL', 'is asked for once while it holds'],
+    ['LOCATE-BOUNDED', 'are given up when DNS takes too long'],
+  ]),
+  ...citedBy('runtime/gateway/sip/location/srv-order.test.ts', [
+    ['LOCATE-SRV-WEIGHT', 'of one priority come in the proportion of their weights'],
+  ]),
 ];

@@ -10,7 +10,9 @@ import { secrets } from './secrets.ts';
 import { session } from './session.ts';
 import { sip } from './sip.ts';
 import { sipCalls } from './sip-calls.ts';
+import { sipLocation } from './sip-location.ts';
 import { sipTransactions } from './sip-transactions.ts';
+import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 
@@ -26,7 +28,9 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   secrets,
   session,
   'sip-calls': sipCalls,
+  'sip-location': sipLocation,
   'sip-transactions': sipTransactions,
+  'sip-transports': sipTransports,
   sip,
   store,
   'voxengine-traps': voxEngineTraps,
