@@ -5,6 +5,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { sipText } from '#tests/support/sip-text.ts';
 import { createResponse } from '../message/index.ts';
+import { ConnectionPlaces } from './connection-places.ts';
 import { TransportLayer } from './index.ts';
 import { transportLimits } from './limits.ts';
 
@@ -34,13 +35,25 @@ async function connected(): Promise<Socket> {
 }
 
 describe('a SIP connection', () => {
-  it('is closed when nothing came for five minutes', async () => {
+  it('is closed when nothing came for an hour', async () => {
     const socket = await connected();
     const closed = once(socket, 'close');
     clock.advance(transportLimits.sipConnectionIdleMs);
     expect(socket.destroyed).toBe(false);
     clock.advance(2_000);
     await closed;
+  });
+
+  it('may stay without traffic for two minutes only while three quarters of all places are taken', () => {
+    const places = new ConnectionPlaces();
+    const free: (() => void)[] = [];
+    for (let index = 0; free.length <= 0.75 * transportLimits.sipConnections; index += 1) {
+      const place = places.take(`192.0.2.${index % 250}`);
+      if (place !== undefined) free.push(place);
+    }
+    expect(places.idleMs).toBe(transportLimits.sipCrowdedIdleMs);
+    for (const leave of free) leave();
+    expect(places.idleMs).toBe(transportLimits.sipConnectionIdleMs);
   });
 
   it('is closed when a message trickles in for more than ten seconds', async () => {

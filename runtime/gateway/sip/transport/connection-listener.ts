@@ -245,7 +245,8 @@ export class ConnectionListener implements Listener {
   }
 
   #sweep(): void {
-    this.#connections.sweep(this.#parts.clock.now());
-    this.#sweeper = this.#parts.clock.setTimeout(() => this.#sweep(), sweepMs);
+    const { clock, places } = this.#parts;
+    this.#connections.sweep(clock.now(), places.idleMs);
+    this.#sweeper = clock.setTimeout(() => this.#sweep(), sweepMs);
   }
 }

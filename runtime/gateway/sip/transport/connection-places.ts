@@ -5,6 +5,12 @@ export class ConnectionPlaces {
   #taken = 0;
   readonly #byAddress = new Map<string, number>();
 
+  /** How long a connection may stay without traffic, now. */
+  get idleMs(): number {
+    const isCrowded = this.#taken > 0.75 * transportLimits.sipConnections;
+    return isCrowded ? transportLimits.sipCrowdedIdleMs : transportLimits.sipConnectionIdleMs;
+  }
+
   /** Takes a place; undefined when there is none. Dispose of it once, when the connection has closed. */
   take(remoteAddress: string): (() => void) | undefined {
     const own = this.#byAddress.get(remoteAddress) ?? 0;

@@ -47,8 +47,11 @@ export class ConnectionTable {
     this.#entries.get(keyOf(target))?.keepers.delete(onLost);
   }
 
-  sweep(now: number): void {
-    for (const { connection, keepers } of this.#entries.values()) connection.sweep(now, keepers.size > 0);
+  /** What a registration keeps open is closed only when it is dead. */
+  sweep(now: number, idleMs: number): void {
+    for (const { connection, keepers } of this.#entries.values()) {
+      connection.sweep(now, keepers.size > 0 ? Number.POSITIVE_INFINITY : idleMs);
+    }
   }
 
   destroyAll(): void {

@@ -9,8 +9,8 @@ export interface Connection {
   send(bytes: Buffer, onFailure?: () => void): void;
   /** Asks the peer for a sign of life. */
   ping(): void;
-  /** Looks at the time: closes what is idle, stuck or dead. `isKept`: a registration needs it, idle or not. */
-  sweep(now: number, isKept: boolean): void;
+  /** Looks at the time: closes what is stuck or dead, or without traffic for longer than `idleMs`. */
+  sweep(now: number, idleMs: number): void;
   destroy(): void;
 }
 

@@ -18,6 +18,7 @@ export function dialSocket(target: Target, ownHost: string, credentials: TlsCred
   };
   const isSecure = target.transport === 'tls' || target.transport === 'wss';
   const socket = isSecure ? tlsConnect({ ...address, ...credentials.connect(target) }) : tcpConnect(address);
+  socket.on('error', () => undefined); // also while nobody has taken it over yet
   socket.once('timeout', () => socket.destroy());
   socket.once(isSecure ? 'secureConnect' : 'connect', () => socket.setTimeout(0));
   return socket;

@@ -14,9 +14,15 @@ export const transportLimits = defineLimits('runtime/gateway/sip/transport', {
     source: 'An office behind one address has about as many phones.',
   },
   sipConnectionIdleMs: {
-    value: 300_000,
+    value: 3_700_000,
     unit: 'ms',
     effect: 'A SIP connection without traffic for longer is closed, unless a registration keeps it open.',
+    source: 'Phones that do not ping register, or refresh their calls, once an hour',
+  },
+  sipCrowdedIdleMs: {
+    value: 120_000,
+    unit: 'ms',
+    effect: 'While more than three quarters of all SIP connections are taken, idle ones are closed after this time.',
     source: 'RFC 5626 §4.4.1: clients ping every 95 to 120 seconds',
   },
   sipFirstMessageMs: {

@@ -63,8 +63,8 @@ export class StreamConnection implements Connection {
     if (this.open) this.#socket.write(ping);
   }
 
-  sweep(now: number, isKept: boolean): void {
-    const isIdle = !isKept && now - this.#lastActivity > transportLimits.sipConnectionIdleMs;
+  sweep(now: number, idleMs: number): void {
+    const isIdle = now - this.#lastActivity > idleMs;
     const isUnused = !this.#used && now - this.#since > transportLimits.sipFirstMessageMs;
     const isStuck = past(now, this.#messageSince, transportLimits.sipStreamMessageMs);
     const isDead = this.#ponged && past(now, this.#pingedAt, transportLimits.sipPongMs);
