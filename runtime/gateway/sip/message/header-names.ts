@@ -117,11 +117,9 @@ interface Spelling {
 }
 
 /** Usual spellings by length and first letter, which leave one or two to compare with. */
-const byShape: (Spelling[] | undefined)[] = [];
-for (const [text, header] of bySpelling) {
-  const shape = shapeOf(text.length, text.charCodeAt(0));
-  byShape[shape] = [...(byShape[shape] ?? []), { text, header }];
-}
+const longest = Math.max(...knownNames.map((name) => name.length));
+const byShape: readonly Spelling[][] = Array.from({ length: shapeOf(longest + 1, 0) }, () => []);
+for (const [text, header] of bySpelling) byShape[shapeOf(text.length, text.charCodeAt(0))]?.push({ text, header });
 
 function shapeOf(length: number, firstCode: number): number {
   return length * 128 + firstCode;
