@@ -156,7 +156,7 @@ describe('SIPp is refused', () => {
     ['a malformed INVITE with 400 and a reason, and is served afterwards', 'malformed'],
     ['an INVITE without a Contact with 400', 'no-contact'],
     ['Max-Forwards 0 with 483', 'max-forwards-zero'],
-    ['Require: 100rel with 420 and Unsupported', 'require-100rel'],
+    ['an option nobody knows with 420 and Unsupported', 'require-unknown-option'],
     ['an offer without our codecs with 488 and a Warning', 'no-common-codec'],
     ['a body that is no SDP with 415 and Accept', 'wrong-body'],
     ['a BYE for a dialog nobody knows with 481', 'unknown-dialog'],
