@@ -23,6 +23,8 @@ export interface SeenRequest {
   readonly contact: string;
   readonly expires: number | undefined;
   readonly authorized: boolean;
+  /** Value of Authorization; empty: none. */
+  readonly credentials: string;
 }
 
 /** A carrier of our own making, on loopback: a gateway that challenges with SHA-256, registers, and answers calls. */
@@ -123,5 +125,6 @@ function seenOf({ method, uri, headers }: SipRequest, authorized: boolean): Seen
     contact: headers.contacts[0]?.uri.toString() ?? '',
     expires: expires === undefined ? undefined : Number(expires),
     authorized,
+    credentials: headers.get('Authorization') ?? '',
   };
 }

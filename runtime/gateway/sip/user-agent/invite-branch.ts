@@ -260,8 +260,12 @@ export class InviteBranch {
 /** Seconds; a longer session interval is asked for by nobody in good faith. */
 const maximumLeast = 86_400;
 
-/** Whether a redirection may be followed to there: same host as the place, or by the same proxy. */
+/**
+ * Whether a redirection may be followed to there: the same server as the place, or by the same proxy. Another port of
+ * the host is another server: a carrier may be next to the party that redirects.
+ */
 export function staysWith(place: InvitePlace, uri: Uri): boolean {
   if (place.routes.length > 0) return true;
-  return uri.kind === 'sip' && place.uri.kind === 'sip' && uri.host.toLowerCase() === place.uri.host.toLowerCase();
+  if (uri.kind !== 'sip' || place.uri.kind !== 'sip' || uri.parameters.has('maddr')) return false;
+  return uri.host.toLowerCase() === place.uri.host.toLowerCase() && uri.port === place.uri.port;
 }
