@@ -1,13 +1,18 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** Debian package by the program that the interop tests need of it. */
-const packages = { sipp: 'sip-tester', baresip: 'baresip' };
+/** Debian packages by the program that the interop tests need of them. */
+const packages = {
+  sipp: ['sip-tester'],
+  baresip: ['baresip'],
+  kamailio: ['kamailio', 'kamailio-tls-modules'],
+  openssl: ['openssl'],
+};
 
 /** Finds the other side's programs, or installs them from Debian when this is root. */
 export default function setup() {
   const missing = Object.keys(packages).filter((program) => spawnSync('which', [program]).status !== 0);
   if (missing.length === 0) return;
-  const names = missing.map((program) => packages[program]);
+  const names = missing.flatMap((program) => packages[program]);
   const command = `apt-get install -y ${names.join(' ')}`;
   if (process.getuid?.() !== 0) {
     throw new Error(`The interop tests need ${missing.join(' and ')}. Install with: sudo ${command}`);
