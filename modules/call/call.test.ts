@@ -3,11 +3,13 @@ import type { LegEvents } from '#runtime/gateway/leg.ts';
 import type { AudioSource, MediaStream, StreamStats } from '#runtime/media/contract.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
+import { noStats } from '#tests/support/fake-media-engine.ts';
 import { checkedHeaders } from './headers.ts';
 import { callModule } from './host.ts';
 import { toneTypes } from './tone-types.ts';
 
 const stats: StreamStats = {
+  ...noStats,
   packetsSent: 50,
   packetsReceived: 48,
   bytesReceived: 7680,

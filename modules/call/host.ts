@@ -1,27 +1,18 @@
-import { z } from 'zod';
+import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SourcePosition } from '#runtime/journal/record.ts';
+import type { MediaStream } from '#runtime/media/contract.ts';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { commandSchema } from './command-schema.ts';
 import { callErrors } from './errors.ts';
-import { LegWatch } from './leg-watch.ts';
+import { performOnLeg } from './leg-commands.ts';
+import { LegWatch, type LegWatcher } from './leg-watch.ts';
 import { callLimits } from './limits.ts';
-import type { CallCommand } from './protocol.ts';
-
-const callId = z.string().max(64);
-const headers = z.record(z.string().max(callLimits.headerFieldBytes), z.string().max(callLimits.headerFieldBytes));
-
-const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('answer'), callId, headers }),
-  z.object({ type: z.literal('ring'), callId, headers }),
-  z.object({ type: z.literal('startEarlyMedia'), callId, headers }),
-  z.object({ type: z.literal('hangup'), callId, headers }),
-  z.object({ type: z.literal('reject'), callId, headers, code: z.int().min(300).max(699) }),
-  z.object({ type: z.literal('playProgressTone'), callId, country: z.enum(['US', 'RU']) }),
-  z.object({ type: z.literal('stopPlayback'), callId }),
-  z.object({ type: z.literal('handleTones'), callId, types: z.array(z.int().min(1).max(3)).max(3) }),
-  z.object({ type: z.literal('ignored'), callId, method: z.string().max(40), why: z.string().max(200) }),
-]);
+import { MediaLinks } from './media-links.ts';
+import { progressTones } from './progress-tones.ts';
+import type { CallCommand, CallOut } from './protocol.ts';
+import { shownCommand } from './shown-command.ts';
 
 /** Host half of `Call`: commands go to the session's legs, and what happens on a leg comes back as events. */
 export const callModule: HostModule = {
@@ -30,13 +21,22 @@ export const callModule: HostModule = {
   start: (context) => new CallService(context),
 };
 
-class CallService implements HostService {
+type CallRefusal = 'CALL_UNKNOWN' | 'CALL_IGNORED';
+
+class CallService implements HostService, LegWatcher {
   readonly #context: ModuleContext;
   readonly #watches = new Map<string, LegWatch>();
+  readonly #links = new MediaLinks();
+  /** Calls that were refused when they were placed: what the scenario asked of them in the same turn is no mistake. */
+  readonly #refused = new Set<string>();
 
   constructor(context: ModuleContext) {
     this.#context = context;
-    context.legs.onAdded((id, leg) => this.#watches.set(id, new LegWatch(id, leg, context)));
+    context.legs.onAdded((id, leg) => this.#watches.set(id, new LegWatch(id, leg, context, this)));
+  }
+
+  shown(command: GuestCommand): GuestCommand {
+    return shownCommand(command, this.#context.control.hideTones === true);
   }
 
   handle(command: GuestCommand, source?: SourcePosition): void {
@@ -46,29 +46,99 @@ class CallService implements HostService {
       this.#context.journal({ kind: 'fault', level: 'warn', message: error.message, data: { code: error.code } });
       return;
     }
-    const watch = this.#watches.get(parsed.data.callId);
-    if (watch === undefined) {
-      this.#refuse('CALL_UNKNOWN', {}, source);
-      return;
-    }
-    if (parsed.data.type === 'ignored') {
-      const { method, why } = parsed.data;
-      this.#refuse('CALL_IGNORED', { method, why }, source);
-      return;
-    }
-    try {
-      watch.perform(parsed.data);
-    } catch (error) {
-      // The leg moved on while the command was under way (a CANCEL that crossed an answer): its event is coming.
-      this.#refuse('CALL_IGNORED', { method: parsed.data.type, why: messageOf(error) }, source);
-    }
+    const { data } = parsed;
+    if (data.type === 'dial') this.#dial(data.callId, data.request, source);
+    else this.#command(data, source);
+  }
+
+  mediaOpened(callId: string, stream: MediaStream): void {
+    this.#links.opened(callId, stream);
+  }
+
+  ended(callId: string): void {
+    this.#links.ended(callId);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#watches.values()].map((watch) => watch.close()));
   }
 
-  #refuse(code: 'CALL_UNKNOWN' | 'CALL_IGNORED', details: Record<string, unknown>, source?: SourcePosition): void {
+  #dial(callId: string, request: CallOut, source: SourcePosition | undefined): void {
+    if (this.#watches.has(callId) || this.#refused.has(callId)) {
+      this.#refuse('CALL_UNKNOWN', {}, source);
+      return;
+    }
+    const beside = this.#likelyPeer();
+    const outcome = this.#context.dial(callId, { ...request, ...(beside === undefined ? {} : { beside }) });
+    if (outcome.ok) return;
+    if (this.#refused.size < callLimits.refusedCalls) this.#refused.add(callId);
+    const { code, reason } = outcome;
+    this.#context.journal({ kind: 'sip', level: 'warn', message: 'Call not placed', data: { callId, code, reason } });
+    this.#context.emit('failed', { callId, code, reason, headers: {} });
+  }
+
+  /** The newest call that is up: the one that a new one is most often joined with. */
+  #likelyPeer(): Leg | undefined {
+    return [...this.#watches.values()].map(({ leg }) => leg).findLast((leg) => leg.state !== 'terminated');
+  }
+
+  #command(command: Exclude<CallCommand, { type: 'dial' }>, source: SourcePosition | undefined): void {
+    const watch = this.#watches.get(command.callId);
+    if (watch === undefined) {
+      if (!this.#refused.has(command.callId)) this.#refuse('CALL_UNKNOWN', {}, source);
+      return;
+    }
+    if (command.type === 'ignored') {
+      this.#refuse('CALL_IGNORED', { method: command.method, why: command.why }, source);
+      return;
+    }
+    try {
+      this.#perform(watch, command);
+    } catch (error) {
+      // The leg moved on while the command was under way (a CANCEL that crossed an answer): its event is coming.
+      this.#refuse('CALL_IGNORED', { method: command.type, why: messageOf(error) }, source);
+    }
+  }
+
+  #perform(watch: LegWatch, command: Exclude<CallCommand, { type: 'dial' | 'ignored' }>): void {
+    const { callId } = command;
+    switch (command.type) {
+      case 'playProgressTone':
+        this.#links.play(callId, progressTones[command.country]);
+        break;
+      case 'stopPlayback':
+        this.#links.play(callId, { kind: 'silence' });
+        break;
+      case 'sendMediaTo':
+        if (this.#isUp(command.to)) this.#links.send(callId, command.to);
+        break;
+      case 'stopMediaTo':
+        this.#links.stop(callId, command.to);
+        break;
+      case 'handleTones':
+        watch.tones = command.types;
+        break;
+      case 'transferToCall':
+        this.#transfer(watch, command.target, command.headers);
+        break;
+      default:
+        performOnLeg(watch.leg, command);
+    }
+  }
+
+  #transfer(watch: LegWatch, target: string, headers: Readonly<Record<string, string>>): void {
+    const other = this.#watches.get(target)?.leg;
+    if (other === undefined) throw callErrors.create('CALL_UNKNOWN');
+    watch.leg.refer({ replaces: other }, headers);
+    watch.transferTarget = target;
+  }
+
+  #isUp(callId: string): boolean {
+    const state = this.#watches.get(callId)?.leg.state;
+    return state !== undefined && state !== 'terminated';
+  }
+
+  #refuse(code: CallRefusal, details: Record<string, unknown>, source?: SourcePosition): void {
     const error = callErrors.create(code, details);
     this.#context.journal({
       kind: 'command',

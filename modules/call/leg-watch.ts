@@ -1,10 +1,12 @@
 import type { Leg, LegEnd, LegState } from '#runtime/gateway/leg.ts';
-import type { AudioSource, MediaStream, StreamStats } from '#runtime/media/contract.ts';
+import type { MediaStream } from '#runtime/media/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
-import { messageOf } from '#runtime/shared/errors.ts';
+import { descriptionProblem, infoProblem, messageProblem } from './contents.ts';
 import { type CallState, DTMFType } from './events.ts';
-import { progressTones } from './progress-tones.ts';
-import type { CallCommand, CallEvent } from './protocol.ts';
+import { relayableHeaders } from './headers.ts';
+import { recordMedia } from './media-record.ts';
+import type { CallEvent, CallHeaders } from './protocol.ts';
+import { referredParty } from './referral.ts';
 
 const states: Readonly<Record<LegState, CallState>> = {
   alerting: 'ALERTING',
@@ -16,53 +18,36 @@ const states: Readonly<Record<LegState, CallState>> = {
 
 const toneTypeOf = { rfc4733: DTMFType.TELEPHONE_EVENT, info: DTMFType.SIP_INFO } as const;
 
-/** One leg of a session: does what its scenario asks, tells it what happened, and writes both into the journal. */
+/** Hears of what a leg does to others. */
+export interface LegWatcher {
+  /** The leg has audio; told again when it has it elsewhere. */
+  mediaOpened(callId: string, stream: MediaStream): void;
+  ended(callId: string): void;
+}
+
+/** One leg of a session: tells its scenario what happened, and writes it into the journal. */
 export class LegWatch {
-  readonly #callId: string;
-  readonly #leg: Leg;
+  readonly callId: string;
+  readonly leg: Leg;
+  /** Kinds of digits that the scenario wants (DTMFType). */
+  tones: readonly number[] = [];
+  /** The call whose party is to be reached by the transfer under way, if it is one of this session. */
+  transferTarget: string | undefined;
   readonly #context: ModuleContext;
+  readonly #watcher: LegWatcher;
   readonly #off: (() => void)[] = [];
-  #tones: readonly number[] = [];
-  /** What should be heard as soon as there is a stream to play it on. */
-  #source: AudioSource | undefined;
   #media: MediaStream | undefined;
   #lastRecord: Promise<void> = Promise.resolve();
 
-  constructor(callId: string, leg: Leg, context: ModuleContext) {
-    this.#callId = callId;
-    this.#leg = leg;
+  constructor(callId: string, leg: Leg, context: ModuleContext, watcher: LegWatcher) {
+    this.callId = callId;
+    this.leg = leg;
     this.#context = context;
-    this.#subscribe();
-  }
-
-  /** Throws what the leg throws when its state does not allow the command. */
-  perform(command: Exclude<CallCommand, { type: 'ignored' }>): void {
-    switch (command.type) {
-      case 'answer':
-        this.#leg.answer(command.headers);
-        return;
-      case 'ring':
-        this.#leg.ring(command.headers);
-        return;
-      case 'startEarlyMedia':
-        this.#leg.progress(command.headers);
-        return;
-      case 'hangup':
-        this.#leg.hangup(command.headers);
-        return;
-      case 'reject':
-        this.#leg.reject(command.code, undefined, command.headers);
-        return;
-      case 'playProgressTone':
-        this.#play(progressTones[command.country]);
-        return;
-      case 'stopPlayback':
-        this.#play({ kind: 'silence' });
-        return;
-      case 'handleTones':
-        this.#tones = command.types;
-        return;
-    }
+    this.#watcher = watcher;
+    this.#watchCall();
+    this.#watchAudio();
+    this.#watchMessages();
+    this.#watchTransfers();
   }
 
   /** Resolves when the record of the stream's figures is written. */
@@ -71,9 +56,9 @@ export class LegWatch {
     await this.#lastRecord;
   }
 
-  #subscribe(): void {
-    const { events } = this.#leg;
-    const callId = this.#callId;
+  #watchCall(): void {
+    const { events } = this.leg;
+    const { callId } = this;
     this.#off.push(
       events.on('stateChanged', ({ from, to }) => this.#stateChanged(from, to)),
       events.on('ringing', ({ headers }) => this.#emit({ type: 'ringing', callId, headers }, 'Ringing')),
@@ -86,10 +71,15 @@ export class LegWatch {
         this.#emit({ type: 'connected', callId, headers }, 'Connected');
       }),
       events.on('ended', (end) => this.#ended(end)),
-      events.on('held', () => this.#emit({ type: 'held', callId }, 'Put on hold by the caller')),
+    );
+  }
+
+  #watchAudio(): void {
+    const { events } = this.leg;
+    const { callId } = this;
+    this.#off.push(
+      events.on('held', () => this.#emit({ type: 'held', callId }, 'Put on hold by the other side')),
       events.on('resumed', () => this.#emit({ type: 'resumed', callId }, 'Taken off hold')),
-      events.on('info', (info) => this.#emit({ type: 'info', callId, ...info }, 'INFO received')),
-      events.on('message', (message) => this.#emit({ type: 'message', callId, ...message }, 'MESSAGE received')),
       events.on('dtmf', ({ tone, method }) => this.#heard(tone, method)),
       events.on('firstAudioPacket', () => this.#emit({ type: 'firstAudioPacket', callId }, 'First audio packet')),
       events.on('rtpStopped', () => this.#emit({ type: 'rtpStopped', callId }, 'RTP stopped')),
@@ -97,79 +87,128 @@ export class LegWatch {
     );
   }
 
+  /** What could not be sent on by a scenario that relays is not delivered to it. */
+  #watchMessages(): void {
+    const { events } = this.leg;
+    const { callId } = this;
+    this.#off.push(
+      events.on('info', (info) =>
+        this.#deliver(infoProblem(info.mimeType, info.body), { type: 'info', callId, ...info }, 'INFO received'),
+      ),
+      events.on('message', (message) =>
+        this.#deliver(messageProblem(message.text), { type: 'message', callId, ...message }, 'MESSAGE received'),
+      ),
+      events.on('reinviteReceived', (offer) => {
+        const problem = descriptionProblem(offer.mimeType, offer.body);
+        this.#deliver(problem, { type: 'reInviteReceived', callId, ...offer }, 'Re-INVITE received');
+        if (problem !== undefined) this.leg.acceptReinvite();
+      }),
+      events.on('reinviteAccepted', (answer) => {
+        const problem = descriptionProblem(answer.mimeType, answer.body);
+        const described = problem === undefined ? answer : { ...answer, mimeType: '', body: '' };
+        this.#emit({ type: 'reInviteAccepted', callId, ...described }, 'Re-INVITE accepted');
+      }),
+      events.on('reinviteRejected', ({ status, headers }) =>
+        this.#emit({ type: 'reInviteRejected', callId, code: status, headers }, 'Re-INVITE rejected'),
+      ),
+    );
+  }
+
+  #watchTransfers(): void {
+    const { events } = this.leg;
+    const { callId } = this;
+    this.#off.push(
+      events.on('transferProgress', (progress) =>
+        this.#context.journal({ kind: 'sip', message: 'Transfer under way', data: { callId, ...progress } }),
+      ),
+      events.on('transferComplete', ({ headers }) => this.#transferred(headers)),
+      events.on('transferFailed', (failure) => {
+        this.transferTarget = undefined;
+        this.#emit({ type: 'transferFailed', callId, role: 'transferee', ...failure }, 'Transfer failed');
+      }),
+      events.on('referRequested', ({ referTo, headers }) =>
+        this.#emit(
+          {
+            type: 'blindTransferRequested',
+            callId,
+            transferTo: referredParty(referTo),
+            transferToURI: referTo,
+            headers,
+          },
+          'Transfer requested',
+        ),
+      ),
+    );
+  }
+
+  /** The other side talks with somebody else now: our call with it has done its duty (RFC 5589 §6). */
+  #transferred(headers: CallHeaders): void {
+    const { callId, transferTarget } = this;
+    this.transferTarget = undefined;
+    this.#emit({ type: 'transferComplete', callId, role: 'transferee', headers }, 'Transfer complete');
+    if (transferTarget !== undefined)
+      this.#emit(
+        { type: 'transferComplete', callId: transferTarget, role: 'target', headers: {} },
+        'Transfer complete',
+      );
+    if (this.leg.state !== 'terminated') this.leg.hangup();
+  }
+
   #stateChanged(from: LegState, to: LegState): void {
     this.#takeMedia();
     const [oldState, newState] = [states[from], states[to]];
     if (oldState === newState) return;
-    const { type, ...fields } = { type: 'stateChanged', callId: this.#callId, oldState, newState } as const;
-    this.#context.emit(type, fields);
+    this.#context.emit('stateChanged', { callId: this.callId, oldState, newState });
   }
 
-  #play(source: AudioSource): void {
-    this.#source = source;
-    this.#media = undefined;
-    this.#takeMedia();
-  }
-
-  /** A leg has its stream from the first negotiated answer on; what was to be heard starts then. */
+  /** A leg has its stream from the first negotiated answer on. */
   #takeMedia(): void {
-    const { media } = this.#leg;
+    const { media } = this.leg;
     if (media === undefined || media === this.#media) return;
     this.#media = media;
-    if (this.#source !== undefined) media.play(this.#source);
+    this.#watcher.mediaOpened(this.callId, media);
   }
 
   #heard(tone: string, method: 'rfc4733' | 'info'): void {
     const type = toneTypeOf[method];
     const shown = this.#context.control.hideTones === true ? '*' : tone;
-    const data = { callId: this.#callId, tone: shown, method };
+    const data = { callId: this.callId, tone: shown, method };
     this.#context.journal({ kind: 'media', message: 'Digit received', data });
-    if (!this.#tones.includes(type)) return;
-    this.#context.emit('tone', { callId: this.#callId, tone, toneType: String(type) });
+    if (!this.tones.includes(type)) return;
+    this.#context.emit('tone', { callId: this.callId, tone, toneType: String(type) });
   }
 
-  #ended(end: LegEnd): void {
-    this.#recordMedia();
-    const { code, reason, headers } = end;
-    const callId = this.#callId;
-    const direction = this.#leg.direction === 'incoming' ? 'Incoming' : 'Outgoing';
-    const duration = Math.round(end.durationMs / 1000);
-    if (direction === 'Outgoing' && !end.wasConnected) {
+  #ended({ code, reason, headers, durationMs, wasConnected, by }: LegEnd): void {
+    this.#lastRecord = recordMedia(this.callId, this.leg.media ?? this.#media, this.#context);
+    this.#watcher.ended(this.callId);
+    const { callId } = this;
+    const direction = this.leg.direction === 'incoming' ? 'Incoming' : 'Outgoing';
+    if (direction === 'Outgoing' && !wasConnected) {
       this.#emit({ type: 'failed', callId, code, reason, headers }, 'Failed');
       return;
     }
+    const duration = Math.round(durationMs / 1000);
     this.#emit(
       { type: 'disconnected', callId, internalCode: code, reason, duration, cost: 0, direction, headers },
-      `Disconnected (${end.by})`,
+      `Disconnected (${by})`,
     );
   }
 
-  /** The gateway closes the stream with its leg; closing it again only asks for the last figures. */
-  #recordMedia(): void {
-    const media = this.#leg.media ?? this.#media;
-    if (media === undefined) return;
-    const callId = this.#callId;
-    this.#lastRecord = media.close().then(
-      (stats) =>
-        this.#context.journal({ kind: 'media', message: 'Media statistics', data: { callId, ...rounded(stats) } }),
-      (error: unknown) =>
-        this.#context.journal({
-          kind: 'media',
-          level: 'warn',
-          message: 'Media statistics were lost',
-          data: { callId, reason: messageOf(error) },
-        }),
-    );
+  #deliver(problem: string | undefined, event: CallEvent, message: string): void {
+    if (problem === undefined) this.#emit(event, message);
+    else
+      this.#context.journal({
+        kind: 'sip',
+        level: 'warn',
+        message: `${message}, not delivered: ${problem}`,
+        data: { callId: this.callId },
+      });
   }
 
   #emit(event: CallEvent, message: string): void {
-    const { type, ...fields } = event;
+    const { type, ...rest } = event;
+    const fields = 'headers' in rest ? { ...rest, headers: relayableHeaders(rest.headers) } : rest;
     this.#context.emit(type, fields as Parameters<ModuleContext['emit']>[1]);
     this.#context.journal({ kind: 'sip', message, data: fields });
   }
-}
-
-/** One digit after the point is what people read; the rest is noise. */
-function rounded(stats: StreamStats): Record<string, number> {
-  return Object.fromEntries(Object.entries(stats).map(([name, value]) => [name, Math.round(value * 10) / 10]));
 }

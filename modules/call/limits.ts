@@ -19,4 +19,57 @@ export const callLimits = defineLimits('modules/call', {
     effect: 'Call.customData throws a TypeError in the scenario.',
     source: 'VoxEngine typings 7.51.0',
   },
+  messageBytes: {
+    value: 8192,
+    unit: 'bytes',
+    effect:
+      'Call.sendMessage and Call.sendInfo throw a TypeError in the scenario; a longer one that is received is not delivered.',
+    source: 'VoxEngine send_info_or_message_bytes',
+  },
+  descriptionBytes: {
+    value: 16_384,
+    unit: 'bytes',
+    effect:
+      'Call.reInvite and Call.acceptReInvite throw a TypeError in the scenario; a longer offer that is received is answered without it.',
+  },
+  mimeTypeChars: {
+    value: 128,
+    unit: 'chars',
+    effect:
+      'Methods that take a MIME type throw a TypeError in the scenario; what is received with one is not delivered.',
+  },
+  digits: {
+    value: 100,
+    unit: 'count',
+    effect: 'Call.sendDigits throws a TypeError in the scenario.',
+  },
+  addressChars: {
+    value: 1_024,
+    unit: 'chars',
+    effect: 'Methods that take a SIP URI throw a TypeError in the scenario.',
+  },
+  partyChars: {
+    value: 256,
+    unit: 'chars',
+    effect:
+      'Numbers, user names, caller ids, display names and credentials of a call out: VoxEngine.callPSTN and its like throw a TypeError.',
+  },
+  callTimeoutLeastMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A VI-CallTimeout below it counts as this.',
+    source: 'VoxEngine typings 7.51.0',
+  },
+  callTimeoutMostMs: {
+    value: 400_000,
+    unit: 'ms',
+    effect: 'A VI-CallTimeout above it counts as this.',
+    source: 'VoxEngine typings 7.51.0',
+  },
+  refusedCalls: {
+    value: 100,
+    unit: 'count',
+    effect:
+      'Calls out that were refused at once whose later commands the journal still explains; older ones are unknown.',
+  },
 });

@@ -3,19 +3,73 @@ import type { CallState } from './events.ts';
 /** SIP headers a scenario may see and set: `X-*` and `User-to-User`. */
 export type CallHeaders = { readonly [name: string]: string };
 
-/** Guest → host; every command but `ignored` is carried out on the leg of that id. */
-export type CallCommand =
-  | { readonly type: 'answer'; readonly callId: string; readonly headers: CallHeaders }
-  | { readonly type: 'ring'; readonly callId: string; readonly headers: CallHeaders }
-  | { readonly type: 'startEarlyMedia'; readonly callId: string; readonly headers: CallHeaders }
-  | { readonly type: 'reject'; readonly callId: string; readonly code: number; readonly headers: CallHeaders }
-  | { readonly type: 'hangup'; readonly callId: string; readonly headers: CallHeaders }
-  | { readonly type: 'playProgressTone'; readonly callId: string; readonly country: 'US' | 'RU' }
-  | { readonly type: 'stopPlayback'; readonly callId: string }
+/** What every call out says of itself. */
+interface Caller {
+  readonly callerId: string;
+  readonly displayName: string;
+  readonly headers: CallHeaders;
+}
+
+/** Whom `VoxEngine.callSIP`, `callPSTN`, `callUser`, `callUserDirect` and `callConference` call, and as whom. */
+export type CallOut =
+  | (Caller & {
+      readonly kind: 'sip';
+      readonly to: string;
+      readonly credentials?: { readonly username: string; readonly password: string };
+      readonly outboundProxy?: string;
+      readonly regId?: number;
+    })
+  | (Caller & { readonly kind: 'pstn'; readonly number: string })
+  | (Caller & { readonly kind: 'user' | 'userDirect'; readonly username: string; readonly timeoutMs?: number })
+  | (Caller & { readonly kind: 'conference'; readonly conferenceId: string });
+
+/** A body with its type and headers; a re-INVITE may do without, then both are empty. */
+interface Description {
+  readonly headers: CallHeaders;
+  readonly mimeType: string;
+  readonly body: string;
+}
+
+interface WithHeaders {
+  readonly headers: CallHeaders;
+}
+
+/** What the guest asks of a call, by command. */
+export interface CallCommands {
+  /** A new call, whose id the guest has made. */
+  dial: { readonly request: CallOut };
+  ring: WithHeaders;
+  startEarlyMedia: WithHeaders;
+  answer: WithHeaders;
+  reject: WithHeaders & { readonly code: number };
+  hangup: WithHeaders;
+  playProgressTone: { readonly country: 'US' | 'RU' };
+  stopPlayback: object;
   /** `types`: DTMFType values that are wanted; empty: none. */
-  | { readonly type: 'handleTones'; readonly callId: string; readonly types: readonly number[] }
+  handleTones: { readonly types: readonly number[] };
+  sendDigits: { readonly digits: string };
+  /** `to`: id of the call that is to hear this one, or not any more. */
+  sendMediaTo: { readonly to: string };
+  stopMediaTo: { readonly to: string };
+  sendMessage: { readonly text: string };
+  sendInfo: Description;
+  relayReInvites: { readonly on: boolean };
+  reInvite: Description;
+  acceptReInvite: Description;
+  rejectReInvite: WithHeaders;
+  transferTo: WithHeaders & { readonly uri: string };
+  /** `target`: id of the call whose conversation the other party takes over. */
+  transferToCall: WithHeaders & { readonly target: string };
+  handleBlindTransfer: { readonly on: boolean };
+  notifyBlindTransfer: { readonly code: number; readonly reason: string };
   /** The scenario asked for something its call does not allow now; only the journal hears of it. */
-  | { readonly type: 'ignored'; readonly callId: string; readonly method: string; readonly why: string };
+  ignored: { readonly method: string; readonly why: string };
+}
+
+/** Guest → host. */
+export type CallCommand = {
+  readonly [Type in keyof CallCommands]: { readonly type: Type; readonly callId: string } & CallCommands[Type];
+}[keyof CallCommands];
 
 /** Host → guest. The session engine emits `alerting`; the rest comes from the leg. */
 export type CallEvent =
@@ -29,6 +83,7 @@ export type CallEvent =
       readonly displayName: string;
       readonly headers: CallHeaders;
       readonly scheme: { readonly [id: string]: unknown };
+      readonly clientType: 'pstn' | 'user' | 'sip';
       readonly customData?: string;
     }
   | {
@@ -72,6 +127,36 @@ export type CallEvent =
       readonly headers: CallHeaders;
     }
   | { readonly type: 'message'; readonly callId: string; readonly text: string; readonly headers: CallHeaders }
+  | {
+      readonly type: 'reInviteReceived' | 'reInviteAccepted';
+      readonly callId: string;
+      readonly mimeType: string;
+      readonly body: string;
+      readonly headers: CallHeaders;
+    }
+  | { readonly type: 'reInviteRejected'; readonly callId: string; readonly code: number; readonly headers: CallHeaders }
+  /** `role`: whether this call's party was asked to call somebody else, or is the one who was called. */
+  | {
+      readonly type: 'transferComplete';
+      readonly callId: string;
+      readonly role: 'transferee' | 'target';
+      readonly headers: CallHeaders;
+    }
+  | {
+      readonly type: 'transferFailed';
+      readonly callId: string;
+      readonly role: 'transferee' | 'target';
+      readonly code: number;
+      readonly reason: string;
+      readonly headers: CallHeaders;
+    }
+  | {
+      readonly type: 'blindTransferRequested';
+      readonly callId: string;
+      readonly transferTo: string;
+      readonly transferToURI: string;
+      readonly headers: CallHeaders;
+    }
   /** `toneType` is a DTMFType value as text, as VoxEngine's typings have it. */
   | { readonly type: 'tone'; readonly callId: string; readonly tone: string; readonly toneType: string };
 

@@ -1,20 +1,10 @@
 /** Methods of VoxEngine's Call that this version does not have; calling one throws an error that names it. */
 export const unavailableInCall: readonly string[] = [
-  'answerDirect',
   'disableBeepDetection',
   'enableBeepDetection',
-  'handleBlindTransfer',
   'handleMicStatus',
   'monitorMediaStatistics',
-  'notifyBlindTransferFailed',
-  'notifyBlindTransferSuccess',
   'record',
   'say',
-  'sendDigits',
-  'sendInfo',
-  'sendMediaTo',
-  'sendMessage',
   'startPlayback',
-  'stopMediaTo',
-  'transferTo',
 ];

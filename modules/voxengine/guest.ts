@@ -15,7 +15,7 @@ export const guest: GuestModule = {
   name: 'voxengine',
   install(kit) {
     const api = voxEngineApi(kit);
-    kit.global('VoxEngine', api);
+    Object.assign(kit.namespace('VoxEngine'), api);
     kit.global('JSession', { close: api.terminate, terminate: api.terminate });
     kit.global('AppEvents', { ...AppEvents });
     kit.global('Modules', { ...Modules });

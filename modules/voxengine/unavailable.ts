@@ -4,11 +4,6 @@
  */
 export const unavailableInVoxEngine: readonly string[] = [
   'allowWebSocketConnections',
-  'callConference',
-  'callPSTN',
-  'callSIP',
-  'callUser',
-  'callUserDirect',
   'callWhatsappUser',
   'createASR',
   'createConference',
@@ -22,18 +17,11 @@ export const unavailableInVoxEngine: readonly string[] = [
   'destroyConference',
   'disableStatisticsForIncomingWebsockets',
   'disableTraceForIncomingWebsockets',
-  'easyProcess',
   'enableStatisticsForIncomingWebsockets',
   'enableTraceForIncomingWebsockets',
   'enqueueACDRequest',
   'enqueueTask',
-  'forwardCallToPSTN',
-  'forwardCallToSIP',
-  'forwardCallToUser',
-  'forwardCallToUserDirect',
   'playSoundAndHangup',
-  'sendMediaBetween',
-  'stopMediaBetween',
 ];
 
 /** Namespaces that this version lacks altogether, with their functions. */

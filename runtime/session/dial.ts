@@ -16,7 +16,7 @@ export interface CallOut {
 /** `VoxEngine.callSIP`: any SIP URI, directly, through a proxy, or as one of our own registrations elsewhere. */
 export interface SipCallOut extends CallOut {
   readonly kind: 'sip';
-  /** SIP or SIPS URI. */
+  /** SIP or SIPS URI; with `regId` also a bare number. */
   readonly to: string;
   /** Answer to a challenge (RFC 3261 §22). */
   readonly credentials?: { readonly username: string; readonly password: string };

@@ -30,6 +30,7 @@ export function firstEvents(plan: SessionPlan, publicUrl: string, customData: st
       displayName: invite.displayName,
       headers: invite.headers,
       scheme: {},
+      clientType: invite.trunk !== undefined ? 'pstn' : invite.user !== undefined ? 'user' : 'sip',
       ...(customData === '' ? {} : { customData }),
     });
   }

@@ -25,6 +25,8 @@ export interface HostService {
    * `source` is the place in the author's own file that sent it, when known.
    */
   handle(command: GuestCommand, source?: SourcePosition): void;
+  /** A command as the journal may have it, without what only its receiver should know. Default: as it came. */
+  shown?(command: GuestCommand): GuestCommand;
   /** Start values the guest reads synchronously (`kit.initial`). */
   readonly initial?: BridgeValue;
   /**

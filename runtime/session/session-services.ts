@@ -68,7 +68,7 @@ export class SessionServices {
       return;
     }
     if (!quietModules.has(command.module)) {
-      const { module, type, ...fields } = command;
+      const { module, type, ...fields } = service.shown?.(command) ?? command;
       this.#journal({
         kind: 'command',
         level: 'debug',

@@ -262,7 +262,7 @@ describe('custom data', () => {
 describe('what this version lacks', () => {
   it('is named in the error when a scenario calls it', async () => {
     for (const [code, name] of [
-      ["VoxEngine.callPSTN('1', '2')", 'VoxEngine.callPSTN'],
+      ["VoxEngine.callWhatsappUser({ number: '1' })", 'VoxEngine.callWhatsappUser'],
       ["VoxEngine.createURLPlayer({ url: 'x' })", 'VoxEngine.createURLPlayer'],
       ["Net.httpRequestAsync('http://x')", 'Net.httpRequestAsync'],
       ['OpenAI.createRealtimeAPIClient({})', 'OpenAI.createRealtimeAPIClient'],

@@ -1,0 +1,53 @@
+import type { CallCore } from './call-core.ts';
+import { requiredCall } from './call-object.ts';
+import { callLimits } from './limits.ts';
+import { toneTypes } from './tone-types.ts';
+
+/** 0–9, `*`, `#` and `p`, a pause (VoxEngine); A–D besides (RFC 4733 §3.2). */
+const keys = /^[0-9*#a-dp]+$/i;
+
+/** Methods of Call that play, connect and listen. */
+export const audio = {
+  playProgressTone(call: CallCore, country?: unknown): void {
+    if (call.isOver('playProgressTone')) return;
+    if (country !== 'US' && country !== 'RU') {
+      call.ignore('playProgressTone', 'the country must be "US" or "RU"');
+      return;
+    }
+    if (!call.hasAudio) {
+      call.ignore('playProgressTone', 'no audio can flow before startEarlyMedia() or answer()');
+      return;
+    }
+    call.send('playProgressTone', { country });
+  },
+
+  stopPlayback(call: CallCore): void {
+    if (!call.isOver('stopPlayback')) call.send('stopPlayback', {});
+  },
+
+  /** What this call says, the other hears, in place of what it heard before. */
+  sendMediaTo(call: CallCore, mediaUnit?: unknown): void {
+    const to = requiredCall('Call.sendMediaTo', 'mediaUnit', mediaUnit);
+    if (call.isOver('sendMediaTo')) return;
+    if (to === call) call.ignore('sendMediaTo', 'a call cannot hear itself');
+    else if (to.state === 'TERMINATED') call.ignore('sendMediaTo', 'the other call has ended');
+    else call.send('sendMediaTo', { to: to.facts.callId });
+  },
+
+  stopMediaTo(call: CallCore, mediaUnit?: unknown): void {
+    const to = requiredCall('Call.stopMediaTo', 'mediaUnit', mediaUnit);
+    if (!call.isOver('stopMediaTo')) call.send('stopMediaTo', { to: to.facts.callId });
+  },
+
+  handleTones(call: CallCore, doHandle: unknown = true, supportedDtmfTypes?: unknown): void {
+    if (call.isOver('handleTones')) return;
+    call.send('handleTones', { types: doHandle ? toneTypes(supportedDtmfTypes) : [] });
+  },
+
+  sendDigits(call: CallCore, digits?: unknown): void {
+    const text = String(digits);
+    if (!keys.test(text) || text.length > callLimits.digits)
+      throw new TypeError(`Call.sendDigits: the digits must be 1 to ${callLimits.digits} of 0-9, *, # and p (a pause)`);
+    if (!call.isOver('sendDigits')) call.send('sendDigits', { digits: text });
+  },
+};

@@ -1,0 +1,57 @@
+import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
+import { CallCore } from './call-core.ts';
+import type { Call } from './call-object.ts';
+import { conferenceCallOut, pstnCallOut, sipCallOut, userCallOut, userDirectCallOut } from './call-out.ts';
+import type { Calls } from './calls.ts';
+import { easyProcess } from './easy-process.ts';
+import { forwardCallToPSTN, forwardCallToSIP, forwardCallToUser, forwardCallToUserDirect } from './forward-calls.ts';
+import { sendMediaBetween, stopMediaBetween } from './media-between.ts';
+import type { CallOut } from './protocol.ts';
+
+/** Members of `VoxEngine` that place calls and join them. */
+export function installDialling(kit: GuestKit, calls: Calls): void {
+  const place = (request: CallOut): Call => {
+    const core = new CallCore(kit, factsOf(kit.id(), request));
+    core.send('dial', { request });
+    return calls.add(core);
+  };
+  Object.assign(kit.namespace('VoxEngine'), {
+    callSIP: (to: unknown, parameters: unknown, ...rest: unknown[]) => place(sipCallOut(to, parameters, rest)),
+    callPSTN: (number: unknown, callerid: unknown, parameters: unknown) =>
+      place(pstnCallOut(number, callerid, parameters)),
+    callUser: (first: unknown, callerid: unknown, displayName: unknown, extraHeaders: unknown) =>
+      place(userCallOut(first, callerid, displayName, extraHeaders)),
+    callUserDirect: (call: unknown, username: unknown, third: unknown, displayName: unknown, extraHeaders: unknown) =>
+      place(userDirectCallOut(call, username, third, displayName, extraHeaders)),
+    callConference: (id: unknown, callerid: unknown, displayName: unknown, headers: unknown) =>
+      place(conferenceCallOut(id, callerid, displayName, headers)),
+    sendMediaBetween,
+    stopMediaBetween,
+    easyProcess,
+    forwardCallToPSTN,
+    forwardCallToSIP,
+    forwardCallToUser,
+    forwardCallToUserDirect,
+  });
+}
+
+const clientTypes = { sip: 'sip', pstn: 'pstn', user: 'user', userDirect: 'user', conference: 'sip' } as const;
+
+function factsOf(callId: string, request: CallOut) {
+  const { kind, callerId, displayName, headers } = request;
+  const number = numberOf(request);
+  return { callId, incoming: false, callerid: callerId, number, displayName, headers, clientType: clientTypes[kind] };
+}
+
+function numberOf(request: CallOut): string {
+  switch (request.kind) {
+    case 'sip':
+      return request.to;
+    case 'pstn':
+      return request.number;
+    case 'conference':
+      return request.conferenceId;
+    default:
+      return request.username;
+  }
+}
