@@ -5,6 +5,7 @@ import { connect } from '../connection.ts';
 import { type Finding, failed, ok, warning } from '../doctor/check.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '../doctor/machine.ts';
 import { checkPorts } from '../doctor/ports.ts';
+import { checkStrangers } from '../doctor/strangers.ts';
 import { exitCode } from '../exit-code.ts';
 import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
@@ -49,6 +50,7 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     ...checkDataDirectory(values.dataDirectory),
     server,
     ...(await checkPorts(values, running)),
+    checkStrangers(values),
     ...checkEgress(values.egressAllow),
   ];
 }

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { FixtureCarrier } from '#tests/support/fixture-carrier.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(120_000);
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+describe('docs/how-to/trunks.md', () => {
+  const blocks = shellBlocks(readFileSync(join(root, 'docs/how-to/trunks.md'), 'utf8'));
+  let server: ServerProcess;
+  let carrier: FixtureCarrier;
+  const printed: string[] = [];
+
+  beforeAll(async () => {
+    carrier = await FixtureCarrier.start({ credentials: { username: '100', password: 'correct horse' } });
+    server = await ServerProcess.start();
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await carrier[Symbol.asyncDispose]();
+  });
+
+  /** Runs one block as a reader would paste it, with a carrier that is there. */
+  const paste = async (block: string): Promise<string> => {
+    const script = block
+      .replaceAll(/sip[12]?\.carrier\.example/g, carrier.address)
+      .replaceAll('npx patchbay', `${process.execPath} cli/bin/patchbay.mjs`);
+    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+    const env = {
+      ...environment,
+      PASSWORD: 'correct horse',
+      PATCHBAY_URL: server.http,
+      PATCHBAY_DATA_DIR: server.dataDirectory,
+    };
+    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
+  };
+
+  it('has commands that all succeed when run in order', async () => {
+    expect(blocks.length).toBeGreaterThan(5);
+    for (const block of blocks) printed.push(await paste(block));
+  });
+
+  it('leads to trunks that are up, numbers in one spelling and an access list', () => {
+    const all = printed.join('\n');
+    expect(all).toMatch(/provider +up +registered/);
+    expect(all).toMatch(/carrier +up +-/);
+    expect(all).toContain('+493012345679');
+    expect(all).toMatch(/deny +203\.0\.113\.66\/32 +trunk carrier/);
+    expect(all).not.toContain('correct horse');
+    expect(carrier.of('REGISTER').at(-1)).toMatchObject({ authorized: true });
+  });
+});
