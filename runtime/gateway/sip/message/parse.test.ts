@@ -115,6 +115,16 @@ describe('the parser refuses', () => {
     ).toEqual([400, 'OPTIONS', 'z9hG4bKone']);
   });
 
+  it('too many parameters of one value, whether of a header or of a URI', () => {
+    const parameters = (count: number) => Array.from({ length: count }, (_, index) => `;p${index}=1`).join('');
+    const most = gatewayLimits.sipParameters;
+    const from = (uri: number, header: number) =>
+      refusal(replaced('From', `From: <sip:alice@192.0.2.7${parameters(uri)}>${parameters(header)}`));
+    expect(from(most, most)).toBe('ok');
+    expect(from(most + 1, 0)).toBe('400 Malformed From');
+    expect(from(0, most + 1)).toBe('400 Malformed From');
+  });
+
   it('too many headers, too long a line and too long a head', () => {
     const many = Array.from({ length: gatewayLimits.sipHeaderCount }, (_, index) => `X-${index}: y`);
     expect(refusal([...base, ...many])).toBe('400 Too many headers');
