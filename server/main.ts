@@ -12,7 +12,7 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
-import { type Configuration, formatHostPort } from './configuration/index.ts';
+import { type Configuration, formatHostPort, sipUriAt } from './configuration/index.ts';
 import { History } from './history.ts';
 import { openAdminKey, startHttpServer } from './http/index.ts';
 import { serverLimits } from './limits.ts';
@@ -138,7 +138,7 @@ async function openHttp(
       compile: (upload) => compileUpload(engine.pool, upload),
       metrics: metrics.registry,
       get sipUris() {
-        return engine.sip.map((address) => `sip:*@${address.slice(address.indexOf(':') + 1)}`);
+        return engine.sip.map((address) => sipUriAt(address, '*'));
       },
       startedAt: systemClock.now(),
       ready: isOpen,

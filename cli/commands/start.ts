@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
-import { loadConfiguration, type ResolvedConfiguration } from '#server/configuration/index.ts';
+import { loadConfiguration, type ResolvedConfiguration, sipUriAt } from '#server/configuration/index.ts';
 import { ApiClient } from '../api-client.ts';
 import { keyFileOf, readKeyFile } from '../connection.ts';
 import { exitCode } from '../exit-code.ts';
@@ -72,7 +72,7 @@ interface Addresses {
 
 function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfiguration, hasSample: boolean): string {
   const [first = 'udp:127.0.0.1:5060'] = sip;
-  const uri = (number: string) => `sip:${number}@${first.replace(/^\w+:/, '')}`;
+  const uri = (number: string) => sipUriAt(first, number);
   const upload = `npx patchbay upload ${hasSample ? 'FILE.js' : 'scenarios/hello.voxengine.js'} --name hello`;
   const route = "npx patchbay rules add --pattern '\\+?1\\d+' --scenarios hello";
   const next = hasSample

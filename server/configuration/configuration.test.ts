@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { loadConfiguration, optionKeys, options, resolveConfiguration } from './index.ts';
+import { loadConfiguration, optionKeys, options, resolveConfiguration, sipUriAt } from './index.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -144,6 +144,19 @@ describe('the configuration', () => {
     expect(warnings).toHaveLength(3);
     expect(warnings.join()).toContain('PATCHBAY_HTPP');
     expect(warnings.join()).not.toContain('PATCHBAY_KEY ');
+  });
+
+  it('warns when servers over TLS are not verified', () => {
+    expect(resolveConfiguration({ folder, flags: { sipTlsVerify: 'off' } }).warnings).toHaveLength(1);
+    expect(resolveConfiguration({ folder, flags: { sipTlsVerify: 'wildcards' } }).warnings).toEqual([]);
+  });
+
+  it.each([
+    ['udp:127.0.0.1:5060', 'sip:100@127.0.0.1:5060'],
+    ['tls:[::1]:5061', 'sip:100@[::1]:5061;transport=tls'],
+    ['wss:127.0.0.1:5062', 'sip:100@127.0.0.1:5062;transport=ws'],
+  ])('tells how to call somebody behind %s', (listener, uri) => {
+    expect(sipUriAt(listener, '100')).toBe(uri);
   });
 
   it('gives every option a flag, a variable and a description of its own', () => {

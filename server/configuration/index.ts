@@ -10,3 +10,4 @@ export {
   resolveConfiguration,
   type SourceKind,
 } from './resolve.ts';
+export { sipUriAt } from './sip-uri-at.ts';

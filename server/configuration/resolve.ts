@@ -86,7 +86,7 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
     sources: sources as Record<OptionKey, OptionSource>,
     file: file.path,
     problems,
-    warnings: [...unknownEnvironment(environment), ...publicAddresses(configuration)],
+    warnings: [...unknownEnvironment(environment), ...publicAddresses(configuration), ...unverified(configuration)],
   };
 }
 
@@ -202,4 +202,9 @@ function publicAddresses(values: Configuration): string[] {
     );
   }
   return warnings;
+}
+
+function unverified({ sipTlsVerify }: Configuration): string[] {
+  if (sipTlsVerify !== 'off') return [];
+  return ['SIP servers are not verified: anyone on the way to a trunk can answer in its place and listen.'];
 }
