@@ -73,7 +73,6 @@ export class Telephony implements AsyncDisposable {
         store,
         trunks,
         users: { judge: () => ({ outcome: 'accept' }) },
-        trunkDigest: () => ({ outcome: 'refuse', status: 403 }),
         strangers: config.sipStrangers,
         routedTo: (destination, destinationHost) => {
           const route = router.route({ destination, destinationHost });

@@ -46,7 +46,6 @@ async function stage({ entries = [], numbers = {}, trunks = [], user = accept, s
     },
     trunks: { trunks },
     users: { judge: () => user },
-    trunkDigest: (_, __, { trunk }) => ({ outcome: 'challenge', status: 401, headers: [['X-Trunk', trunk.name]] }),
     strangers,
     routedTo: () => support,
     clock: new VirtualClock(),
@@ -56,9 +55,9 @@ async function stage({ entries = [], numbers = {}, trunks = [], user = accept, s
     admission,
     lists,
     changed: () => changed(),
-    async judge(address: string, uri = 'sip:100@127.0.0.1') {
+    async judge(address: string, uri = 'sip:100@127.0.0.1', caller = 'x') {
       const parsed = parseUri(uri);
-      const from = SipUri.of({ user: 'x', host: 'a.example' });
+      const from = SipUri.of({ user: caller, host: 'a.example' });
       const request = createRequest({
         method: 'INVITE',
         uri: parsed ?? from,
@@ -199,6 +198,19 @@ describe('a trunk', () => {
       trunks: [carrier],
     });
     expect(await judge('198.51.100.1')).toBe('challenge');
+  });
+
+  it('that must prove itself and has no address of its own is challenged when From bears its name', async () => {
+    const pbx = runningTrunk({ name: 'pbx', username: 'pbx', challenge: true }, 'secret');
+    const open = await stage({ trunks: [pbx] });
+    const uri = 'sip:100@127.0.0.1';
+    expect([await open.judge('8.8.8.8', uri, 'pbx'), await open.judge('8.8.8.8', uri, 'other')]).toEqual([
+      'challenge',
+      403,
+    ]);
+    const scope = { kind: 'trunk', trunkId: pbx.trunk.id } as const;
+    const listed = await stage({ trunks: [pbx], entries: [[scope, 'allow', '198.51.100.0/24']] });
+    expect(await listed.judge('8.8.8.8', uri, 'pbx')).toBe(403);
   });
 });
 

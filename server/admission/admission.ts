@@ -11,6 +11,7 @@ import type { Store } from '#runtime/store/index.ts';
 import type { RunningTrunk, TrunkBoard } from '#server/trunks/index.ts';
 import { AdmissionTable } from './admission-table.ts';
 import { admissionLimits } from './limits.ts';
+import { TrunkDigest } from './trunk-digest.ts';
 
 /**
  * Whose calls are taken without proof of who they are: nobody's, those from loopback and private networks, or
@@ -26,15 +27,11 @@ export interface CallFacts {
   readonly trunk?: string | undefined;
 }
 
-/** Judges a digest of a trunk: accepted, or the challenge. */
-export type TrunkDigest = (request: SipRequest, flow: Flow, trunk: RunningTrunk) => InviteVerdict;
-
 export interface AdmissionParts {
   readonly store: Pick<Store, 'accessLists' | 'numbers' | 'onTrunkingChange'>;
   readonly trunks: Pick<TrunkBoard, 'trunks'>;
   /** Judges what our users send. */
   readonly users: InviteAuthentication;
-  readonly trunkDigest: TrunkDigest;
   readonly strangers: StrangerPolicy;
   /** Where the router would bring the call, whoever calls. */
   routedTo(destination: string, destinationHost: string): ApplicationId | undefined;
@@ -49,12 +46,14 @@ export interface AdmissionParts {
 export class Admission implements InviteAuthentication, Disposable {
   readonly #parts: AdmissionParts;
   readonly #unsubscribe: () => void;
+  readonly #digest: TrunkDigest;
   readonly #told = new TokenBucket(admissionLimits.refusalLinesPerSecond);
   #table = new AdmissionTable([], []);
   #refreshed: Promise<void> = Promise.resolve();
 
   private constructor(parts: AdmissionParts) {
     this.#parts = parts;
+    this.#digest = new TrunkDigest(parts.clock);
     this.#unsubscribe = parts.store.onTrunkingChange(() => this.#refresh());
   }
 
@@ -86,7 +85,7 @@ export class Admission implements InviteAuthentication, Disposable {
     const trunk = this.#trunkOf(request, address);
     if (trunk === undefined) return this.#ofUsers(request, flow);
     const verdict = trunk.trunk.challenge
-      ? this.#parts.trunkDigest(request, flow, trunk)
+      ? this.#digest.judge(request, flow, trunk)
       : ({ outcome: 'accept', trunk: trunk.trunk.name } as const);
     return this.#atApplication(request, flow, verdict);
   }
@@ -115,13 +114,18 @@ export class Admission implements InviteAuthentication, Disposable {
     return this.#refuse(flow, 'access list of the application', false);
   }
 
-  /** The trunk whose calls come from that address, or to the Contact by which we registered with it. */
-  #trunkOf({ uri }: SipRequest, address: string): RunningTrunk | undefined {
+  /**
+   * The trunk whose calls come from that address, or to the Contact by which we registered with it, or whose user name
+   * From bears when it is to prove that.
+   */
+  #trunkOf({ uri, headers }: SipRequest, address: string): RunningTrunk | undefined {
+    const claimed = headers.from.uri.kind === 'sip' ? headers.from.uri.user : undefined;
     const line = uri.kind === 'sip' ? uri.parameters.get('line') : undefined;
     return this.#parts.trunks.trunks.find((each) => {
       const list = this.#table.ofTrunk(each.trunk.id);
       const isRegistered = line !== undefined && each.trunk.register && line === each.line;
-      return list.judge(address) === 'allow' || (isRegistered && list.admits(address));
+      const isClaimed = each.trunk.challenge && each.trunk.username === claimed;
+      return list.judge(address) === 'allow' || ((isRegistered || isClaimed) && list.admits(address));
     });
   }
 

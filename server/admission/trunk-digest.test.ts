@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { DigestClient } from '#runtime/gateway/sip/digest/index.ts';
+import { createRequest, SipUri } from '#runtime/gateway/sip/message/index.ts';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
+import { runningTrunk } from '#tests/support/running-trunk.ts';
+import { TrunkDigest } from './trunk-digest.ts';
+
+const uri = SipUri.of({ user: '100', host: '127.0.0.1' });
+const trunk = runningTrunk({ name: 'pbx', username: 'pbx', challenge: true }, 'secret');
+
+function invite(authorization?: string, callId = 'one', to = uri) {
+  const headers = authorization === undefined ? [] : [['Authorization', authorization] as const];
+  return createRequest({ method: 'INVITE', uri: to, from: { uri }, to: { uri }, callId, cseq: 1, headers });
+}
+
+function stage() {
+  const clock = new VirtualClock(1_000_000);
+  const digest = new TrunkDigest(clock);
+  const judge = (authorization?: string, callId?: string, to?: SipUri, flow = phoneFlow) =>
+    digest.judge(invite(authorization, callId, to), flow, trunk);
+  const answer = (password = 'secret', username = 'pbx', strongest = true) => {
+    const verdict = judge();
+    if (verdict.outcome !== 'challenge') throw new Error('there was no challenge');
+    const challenges = verdict.headers.map(([, value]) => value);
+    const taken = strongest ? challenges : challenges.slice(1);
+    const request = { method: 'INVITE', uri: uri.toString(), credentials: { username, password } };
+    return new DigestClient().answerChallenge(taken, request) ?? '';
+  };
+  return { clock, judge, answer };
+}
+
+describe('a trunk that must prove itself', () => {
+  it('is challenged with SHA-256 and MD5, and accepted with either', () => {
+    const { judge, answer } = stage();
+    expect(judge()).toMatchObject({ outcome: 'challenge', status: 401 });
+    for (const strongest of [true, false]) {
+      expect(answer('secret', 'pbx', strongest)).toContain(strongest ? 'SHA-256' : 'MD5');
+      expect(judge(answer('secret', 'pbx', strongest))).toEqual({ outcome: 'accept', trunk: 'pbx' });
+    }
+  });
+
+  it('is refused with a wrong password, another user name, or for another address', () => {
+    const { judge, answer } = stage();
+    const refused = { outcome: 'refuse', status: 403 };
+    expect(judge(answer('wrong'))).toEqual(refused);
+    expect(judge(answer('secret', 'mallory'))).toEqual(refused);
+    expect(judge(answer(), 'one', SipUri.of({ user: '200', host: '127.0.0.1' }))).toEqual(refused);
+  });
+
+  it('is challenged again when its proof is old, of another call, of another address, or of nobody', () => {
+    const { clock, judge, answer } = stage();
+    const proof = answer();
+    const stale = {
+      outcome: 'challenge',
+      headers: [['WWW-Authenticate', expect.stringContaining('stale=true')], expect.anything()],
+    };
+    expect(judge(proof, 'another')).toMatchObject(stale);
+    expect(judge(proof, 'one', uri, { ...phoneFlow, remoteAddress: '127.0.0.9' })).toMatchObject(stale);
+    expect(judge(proof.replace(/nonce="[^"]*"/, 'nonce="f4240.0"'))).toMatchObject(stale);
+    clock.advance(60_001);
+    expect(judge(proof)).toMatchObject(stale);
+    expect(judge('Basic eDp5')).toMatchObject({ outcome: 'challenge' });
+  });
+});
