@@ -146,6 +146,15 @@ describe('an outgoing call', () => {
     expect(bench.gateway.dialogs).toBe(1);
   });
 
+  it('of whose forks one rings on after another answered forgets that one', async () => {
+    const { bench, leg, invite } = await dial();
+    invite.answer(200, answer);
+    invite.answer(180, { toTag: 'carol', headers: [contact, ['Require', '100rel'], ['RSeq', '1']] });
+    expect(bench.gateway.dialogs).toBe(1);
+    expect(bench.wire.sent).toHaveLength(1);
+    expect(leg.state).toBe('connected');
+  });
+
   it('of whose forks one says BYE while it rings is cancelled and leaves nothing behind', async () => {
     const { bench, invite } = await dial();
     invite.answer(180, { toTag: 'bob', headers: [contact] });

@@ -172,12 +172,12 @@ export class SipGateway {
   }
 
   #arrived(arrival: InviteArrival): void {
-    if (this.#draining !== undefined) {
-      arrival.refuse(503, [['Retry-After', '30']]);
-      return;
-    }
     if (arrival.replaces !== undefined) {
       this.#replace(arrival, arrival.replaces);
+      return;
+    }
+    if (this.#draining !== undefined) {
+      arrival.refuse(503, [['Retry-After', '30']]);
       return;
     }
     const audio = this.#audio(this.#parts.route(arrival.flow).localAddress);

@@ -162,7 +162,7 @@ export const citations: readonly Citation[] = [
   ]),
   ...citedBy('runtime/gateway/refusals.test.ts', [
     ['CALL-NO-DIALOG', 'of method %s, which needs one, is answered 481'],
-    ['CALL-REQUIRE', 'that requires 100rel is answered 420'],
+    ['CALL-REQUIRE', 'that requires what we do not know is answered 420'],
     ['CALL-MAX-FORWARDS', 'whose Max-Forwards is 0'],
     ['CALL-UNSUPPORTED-MEDIA', 'whose body is no session description'],
     ['CALL-UNSUPPORTED-URI', 'for %s is answered 416'],
@@ -172,6 +172,43 @@ export const citations: readonly Citation[] = [
     ['CALL-FORKED-2XX', 'of whose forks two answer'],
     ['CALL-OUTGOING-CANCEL-CROSSES', 'whose CANCEL crosses a 200'],
     ['CALL-OUTGOING-NO-ANSWER', 'that nobody answers is cancelled after 60 s'],
+  ]),
+  ...citedBy('runtime/gateway/outgoing-places.test.ts', [
+    ['MID-PARALLEL', 'keeps the first that answers and cancels the other'],
+    ['MID-BEST-FAILURE', 'fails with the best failure once both have failed'],
+    ['MID-SERVER-FAILOVER', 'goes to the next server when the first'],
+    ['MID-CHALLENGE', 'is answered by the same INVITE with the next number'],
+    ['MID-REDIRECT', 'to another host is not ours to follow'],
+    ['MID-REDIRECT-LOOP', 'in a circle ends'],
+  ]),
+  ...citedBy('runtime/gateway/mid-call.test.ts', [
+    ['MID-GLARE', 'that meets one of the other side comes again'],
+    ['MID-GLARE-BACK-OFF', 'that meets one of the other side comes again'],
+    ['MID-HOLD-OUT', 'holds and resumes'],
+    ['MID-RELAY', 'waits for the scenario, whose answer decides'],
+    ['MID-HEADER-INJECTION', 'are refused with %s when they cannot be sent'],
+    ['MID-BODY-LIMIT', 'of 8,192 bytes are taken'],
+  ]),
+  ...citedBy('runtime/gateway/reliable-provisional.test.ts', [
+    ['MID-PRACK-IN', 'gets a 180 again until its PRACK'],
+    ['MID-PRACK-OUT', 'that comes again or too early is ignored'],
+  ]),
+  ...citedBy('runtime/gateway/session-timers.test.ts', [
+    ['MID-SESSION-EXPIRED', 'is what the caller asks for, and its own to refresh'],
+    ['MID-SESSION-422', 'of less than 90 s is refused with 422'],
+    ['MID-SESSION-REFRESH', 'is refreshed by UPDATE when the other side takes it'],
+  ]),
+  ...citedBy('runtime/gateway/transfers.test.ts', [
+    ['MID-REFER-OUT', 'fails with the status of the call that was made'],
+    ['MID-REFER-IN', 'is accepted, told, and its outcome notified'],
+    ['MID-REFER-DECLINED', 'is refused unless the scenario takes it'],
+    ['MID-REPLACES', 'takes over the dialog of a connected leg'],
+    ['MID-REPLACES-UNKNOWN', '%s is refused'],
+  ]),
+  ...citedBy('runtime/gateway/admission.test.ts', [['MID-UNPROVEN-AUDIO', 'ends after a second in early media']]),
+  ...citedBy('tests/interop/sipp-mid-call.test.ts', [
+    ['MID-REAL-GLARE', 'answers our re-INVITE with 491 and gets it again'],
+    ['MID-REAL-FORKS', 'is two phones that both answer'],
   ]),
   ...citedBy('tests/interop/sipp.test.ts', [
     ['CALL-UNKNOWN-METHOD', 'an unknown method with 405'],

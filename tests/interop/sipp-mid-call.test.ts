@@ -84,7 +84,9 @@ beforeAll(async () => {
   });
 });
 
-afterEach(() => told.splice(0));
+afterEach(() => {
+  told.length = 0;
+});
 
 afterAll(async () => {
   await gateway[Symbol.asyncDispose]();

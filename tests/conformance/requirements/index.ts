@@ -11,6 +11,7 @@ import { session } from './session.ts';
 import { sip } from './sip.ts';
 import { sipCalls } from './sip-calls.ts';
 import { sipLocation } from './sip-location.ts';
+import { sipMidCall } from './sip-mid-call.ts';
 import { sipTransactions } from './sip-transactions.ts';
 import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
@@ -29,6 +30,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   session,
   'sip-calls': sipCalls,
   'sip-location': sipLocation,
+  'sip-mid-call': sipMidCall,
   'sip-transactions': sipTransactions,
   'sip-transports': sipTransports,
   sip,

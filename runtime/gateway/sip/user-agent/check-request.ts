@@ -30,7 +30,7 @@ export function checkRequest(request: SipRequest): RequestRefusal | undefined {
 export function checkInitialRequest(request: SipRequest): RequestRefusal | undefined {
   const { headers, method } = request;
   if (dialogMethods.has(method)) return { status: 481 }; // §12.2.2
-  if (method === 'CANCEL') return { status: 405, headers: [['Allow', allow]] };
+  if (method !== 'INVITE' && method !== 'OPTIONS') return { status: 405, headers: [['Allow', allow]] };
   // OPTIONS with Max-Forwards 0 is meant for whoever it reaches (§11).
   if (method !== 'OPTIONS' && headers.maxForwards === 0) return { status: 483 };
   if (method !== 'INVITE') return undefined;

@@ -78,6 +78,8 @@ export class InviteBranch {
   #transaction: ClientTransaction | undefined;
   #silence: TimerHandle | undefined;
   #over = false;
+  /** A fork has said 2xx: what still rings elsewhere is nobody's any more. */
+  #answered = false;
 
   constructor(core: UserAgentCore, parts: OutgoingCallParts, fromTag: string, place: InvitePlace, user: BranchUser) {
     this.#core = core;
@@ -176,7 +178,8 @@ export class InviteBranch {
   #response(request: SipRequest, response: SipResponse, flow: Flow): void {
     this.#silence?.cancel();
     if (response.status < 200) {
-      if (!this.#over && request === this.#request) this.#provisional(request, response, flow);
+      const isAwaited = !this.#over && !this.#answered && request === this.#request;
+      if (isAwaited) this.#provisional(request, response, flow);
     } else if (response.status < 300) this.#success(request, response, flow);
     else if (request === this.#request) {
       this.#forks.close(undefined);
@@ -190,6 +193,7 @@ export class InviteBranch {
 
   /** Every fork that answers is acknowledged; which one is kept is the call's to say. */
   #success(request: SipRequest, response: SipResponse, flow: Flow): void {
+    this.#answered = true;
     const fork = this.#forks.success(request, response, flow);
     if (fork !== undefined) this.#user.accepted(fork, response, this);
   }

@@ -1,5 +1,5 @@
 import type { TimerHandle } from '#runtime/shared/clock.ts';
-import { reasonPhrase, type SipRequest, type SipResponse } from '../message/index.ts';
+import type { SipRequest, SipResponse } from '../message/index.ts';
 import type { UserAgentCore } from './core.ts';
 import { timers } from './timers.ts';
 
@@ -105,9 +105,6 @@ export class ReliableProvisionals {
     }, delayMs);
   }
 }
-
-/** §3: the status of an INVITE whose reliable provisional response was never acknowledged. */
-export const unacknowledged = { status: 504, reason: reasonPhrase(504) } as const;
 
 /** The reliable provisional responses of one fork, client side (RFC 3262 §4): each is acknowledged once, in order. */
 export class ProvisionalSequence {

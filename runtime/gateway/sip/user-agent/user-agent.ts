@@ -3,7 +3,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { AuthenticatedUser, InviteAuthentication, InviteVerdict, RegisterHandler } from '../authentication.ts';
 import type { Flow, ServerTransaction, TransactionUser } from '../contract.ts';
 import { createResponse, type SipRequest, type Uri } from '../message/index.ts';
-import { allow, capabilityHeaders, type HeaderPair } from './capabilities.ts';
+import { capabilityHeaders, type HeaderPair } from './capabilities.ts';
 import { checkInitialRequest, checkRequest, type RequestRefusal } from './check-request.ts';
 import type { UserAgentCore } from './core.ts';
 import { IncomingInvite } from './incoming-invite.ts';
@@ -128,13 +128,8 @@ export class UserAgent implements TransactionUser {
     else if (verdict.outcome === 'challenge' || verdict.silent !== true) this.#refuse(transaction, verdict);
   }
 
-  /** A request outside dialogs whose sender may be served: we serve no other than INVITE. */
   #accepted(transaction: ServerTransaction, verdict: Extract<InviteVerdict, { outcome: 'accept' }>): void {
     const { request, flow } = transaction;
-    if (request.method !== 'INVITE') {
-      this.#refuse(transaction, { status: 405, headers: [['Allow', allow]] });
-      return;
-    }
     if (this.#core.dialogs.size >= gatewayLimits.legs) {
       this.#refuse(transaction, { status: 503, headers: [['Retry-After', '10']] });
       return;
