@@ -14,7 +14,7 @@ export interface Expiring {
 export class ExpiryQueue {
   readonly #clock: Clock;
   readonly #lifetimeMs: number;
-  readonly #waiting: Expiring[] = [];
+  readonly #waiting: (Expiring | undefined)[] = [];
   #head = 0;
   #timer: TimerHandle | undefined;
 
@@ -46,6 +46,7 @@ export class ExpiryQueue {
     this.#timer = undefined;
     for (let item = this.#waiting[this.#head]; item !== undefined; item = this.#waiting[this.#head]) {
       if (item.expiresAt > now) break;
+      this.#waiting[this.#head] = undefined; // its place is given up later, with many others
       this.#head += 1;
       item.expired();
     }
