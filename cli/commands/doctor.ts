@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { optionKeys, type ResolvedConfiguration, resolveConfiguration } from '#server/configuration/index.ts';
 import type { Status } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { checkCertificate } from '../doctor/certificate.ts';
 import { type Finding, failed, ok, warning } from '../doctor/check.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '../doctor/machine.ts';
 import { checkPorts } from '../doctor/ports.ts';
@@ -50,6 +51,7 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     ...checkDataDirectory(values.dataDirectory),
     server,
     ...(await checkPorts(values, running)),
+    ...checkCertificate(values),
     checkStrangers(values),
     ...checkEgress(values.egressAllow),
   ];
