@@ -48,6 +48,7 @@ export class CallIntake implements LegHandler {
 
   constructor(parts: CallIntakeParts) {
     this.#parts = parts;
+    parts.sessions.events.on('dialled', ({ plan, callId, leg }) => parts.history.dialled(plan.id, callId, leg));
   }
 
   incoming(leg: Leg): void {

@@ -10,7 +10,7 @@ import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { History } from './history.ts';
 
 describe('history', () => {
-  it('keeps a session and its call, whose whole life fits into one commit', async () => {
+  it('keeps a session and its calls, whose whole life fits into one commit', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-history-'));
     const store = await openStore({ dataDirectory: folder, log: silentLogger });
     try {
@@ -21,13 +21,28 @@ describe('history', () => {
       const leg = new FakeLeg();
       history.started({ id, rule: '', leg }, { applicationId, scenarios: [] }, clock.now());
       leg.answer();
+      const out = new FakeLeg({ destination: 'bob' }, 'outgoing');
+      history.dialled(id, 'call-of-the-scenario', out);
+      out.end({ code: 486, reason: 'Busy Here' });
       leg.end({ code: 200, reason: 'Normal call clearing' });
       history.ended(id, 'Normal termination', 1_005);
       expect(await store.sessions.find(id)).toBeUndefined();
       clock.advance(20);
       await history.flush();
       expect(await store.sessions.get(id)).toMatchObject({ endedAt: 1_005, finishReason: 'Normal termination' });
-      expect(await store.calls.list(id)).toMatchObject([{ connectedAt: 1_000, endedAt: 1_000, endCode: 200 }]);
+      const calls = await store.calls.list(id);
+      expect(calls).toHaveLength(2);
+      expect(calls.find(({ id: call }) => call === leg.id)).toMatchObject({
+        connectedAt: 1_000,
+        endedAt: 1_000,
+        endCode: 200,
+      });
+      expect(calls.find(({ direction }) => direction === 'outgoing')).toMatchObject({
+        id: 'call-of-the-scenario',
+        remoteParty: 'bob',
+        connectedAt: null,
+        endCode: 486,
+      });
       expect(clock.pending).toBe(0);
     } finally {
       await store[Symbol.asyncDispose]();

@@ -1,7 +1,7 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { FinishReason, SessionPlan } from '#runtime/session/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
-import type { ApplicationId, RuleId, SessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, type LegId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HistoryRows, ScenarioRun, Store } from '#runtime/store/contract.ts';
 import { serverLimits } from './limits.ts';
@@ -45,7 +45,12 @@ export class History implements AsyncDisposable {
       startedAt: at,
     };
     this.#write(({ sessions }) => sessions.start(session));
-    if (plan.leg !== undefined) this.#follow(plan.id, plan.leg, at);
+    if (plan.leg !== undefined) this.#follow(plan.id, plan.leg.id, plan.leg, at);
+  }
+
+  /** A session placed a call, which its scenario knows by `callId`. */
+  dialled(sessionId: SessionId, callId: string, leg: Leg): void {
+    this.#follow(sessionId, asId<LegId>(callId), leg, this.#clock.now());
   }
 
   ended(id: SessionId, finishReason: FinishReason, endedAt: number): void {
@@ -68,8 +73,8 @@ export class History implements AsyncDisposable {
     await this.flush();
   }
 
-  #follow(sessionId: SessionId, leg: Leg, startedAt: number): void {
-    const { id, direction, invite } = leg;
+  #follow(sessionId: SessionId, id: LegId, leg: Leg, startedAt: number): void {
+    const { direction, invite } = leg;
     const remoteParty = direction === 'incoming' ? invite.callerId : invite.destination;
     this.#write(({ calls }) => calls.start({ id, sessionId, direction, remoteParty, startedAt }));
     leg.events.once('connected', () => {

@@ -3,7 +3,7 @@ import { hostModules } from '#modules/index.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
-import type { FinishReason, HostModule, Session } from '#runtime/session/index.ts';
+import type { Dialler, FinishReason, HostModule, Session } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { FakeLeg } from './fake-leg.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
@@ -17,6 +17,8 @@ export interface ScenarioOptions {
   readonly egressAllow?: readonly string[];
   readonly modules?: readonly HostModule[];
   readonly customData?: string;
+  /** Places its calls (default: there is none). */
+  readonly dialler?: Dialler;
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
@@ -52,6 +54,7 @@ export class ScenarioRun implements AsyncDisposable {
       leg: options.leg === null ? undefined : this.leg,
       secrets: options.secrets,
       customData: options.customData,
+      dialler: options.dialler,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });
   }

@@ -1,7 +1,7 @@
 import { hostModules } from '#modules/index.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
-import { type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
+import { type Dialler, type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
@@ -52,6 +52,8 @@ export interface TestSessionParts {
   readonly leg?: FakeLeg | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
+  /** Places its calls (default: there is none). */
+  readonly dialler?: Dialler | undefined;
 }
 
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
@@ -79,6 +81,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     egress: parts.egress,
     media: new FakeMediaEngine(),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
+    ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     withoutCallsMs: 60_000,
     publicUrl: 'http://127.0.0.1:7080',
     journal: () => parts.journal,

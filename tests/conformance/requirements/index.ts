@@ -15,6 +15,7 @@ import { sipMidCall } from './sip-mid-call.ts';
 import { sipTransactions } from './sip-transactions.ts';
 import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
+import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 
 /** Every requirement, by the file that declares it. */
@@ -35,6 +36,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   'sip-transports': sipTransports,
   sip,
   store,
+  'voxengine-calls': voxEngineCalls,
   'voxengine-traps': voxEngineTraps,
 };
 

@@ -1,0 +1,59 @@
+import { requirements } from '../requirement.ts';
+
+/** Calls that a scenario places, joins and hands over. */
+export const voxEngineCalls = [
+  ...requirements('DIAL', [
+    ['OBJECTS', 'VoxEngine typings', 'callSIP, callPSTN and callUser take their parameters as an object.'],
+    [
+      'POSITIONS',
+      'VoxEngine typings and corpus',
+      'They take them by position too, as older scenarios do; null and left-out parameters mean nothing.',
+    ],
+    [
+      'TYPE-ERRORS',
+      'Design: bad input',
+      'A wrong parameter of a call out is a TypeError that names method and parameter.',
+    ],
+    [
+      'FAILED',
+      'VoxEngine limits',
+      'A call out that is refused, unanswered for too long or the eleventh unanswered one ends with Failed and its code.',
+    ],
+    ['ATTEMPTS', 'VoxEngine limits', 'The 51st call of a session, in and out together, fails with 403.'],
+  ]),
+  ...requirements('BRIDGE', [
+    [
+      'WIRING',
+      'voximplant/easyprocess',
+      'easyProcess passes 180, early media and the answer with its headers from the call out to the incoming call, and ends the session with either.',
+    ],
+    ['FAILED', 'voximplant/easyprocess', 'A call out that fails ends the session of easyProcess.'],
+    ['RELAY', 'voximplant/easyprocess', 'easyProcess relays MESSAGE, INFO and re-INVITEs both ways.'],
+    [
+      'HOSTILE',
+      'Design: bad input',
+      'A message, INFO, header or offer that could not be sent on is not delivered, and the session goes on.',
+    ],
+  ]),
+  ...requirements('LINK', [
+    ['LATE', 'VoxEngine reference', 'Media sent before both calls have audio flows once they do.'],
+    ['NEWEST', 'VoxEngine reference', 'A call hears one stream: a newer one replaces the older.'],
+    ['ENDS', 'VoxEngine reference', 'A call sends to any number of others; all streams of it stop when it ends.'],
+    ['MOVED', 'RFC 3891', 'A call whose dialog was replaced is heard from its new stream.'],
+  ]),
+  ...requirements('TRANSFER', [
+    [
+      'OUT',
+      'VoxEngine typings, RFC 5589',
+      'transferTo sends the party elsewhere; when it got there, TransferComplete comes and our call with it ends.',
+    ],
+    [
+      'IN',
+      'VoxEngine typings',
+      'handleBlindTransfer turns a REFER into BlindTransferRequested, and its outcome is notified.',
+    ],
+  ]),
+  ...requirements('SEND', [
+    ['LIMITS', 'VoxEngine limits', 'sendMessage and sendInfo carry 8,192 bytes; more is a TypeError.'],
+  ]),
+];
