@@ -56,6 +56,16 @@ describe('a SIP connection', () => {
     expect(places.idleMs).toBe(transportLimits.sipConnectionIdleMs);
   });
 
+  it('has its place among those of its IPv6 network', () => {
+    const places = new ConnectionPlaces();
+    const take = (address: string) => places.take(address) !== undefined;
+    for (let index = 0; index < transportLimits.sipConnectionsPerAddress; index += 1) {
+      expect(take(`2001:db8:0:1::${index.toString(16)}`)).toBe(true);
+    }
+    const others = ['2001:db8:0:1:ffff::1', '2001:db8:0:2::1', 'fe80::1%eth0', '192.0.2.1'];
+    expect(others.map(take)).toEqual([false, true, true, true]);
+  });
+
   it('is closed when a message trickles in for more than ten seconds', async () => {
     const socket = await connected();
     const closed = once(socket, 'close');

@@ -1,9 +1,11 @@
+import ipaddr from 'ipaddr.js';
 import { transportLimits } from './limits.ts';
+import { withoutZone } from './local-address.ts';
 
-/** How many connections there are, in all and of each address: what a flood of them runs into. */
+/** How many connections there are, in all and of each IPv4 address or IPv6 network of 64 bits: what a flood of them runs into. */
 export class ConnectionPlaces {
   #taken = 0;
-  readonly #byAddress = new Map<string, number>();
+  readonly #bySource = new Map<string, number>();
 
   /** How long a connection may stay without traffic, now. */
   get idleMs(): number {
@@ -13,19 +15,26 @@ export class ConnectionPlaces {
 
   /** Takes a place; undefined when there is none. Dispose of it once, when the connection has closed. */
   take(remoteAddress: string): (() => void) | undefined {
-    const own = this.#byAddress.get(remoteAddress) ?? 0;
+    const source = sourceOf(remoteAddress);
+    const own = this.#bySource.get(source) ?? 0;
     if (this.#taken >= transportLimits.sipConnections || own >= transportLimits.sipConnectionsPerAddress) {
       return undefined;
     }
     this.#taken += 1;
-    this.#byAddress.set(remoteAddress, own + 1);
-    return () => this.#free(remoteAddress);
+    this.#bySource.set(source, own + 1);
+    return () => this.#free(source);
   }
 
-  #free(remoteAddress: string): void {
+  #free(source: string): void {
     this.#taken -= 1;
-    const left = (this.#byAddress.get(remoteAddress) ?? 1) - 1;
-    if (left > 0) this.#byAddress.set(remoteAddress, left);
-    else this.#byAddress.delete(remoteAddress);
+    const left = (this.#bySource.get(source) ?? 1) - 1;
+    if (left > 0) this.#bySource.set(source, left);
+    else this.#bySource.delete(source);
   }
+}
+
+/** Whoever has one IPv6 address has its whole network of 64 bits (RFC 6177). */
+function sourceOf(address: string): string {
+  if (!address.includes(':')) return address;
+  return ipaddr.parse(withoutZone(address)).toByteArray().slice(0, 8).join('.');
 }

@@ -10,7 +10,7 @@ export const transportLimits = defineLimits('runtime/gateway/sip/transport', {
   sipConnectionsPerAddress: {
     value: 256,
     unit: 'count',
-    effect: 'Further SIP connections from the same address are closed at once.',
+    effect: 'Further SIP connections from the same address (IPv6: network of 64 bits) are closed at once.',
     source: 'An office behind one address has about as many phones.',
   },
   sipConnectionIdleMs: {
