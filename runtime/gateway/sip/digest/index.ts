@@ -1,0 +1,1 @@
+export { challengesOf, DigestClient, type DigestCredentials, type DigestRequest } from './digest-client.ts';
