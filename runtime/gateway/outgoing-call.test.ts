@@ -79,8 +79,9 @@ describe('an outgoing call', () => {
   it('that is hung up while ringing is cancelled', async () => {
     const { bench, leg, invite } = await dial();
     invite.answer(180, { toTag: 'bob' });
-    leg.hangup();
+    leg.hangup({ 'X-Why': 'bored' });
     expect(invite.cancelled).toBe(true);
+    expect(invite.cancelHeaders).toEqual([['X-Why', 'bored']]);
     invite.answer(487, { toTag: 'bob' });
     expect(bench.events).toEqual(['ringing', 'ended']);
     expect(bench.ended).toMatchObject({ by: 'local', code: 487 });

@@ -42,6 +42,7 @@ describe('a call to two places', () => {
     second.answer(180, { toTag: 'b2' });
     second.answer(200, answer('b2'));
     expect(first.cancelled).toBe(true);
+    expect(first.cancelHeaders).toEqual([['Reason', 'SIP;cause=200;text="Call completed elsewhere"']]);
     first.answer(487, { toTag: 'b1' });
     expect(leg.state).toBe('connected');
     expect(bench.gateway.dialogs).toBe(1);

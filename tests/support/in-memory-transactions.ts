@@ -66,6 +66,8 @@ export class OutgoingTransaction implements ClientTransaction {
   readonly handlers: ClientTransactionHandlers;
   state: ClientTransaction['state'] = 'calling';
   cancelled = false;
+  /** Headers of the CANCEL. */
+  cancelHeaders: Parameters<ClientTransaction['cancel']>[0];
 
   constructor(request: SipRequest, target: Target, handlers: ClientTransactionHandlers) {
     this.request = request;
@@ -73,8 +75,9 @@ export class OutgoingTransaction implements ClientTransaction {
     this.handlers = handlers;
   }
 
-  cancel(): void {
+  cancel(headers?: Parameters<ClientTransaction['cancel']>[0]): void {
     this.cancelled = true;
+    this.cancelHeaders = headers;
   }
 
   answer(status: number, parts: ResponseParts = {}): void {

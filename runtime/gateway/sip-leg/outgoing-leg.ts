@@ -2,7 +2,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import { randomToken, type SipHeaders } from '../sip/message/index.ts';
-import type { InviteDialog, OutgoingCall, OutgoingInviteUser } from '../sip/user-agent/index.ts';
+import type { HeaderPair, InviteDialog, OutgoingCall, OutgoingInviteUser } from '../sip/user-agent/index.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
@@ -103,7 +103,7 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
   }
 
   protected override perform(effect: LegMachineEffect, cause: LegCause): void {
-    if (effect === 'sendCancel') this.#cancel();
+    if (effect === 'sendCancel') this.#cancel(cause.send ?? []);
     else if (effect === 'sendBye') this.session?.bye(cause.send ?? []);
   }
 
@@ -133,9 +133,9 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
     return true;
   }
 
-  #cancel(): void {
+  #cancel(headers: readonly HeaderPair[]): void {
     if (this.#call === undefined) return;
-    this.#call.cancel();
+    this.#call.cancel(headers);
     this.#attempted(487);
   }
 

@@ -49,8 +49,8 @@ export interface ServerTransaction {
 export interface ClientTransaction {
   readonly request: SipRequest;
   readonly state: 'calling' | 'trying' | 'proceeding' | 'accepted' | 'completed' | 'terminated';
-  /** INVITE only: sends CANCEL once a provisional response came (RFC 3261 §9.1). */
-  cancel(): void;
+  /** INVITE only: sends CANCEL, with those headers, once a provisional response came (RFC 3261 §9.1). */
+  cancel(headers?: readonly (readonly [name: string, value: string])[]): void;
 }
 
 export interface ClientTransactionHandlers {

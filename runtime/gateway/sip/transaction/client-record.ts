@@ -15,6 +15,8 @@ export interface ClientEnvironment extends TransactionEnvironment<ClientRecord> 
   sendCancel(request: SipRequest, target: Target): void;
 }
 
+type CancelHeaders = NonNullable<Parameters<ClientTransaction['cancel']>[0]>;
+
 /** A client transaction: the request as sent, repeated until answered. */
 export abstract class ClientRecord implements ClientTransaction {
   readonly key: string;
@@ -48,7 +50,7 @@ export abstract class ClientRecord implements ClientTransaction {
 
   abstract readonly state: ClientTransaction['state'];
   abstract start(): void;
-  abstract cancel(): void;
+  abstract cancel(headers?: CancelHeaders): void;
   abstract receive(response: SipResponse, flow: Flow): void;
   protected abstract transportFailed(): void;
 
@@ -79,7 +81,7 @@ export abstract class ClientRecord implements ClientTransaction {
 /** RFC 3261 §17.1.1. */
 export class InviteClientRecord extends ClientRecord {
   #state: 'calling' | 'proceeding' | 'accepted' | 'completed' | 'terminated' = 'calling';
-  #cancelAsked = false;
+  #cancelAsked: CancelHeaders | undefined;
   #cancelSent = false;
 
   get state(): ClientTransaction['state'] {
@@ -92,8 +94,8 @@ export class InviteClientRecord extends ClientRecord {
     this.transmit();
   }
 
-  cancel(): void {
-    this.#cancelAsked = true;
+  cancel(headers: CancelHeaders = []): void {
+    this.#cancelAsked ??= headers;
     if (this.#state === 'proceeding') this.#sendCancel();
   }
 
@@ -122,7 +124,7 @@ export class InviteClientRecord extends ClientRecord {
     else if (effect === 'startD') this.timers.startWait('D', () => this.#step('timerD'));
     else if (effect === 'startM') this.timers.startWait('M', () => this.#step('timerM'));
     else if (effect === 'stopTimers') this.timers.stop();
-    else if (effect === 'sendCancel' && this.#cancelAsked) this.#sendCancel();
+    else if (effect === 'sendCancel' && this.#cancelAsked !== undefined) this.#sendCancel();
     else if (effect === 'tellTimeout') this.fail('timeout');
     else if (effect === 'tellTransport') this.fail('transport');
   }
@@ -136,7 +138,7 @@ export class InviteClientRecord extends ClientRecord {
     if (this.#cancelSent || this.#state !== 'proceeding') return;
     this.#cancelSent = true;
     this.timers.startWait('X', () => this.#step('timerX'));
-    this.environment.sendCancel(cancelOf(this.request), this.target);
+    this.environment.sendCancel(cancelOf(this.request, this.#cancelAsked), this.target);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ClientTransaction } from '../contract.ts';
 import { emptyBody, SipHeaders, type SipRequest, type SipResponse } from '../message/index.ts';
 
 /**
@@ -8,9 +9,11 @@ export function ackOfFailure(invite: SipRequest, response: SipResponse): SipRequ
   return hopRequest(invite, 'ACK', response.headers);
 }
 
-/** The CANCEL of an INVITE: everything as in the INVITE (RFC 3261 §9.1). */
-export function cancelOf(invite: SipRequest): SipRequest {
-  return hopRequest(invite, 'CANCEL', invite.headers);
+/** The CANCEL of an INVITE: everything as in the INVITE (RFC 3261 §9.1), and what says why. */
+export function cancelOf(invite: SipRequest, headers: Parameters<ClientTransaction['cancel']>[0] = []): SipRequest {
+  const request = hopRequest(invite, 'CANCEL', invite.headers);
+  for (const [name, value] of headers) request.headers.append(name, value);
+  return request;
 }
 
 function hopRequest(invite: SipRequest, method: 'ACK' | 'CANCEL', to: SipHeaders): SipRequest {

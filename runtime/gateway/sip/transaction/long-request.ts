@@ -11,7 +11,7 @@ export function isTooLongForUdp(size: number, target: Target): boolean {
 export class LongRequest implements ClientTransaction {
   #transaction: ClientTransaction;
   #isDecided = false;
-  #isCancelled = false;
+  #cancelled: Parameters<ClientTransaction['cancel']> | undefined;
 
   /** `undecided` is the transaction over UDP, not started; `decided` the started one. */
   constructor(undecided: ClientTransaction, decided: Promise<ClientTransaction>) {
@@ -19,7 +19,7 @@ export class LongRequest implements ClientTransaction {
     void decided.then((transaction) => {
       this.#transaction = transaction;
       this.#isDecided = true;
-      if (this.#isCancelled) transaction.cancel();
+      if (this.#cancelled !== undefined) transaction.cancel(...this.#cancelled);
     });
   }
 
@@ -31,8 +31,8 @@ export class LongRequest implements ClientTransaction {
     return this.#transaction.state;
   }
 
-  cancel(): void {
-    this.#isCancelled = true;
-    if (this.#isDecided) this.#transaction.cancel();
+  cancel(...headers: Parameters<ClientTransaction['cancel']>): void {
+    this.#cancelled ??= headers;
+    if (this.#isDecided) this.#transaction.cancel(...headers);
   }
 }

@@ -108,10 +108,10 @@ export class InviteBranch {
   }
 
   /** CANCEL; nothing more is told. A 2xx that crosses it is acknowledged and ended (RFC 3261 §15). */
-  cancel(): void {
+  cancel(headers: readonly HeaderPair[] = []): void {
     this.#over = true;
     this.#silence?.cancel();
-    this.#transaction?.cancel();
+    this.#transaction?.cancel(headers);
   }
 
   /** Another fork or branch was kept. */

@@ -1,6 +1,7 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { type NameAddress, randomToken, type SipResponse } from '../message/index.ts';
 import { type BranchFailure, bestFailure } from './best-failure.ts';
+import type { HeaderPair } from './capabilities.ts';
 import type { UserAgentCore } from './core.ts';
 import { type BranchUser, InviteBranch, type InvitePlace, type OutgoingCallParts, staysWith } from './invite-branch.ts';
 import type { InviteDialog } from './invite-dialog.ts';
@@ -37,10 +38,10 @@ export class OutgoingCall implements BranchUser {
   }
 
   /** CANCEL; the user is told nothing more. */
-  cancel(): void {
+  cancel(headers: readonly HeaderPair[]): void {
     if (this.#over) return;
     this.#over = true;
-    for (const branch of this.#branches) branch.cancel();
+    for (const branch of this.#branches) branch.cancel(headers);
   }
 
   provisional(status: number, response: SipResponse): void {
@@ -56,7 +57,7 @@ export class OutgoingCall implements BranchUser {
     }
     this.#over = true;
     for (const branch of this.#branches) {
-      if (branch !== winner) branch.cancel();
+      if (branch !== winner) branch.cancel([answeredElsewhere]);
       branch.closeForks(fork);
     }
     this.dialogUser.accepted(fork, response.headers, sdpOf(response));
@@ -109,6 +110,9 @@ export class OutgoingCall implements BranchUser {
       .map(({ uri }) => ({ uri, routes: place.routes, flow: undefined }));
   }
 }
+
+/** RFC 3326 §3.1: a phone that is cancelled so does not count the call as missed. */
+const answeredElsewhere: HeaderPair = ['Reason', 'SIP;cause=200;text="Call completed elsewhere"'];
 
 /** `q` of a Contact (RFC 3261 §20.10). */
 function weight({ parameters }: NameAddress): number {
