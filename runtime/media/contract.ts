@@ -6,10 +6,19 @@ export type AudioCodec = 'PCMU' | 'PCMA';
 /** SDP direction as seen from us. */
 export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
-/** What was negotiated for one audio stream (RFC 3264). */
-export interface StreamParameters {
+/** A codec under the payload type that was agreed for it. */
+export interface AudioFormat {
   readonly codec: AudioCodec;
   readonly payloadType: number;
+}
+
+/** What was negotiated for one audio stream (RFC 3264). */
+export interface StreamParameters extends AudioFormat {
+  /**
+   * Further audio payload types both sides agreed on: the far side may send any of them at any time (RFC 3264 §6.1), we
+   * send `payloadType` only. Default none.
+   */
+  readonly alsoReceived?: readonly AudioFormat[];
   /** RFC 4733 payload type, when both sides have one. */
   readonly telephoneEventPayloadType?: number;
   readonly remoteAddress: string;
@@ -19,6 +28,12 @@ export interface StreamParameters {
   readonly direction: MediaDirection;
   /** Packet time we send, ms (RFC 3551 default 20). */
   readonly ptimeMs: number;
+  /**
+   * How long `remoteAddress` is sent audio without RTP or RTCP having come from it, ms since it was first named (default
+   * `unheardSendMs`). A short time while nobody has proved to be there (before the ACK) makes us useless as an
+   * amplifier; a later `configure` without it lifts that.
+   */
+  readonly sendBeforeHeardMs?: number;
 }
 
 /** What we send. A newer source replaces the older. */
@@ -32,11 +47,24 @@ export type AudioSource =
       readonly cadenceMs: readonly { readonly on: number; readonly off: number }[];
     }
   /** What we hear, sent back: for tests and `bench/`. */
-  | { readonly kind: 'echo' };
+  | { readonly kind: 'echo' }
+  /**
+   * What another stream of the same engine hears, telephone-events included. Passed on as it arrives, untouched where
+   * codec and packet time agree, else transcoded or cut anew; silence where nothing comes, and once that stream closed.
+   */
+  | { readonly kind: 'stream'; readonly from: MediaStreamId };
 
 /** RFC 3550 §6.4 figures and what we heard, for the journal's `media` record. */
 export interface StreamStats {
   readonly packetsSent: number;
+  /** Of those, packets of another stream's with their payload untouched, and such with the codec changed. */
+  readonly packetsRelayed: number;
+  readonly packetsTranscoded: number;
+  /** Packets of the stream we are fed from that came too late to be sent, or faster than they could be. */
+  readonly packetsLate: number;
+  /** Keys sent as telephone-events by `sendDtmf`, and such that could not be: queue full, or not negotiated. */
+  readonly keysSent: number;
+  readonly keysDropped: number;
   readonly packetsReceived: number;
   readonly bytesReceived: number;
   readonly packetsLost: number;
@@ -72,15 +100,27 @@ export interface MediaStream {
   readonly events: TypedEmitter<MediaStreamEvents>;
   /** Starts or changes sending and receiving. */
   configure(parameters: StreamParameters): void;
+  /** Takes effect at the next frame (20 ms); the newest source replaces all before it. */
   play(source: AudioSource): void;
+  /**
+   * Presses keys (RFC 4733), one after the other, in place of audio: `0`–`9`, `*`, `#`, `A`–`D` of either case, and `p`
+   * for a pause. They wait while we may not send; without an agreed telephone-event they are dropped and counted.
+   * Throws MEDIA_TONES_UNUSABLE.
+   */
+  sendDtmf(tones: string): void;
   stats(): Promise<StreamStats>;
   /** Sends RTCP BYE, closes the sockets and gives the last figures. May be called any number of times. */
   close(): Promise<StreamStats>;
 }
 
+export interface OpenStreamOptions {
+  /** A stream that this one will exchange audio with: it is opened on the same worker where that still runs. */
+  readonly near?: MediaStreamId;
+}
+
 /** The media workers, seen from the main thread. */
 export interface MediaEngine extends AsyncDisposable {
   /** Opens a pair of ports. Throws MEDIA_PORTS_EXHAUSTED, MEDIA_WORKER_LOST. */
-  open(): Promise<MediaStream>;
+  open(options?: OpenStreamOptions): Promise<MediaStream>;
   readonly openStreams: number;
 }

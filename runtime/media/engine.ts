@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { MediaEngine, MediaStream } from './contract.ts';
+import type { MediaEngine, MediaStream, OpenStreamOptions } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import { MediaWorker, type SpawnWorker, spawnMediaWorker } from './media-worker.ts';
@@ -74,8 +74,8 @@ class WorkerMediaEngine implements MediaEngine {
     return this.#slots.reduce((sum, slot) => sum + slot.streams.size, 0);
   }
 
-  async open(): Promise<MediaStream> {
-    const { slot, worker } = await this.#leastLoaded();
+  async open(options?: OpenStreamOptions): Promise<MediaStream> {
+    const { slot, worker } = this.#workerOf(options?.near) ?? (await this.#leastLoaded());
     for (let attempt = 0; attempt < mediaLimits.bindAttempts; attempt += 1) {
       const stream = this.#newStream(slot, worker, this.#ports.take());
       slot.streams.set(stream.id, stream);
@@ -130,6 +130,12 @@ class WorkerMediaEngine implements MediaEngine {
     return new RemoteStream(id, this.#address, port, worker, closed, (error, event) =>
       this.#log.error({ err: error, event }, 'a media stream listener failed'),
     );
+  }
+
+  #workerOf(near: MediaStreamId | undefined): { slot: Slot; worker: MediaWorker } | undefined {
+    if (near === undefined || this.#closing !== undefined) return undefined;
+    const slot = this.#slots.find(({ streams }) => streams.has(near));
+    return slot?.worker === undefined ? undefined : { slot, worker: slot.worker };
   }
 
   async #leastLoaded(): Promise<{ slot: Slot; worker: MediaWorker }> {

@@ -21,6 +21,11 @@ export const mediaErrors = defineErrors('runtime/media', {
     summary: 'The negotiated media parameters cannot be used: {reason}',
     hint: 'The address in the SDP must be an IP address, its port between 1 and 65535, and the payload type between 0 and 127.',
   },
+  MEDIA_TONES_UNUSABLE: {
+    kind: 'user',
+    summary: 'The tones cannot be sent: {reason}',
+    hint: 'Give digits, *, #, A to D and p for a pause, no more than 64 at a time.',
+  },
   MEDIA_WORKER_LOST: {
     kind: 'bug',
     summary: 'The media worker ended or stopped answering: {reason}',

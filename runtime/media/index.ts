@@ -1,10 +1,12 @@
 export type {
   AudioCodec,
+  AudioFormat,
   AudioSource,
   MediaDirection,
   MediaEngine,
   MediaStream,
   MediaStreamEvents,
+  OpenStreamOptions,
   StreamParameters,
   StreamStats,
 } from './contract.ts';

@@ -71,6 +71,27 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'The echo source keeps at most so much heard audio; the oldest is dropped.',
   },
+  dtmfToneMs: {
+    value: 120,
+    unit: 'ms',
+    effect: 'Length of a key that we press.',
+    source: 'ITU-T Q.24 asks receivers for 40 ms; 100 ms and more is what gateways take without fail',
+  },
+  dtmfGapMs: {
+    value: 100,
+    unit: 'ms',
+    effect: 'Pause between two keys that we press.',
+  },
+  dtmfPauseMs: {
+    value: 1000,
+    unit: 'ms',
+    effect: 'Length of a `p` among the tones to send.',
+  },
+  dtmfQueueKeys: {
+    value: 64,
+    unit: 'count',
+    effect: 'So many keys may wait to be sent; further ones are dropped and counted.',
+  },
   telephoneEventTimeoutMs: {
     value: 300,
     unit: 'ms',

@@ -3,11 +3,17 @@ import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { MediaStreamId } from '#runtime/shared/ids.ts';
 import type { AudioSource, MediaStream, MediaStreamEvents, StreamParameters, StreamStats } from './contract.ts';
 import { mediaErrors } from './errors.ts';
+import { mediaLimits } from './limits.ts';
 import type { MediaWorker } from './media-worker.ts';
 import type { StreamEvent } from './worker/protocol.ts';
 
 const nothingHeard: StreamStats = {
   packetsSent: 0,
+  packetsRelayed: 0,
+  packetsTranscoded: 0,
+  packetsLate: 0,
+  keysSent: 0,
+  keysDropped: 0,
   packetsReceived: 0,
   bytesReceived: 0,
   packetsLost: 0,
@@ -53,6 +59,16 @@ export class RemoteStream implements MediaStream {
     if (this.#closing === undefined) this.#worker.tell({ kind: 'play', stream: this.id, source });
   }
 
+  sendDtmf(tones: string): void {
+    if (tones.length > mediaLimits.dtmfQueueKeys) {
+      throw mediaErrors.create('MEDIA_TONES_UNUSABLE', { reason: 'there are too many' });
+    }
+    if (!/^[0-9*#A-DP]*$/i.test(tones)) {
+      throw mediaErrors.create('MEDIA_TONES_UNUSABLE', { reason: 'one of them is no key' });
+    }
+    if (this.#closing === undefined && tones !== '') this.#worker.tell({ kind: 'dtmf', stream: this.id, tones });
+  }
+
   async stats(): Promise<StreamStats> {
     if (this.#closing !== undefined) return await this.#closing;
     const reply = await this.#worker.ask((request) => ({ kind: 'stats', request, stream: this.id }));
@@ -95,11 +111,13 @@ function checkParameters(parameters: StreamParameters): void {
   const refuse = (reason: string): never => {
     throw mediaErrors.create('MEDIA_PARAMETERS_UNUSABLE', { reason });
   };
-  const { remoteAddress, remotePort, remoteRtcpPort, payloadType, telephoneEventPayloadType, ptimeMs } = parameters;
+  const { remoteAddress, remotePort, remoteRtcpPort, telephoneEventPayloadType, ptimeMs } = parameters;
   if (isIP(remoteAddress) === 0) refuse('the address is not an IP address');
   if (!isPort(remotePort)) refuse('the port is not between 1 and 65535');
   if (remoteRtcpPort !== undefined && !isPort(remoteRtcpPort)) refuse('the RTCP port is not between 1 and 65535');
-  if (!isPayloadType(payloadType)) refuse('the payload type is not between 0 and 127');
+  for (const format of [parameters, ...(parameters.alsoReceived ?? [])]) {
+    if (!isPayloadType(format.payloadType)) refuse('the payload type is not between 0 and 127');
+  }
   if (telephoneEventPayloadType !== undefined && !isPayloadType(telephoneEventPayloadType)) {
     refuse('the telephone-event payload type is not between 0 and 127');
   }

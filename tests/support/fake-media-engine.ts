@@ -1,15 +1,22 @@
 import type {
+  AudioSource,
   MediaEngine,
   MediaStream,
   MediaStreamEvents,
+  OpenStreamOptions,
   StreamParameters,
   StreamStats,
 } from '#runtime/media/contract.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
 
-const noStats: StreamStats = {
+export const noStats: StreamStats = {
   packetsSent: 0,
+  packetsRelayed: 0,
+  packetsTranscoded: 0,
+  packetsLate: 0,
+  keysSent: 0,
+  keysDropped: 0,
   packetsReceived: 0,
   bytesReceived: 0,
   packetsLost: 0,
@@ -26,17 +33,27 @@ export class FakeMediaStream implements MediaStream {
   readonly localPort: number;
   readonly events = new TypedEmitter<MediaStreamEvents>();
   readonly configured: StreamParameters[] = [];
+  readonly played: AudioSource[] = [];
+  readonly tones: string[] = [];
+  readonly openedNear: MediaStreamId | undefined;
   closed = false;
 
-  constructor(localPort: number) {
+  constructor(localPort: number, openedNear?: MediaStreamId) {
     this.localPort = localPort;
+    this.openedNear = openedNear;
   }
 
   configure(parameters: StreamParameters): void {
     this.configured.push(parameters);
   }
 
-  play(): void {}
+  play(source: AudioSource): void {
+    this.played.push(source);
+  }
+
+  sendDtmf(tones: string): void {
+    this.tones.push(tones);
+  }
 
   stats(): Promise<StreamStats> {
     return Promise.resolve(noStats);
@@ -60,10 +77,10 @@ export class FakeMediaEngine implements MediaEngine {
     return this.streams.filter((stream) => !stream.closed).length;
   }
 
-  async open(): Promise<MediaStream> {
+  async open(options?: OpenStreamOptions): Promise<MediaStream> {
     if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
     if (this.failure !== undefined) throw this.failure;
-    const stream = new FakeMediaStream(20_000 + 2 * this.streams.length);
+    const stream = new FakeMediaStream(20_000 + 2 * this.streams.length, options?.near);
     this.streams.push(stream);
     return stream;
   }

@@ -14,6 +14,7 @@ export type WorkerCommand =
     }
   | { readonly kind: 'configure'; readonly stream: string; readonly parameters: StreamParameters }
   | { readonly kind: 'play'; readonly stream: string; readonly source: AudioSource }
+  | { readonly kind: 'dtmf'; readonly stream: string; readonly tones: string }
   | { readonly kind: 'stats'; readonly request: RequestNumber; readonly stream: string }
   | { readonly kind: 'close'; readonly request: RequestNumber; readonly stream: string }
   | { readonly kind: 'ping'; readonly request: RequestNumber };

@@ -101,6 +101,11 @@ export class RtpStream {
     const roundTripMs = this.#rtcp.roundTripMs;
     return {
       packetsSent: this.#outbound.packets,
+      packetsRelayed: 0,
+      packetsTranscoded: 0,
+      packetsLate: 0,
+      keysSent: 0,
+      keysDropped: 0,
       packetsReceived: inbound.packets,
       bytesReceived: inbound.bytes,
       packetsLost: inbound.packetsLost,

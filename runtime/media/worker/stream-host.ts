@@ -34,6 +34,8 @@ export class StreamHost {
       case 'play':
         this.#streams.get(command.stream)?.play(command.source);
         break;
+      case 'dtmf':
+        break;
       case 'stats': {
         const stats = this.#streams.get(command.stream)?.stats();
         this.#post({ kind: 'stats', request: command.request, ...(stats === undefined ? {} : { stats }) });
