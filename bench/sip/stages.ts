@@ -182,6 +182,7 @@ function gatewayStage(): (bytes: Buffer) => string {
   new SipGateway({
     transactions,
     route: () => ({ transport: 'UDP', localAddress: '127.0.0.1', localPort: 5060 }),
+    isOpen: () => true,
     locator: { locate: async () => [] },
     clock: systemClock,
     log: silentLogger,

@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { type CertificateFiles, TestAuthority } from '#tests/support/certificates.ts';
 import { DnsZone } from '#tests/support/dns-zone.ts';
 import { freePort } from '#tests/support/free-ports.ts';
+import { sipText } from '#tests/support/sip-text.ts';
+import { phoneSdp } from '#tests/support/test-phone.ts';
 import type { Leg, LegEnd, LegInvite } from './leg.ts';
 import { type RunningSipGateway, type SipGatewayOptions, startSipGateway } from './start-sip-gateway.ts';
 
@@ -95,6 +99,40 @@ describe('a call to a name', () => {
   it('that does not exist fails', async () => {
     const gateway = await caller('');
     expect(await outcome(gateway.call('sip:100@nowhere.test'))).toMatchObject({ wasConnected: false });
+  });
+});
+
+describe('a call over TCP', () => {
+  it('whose connection was closed in the middle gets its BYE over a new one, to its Contact', async () => {
+    const arrived = Promise.withResolvers<Leg>();
+    const incoming = (leg: Leg) => {
+      leg.events.on('connected', () => arrived.resolve(leg));
+      leg.answer();
+    };
+    const gateway = opened.use(
+      await startSipGateway({ listen: ['tcp:127.0.0.1:0'], log: silentLogger, onLeg: { incoming } }),
+    );
+    const contact = createServer();
+    opened.defer(() => void contact.close());
+    await once(contact.listen(0, '127.0.0.1'), 'listening');
+    const { port } = contact.address() as AddressInfo;
+    const lines = [`Contact: <sip:edge@127.0.0.1:${port};transport=tcp>`, 'Max-Forwards: 70'];
+    const typed = `Content-Type: application/sdp\r\nContent-Length: ${phoneSdp.length}\r\n\r\n${phoneSdp}`;
+    const socket = connect(Number(gateway.addresses[0]?.split(':')[2]), '127.0.0.1');
+    socket.write(sipText('INVITE', 'TCP', lines).replace('Content-Length: 0\r\n\r\n', typed));
+    let answer = '';
+    while (!answer.includes('SIP/2.0 200')) answer += String((await once(socket, 'data'))[0]);
+    const tag = /^To:.*;tag=(\S+)/m.exec(answer)?.[1];
+    socket.write(sipText('ACK', 'TCP', lines).replace('<sip:b@h>', `<sip:b@h>;tag=${tag}`));
+    const leg = await arrived.promise;
+    const connection = once(contact, 'connection');
+    socket.end();
+    await once(socket, 'close'); // the gateway has closed its side, too
+    leg.hangup();
+    const [second] = (await connection) as [Socket];
+    const [bye] = (await once(second, 'data')) as [Buffer];
+    expect(bye.toString()).toMatch(new RegExp(`^BYE sip:edge@127\\.0\\.0\\.1:${port};transport=tcp SIP/2\\.0\\r\\n`));
+    second.destroy();
   });
 });
 

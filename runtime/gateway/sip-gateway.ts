@@ -11,7 +11,7 @@ import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
 import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
-import type { Target, TransactionLayer, TransportName } from './sip/contract.ts';
+import type { Flow, Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
 import { type Locator, numericTarget } from './sip/location/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
@@ -39,6 +39,8 @@ export interface SipGatewayParts {
   readonly transactions: TransactionLayer;
   /** How a message to `target` leaves. Throws SIP_NO_TRANSPORT. */
   route(target: Target): LocalEnd;
+  /** Whether the connection of a flow is still there; always true over UDP. */
+  isOpen(flow: Flow): boolean;
   readonly locator: Locator;
   readonly clock: Clock;
   readonly log: Logger;
@@ -75,6 +77,7 @@ export class SipGateway {
       dialogs: this.#dialogs,
       product: parts.userAgent,
       contactFor: (target) => this.#contact(target),
+      isOpen: (flow) => parts.isOpen(flow),
       localAddressFor: (target) => parts.route(target).localAddress,
     };
     this.#core = core;

@@ -82,6 +82,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
   const gateway = new SipGateway({
     transactions,
     route: (target) => routeOf(transport, target),
+    isOpen: (flow) => transport.isOpen(flow),
     locator: new DnsLocator({
       clock,
       resolver: options.resolver,

@@ -65,6 +65,7 @@ export class PhoneBench {
         localAddress: '127.0.0.1',
         localPort: 5060,
       }),
+      isOpen: () => true,
       locator: { locate: async () => [] },
       clock: this.clock,
       log: silentLogger,

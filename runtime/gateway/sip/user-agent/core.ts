@@ -17,6 +17,8 @@ export interface UserAgentCore {
   readonly product: string;
   /** The Contact by which we are reached on that path (RFC 3261 §8.1.1.8). */
   contactFor(target: Target): string;
+  /** Whether the connection of a flow is still there; always true over UDP. */
+  isOpen(flow: Flow): boolean;
   /** Our own address on that path. Throws SIP_NO_TRANSPORT. */
   localAddressFor(target: Target): string;
 }

@@ -11,10 +11,10 @@ const flow: Flow = {
   remotePort: 40_000,
 };
 
-function hop(text: string, changes: Partial<Flow> = {}) {
+function hop(text: string, changes: Partial<Flow> = {}, isOpen = true) {
   const uri = parseUri(text);
   if (uri === undefined) throw new Error('no URI');
-  return nextHop(uri, { ...flow, ...changes });
+  return nextHop(uri, { ...flow, ...changes }, () => isOpen);
 }
 
 describe('the next hop of a request in a dialog', () => {
@@ -41,6 +41,17 @@ describe('the next hop of a request in a dialog', () => {
 
   it('over a connection is that connection', () => {
     expect(hop('sip:a@127.0.0.9', { transport: 'tcp' })).toMatchObject({ transport: 'tcp', remotePort: 40_000 });
+  });
+
+  it('over a connection that has closed is its Contact, unless we can make it again', () => {
+    const closed = (uri: string, changes: Partial<Flow>) => hop(uri, changes, false);
+    const target = { transport: 'tcp', remoteAddress: '127.0.0.9', remotePort: 5060 };
+    expect(closed('sip:a@127.0.0.9;transport=tcp', { transport: 'tcp' })).toEqual(target);
+    expect(closed('sip:a@127.0.0.9;transport=tls', { transport: 'tls' })).toMatchObject({ remotePort: 5061 });
+    expect(closed('sip:a@edge.example.com;transport=tcp', { transport: 'tcp' })).toBeUndefined();
+    const ours = closed('sip:a@127.0.0.9', { transport: 'tcp', reconnectable: true });
+    expect(ours).toMatchObject({ remotePort: 40_000 });
+    expect(closed('sip:a@x.invalid;transport=ws', { transport: 'ws' })).toMatchObject({ remotePort: 40_000 });
   });
 
   it('of a phone behind NAT is where its messages come from', () => {

@@ -7,15 +7,16 @@ import type { UserAgentCore } from './core.ts';
 
 /**
  * Where a request of a dialog goes, when that takes no lookup: the path the dialog came by when that is a connection
- * (RFC 5923) or can be no other one, and when the host is a private address although the other side reaches us from a
- * public one: a phone behind NAT (RFC 5626 §1). Undefined for a name.
+ * that is there (RFC 5923), that we can make again, or can be no other one; and when the host is a private address
+ * although the other side reaches us from a public one: a phone behind NAT (RFC 5626 §1). Undefined for a name.
  */
-export function nextHop(uri: Uri, flow: Flow): Target | undefined {
-  if (flow.transport !== 'udp' || uri.kind !== 'sip' || uri.scheme === 'sips') return flow;
+export function nextHop(uri: Uri, flow: Flow, isOpen: (flow: Flow) => boolean): Target | undefined {
+  if (uri.kind !== 'sip' || isKept(flow, isOpen)) return flow;
+  if (flow.transport === 'udp' && uri.scheme === 'sips') return flow;
   const target = numericTarget(uri);
   if (target === undefined) return undefined;
   const { remoteAddress, transport } = target;
-  if (transport !== 'udp' && transport !== 'tcp') return flow;
+  if (transport !== 'udp' && transport !== 'tcp' && transport !== flow.transport) return flow;
   if (remoteAddress !== flow.remoteAddress && isPublic(flow.remoteAddress) && !isPublic(remoteAddress)) return flow;
   return target;
 }
@@ -25,7 +26,7 @@ export function nextHop(uri: Uri, flow: Flow): Target | undefined {
  * that leads nowhere is passed over for the path the dialog came by: phones do put their own name in Contact.
  */
 export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (target: Target) => void): void {
-  const target = nextHop(uri, flow);
+  const target = nextHop(uri, flow, (known) => core.isOpen(known));
   if (target !== undefined || uri.kind !== 'sip') {
     deliver(target ?? flow);
     return;
@@ -38,6 +39,12 @@ export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (targe
     })
     .then(([first]) => deliver(first ?? flow))
     .catch((error: unknown) => core.log.error({ problem: messageOf(error) }, 'a request of a dialog was not sent'));
+}
+
+/** Peers close idle connections in the middle of a call (Kamailio after two minutes): then their Contact counts. */
+function isKept(flow: Flow, isOpen: (flow: Flow) => boolean): boolean {
+  if (flow.transport === 'tcp' || flow.transport === 'tls') return flow.reconnectable === true || isOpen(flow);
+  return flow.transport !== 'udp'; // nobody can connect to a browser
 }
 
 function isPublic(address: string): boolean {
