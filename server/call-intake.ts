@@ -3,7 +3,9 @@ import type { SessionJournal } from '#runtime/journal/index.ts';
 import type { Route, Router } from '#runtime/router/index.ts';
 import { mapPosition } from '#runtime/sandbox/index.ts';
 import {
+  type DialOrigin,
   type PlannedScenario,
+  type Session,
   type SessionPlan,
   type SessionSupervisor,
   sessionErrors,
@@ -15,6 +17,7 @@ import { type ApplicationId, newSessionId, type SessionId } from '#runtime/share
 import type { Logger } from '#runtime/shared/log.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
+import { Conferences, type StartConference } from './conferences.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
 import { serverLimits } from './limits.ts';
@@ -43,11 +46,13 @@ type Refused = Extract<Route, { outcome: 'refused' }>;
 /** From a new leg to a running session, or to a final response that says why not. */
 export class CallIntake implements LegHandler {
   readonly #parts: CallIntakeParts;
+  readonly #conferences: Conferences;
   readonly #told = new TokenBucket(serverLimits.refusalLinesPerSecond);
   readonly #unrouted = new TokenBucket(sessionLimits.unroutedRecordsPerSecond);
 
   constructor(parts: CallIntakeParts) {
     this.#parts = parts;
+    this.#conferences = new Conferences((leg, call, onSession) => this.#startConference(leg, call, onSession));
     parts.sessions.events.on('dialled', ({ plan, callId, leg }) => parts.history.dialled(plan.id, callId, leg));
   }
 
@@ -60,7 +65,25 @@ export class CallIntake implements LegHandler {
     else this.#start(leg, route).catch((error: unknown) => this.#fail(leg, error));
   }
 
-  async #start(leg: Leg, { application, rule, scenarios }: Routed): Promise<void> {
+  /** A call of a scenario to a conference of its application. */
+  joinConference(leg: Leg, origin: DialOrigin, conferenceName: string): void {
+    if (this.#parts.isOpen()) this.#conferences.join(leg, origin, conferenceName);
+    else this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
+  }
+
+  async #startConference(...[leg, { application, conferenceName }, onSession]: Parameters<StartConference>) {
+    const { destination, destinationHost } = leg.invite;
+    const route = this.#parts.router.route({ destination, destinationHost, application: application.id });
+    if (route.outcome === 'refused') this.#refuse(leg, route);
+    else await this.#start(leg, route, { conferenceName }, onSession).catch((error: unknown) => this.#fail(leg, error));
+  }
+
+  async #start(
+    leg: Leg,
+    { application, rule, scenarios }: Routed,
+    more: Pick<SessionPlan, 'conferenceName'> = {},
+    onSession: (session: Session) => void = () => undefined,
+  ): Promise<void> {
     const { sessions, history, metrics, clock, openSecrets } = this.#parts;
     sessions.assertCapacity();
     const secrets = await openSecrets(application.id);
@@ -73,11 +96,13 @@ export class CallIntake implements LegHandler {
       scenarios: scenarios.map(plannedScenario),
       secrets,
       leg,
+      ...more,
     };
     metrics.callRouted('session');
     const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
     history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
     const session = sessions.start(plan);
+    onSession(session);
     const reason = await session.closed;
     history.ended(plan.id, reason, clock.now());
     metrics.sessionEnded(reason, clock.now() - at);

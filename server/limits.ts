@@ -11,6 +11,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'chars',
     effect: 'A longer name in a request is refused before anything is looked up.',
   },
+  conferenceDepth: {
+    value: 5,
+    unit: 'count',
+    effect: 'A conference that was called by a conference, and so on for more than this, is refused with 483.',
+  },
   phoneNumberChars: { value: 40, unit: 'chars', effect: 'A longer telephone number in a request is refused.' },
   passwordChars: { value: 256, unit: 'chars', effect: 'A longer password in a request is refused.' },
   patternChars: { value: 512, unit: 'chars', effect: 'A longer rule pattern is refused.' },

@@ -1,9 +1,17 @@
 import { networkInterfaces } from 'node:os';
-import { type LegHandler, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
-import type { InviteAuthentication } from '#runtime/gateway/sip/authentication.ts';
+import {
+  type Leg,
+  type LegHandler,
+  type LegInvite,
+  type RunningSipGateway,
+  startSipGateway,
+} from '#runtime/gateway/index.ts';
+import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
+import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
+import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
-import type { Dialler } from '#runtime/session/index.ts';
+import type { Dialler, DialOrigin, DialRequest } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { AddressPolicy } from '#runtime/shared/egress/index.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
@@ -23,11 +31,23 @@ export interface TelephonyParts {
   readonly store: Store;
   readonly sealer: Sealer;
   readonly router: Router;
+  /** Left out: nobody is a user. */
+  readonly users?: TelephonyUsers;
   readonly log: Logger;
 }
 
-/** Our users, as calls meet them. */
-export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts, 'contactsOf'> {}
+/** Who takes the node's calls. */
+export interface CallHandler extends LegHandler {
+  /** A scenario calls a conference of its application: `leg` is the conference's end. */
+  joinConference(leg: Leg, origin: DialOrigin, conferenceName: string): void;
+}
+
+type ConferenceRequest = Extract<DialRequest, { kind: 'conference' }>;
+
+/** Our users, as calls meet them: who they prove to be, where they are, how they register. */
+export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts, 'contactsOf'> {
+  readonly registrar: RegisterHandler;
+}
 
 /**
  * The SIP side of a node: trunks, what places calls, what lets them in, and the gateway between. Opened before the
@@ -40,6 +60,7 @@ export class Telephony implements AsyncDisposable {
   readonly #admission: Admission;
   readonly #open: AsyncDisposableStack;
   #gateway: RunningSipGateway | undefined;
+  #calls: { readonly onLeg: CallHandler; readonly media: MediaEngine } | undefined;
 
   private constructor(parts: TelephonyParts, trunks: TrunkBoard, admission: Admission, open: AsyncDisposableStack) {
     this.#parts = parts;
@@ -50,7 +71,8 @@ export class Telephony implements AsyncDisposable {
     this.dialler = new ServerDialler({
       gateway: () => this.#listening,
       trunks,
-      contactsOf: () => undefined,
+      contactsOf: (applicationId, username) => parts.users?.contactsOf(applicationId, username),
+      conference: (request, origin) => this.#callConference(request, origin),
       reach: new SipReach(policy, () => ownAddresses(parts.config)),
       clock: systemClock,
       log: parts.log,
@@ -72,7 +94,7 @@ export class Telephony implements AsyncDisposable {
       await Admission.open({
         store,
         trunks,
-        users: { judge: () => ({ outcome: 'accept' }) },
+        users: parts.users ?? { judge: () => ({ outcome: 'accept' }) },
         strangers: config.sipStrangers,
         routedTo: (destination, destinationHost) => {
           const route = router.route({ destination, destinationHost });
@@ -92,17 +114,19 @@ export class Telephony implements AsyncDisposable {
   }
 
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
-  async listen(onLeg: LegHandler, media: MediaEngine): Promise<RunningSipGateway> {
+  async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
     const { config, log } = this.#parts;
     const gateway = await startSipGateway({
       ...sipOptions(config),
       media,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,
+      registrar: this.#parts.users?.registrar,
       log,
       userAgent: `Patchbay/${productVersion}`,
     });
     this.#gateway = gateway;
+    this.#calls = { onLeg, media };
     this.#open.use(gateway);
     // Registrations end before the sockets close.
     this.#open.use(this.trunks);
@@ -114,7 +138,18 @@ export class Telephony implements AsyncDisposable {
     await this.#open.disposeAsync();
   }
 
-  #incoming(leg: Parameters<LegHandler['incoming']>[0], onLeg: LegHandler): void {
+  /** Two ends of one call: one for the session that calls, one for the session of the conference. */
+  #callConference(request: ConferenceRequest, origin: DialOrigin): Leg {
+    const { onLeg, media } = this.#calls ?? closing();
+    const invite = conferenceInvite(request, origin);
+    const pair = new LocalPair({ invite, media, clock: systemClock, log: this.#parts.log });
+    void pair.open().then((isOpen) => {
+      if (isOpen) onLeg.joinConference(pair.callee, origin, request.conferenceId);
+    });
+    return pair.caller;
+  }
+
+  #incoming(leg: Leg, onLeg: LegHandler): void {
     const { trunk: name } = leg.invite;
     const traffic = this.trunks.trunks.find(({ trunk }) => trunk.name === name)?.traffic;
     if (traffic !== undefined) {
@@ -127,6 +162,24 @@ export class Telephony implements AsyncDisposable {
   get #listening(): RunningSipGateway {
     return this.#gateway ?? closing();
   }
+}
+
+function conferenceInvite(request: ConferenceRequest, { application }: DialOrigin): LegInvite {
+  const { conferenceId, callerId, displayName, headers } = request;
+  const host = `${application.name}.invalid`;
+  const uri = SipUri.of({ user: conferenceId, host }).toString();
+  return {
+    destination: conferenceId,
+    destinationHost: host,
+    requestUri: uri,
+    callerId,
+    displayName,
+    toUri: uri,
+    fromUri: SipUri.of({ user: callerId, host }).toString(),
+    headers,
+    remote: 'local',
+    transport: 'udp',
+  };
 }
 
 function closing(): never {

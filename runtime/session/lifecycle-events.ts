@@ -1,3 +1,4 @@
+import type { Leg } from '#runtime/gateway/leg.ts';
 import type { HostEvent } from '#runtime/sandbox/contract.ts';
 import { numericSessionId, type SessionPlan } from './session-plan.ts';
 
@@ -14,27 +15,29 @@ export function firstEvents(plan: SessionPlan, publicUrl: string, customData: st
       applicationId: plan.application.number,
       logURL: `${url}/journal`,
       sessionId: numericSessionId(plan.id),
-      conference_name: '',
+      conference_name: plan.conferenceName ?? '',
     },
   ];
-  if (plan.leg !== undefined) {
-    const { invite, id } = plan.leg;
-    events.push({
-      module: 'call',
-      type: 'alerting',
-      callId: id,
-      callerid: invite.callerId,
-      destination: invite.destination,
-      toURI: invite.toUri,
-      fromURI: invite.fromUri,
-      displayName: invite.displayName,
-      headers: invite.headers,
-      scheme: {},
-      clientType: invite.trunk !== undefined ? 'pstn' : invite.user !== undefined ? 'user' : 'sip',
-      ...(customData === '' ? {} : { customData }),
-    });
-  }
+  if (plan.leg !== undefined) events.push(alertingEvent(plan.leg, customData));
   return events;
+}
+
+/** AppEvents.CallAlerting. */
+export function alertingEvent({ id, invite }: Leg, customData: string): HostEvent {
+  return {
+    module: 'call',
+    type: 'alerting',
+    callId: id,
+    callerid: invite.callerId,
+    destination: invite.destination,
+    toURI: invite.toUri,
+    fromURI: invite.fromUri,
+    displayName: invite.displayName,
+    headers: invite.headers,
+    scheme: {},
+    clientType: invite.trunk !== undefined ? 'pstn' : invite.user !== undefined ? 'user' : 'sip',
+    ...(customData === '' ? {} : { customData }),
+  };
 }
 
 /** AppEvents.Terminating and AppEvents.Terminated. */

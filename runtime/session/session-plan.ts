@@ -25,6 +25,8 @@ export interface SessionPlan {
   readonly secrets: Readonly<Record<string, string>>;
   /** The leg that started it. */
   readonly leg?: Leg;
+  /** The conference that it runs (`VoxEngine.callConference`). */
+  readonly conferenceName?: string;
   readonly customData?: string;
 }
 

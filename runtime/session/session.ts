@@ -10,7 +10,7 @@ import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './erro
 import { sessionErrors } from './errors.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
-import { firstEvents, lastEvents } from './lifecycle-events.ts';
+import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
 import { SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
@@ -91,6 +91,14 @@ export class Session {
 
   get liveCalls(): number {
     return this.#legs.size;
+  }
+
+  /** Takes a further leg in: the scenario hears CallAlerting. False when the session takes none any more. */
+  join(leg: Leg): boolean {
+    if (this.#state !== 'starting' && this.#state !== 'running') return false;
+    this.#legs.add(leg.id, leg);
+    this.#emit(alertingEvent(leg, this.#customData));
+    return true;
   }
 
   /** Ends the session from outside: an operator, or a server that shuts down. */

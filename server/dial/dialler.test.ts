@@ -34,6 +34,7 @@ function stage({ trunks = [], allow = [] }: { trunks?: readonly RunningTrunk[]; 
     },
     contactsOf: (_, username) =>
       ({ alice: [{ uri: 'sip:alice@192.0.2.5' }, { uri: 'sip:alice@192.0.2.6' }], bob: [] })[username],
+    conference: () => new FakeLeg({}, 'outgoing'),
     reach: new SipReach(new AddressPolicy(allow), () => new Set(['8.8.4.4'])),
     clock: new VirtualClock(),
     log: silentLogger,

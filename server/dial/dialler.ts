@@ -1,4 +1,4 @@
-import type { CallTarget, RunningSipGateway } from '#runtime/gateway/index.ts';
+import type { CallTarget, Leg, RunningSipGateway } from '#runtime/gateway/index.ts';
 import { parseUri, type SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { Dialler, DialOrigin, DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -21,6 +21,8 @@ export interface DiallerParts {
   readonly trunks: Pick<TrunkBoard, 'of'>;
   /** Where a user is registered; empty: nowhere. Undefined: the application has no such user. */
   contactsOf(applicationId: ApplicationId, username: string): readonly CallTarget[] | undefined;
+  /** The caller's end of a call to a conference. */
+  conference(request: Request<'conference'>, origin: DialOrigin): Leg;
   readonly reach: SipReach;
   readonly clock: Clock;
   readonly log: Logger;
@@ -55,7 +57,7 @@ export class ServerDialler implements Dialler {
       case 'userDirect':
         return this.#user(request, origin);
       case 'conference':
-        return refused(480, 'This server has no conferences');
+        return { ok: true, leg: this.#parts.conference(request, origin) };
     }
   }
 

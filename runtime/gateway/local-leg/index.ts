@@ -1,0 +1,1 @@
+export { LocalPair, type LocalPairParts } from './local-pair.ts';
