@@ -132,7 +132,7 @@ describe('a call over TCP', () => {
     const [second] = (await connection) as [Socket];
     const [bye] = (await once(second, 'data')) as [Buffer];
     expect(bye.toString()).toMatch(new RegExp(`^BYE sip:edge@127\\.0\\.0\\.1:${port};transport=tcp SIP/2\\.0\\r\\n`));
-    second.destroy();
+    second.end(bye.toString().replace(/^BYE.*/, 'SIP/2.0 200 OK'));
   });
 });
 
