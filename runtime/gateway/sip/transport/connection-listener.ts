@@ -236,7 +236,7 @@ export class ConnectionListener implements Listener {
       ...(isOurs ? { reconnectable: true } : {}),
     };
     const connection =
-      'readyState' in carrier && 'terminate' in carrier
+      'terminate' in carrier
         ? new WebSocketConnection(carrier, flow, clock, user)
         : new StreamConnection(carrier, flow, clock, user);
     const events: EventEmitter = carrier;
