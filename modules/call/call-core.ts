@@ -26,6 +26,8 @@ export class CallCore {
   customData: string;
   /** Incoming: answered or rejected by the scenario. Outgoing: answered by the other side. */
   isAnswered = false;
+  /** The scenario has asked for the end, which has not come yet. */
+  isHungUp = false;
   /** Early media or an answer: what is played can be heard. */
   hasAudio = false;
   readonly #kit: GuestKit;
@@ -73,6 +75,7 @@ export class CallCore {
     if (this.isOver(method)) return false;
     if (!this.facts.incoming)
       this.ignore(method, 'only an incoming call can be answered, the other side answers this one');
+    else if (this.isHungUp) this.ignore(method, 'the call is being hung up');
     else if (this.isAnswered) this.ignore(method, 'the call is answered or rejected already');
     else return true;
     return false;

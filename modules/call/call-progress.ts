@@ -54,6 +54,8 @@ export const progress = {
 
   hangup(call: CallCore, extraHeaders?: unknown): void {
     const headers = checkedHeaders('Call.hangup', extraHeaders);
-    if (!call.isOver('hangup')) call.send('hangup', { headers });
+    if (call.isOver('hangup')) return;
+    call.isHungUp = true;
+    call.send('hangup', { headers });
   },
 };

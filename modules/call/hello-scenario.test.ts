@@ -13,7 +13,7 @@ afterAll(async () => {
   await pool[Symbol.asyncDispose]();
 });
 
-describe('the shipped hello scenario', () => {
+describe('the shipped hello scenario, and others like it', () => {
   it('answers, hangs up after its seconds and ends the session', async () => {
     await using run = new ScenarioRun(pool, hello.replace('SECONDS = 3', 'SECONDS = 0.05'));
     expect(await run.ended()).toBe('Normal termination');
@@ -36,5 +36,17 @@ describe('the shipped hello scenario', () => {
     await run.ended();
     expect(run.logs).toContain('Disconnected after 0 s');
     expect(run.faults).toEqual([]);
+  });
+
+  it('is told that a call it hung up cannot be answered, not that it was answered', async () => {
+    const source = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+      call.answer();
+      call.hangup();
+      call.answer();
+    })`;
+    await using run = new ScenarioRun(pool, source);
+    await run.until(() => run.leg.commands.includes('hangup'));
+    await run.until(() => run.of('command').some(({ message }) => message.includes('is being hung up')));
+    expect(run.leg.commands).toEqual(['answer', 'hangup']);
   });
 });

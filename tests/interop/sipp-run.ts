@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,13 +30,19 @@ export interface SippResult {
 const address = '127.0.0.1';
 const timeoutSeconds = 60;
 
-/** A free UDP port, for a moment. */
+/** A port that is free for UDP and TCP, for a moment. */
 export async function freePort(): Promise<number> {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, address, resolve));
   const { port } = socket.address();
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, address, () => resolve(true));
+  });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
   await new Promise<void>((resolve) => socket.close(() => resolve()));
-  return port;
+  return isFree ? port : await freePort();
 }
 
 /** Runs one SIPp scenario to its end. */
