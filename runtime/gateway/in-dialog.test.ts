@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PhoneBench, phoneSdp, requestText, sdpOf } from '#tests/support/test-phone.ts';
+import type { ResolvedTarget } from './sip/contract.ts';
 
 describe('a re-INVITE', () => {
   it('that holds is answered recvonly, and the one that resumes sendrecv', async () => {
@@ -85,6 +86,39 @@ describe('a re-INVITE', () => {
     expect(bench.wire.retransmitted.length).toBeGreaterThan(5);
     expect(bench.wire.lastSent('BYE')).toBeDefined();
     expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
+  });
+});
+
+describe('a phone that names itself by a name', () => {
+  async function named(locate: () => Promise<readonly ResolvedTarget[]>) {
+    const bench = new PhoneBench({ locator: { locate } });
+    bench.onLeg = (leg) => leg.answer();
+    const invite = bench.wire.receive(
+      requestText('INVITE', { body: phoneSdp }).replace('<sip:alice@127.0.0.2:5070>', '<sip:alice@phone.example.com>'),
+    );
+    await bench.settle();
+    bench.ack(invite.last);
+    bench.leg.hangup();
+    await bench.settle();
+    return bench;
+  }
+
+  it('is reached where the name leads', async () => {
+    const bench = await named(async () => [{ transport: 'udp', remoteAddress: '127.0.0.9', remotePort: 5099 }]);
+    expect(bench.wire.lastSent('BYE').target).toMatchObject({ remoteAddress: '127.0.0.9', remotePort: 5099 });
+    expect(bench.wire.lastSent('BYE').request.uri.toString()).toBe('sip:alice@phone.example.com');
+  });
+
+  it('is reached where it calls from when the name leads nowhere', async () => {
+    const bench = await named(() => Promise.reject(new Error('no such name')));
+    expect(bench.wire.lastSent('BYE').target).toMatchObject({ remoteAddress: '127.0.0.2', remotePort: 5070 });
+  });
+
+  it('is not waited for', async () => {
+    const bench = await named(() => new Promise(() => undefined));
+    expect(bench.wire.sent).toHaveLength(0);
+    bench.clock.advance(1_000);
+    expect(bench.wire.lastSent('BYE').target).toMatchObject({ remoteAddress: '127.0.0.2', remotePort: 5070 });
   });
 });
 

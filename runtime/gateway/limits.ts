@@ -92,6 +92,12 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     effect: 'An INVITE without any response goes to the next server of the name called, when there is one.',
     source: 'RFC 3263 §4.3 waits 32 s for that; a caller does not.',
   },
+  dialogLookupMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect:
+      'A request in a call whose other side names itself by a name not found so soon goes where its messages come from.',
+  },
   unprovenAudioMs: {
     value: 1_000,
     unit: 'ms',

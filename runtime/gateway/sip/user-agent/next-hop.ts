@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Flow, Target } from '../contract.ts';
 import { numericTarget } from '../location/index.ts';
@@ -23,7 +24,8 @@ export function nextHop(uri: Uri, flow: Flow, isOpen: (flow: Flow) => boolean): 
 
 /**
  * Hands the next hop of a request of a dialog to `deliver`: at once, or after a lookup when its host is a name. A name
- * that leads nowhere is passed over for the path the dialog came by: phones do put their own name in Contact.
+ * that leads nowhere, or takes too long, is passed over for the path the dialog came by: phones do put names of their
+ * own in Contact.
  */
 export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (target: Target) => void): void {
   const target = nextHop(uri, flow, (known) => core.isOpen(known));
@@ -31,13 +33,20 @@ export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (targe
     deliver(target ?? flow);
     return;
   }
+  let waits = true;
+  const take = (found: Target) => {
+    if (!waits) return;
+    waits = false;
+    timer.cancel();
+    deliver(found);
+  };
+  const timer = core.clock.setTimeout(() => take(flow), gatewayLimits.dialogLookupMs);
   core.locator
     .locate(uri)
-    .catch((error: unknown) => {
-      core.log.debug({ problem: messageOf(error) }, 'the name in a dialog was not found');
-      return [flow];
-    })
-    .then(([first]) => deliver(first ?? flow))
+    .then(
+      ([first]) => take(first ?? flow),
+      () => take(flow),
+    )
     .catch((error: unknown) => core.log.error({ problem: messageOf(error) }, 'a request of a dialog was not sent'));
 }
 
