@@ -1,4 +1,3 @@
 export { Admission, type AdmissionParts, type CallFacts, type StrangerPolicy } from './admission.ts';
-export { isCountry, toE164 } from './e164.ts';
 export { admissionErrors } from './errors.ts';
 export { requireCountry, requireE164, requireNetwork } from './parse.ts';

@@ -2,4 +2,4 @@ export { prepareTrunk, type TrunkWish } from './new-trunk.ts';
 export type { ProxyReport, ProxyWatch } from './proxy-watch.ts';
 export type { RegistrationReport } from './registration.ts';
 export { RunningTrunk, type TrunkReport, type TrunkState } from './running-trunk.ts';
-export { passwordPlace, TrunkBoard, type TrunkBoardParts } from './trunk-board.ts';
+export { TrunkBoard, type TrunkBoardParts } from './trunk-board.ts';

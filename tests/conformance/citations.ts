@@ -1,19 +1,8 @@
-/**
- * A test that shows a requirement without citing its id itself: the file, and its title (or the start of a title made
- * from a table).
- */
-export interface Citation {
-  readonly id: string;
-  readonly file: string;
-  readonly test: string;
-}
-
-/** Rows of one test file. */
-function citedBy(file: string, rows: readonly (readonly [id: string, test: string])[]): Citation[] {
-  return rows.map(([id, test]) => ({ id, file, test }));
-}
+import { type Citation, citedBy } from './citation.ts';
+import { trunkCitations } from './trunk-citations.ts';
 
 export const citations: readonly Citation[] = [
+  ...trunkCitations,
   ...citedBy('runtime/gateway/sip/dialog/dialog.test.ts', [
     ['SIP-DIALOG-ROUTE-SET', 'reverses Record-Route and acknowledges'],
     ['SIP-DIALOG-LOOSE-ROUTE', 'goes through loose routers in the order of Record-Route'],

@@ -15,6 +15,7 @@ import { sipMidCall } from './sip-mid-call.ts';
 import { sipTransactions } from './sip-transactions.ts';
 import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
+import { trunks } from './trunks.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 
@@ -36,6 +37,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   'sip-transports': sipTransports,
   sip,
   store,
+  trunks,
   'voxengine-calls': voxEngineCalls,
   'voxengine-traps': voxEngineTraps,
 };

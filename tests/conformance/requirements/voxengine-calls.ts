@@ -30,6 +30,12 @@ export const voxEngineCalls = [
     ['FAILED', 'voximplant/easyprocess', 'A call out that fails ends the session of easyProcess.'],
     ['RELAY', 'voximplant/easyprocess', 'easyProcess relays MESSAGE, INFO and re-INVITEs both ways.'],
     [
+      'AUDIO',
+      'VoxEngine reference',
+      'Two parties that easyProcess joins hear each other.',
+      'Streams are not fed from one another yet.',
+    ],
+    [
       'HOSTILE',
       'Design: bad input',
       'A message, INFO, header or offer that could not be sent on is not delivered, and the session goes on.',
