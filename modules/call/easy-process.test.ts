@@ -236,7 +236,7 @@ describe('what a call sends', () => {
       'TypeError Call.sendInfo: the body is longer than 8192 bytes',
       'TypeError Call.sendInfo: the MIME type has characters other than printable ASCII',
       'TypeError Call.sendInfo: the MIME type is missing',
-      'TypeError Call.sendDigits: the digits must be 1 to 100 of 0-9, *, # and p (a pause)',
+      'TypeError Call.sendDigits: the digits must be 1 to 64 of 0-9, *, # and p (a pause)',
       'TypeError Call.transferTo: parameters must be an object with `to`, a SIP URI, or `call`, a Call',
       'TypeError Call.sendMediaTo: mediaUnit must be a Call',
       'true',

@@ -39,7 +39,7 @@ export const callLimits = defineLimits('modules/call', {
       'Methods that take a MIME type throw a TypeError in the scenario; what is received with one is not delivered.',
   },
   digits: {
-    value: 100,
+    value: 64,
     unit: 'count',
     effect: 'Call.sendDigits throws a TypeError in the scenario.',
   },

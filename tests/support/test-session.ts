@@ -1,4 +1,5 @@
 import { hostModules } from '#modules/index.ts';
+import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { type Dialler, type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
@@ -7,7 +8,6 @@ import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
-import type { FakeLeg } from './fake-leg.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
 
 /** What the journal kept, in order; nothing is masked here. */
@@ -49,7 +49,7 @@ export interface TestSessionParts {
   /** Default: all that are shipped. */
   readonly modules?: readonly HostModule[];
   /** The incoming call that starts the session. Default: none. */
-  readonly leg?: FakeLeg | undefined;
+  readonly leg?: Leg | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */

@@ -1,0 +1,185 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
+import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
+
+/** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
+export class StagePhone implements AsyncDisposable {
+  readonly legs: Leg[] = [];
+  readonly ends: LegEnd[] = [];
+  readonly #gateway: RunningSipGateway;
+  readonly #hz: number;
+
+  private constructor(gateway: RunningSipGateway, hz: number) {
+    this.#gateway = gateway;
+    this.#hz = hz;
+  }
+
+  /** `onLeg` is what it does with a call; `hz` the tone that its user hums. */
+  static async start(media: MediaEngine, hz: number, onLeg: (leg: Leg) => void): Promise<StagePhone> {
+    let phone: StagePhone | undefined;
+    const gateway = await startSipGateway({
+      listen: ['udp:127.0.0.1:0'],
+      media,
+      log: silentLogger,
+      onLeg: {
+        incoming(leg) {
+          phone?.take(leg);
+          onLeg(leg);
+        },
+      },
+    });
+    phone = new StagePhone(gateway, hz);
+    return phone;
+  }
+
+  get uri(): string {
+    return `sip:phone@${addressOf(this.#gateway)}`;
+  }
+
+  get leg(): Leg {
+    const leg = this.legs.at(-1);
+    if (leg === undefined) throw new Error('the phone has no call');
+    return leg;
+  }
+
+  call(uri: string): Leg {
+    const leg = this.#gateway.call(uri, { callerId: '+12025550199', displayName: 'Alice' });
+    this.take(leg);
+    return leg;
+  }
+
+  take(leg: Leg): void {
+    this.legs.push(leg);
+    leg.events.on('ended', (end) => this.ends.push(end));
+    leg.events.on('connected', () =>
+      leg.media?.play({ kind: 'tone', frequenciesHz: [this.#hz], levelDbm0: -10, cadenceMs: [] }),
+    );
+  }
+
+  /** Resolves when the phone hears that tone. */
+  async hears(hz: number): Promise<void> {
+    let heard = 0;
+    await until(
+      async () => {
+        heard = (await this.leg.media?.stats())?.receivedFrequencyHz ?? 0;
+        return Math.abs(heard - hz) < 20;
+      },
+      () => `a phone that should hear ${hz} Hz hears ${heard} Hz`,
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#gateway[Symbol.asyncDispose]();
+  }
+}
+
+/**
+ * Patchbay's gateway, media and sessions, without the server around them, and the phones that call and are called: real
+ * messages and real audio over loopback. A user's name is the name of a phone.
+ */
+export class CallStage implements AsyncDisposable, Dialler {
+  readonly journal = new MemoryJournal();
+  readonly phones = new Map<string, StagePhone>();
+  /** What every call runs. */
+  scenario = '';
+  session: Session | undefined;
+  readonly #open: AsyncDisposableStack;
+  readonly #phoneMedia: MediaEngine;
+  readonly #gateway: RunningSipGateway;
+
+  private constructor(open: AsyncDisposableStack, phoneMedia: MediaEngine, gateway: RunningSipGateway) {
+    this.#open = open;
+    this.#phoneMedia = phoneMedia;
+    this.#gateway = gateway;
+  }
+
+  static async start(pool: SandboxPool): Promise<CallStage> {
+    const open = new AsyncDisposableStack();
+    const address = '127.0.0.1';
+    const media = open.use(await startMediaEngine({ address, ports: [42_000, 42_399], workers: 2, log: silentLogger }));
+    const phoneMedia = open.use(
+      await startMediaEngine({ address, ports: [42_400, 42_799], workers: 1, log: silentLogger }),
+    );
+    const egress = open.use(loopbackEgress());
+    let stage: CallStage | undefined;
+    const gateway = open.use(
+      await startSipGateway({
+        listen: ['udp:127.0.0.1:0'],
+        media,
+        log: silentLogger,
+        onLeg: {
+          incoming(leg) {
+            if (stage === undefined) return;
+            const { journal, scenario } = stage;
+            stage.session = startTestSession(scenario, {
+              pool,
+              clock: systemClock,
+              egress,
+              journal,
+              leg,
+              dialler: stage,
+            });
+          },
+        },
+      }),
+    );
+    stage = new CallStage(open, phoneMedia, gateway);
+    return stage;
+  }
+
+  async phone(name: string, hz: number, onLeg: (leg: Leg) => void = (leg) => leg.answer()): Promise<StagePhone> {
+    const phone = this.#open.use(await StagePhone.start(this.#phoneMedia, hz, onLeg));
+    this.phones.set(name, phone);
+    return phone;
+  }
+
+  /** A phone that calls the stage. */
+  async caller(hz: number): Promise<StagePhone> {
+    const phone = await this.phone('caller', hz);
+    phone.call(`sip:+12025550100@${addressOf(this.#gateway)}`);
+    return phone;
+  }
+
+  dial(request: DialRequest): DialOutcome {
+    const { callerId, displayName, headers, beside } = request;
+    const uri =
+      request.kind === 'sip' ? request.to : this.phones.get('username' in request ? request.username : '')?.uri;
+    if (uri === undefined) return { ok: false, code: 404, reason: 'No such phone' };
+    const options = { callerId, displayName, headers, ...(beside === undefined ? {} : { beside }) };
+    return { ok: true, leg: this.#gateway.call(uri, options) };
+  }
+
+  untilLog(text: string): Promise<void> {
+    return this.until(() => this.journal.logged.some((line) => line.includes(text)), `the log "${text}"`);
+  }
+
+  until(condition: () => boolean, what: string): Promise<void> {
+    return until(
+      async () => condition(),
+      () => `waited in vain for ${what}\n${this.journal.entries.map((entry) => JSON.stringify(entry)).join('\n')}`,
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.session?.terminate();
+    await this.session?.closed;
+    await this.#open[Symbol.asyncDispose]();
+  }
+}
+
+function addressOf(gateway: RunningSipGateway): string {
+  return gateway.addresses[0]?.slice('udp:'.length) ?? '';
+}
+
+async function until(condition: () => Promise<boolean>, complaint: () => string): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(complaint());
+    await delay(20);
+  }
+}
