@@ -115,6 +115,11 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     unit: 'count',
     effect: 'While so many re-INVITEs of a leg wait to be sent, a further one is rejected with 491.',
   },
+  ownOfferMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'A re-INVITE of ours that is answered with no more than 1xx is cancelled, and rejected with 487.',
+  },
   glareRetries: {
     value: 5,
     unit: 'count',

@@ -123,6 +123,18 @@ describe('a re-INVITE of ours', () => {
     expect(bench.ended).toMatchObject({ by: 'gateway', code: status });
   });
 
+  it('that rings on and on is cancelled after 30 s', async () => {
+    const { bench } = await connected();
+    bench.leg.reinvite();
+    const reinvite = bench.wire.lastSent('INVITE');
+    reinvite.answer(180);
+    bench.clock.advance(30_000);
+    expect(reinvite.cancelled).toBe(true);
+    reinvite.answer(487);
+    expect(bench.told).toEqual([['reinviteRejected', { status: 487, headers: {} }]]);
+    expect(bench.leg.state).toBe('connected');
+  });
+
   it('is rejected when the call ends before its turn', async () => {
     const { bench } = await connected();
     bench.leg.hold();

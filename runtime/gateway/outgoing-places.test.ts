@@ -272,6 +272,18 @@ describe('the INVITE of a call', () => {
     expect(invites[0]?.request.uri.toString()).toBe('tel:+15550123');
   });
 
+  it.each([
+    ['SIP_HEADER_INJECTION', { displayName: 'Ann\r\nX-Evil: 1' }],
+    ['LEG_HEADER_REFUSED', { headers: { 'X-A': 'a\nb' } }],
+    ['LEG_HEADER_REFUSED', { headers: { Via: 'SIP/2.0/UDP 127.0.0.1' } }],
+    ['SIP_URI_INVALID', { fromHost: 'a b' }],
+    ['SIP_URI_INVALID', { outboundProxy: 'sip:a b' }],
+    ['SIP_URI_INVALID', { identity: { assertedUri: 'sip:a>\r\nX: 1' } }],
+  ])('is refused with %s rather than carry what is no header value: %j', (code, options) => {
+    const bench = new PhoneBench();
+    expect(() => bench.gateway.call('sip:bob@127.0.0.2', options)).toThrow(expect.objectContaining({ code }));
+  });
+
   it('has the host that the trunk wants in From', async () => {
     const { invites } = await dial('sip:1@127.0.0.2', { callerId: '100', fromHost: 'example.com' });
     expect(invites[0]?.request.headers.from.uri.toString()).toBe('sip:100@example.com');

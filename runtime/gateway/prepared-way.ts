@@ -16,7 +16,7 @@ export interface PreparedWay {
 
 const anonymous = { displayName: 'Anonymous', uri: SipUri.of({ user: 'anonymous', host: 'anonymous.invalid' }) }; // RFC 3323 §4.1
 
-/** Throws SIP_BAD_TARGET, SIP_URI_INVALID, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG. */
+/** Throws SIP_BAD_TARGET, SIP_URI_INVALID, SIP_HEADER_INJECTION, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG. */
 export function prepareWay(
   targets: readonly CallTarget[],
   options: CallOptions,
@@ -27,6 +27,8 @@ export function prepareWay(
   if (places.length === 0) throw gatewayErrors.create('SIP_BAD_TARGET', { target: '' });
   const { callerId = '', displayName, fromHost, identity, credentials, mayReach, codecs } = options;
   const isHidden = callerId === '' || identity?.privacy === 'id';
+  if (/\p{Cc}/u.test(displayName ?? ''))
+    throw gatewayErrors.create('SIP_HEADER_INJECTION', { field: 'the display name' });
   if (fromHost !== undefined) SipUri.of({ host: fromHost }); // throws now, not when the INVITE is sent
   return {
     places,

@@ -1,4 +1,4 @@
-import type { ClientTransactionHandlers, Flow, TransactionFailure } from '../contract.ts';
+import type { ClientTransaction, Flow, TransactionFailure } from '../contract.ts';
 import type { Dialog, DialogRequestParts } from '../dialog/index.ts';
 import type { SipRequest, SipResponse } from '../message/index.ts';
 import { allow, type HeaderPair, supported } from './capabilities.ts';
@@ -28,13 +28,15 @@ export class DialogClient {
     this.#login = login;
   }
 
+  /** The result cancels an INVITE once a provisional response came (§9.1). */
   send(
     method: string,
     parts: DialogRequestParts,
     done: DialogReplyHandler,
     provisional?: (response: SipResponse, flow: Flow) => void,
-  ): void {
+  ): () => void {
     const challenges: Challenges = new Map();
+    let transaction: ClientTransaction | undefined;
     const attempt = (credentials: readonly (readonly [string, string])[] | undefined): void => {
       const headers = [...this.#ownHeaders(method), ...(parts.headers ?? [])];
       const request = this.#dialog.createRequest(method, { ...parts, headers });
@@ -47,9 +49,13 @@ export class DialogClient {
         else if (answer === undefined) done({ response: received, request });
         else attempt(answer);
       };
-      this.#deliver(request, { response, failed: (failure) => done({ response: undefined, failure }) });
+      const failed = (failure: TransactionFailure) => done({ response: undefined, failure });
+      reach(this.#core, this.#dialog.nextHop, this.#dialog.flow, (target) => {
+        transaction = this.#core.transactions.send(request, target, { response, failed });
+      });
     };
     attempt(undefined);
+    return () => transaction?.cancel();
   }
 
   sendAck(ack: SipRequest): void {
@@ -68,11 +74,5 @@ export class DialogClient {
       ['Supported', supported],
     ];
     return method === 'INVITE' || method === 'UPDATE' ? [contact, ...capabilities, product] : [contact, product];
-  }
-
-  #deliver(request: SipRequest, handlers: ClientTransactionHandlers): void {
-    reach(this.#core, this.#dialog.nextHop, this.#dialog.flow, (target) => {
-      this.#core.transactions.send(request, target, handlers);
-    });
   }
 }

@@ -40,6 +40,7 @@ export class OwnOffers {
   #glares = 0;
   #least = defaultLeast;
   #timer: TimerHandle | undefined;
+  #patience: TimerHandle | undefined;
   #retryAfterMs: number | undefined;
   #closed = false;
 
@@ -78,6 +79,7 @@ export class OwnOffers {
     if (this.#closed) return;
     this.#closed = true;
     this.#timer?.cancel();
+    this.#patience?.cancel();
     for (const offer of this.#queue.splice(0)) offer.rejected(487, undefined);
   }
 
@@ -94,12 +96,15 @@ export class OwnOffers {
     const body = sdp === undefined ? undefined : { contentType: 'application/sdp', content: sdp };
     const sequence = new ProvisionalSequence();
     const acks: SipRequest[] = [];
-    client.send(
+    const cancel = client.send(
       offer.method,
       { headers, body },
       (reply) => this.#answered(offer, reply, acks),
       (response) => this.#provisional(sequence, response),
     );
+    // §14.1 sets no end to a re-INVITE that has a provisional response only; everything behind it would wait.
+    this.#patience?.cancel();
+    this.#patience = this.#parts.core.clock.setTimeout(cancel, gatewayLimits.ownOfferMs);
   }
 
   /** A reliable provisional response to a re-INVITE is acknowledged like any other (RFC 3262 §4). */
@@ -110,6 +115,7 @@ export class OwnOffers {
 
   #answered(offer: OwnOffer, reply: DialogReply, acks: SipRequest[]): void {
     const { response } = reply;
+    this.#patience?.cancel();
     if (response === undefined) {
       this.#failed(offer, 408, undefined);
       return;
