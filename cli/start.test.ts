@@ -115,7 +115,18 @@ describe('patchbay doctor', () => {
     });
     const checks = report.findings.map((finding: { check: string }) => finding.check);
     expect(new Set(checks)).toEqual(
-      new Set(['configuration', 'node', 'native modules', 'data directory', 'server', 'http', 'sip', 'rtp', 'egress']),
+      new Set([
+        'configuration',
+        'node',
+        'native modules',
+        'data directory',
+        'server',
+        'http',
+        'sip',
+        'rtp',
+        'callers',
+        'egress',
+      ]),
     );
   });
 
