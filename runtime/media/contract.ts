@@ -57,10 +57,11 @@ export type AudioSource =
 /** RFC 3550 §6.4 figures and what we heard, for the journal's `media` record. */
 export interface StreamStats {
   readonly packetsSent: number;
-  /** Of those, packets of another stream's with their payload untouched, and such with the codec changed. */
+  /** Packets of the stream we are fed by that were sent with their payload untouched. */
   readonly packetsRelayed: number;
+  /** Packets of the stream we are fed by that were sent in another codec, or cut anew for another packet time. */
   readonly packetsTranscoded: number;
-  /** Packets of the stream we are fed from that came too late to be sent, or faster than they could be. */
+  /** Packets of the stream we are fed by that came too late to be sent. */
   readonly packetsLate: number;
   /** Keys sent as telephone-events by `sendDtmf`, and such that could not be: queue full, or not negotiated. */
   readonly keysSent: number;

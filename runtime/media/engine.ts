@@ -153,10 +153,12 @@ class WorkerMediaEngine implements MediaEngine {
   }
 
   async #fill(slot: Slot): Promise<void> {
-    slot.worker = await MediaWorker.start(this.#spawn, this.#clock, this.#log, {
+    const worker = await MediaWorker.start(this.#spawn, this.#clock, this.#log, {
       event: (event) => slot.streams.get(event.stream)?.deliver(event),
       ended: (reason) => this.#workerEnded(slot, reason),
     });
+    for (const other of this.#slots) if (other.worker !== undefined) MediaWorker.introduce(worker, other.worker);
+    slot.worker = worker;
   }
 
   #workerEnded(slot: Slot, reason: string): void {

@@ -71,6 +71,35 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'The echo source keeps at most so much heard audio; the oldest is dropped.',
   },
+  relaySilenceMs: {
+    value: 200,
+    unit: 'ms',
+    effect: 'A stream that is fed by another sends silence once nothing came from there for so long.',
+    source: 'longer than jitter buffers wait, and than the gap between two packets of any packet time',
+  },
+  relayLateMs: {
+    value: 60,
+    unit: 'ms',
+    effect:
+      'Audio of another stream that comes later than this after silence was sent in its place is dropped; less late, it is moved.',
+  },
+  relayStaleMs: {
+    value: 500,
+    unit: 'ms',
+    effect:
+      'When all that comes was late for so long, the far side’s clock stood still in a pause: it is relayed again.',
+  },
+  relayResyncMs: {
+    value: 2000,
+    unit: 'ms',
+    effect: 'A larger jump of the timestamps of a relayed stream is a new beginning, not a pause.',
+  },
+  neighbourPackets: {
+    value: 2048,
+    unit: 'count',
+    effect: 'So many packets may wait on their way from one media worker to another; further ones are dropped.',
+    source: '40 ms of 1,000 streams',
+  },
   dtmfToneMs: {
     value: 120,
     unit: 'ms',

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type Transferable, Worker } from 'node:worker_threads';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
@@ -80,8 +80,16 @@ export class MediaWorker {
     });
   }
 
-  tell(command: WorkerCommand): void {
-    if (!this.#ended) this.#worker.postMessage(command);
+  tell(command: WorkerCommand, transfer: readonly Transferable[] = []): void {
+    if (!this.#ended) this.#worker.postMessage(command, transfer);
+  }
+
+  /** Opens a way between two workers, for audio that one hears and the other sends. */
+  static introduce(one: MediaWorker, other: MediaWorker): void {
+    const { port1, port2 } = new MessageChannel();
+    const waiting = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+    one.tell({ kind: 'neighbour', neighbour: { port: port1, side: 0, waiting } }, [port1]);
+    other.tell({ kind: 'neighbour', neighbour: { port: port2, side: 1, waiting } }, [port2]);
   }
 
   /** Throws MEDIA_WORKER_LOST when the worker ended or did not answer within `workerReplyMs`. */

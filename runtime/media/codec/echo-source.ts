@@ -18,11 +18,14 @@ export class EchoSource implements FrameSource {
     this.#silence = silence;
   }
 
-  /** Takes heard code words; when full, the oldest make room. */
-  hear(datagram: Uint8Array, start: number, end: number): void {
+  /** Takes heard code words, by way of `translation` where that is given; when full, the oldest make room. */
+  hear(bytes: Uint8Array, start: number, end: number, translation?: Uint8Array | undefined): void {
     const from = Math.max(start, end - capacity);
-    for (let at = from; at < end; at += 1)
-      this.#ring[(this.#readAt + this.#length + at - from) % capacity] = datagram[at] ?? 0;
+    for (let at = from; at < end; at += 1) {
+      const code = bytes[at] ?? 0;
+      this.#ring[(this.#readAt + this.#length + at - from) % capacity] =
+        translation === undefined ? code : (translation[code] ?? 0);
+    }
     this.#length += end - from;
     if (this.#length > capacity) {
       this.#readAt = (this.#readAt + this.#length - capacity) % capacity;

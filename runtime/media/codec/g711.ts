@@ -66,3 +66,16 @@ const aLaw = buildG711('PCMA', encodeALaw, decodeALaw);
 export function g711(codec: AudioCodec): G711 {
   return codec === 'PCMU' ? muLaw : aLaw;
 }
+
+function buildTranslation(from: G711, to: G711): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, code) => to.encode[(from.decode[code] ?? 0) & 0xffff] ?? 0);
+}
+
+const muToA = buildTranslation(muLaw, aLaw);
+const aToMu = buildTranslation(aLaw, muLaw);
+
+/** Code word of one law, indexed by the other's: the nearest value. Undefined where nothing changes. */
+export function g711Translation(from: AudioCodec, to: AudioCodec): Uint8Array | undefined {
+  if (from === to) return undefined;
+  return from === 'PCMU' ? muToA : aToMu;
+}

@@ -16,7 +16,8 @@ export interface DtmfKey {
   readonly durationMs: number;
 }
 
-const keys = '0123456789*#ABCD';
+/** Keys in the order of their events (RFC 4733 §3.2). */
+export const dtmfKeys = '0123456789*#ABCD';
 const samplesPerMs = 8;
 const longestSegment = 0xffff;
 
@@ -91,7 +92,7 @@ export function parseTelephoneEvent(
 ): TelephoneEventPacket | undefined {
   if (end - start < 4) return undefined;
   const event = datagram.readUInt8(start);
-  if (event >= keys.length) return undefined;
+  if (event >= dtmfKeys.length) return undefined;
   const flags = datagram.readUInt8(start + 1);
   return { event, end: (flags & 0x80) !== 0, duration: datagram.readUInt16BE(start + 2), timestamp, receivedAt };
 }
@@ -111,7 +112,9 @@ function pressed(packet: TelephoneEventPacket, before: number): TelephoneEventSt
 function released(state: TelephoneEventState & { readonly name: 'pressed' }): TelephoneEventStep {
   return {
     state: { name: 'idle', lastTimestamp: state.timestamp },
-    keys: [{ tone: keys.charAt(state.event), durationMs: Math.round((state.before + state.duration) / samplesPerMs) }],
+    keys: [
+      { tone: dtmfKeys.charAt(state.event), durationMs: Math.round((state.before + state.duration) / samplesPerMs) },
+    ],
   };
 }
 

@@ -30,8 +30,8 @@ function bench(direction: MediaDirection = 'sendrecv'): { inbound: Inbound; told
   const told: string[] = [];
   let bytes = 0;
   const inbound = new Inbound({
-    audio: (_datagram, start, end) => {
-      bytes += end - start;
+    heard: ({ isEvent, start, end }) => {
+      if (!isEvent) bytes += end - start;
     },
     firstPacket: (address, port) => told.push(`first ${address}:${port}`),
     stopped: () => told.push('stopped'),

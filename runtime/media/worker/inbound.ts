@@ -1,17 +1,18 @@
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import { AudioMeter } from '../codec/audio-meter.ts';
 import { g711 } from '../codec/g711.ts';
-import type { StreamParameters } from '../contract.ts';
+import type { AudioCodec, StreamParameters } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
+import { type HeardPacket, newHeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
-import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
+import { newRtpPacket, parseRtp, type RtpPacket } from '../rtp/packet.ts';
 import { ReceiverStatistics } from '../rtp/receiver-statistics.ts';
 import { SourceLatch } from '../rtp/source-latch.ts';
 
 /** What the receiving side tells its stream. */
 export interface InboundListener {
-  audio(datagram: Buffer, start: number, end: number): void;
+  heard(packet: HeardPacket): void;
   firstPacket(address: string, port: number): void;
   stopped(): void;
   resumed(): void;
@@ -27,6 +28,7 @@ export class Inbound {
   readonly #listener: InboundListener;
   readonly #keys: TelephoneEventReceiver;
   readonly #packet = newRtpPacket();
+  readonly #heard = newHeardPacket();
   readonly #sourceRate = new TokenBucket(mediaLimits.packetsPerSecond, mediaLimits.packetsPerSecond / 4);
   readonly #strangerRate = new TokenBucket(
     mediaLimits.strangerPacketsPerSecond,
@@ -35,7 +37,8 @@ export class Inbound {
   #statistics: ReceiverStatistics | undefined;
   #ssrc = 0;
   #lostBefore = 0;
-  #payloadType = -1;
+  /** What the payload types stand for. */
+  #codecs: readonly (AudioCodec | undefined)[] = [];
   #eventPayloadType = -1;
   #receiving = false;
   #heardAt = 0;
@@ -65,8 +68,10 @@ export class Inbound {
 
   configure(parameters: StreamParameters, now: number): void {
     this.latch.expect(parameters.remoteAddress, parameters.remotePort);
-    this.meter.use(g711(parameters.codec));
-    this.#payloadType = parameters.payloadType;
+    const codecs: (AudioCodec | undefined)[] = Array.from({ length: 128 }, () => undefined);
+    for (const { payloadType, codec } of parameters.alsoReceived ?? []) codecs[payloadType] = codec;
+    codecs[parameters.payloadType] = parameters.codec;
+    this.#codecs = codecs;
     this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
     const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
     // The time to `stopped` runs from the moment audio may come.
@@ -88,11 +93,15 @@ export class Inbound {
     if (this.#statistics?.accept(packet.sequence) !== true) return;
     if (packet.payloadType === this.#eventPayloadType) {
       this.#keys.receive(datagram, packet.payloadStart, packet.payloadEnd, packet.timestamp, now);
+      this.#hand(packet, datagram, undefined);
       return;
     }
+    const codec = this.#codecs[packet.payloadType];
+    if (codec === undefined) return;
     this.#statistics.arrived(packet.timestamp, now * samplesPerMs);
+    this.meter.use(g711(codec));
     this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
-    this.#listener.audio(datagram, packet.payloadStart, packet.payloadEnd);
+    this.#hand(packet, datagram, codec);
   }
 
   /** To be called every frame. */
@@ -103,6 +112,21 @@ export class Inbound {
     this.#listener.stopped();
   }
 
+  /** `codec` undefined: a telephone-event. */
+  #hand(packet: RtpPacket, bytes: Buffer, codec: AudioCodec | undefined): void {
+    const heard = this.#heard;
+    heard.isEvent = codec === undefined;
+    if (codec !== undefined) heard.codec = codec;
+    heard.marker = packet.marker;
+    heard.sequence = packet.sequence;
+    heard.timestamp = packet.timestamp;
+    heard.ssrc = packet.ssrc;
+    heard.bytes = bytes;
+    heard.start = packet.payloadStart;
+    heard.end = packet.payloadEnd;
+    this.#listener.heard(heard);
+  }
+
   /** Rate, form, payload type and source of a datagram, in order of cost. */
   #admit(datagram: Buffer, address: string, port: number, now: number): boolean {
     const current = this.latch.isCurrent(address, port);
@@ -110,7 +134,8 @@ export class Inbound {
     if (datagram.length > mediaLimits.datagramBytes) return false;
     const packet = this.#packet;
     if (parseRtp(datagram, packet) !== 'ok') return false;
-    if (packet.payloadType !== this.#payloadType && packet.payloadType !== this.#eventPayloadType) return false;
+    const { payloadType } = packet;
+    if (this.#codecs[payloadType] === undefined && payloadType !== this.#eventPayloadType) return false;
     // While the call is held nobody new is taken up: the far side's silence is no reason to believe another.
     if (!current && !this.#receiving) return false;
     return this.latch.offer(address, port, packet.ssrc, packet.sequence, now);

@@ -1,4 +1,5 @@
 import type { AudioSource, MediaStreamEvents, StreamParameters, StreamStats } from '../contract.ts';
+import type { NeighbourPort } from '../graph/neighbour.ts';
 
 /** A number made by the main thread; the answer bears the same. */
 export type RequestNumber = number;
@@ -17,6 +18,8 @@ export type WorkerCommand =
   | { readonly kind: 'dtmf'; readonly stream: string; readonly tones: string }
   | { readonly kind: 'stats'; readonly request: RequestNumber; readonly stream: string }
   | { readonly kind: 'close'; readonly request: RequestNumber; readonly stream: string }
+  /** The way to another media worker. */
+  | { readonly kind: 'neighbour'; readonly neighbour: NeighbourPort }
   | { readonly kind: 'ping'; readonly request: RequestNumber };
 
 /** What a stream tells its owner, in the words of the contract (all but `lost`, which the main thread finds out). */

@@ -2,6 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StreamParameters } from '../contract.ts';
+import { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { buildCompound } from '../rtp/rtcp.ts';
 import { RtpStream } from './rtp-stream.ts';
@@ -20,6 +21,7 @@ beforeEach(async () => {
   stream = new RtpStream(
     'one',
     sockets,
+    new MediaGraph(),
     () => now,
     () => undefined,
   );

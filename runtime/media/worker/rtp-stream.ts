@@ -1,4 +1,6 @@
 import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
+import type { HeardPacket } from '../graph/heard-packet.ts';
+import type { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
 import { Inbound } from './inbound.ts';
@@ -7,7 +9,7 @@ import type { StreamEvent } from './protocol.ts';
 import { RtcpEndpoint } from './rtcp-endpoint.ts';
 import type { SocketPair } from './socket-pair.ts';
 
-/** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports. */
+/** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports; a unit of the graph. */
 export class RtpStream {
   readonly #id: string;
   readonly #sockets: SocketPair;
@@ -15,6 +17,14 @@ export class RtpStream {
   readonly #outbound: Outbound;
   readonly #inbound: Inbound;
   readonly #rtcp: RtcpEndpoint;
+  readonly #graph: MediaGraph;
+  readonly #relay = (packet: HeardPacket): void => {
+    if (this.#wanted) this.#outbound.relay(packet);
+  };
+  #next: AudioSource | undefined;
+  #unfeed: (() => void) | undefined;
+  /** Somebody wants what we send. */
+  #wanted = false;
   /** Undefined until negotiated. */
   #parameters: StreamParameters | undefined;
   #rtcpPort = 0;
@@ -24,7 +34,15 @@ export class RtpStream {
   /** A report came from there. */
   #reported = false;
 
-  constructor(id: string, sockets: SocketPair, now: () => number, report: (event: StreamEvent) => void) {
+  constructor(
+    id: string,
+    sockets: SocketPair,
+    graph: MediaGraph,
+    now: () => number,
+    report: (event: StreamEvent) => void,
+  ) {
+    const outputs = graph.open(id);
+    this.#graph = graph;
     this.#id = id;
     this.#sockets = sockets;
     this.#now = now;
@@ -32,7 +50,10 @@ export class RtpStream {
       sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port),
     );
     this.#inbound = new Inbound({
-      audio: (datagram, start, end) => this.#outbound.echo?.hear(datagram, start, end),
+      heard: (packet) => {
+        this.#outbound.echo(packet);
+        outputs.give(packet);
+      },
       firstPacket: (remoteAddress, remotePort) =>
         report({ stream: id, name: 'firstPacket', payload: { remoteAddress, remotePort } }),
       stopped: () => report({ stream: id, name: 'stopped', payload: {} }),
@@ -77,14 +98,22 @@ export class RtpStream {
     this.#rtcp.start(now);
   }
 
+  /** Takes effect with the next frame; the newest replaces all before it. */
   play(source: AudioSource): void {
-    this.#outbound.play(source);
+    this.#next = source;
+  }
+
+  /** Presses keys, see `MediaStream.sendDtmf`. */
+  press(tones: string): void {
+    this.#outbound.keys.press(tones);
   }
 
   frame(now: number): void {
+    if (this.#next !== undefined) this.#connect(this.#next);
     if (this.#parameters === undefined) return;
     this.#inbound.tick(now);
-    if (this.#nobodyThere(now)) {
+    this.#wanted = !this.#nobodyThere(now);
+    if (!this.#wanted) {
       this.#outbound.skip(1);
       return;
     }
@@ -101,11 +130,11 @@ export class RtpStream {
     const roundTripMs = this.#rtcp.roundTripMs;
     return {
       packetsSent: this.#outbound.packets,
-      packetsRelayed: 0,
-      packetsTranscoded: 0,
-      packetsLate: 0,
-      keysSent: 0,
-      keysDropped: 0,
+      packetsRelayed: this.#outbound.packetsRelayed,
+      packetsTranscoded: this.#outbound.packetsTranscoded,
+      packetsLate: this.#outbound.packetsLate,
+      keysSent: this.#outbound.keys.sent,
+      keysDropped: this.#outbound.keys.dropped,
       packetsReceived: inbound.packets,
       bytesReceived: inbound.bytes,
       packetsLost: inbound.packetsLost,
@@ -119,10 +148,19 @@ export class RtpStream {
 
   /** Says BYE (RFC 3550 §6.3.7) and ends the sockets. */
   async close(): Promise<StreamStats> {
+    this.#unfeed?.();
+    this.#graph.close(this.#id);
     this.#rtcp.bye(this.#now());
     const stats = this.stats();
     await this.#sockets.close();
     return stats;
+  }
+
+  #connect(source: AudioSource): void {
+    this.#next = undefined;
+    this.#unfeed?.();
+    this.#outbound.play(source);
+    this.#unfeed = source.kind === 'stream' ? this.#graph.feed(source.from, this.#relay) : undefined;
   }
 
   #receive(datagram: Buffer, address: string, port: number): void {
@@ -178,7 +216,7 @@ export class RtpStream {
    */
   #nobodyThere(now: number): boolean {
     if (this.#reported || this.#inbound.latch.state === 'latched') return false;
-    return now - this.#expectedAt >= mediaLimits.unheardSendMs;
+    return now - this.#expectedAt >= (this.#parameters?.sendBeforeHeardMs ?? mediaLimits.unheardSendMs);
   }
 
   #speaksForSource(datagram: Buffer): boolean {

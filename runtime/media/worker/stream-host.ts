@@ -1,3 +1,4 @@
+import { MediaGraph } from '../graph/media-graph.ts';
 import { FrameClock, type FrameTime } from './frame-clock.ts';
 import type { StreamEvent, WorkerCommand, WorkerMessage } from './protocol.ts';
 import { RtpStream } from './rtp-stream.ts';
@@ -6,6 +7,7 @@ import { SocketPair } from './socket-pair.ts';
 /** Everything one media worker does: carries out the main thread's commands and gives every stream its frames. */
 export class StreamHost {
   readonly #streams = new Map<string, RtpStream>();
+  readonly #graph = new MediaGraph();
   readonly #time: FrameTime;
   readonly #post: (message: WorkerMessage) => void;
   readonly #clock: FrameClock;
@@ -35,6 +37,10 @@ export class StreamHost {
         this.#streams.get(command.stream)?.play(command.source);
         break;
       case 'dtmf':
+        this.#streams.get(command.stream)?.press(command.tones);
+        break;
+      case 'neighbour':
+        this.#graph.join(command.neighbour);
         break;
       case 'stats': {
         const stats = this.#streams.get(command.stream)?.stats();
@@ -54,7 +60,8 @@ export class StreamHost {
     try {
       const sockets = await SocketPair.open(command.address, command.port);
       const report = (event: StreamEvent): void => void this.#events.push(event);
-      this.#streams.set(command.stream, new RtpStream(command.stream, sockets, () => this.#time.now(), report));
+      const now = (): number => this.#time.now();
+      this.#streams.set(command.stream, new RtpStream(command.stream, sockets, this.#graph, now, report));
       this.#post({ kind: 'opened', request: command.request });
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

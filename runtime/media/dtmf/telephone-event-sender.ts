@@ -1,0 +1,72 @@
+import { mediaLimits } from '../limits.ts';
+import { dtmfKeys } from './telephone-event.ts';
+
+const frameMs = 20;
+const frameSamples = 160;
+const toneFrames = Math.round(mediaLimits.dtmfToneMs / frameMs);
+const gapFrames = Math.round(mediaLimits.dtmfGapMs / frameMs);
+const pauseFrames = Math.round(mediaLimits.dtmfPauseMs / frameMs);
+/** The end is sent three times (RFC 4733 §2.5.1.4), at the interval of the updates. */
+const endPackets = 3;
+const volume = 10;
+
+/** Length of a telephone-event payload, bytes (RFC 4733 §2.3). */
+export const telephoneEventBytes = 4;
+
+/** What goes out in one frame while keys wait. */
+export type KeyFrame = 'first' | 'update' | 'silence';
+
+/**
+ * Presses keys one after the other: each is a tone of updates every 20 ms, of which the last and two more are the end, and a gap.
+ * `p` is a pause.
+ */
+export class TelephoneEventSender {
+  #waiting = '';
+  /** Frame within the first of them. */
+  #frame = 0;
+  sent = 0;
+  dropped = 0;
+
+  get active(): boolean {
+    return this.#waiting !== '';
+  }
+
+  /** Adds keys (`0`–`9`, `*`, `#`, `A`–`D`, `p`); what exceeds the queue is dropped and counted. */
+  press(tones: string): void {
+    const room = mediaLimits.dtmfQueueKeys - this.#waiting.length;
+    this.#waiting += tones.slice(0, room).toUpperCase();
+    this.dropped += Math.max(0, tones.length - room);
+  }
+
+  /** Drops what waits. */
+  clear(): void {
+    this.dropped += this.#waiting.replaceAll('P', '').length;
+    this.#waiting = '';
+    this.#frame = 0;
+  }
+
+  /** One frame on: writes the payload of the event packet to send, if one is, to `into` at `start`. */
+  next(into: Buffer, start: number): KeyFrame {
+    const key = this.#waiting.charAt(0);
+    const frame = this.#frame;
+    this.#frame += 1;
+    if (key === 'P') {
+      this.#endAfter(pauseFrames);
+      return 'silence';
+    }
+    this.#endAfter(toneFrames + gapFrames);
+    if (frame >= toneFrames - 1 + endPackets) return 'silence';
+    if (frame === 0) this.sent += 1;
+    const end = frame >= toneFrames - 1;
+    into.writeUInt8(dtmfKeys.indexOf(key), start);
+    into.writeUInt8((end ? 0x80 : 0) | volume, start + 1);
+    into.writeUInt16BE(Math.min(toneFrames, frame + 1) * frameSamples, start + 2);
+    return frame === 0 ? 'first' : 'update';
+  }
+
+  #endAfter(frames: number): void {
+    if (this.#frame < frames) return;
+    this.#frame = 0;
+    this.#waiting = this.#waiting.slice(1);
+  }
+}

@@ -1,0 +1,37 @@
+import type { AudioCodec } from '../contract.ts';
+
+/**
+ * One RTP packet that a stream heard, as it is handed to whatever is fed by that stream. The object and its bytes belong to the
+ * giver and hold only during the call.
+ */
+export interface HeardPacket {
+  /** A telephone-event (RFC 4733), else audio. */
+  isEvent: boolean;
+  /** Of audio. */
+  codec: AudioCodec;
+  marker: boolean;
+  sequence: number;
+  timestamp: number;
+  ssrc: number;
+  bytes: Uint8Array;
+  /** The payload is `bytes.subarray(start, end)`. */
+  start: number;
+  end: number;
+}
+
+export function newHeardPacket(): HeardPacket {
+  return {
+    isEvent: false,
+    codec: 'PCMU',
+    marker: false,
+    sequence: 0,
+    timestamp: 0,
+    ssrc: 0,
+    bytes: new Uint8Array(0),
+    start: 0,
+    end: 0,
+  };
+}
+
+/** Takes what a stream hears, packet by packet, as it arrives. */
+export type PacketInput = (packet: HeardPacket) => void;

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { rtpHeaderBytes, writeRtpHeader } from '../rtp/packet.ts';
+
+/**
+ * The RTP stream that we send, whatever its audio comes from: one SSRC, one sequence, one timeline of 8 kHz samples. All three
+ * begin at random (RFC 3550 §5.1).
+ */
+export class RtpSender {
+  readonly #send: (packet: Buffer) => void;
+  #ssrc = randomBytes(4).readUInt32BE();
+  #sequence = randomBytes(2).readUInt16BE();
+  #timestamp = randomBytes(4).readUInt32BE();
+  #marker = true;
+  packets = 0;
+  octets = 0;
+
+  constructor(send: (packet: Buffer) => void) {
+    this.#send = send;
+  }
+
+  get ssrc(): number {
+    return this.#ssrc;
+  }
+
+  /** Of the next packet. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** Of the first sample that was not sent yet. */
+  get timestamp(): number {
+    return this.#timestamp;
+  }
+
+  /** Time passes in which nothing is sent: the next packet bears the marker (RFC 3551 §4.1). */
+  pass(samples: number): void {
+    this.#timestamp = (this.#timestamp + samples) >>> 0;
+    this.#marker = true;
+  }
+
+  /** The next packet begins something new. */
+  mark(): void {
+    this.#marker = true;
+  }
+
+  /** Sends the audio behind the header's place in `packet`, next in sequence and time. */
+  sendNext(packet: Buffer, payloadType: number): void {
+    this.sendAt(packet, payloadType, this.#sequence, this.#timestamp, packet.length - rtpHeaderBytes, false);
+  }
+
+  /**
+   * Sends `packet` at another place: one that was lost or overtaken on its way to us leaves its place in sequence free.
+   * `samples` is how much of the timeline it covers.
+   */
+  sendAt(
+    packet: Buffer,
+    payloadType: number,
+    sequence: number,
+    timestamp: number,
+    samples: number,
+    marker: boolean,
+  ): void {
+    writeRtpHeader(packet, marker || this.#marker, payloadType, sequence, timestamp, this.#ssrc);
+    this.#send(packet);
+    this.packets += 1;
+    this.octets += packet.length - rtpHeaderBytes;
+    this.#marker = false;
+    const next = (sequence + 1) & 0xffff;
+    if (((next - this.#sequence) << 16) >> 16 > 0) this.#sequence = next;
+    const end = (timestamp + samples) >>> 0;
+    if (((end - this.#timestamp) | 0) > 0) this.#timestamp = end;
+  }
+
+  /** Someone else uses our SSRC (RFC 3550 §8.2). */
+  changeSsrc(): void {
+    this.#ssrc = randomBytes(4).readUInt32BE();
+  }
+}
