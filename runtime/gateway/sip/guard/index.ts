@@ -1,1 +1,3 @@
-export { SourceGuard, type SourceGuardOptions } from './source-guard.ts';
+export type { ListedFor, Listing } from './drop-list.ts';
+export type { LockOut } from './password-failures.ts';
+export { type DropReason, type GuardState, SourceGuard, type SourceGuardOptions } from './source-guard.ts';

@@ -1,43 +1,174 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Flow } from '../contract.ts';
+import { DropList, type ListedFor, type Listing } from './drop-list.ts';
+import { guardLimits } from './limits.ts';
+import { startingClass } from './message-class.ts';
+import { type LockOut, PasswordFailures } from './password-failures.ts';
+import { isScanner } from './scanner.ts';
+import type { Source } from './source.ts';
+import { parseNetwork, SourceKeys } from './source-key.ts';
+import { SourceTable } from './source-table.ts';
 
 export interface SourceGuardOptions {
   readonly clock: Clock;
   readonly log: Logger;
 }
 
+/** Why a message was dropped. */
+export type DropReason = 'listed' | 'scanner' | 'message' | 'invite' | 'register' | 'options' | 'other';
+
+/** What the guard does now, for the operator. Times are in milliseconds since the Unix epoch. */
+export interface GuardState {
+  /** Sources whose budgets are kept. */
+  readonly sources: number;
+  readonly listed: readonly Listing[];
+  readonly lockedOut: readonly LockOut[];
+  /** Messages dropped since the start. */
+  readonly dropped: Readonly<Record<DropReason, number>>;
+  readonly malformed: number;
+  readonly passwordFailures: number;
+  readonly lockOuts: number;
+}
+
 /**
  * Decides by the address a message came from whether it is looked at. What is not looked at gets no answer: a refusal
  * would tell a scanner that somebody is here, and could be aimed at a third party through a forged source.
+ *
+ * Trusted and near sources are never listed, nor is a known one: whoever forges their address would shut them out.
  */
 export class SourceGuard {
-  constructor(_options: SourceGuardOptions) {}
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #keys = new SourceKeys();
+  readonly #sources = new SourceTable();
+  readonly #list = new DropList();
+  readonly #passwords = new PasswordFailures();
+  readonly #lines = new TokenBucket(guardLimits.logLinesPerSecond);
+  readonly #dropped: Record<DropReason, number> = {
+    listed: 0,
+    scanner: 0,
+    message: 0,
+    invite: 0,
+    register: 0,
+    options: 0,
+    other: 0,
+  };
+  #malformed = 0;
+  #passwordFailures = 0;
+  #lockOuts = 0;
+
+  constructor({ clock, log }: SourceGuardOptions) {
+    this.#clock = clock;
+    this.#log = log;
+  }
 
   /** Whether what came is parsed; false: drop it and say nothing. */
-  admit(_flow: Flow, _bytes: Buffer): boolean {
-    return true;
+  admit(flow: Flow, bytes: Buffer): boolean {
+    const now = this.#clock.now();
+    const key = this.#keys.of(flow.remoteAddress);
+    if (this.#list.drops(key, now)) return this.#drop('listed');
+    const source = this.#sources.of(key, now);
+    const standing = source.standingAt(now);
+    if (standing === 'trusted') return true;
+    if (!source.take('message', now)) return this.#overBudget('message', source, now);
+    const starting = startingClass(bytes);
+    if (starting === undefined) return true;
+    if (!source.take(starting, now)) return this.#overBudget(starting, source, now);
+    if (standing === 'known' || !isScanner(bytes)) return true;
+    this.#listSource(source, 'scanner', now);
+    return this.#drop('scanner');
   }
 
   /** Whether an address is listed now: its connections are closed without a word. */
-  isListed(_address: string): boolean {
-    return false;
+  isListed(address: string): boolean {
+    return this.#list.has(this.#keys.of(address), this.#clock.now());
+  }
+
+  /** Listens to a source again (`192.0.2.1`, `2001:db8:0:0::/64`); whether it was listed. */
+  unlist(source: string): boolean {
+    return this.#list.remove(source) || this.#list.remove(this.#keys.of(source));
   }
 
   /** What came was no SIP message; whoever sends too many of them is listed. */
-  malformed(_flow: Flow): void {}
+  malformed(flow: Flow): void {
+    this.#malformed += 1;
+    const now = this.#clock.now();
+    const source = this.#sources.of(this.#keys.of(flow.remoteAddress), now);
+    if (!source.take('malformed', now)) this.#listSource(source, 'malformed', now);
+  }
 
   /** Whether wrong passwords have locked this user out for this source: answer without looking at the digest. */
-  isLockedOut(_flow: Flow, _user: string): boolean {
-    return false;
+  isLockedOut(flow: Flow, user: string): boolean {
+    return this.#passwords.isLockedOut(this.#keys.of(flow.remoteAddress), user, this.#clock.now());
   }
 
   /** A digest did not match (a stale nonce does not count). `user` is as claimed: `username@realm`. */
-  authenticationFailed(_flow: Flow, _user: string): void {}
+  authenticationFailed(flow: Flow, user: string): void {
+    this.#passwordFailures += 1;
+    const now = this.#clock.now();
+    const key = this.#keys.of(flow.remoteAddress);
+    const { lockOut, isSourceGuessing } = this.#passwords.failed(key, user, now);
+    if (isSourceGuessing) this.#listSource(this.#sources.of(key, now), 'passwords', now);
+    if (lockOut === undefined) return;
+    this.#lockOuts += 1;
+    this.#tell({ ...lockOut }, 'a user is locked out for a source: too many wrong passwords');
+  }
 
   /** A digest matched: the source is known for a while and gets a higher budget. */
-  authenticationSucceeded(_flow: Flow, _user: string): void {}
+  authenticationSucceeded(flow: Flow, user: string): void {
+    const now = this.#clock.now();
+    const key = this.#keys.of(flow.remoteAddress);
+    this.#passwords.succeeded(key, user);
+    const source = this.#sources.of(key, now);
+    if (source.key === key) source.knownUntil = now + guardLimits.knownMs;
+  }
 
-  /** Addresses and networks (`192.0.2.1`, `2001:db8::/32`) that are never limited, trunks and edges; replaces the last. */
-  trust(_sources: readonly string[]): void {}
+  /**
+   * Addresses and networks (`192.0.2.1`, `2001:db8::/32`) that are never limited, trunks and edges; replaces the last.
+   * What is neither is passed over.
+   */
+  trust(sources: readonly string[]): void {
+    this.#sources.trust(sources.map(parseNetwork).filter((network) => network !== undefined));
+    const now = this.#clock.now();
+    for (const { source } of this.#list.current(now)) {
+      if (this.#sources.of(source, now).standing === 'trusted') this.#list.remove(source);
+    }
+  }
+
+  get state(): GuardState {
+    const now = this.#clock.now();
+    return {
+      sources: this.#sources.size,
+      listed: this.#list.current(now),
+      lockedOut: this.#passwords.current(now),
+      dropped: { ...this.#dropped },
+      malformed: this.#malformed,
+      passwordFailures: this.#passwordFailures,
+      lockOuts: this.#lockOuts,
+    };
+  }
+
+  #drop(reason: DropReason): false {
+    this.#dropped[reason] += 1;
+    return false;
+  }
+
+  #overBudget(reason: DropReason, source: Source, now: number): false {
+    if (source.refused > guardLimits.floodMessages) this.#listSource(source, 'flood', now);
+    return this.#drop(reason);
+  }
+
+  #listSource(source: Source, reason: ListedFor, now: number): void {
+    if (source.key === '' || source.standingAt(now) !== 'public' || this.#list.has(source.key, now)) return;
+    const listing = this.#list.add(source.key, reason, now);
+    source.refused = 0;
+    if (listing !== undefined) this.#tell({ source: source.key, reason, until: listing.until }, 'a source is listed');
+  }
+
+  #tell(fields: Record<string, unknown>, line: string): void {
+    if (!this.#lines.take(this.#clock.now())) return;
+    this.#log.warn({ ...fields, untold: this.#lines.drainRefused() }, line);
+  }
 }
