@@ -74,6 +74,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     media: engine.media,
     activeLegs: () => gateway.activeLegs,
     trunks: () => telephony.trunks.trunks,
+    guard: () => telephony.guard.state,
     journalLost: () => data.journal.stats.lost,
   });
   opening.use(sessions);

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { GuardState } from '#runtime/gateway/sip/guard/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { SessionSupervisor } from '#runtime/session/index.ts';
@@ -12,6 +13,7 @@ export interface MetricSources {
   activeLegs(): number;
   journalLost(): number;
   trunks(): readonly RunningTrunk[];
+  guard(): GuardState;
 }
 
 /** Figures for Prometheus, served at `/metrics`. Names follow its conventions: base units, `_total` for counters. */
@@ -49,6 +51,7 @@ export class Metrics {
     this.#total('patchbay_sandbox_restarts_total', 'Sandbox processes replaced', () => sources.sandbox.stats.restarts);
     this.#total('patchbay_journal_lost_total', 'Journal records that could not be stored', () => sources.journalLost());
     watchTrunks(this.registry, () => sources.trunks());
+    watchGuard(this.registry, () => sources.guard());
   }
 
   #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
@@ -131,6 +134,38 @@ function watchTrunks(registry: Registry, trunks: () => readonly RunningTrunk[]):
       each((trunk, { calls }) => {
         for (const [code, count] of Object.entries(calls.failures)) this.inc({ trunk, code }, count);
       });
+    },
+  });
+}
+
+/** What the gateway does not listen to. */
+function watchGuard(registry: Registry, state: () => GuardState): void {
+  const registers = [registry];
+  new Counter({
+    name: 'patchbay_sip_dropped_total',
+    help: 'SIP messages dropped without an answer, by the budget or list that dropped them',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(state().dropped)) this.inc({ reason }, count);
+    },
+  });
+  new Counter({
+    name: 'patchbay_sip_malformed_total',
+    help: 'What came to a SIP port and was no SIP message',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(state().malformed);
+    },
+  });
+  new Gauge({
+    name: 'patchbay_sip_listed_sources',
+    help: 'Sources that are not listened to for a while',
+    registers,
+    collect() {
+      this.set(state().listed.length);
     },
   });
 }

@@ -8,6 +8,7 @@ import {
 } from '#runtime/gateway/index.ts';
 import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
 import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
+import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
@@ -56,6 +57,7 @@ export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts,
 export class Telephony implements AsyncDisposable {
   readonly dialler: Dialler;
   readonly trunks: TrunkBoard;
+  readonly guard: SourceGuard;
   readonly #parts: TelephonyParts;
   readonly #admission: Admission;
   readonly #open: AsyncDisposableStack;
@@ -67,6 +69,7 @@ export class Telephony implements AsyncDisposable {
     this.#admission = admission;
     this.#open = open;
     this.trunks = trunks;
+    this.guard = new SourceGuard({ clock: systemClock, log: parts.log });
     const policy = new AddressPolicy(parts.config.egressAllow);
     this.dialler = new ServerDialler({
       gateway: () => this.#listening,
@@ -118,6 +121,7 @@ export class Telephony implements AsyncDisposable {
     const { config, log } = this.#parts;
     const gateway = await startSipGateway({
       ...sipOptions(config),
+      guard: this.guard,
       media,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,
