@@ -66,7 +66,6 @@ describe('a REGISTER', () => {
   it('goes to the registrar, whatever it requires', () => {
     const registrar = {
       register: (transaction: { respond: unknown }) => taken.push(transaction),
-      flowClosed: () => undefined,
     };
     const taken: unknown[] = [];
     const bench = new PhoneBench({ registrar });

@@ -62,7 +62,6 @@ export class FixtureCarrier implements AsyncDisposable {
       authentication: { judge },
       registrar: {
         register: (transaction) => answerRegister(transaction, judge(transaction.request), options.grants),
-        flowClosed: () => undefined,
       },
     });
     return new FixtureCarrier(gateway, seen, legs);

@@ -36,6 +36,4 @@ export interface InviteAuthentication {
 /** Takes REGISTER requests from the user agent and answers each of them. */
 export interface RegisterHandler {
   register(transaction: ServerTransaction): void;
-  /** A connection has gone: what was registered over it cannot be reached any more. */
-  flowClosed(flow: Flow): void;
 }

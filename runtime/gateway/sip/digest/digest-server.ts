@@ -1,0 +1,154 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Flow } from '../contract.ts';
+import { parseUri, type SipRequest } from '../message/index.ts';
+import { algorithmNamed, type DigestAlgorithm, type DigestHash, digestResponse } from './digest.ts';
+import { type DigestParameters, formatDigest, parseDigest } from './digest-header.ts';
+import { Nonces } from './nonces.ts';
+
+/** H(username:realm:password) under each hash that we offer: whoever has them can log in, but not read the password. */
+export type DigestSecrets = Readonly<Record<DigestHash, string>>;
+
+/** Hears of wrong passwords and knows who guesses; `SourceGuard` is one. `user` is as claimed. */
+export interface PasswordGuard {
+  isLockedOut(flow: Flow, user: string): boolean;
+  authenticationFailed(flow: Flow, user: string): void;
+  authenticationSucceeded(flow: Flow, user: string): void;
+}
+
+export interface DigestServerOptions {
+  readonly realm: string;
+  readonly clock: Clock;
+  readonly guard?: PasswordGuard | undefined;
+}
+
+/** Among whom a name is looked up. */
+export interface DigestAccounts {
+  /** Where the name is valid, for the guard: an application. */
+  readonly scope: string;
+  secretsOf(username: string): DigestSecrets | undefined;
+}
+
+/** What a request proves. `stale`: the password is right, the nonce is not good (any more). */
+export type DigestVerdict =
+  | { readonly outcome: 'none' | 'wrong' | 'stale' }
+  | { readonly outcome: 'proven'; readonly username: string };
+
+/** Offered in the order of preference (RFC 8760 §2.4). */
+const offered: readonly DigestHash[] = ['SHA-256', 'MD5'];
+
+/**
+ * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). Names that do not exist are treated
+ * as names with a password that nobody knows: same answers, same work.
+ */
+export class DigestServer {
+  readonly #realm: string;
+  readonly #guard: PasswordGuard | undefined;
+  readonly #nonces: Nonces;
+  readonly #decoyKey = randomBytes(32);
+
+  constructor({ realm, clock, guard }: DigestServerOptions) {
+    this.#realm = realm;
+    this.#guard = guard;
+    this.#nonces = new Nonces(clock);
+  }
+
+  /**
+   * Headers of a 401. It is 401 also for INVITE: calls end here as at any user agent server, and 407 is a proxy's
+   * (RFC 3261 §22.2, §22.3).
+   */
+  challenge(flow: Flow, verdict: DigestVerdict): readonly (readonly [name: string, value: string])[] {
+    const nonce = this.#nonces.issue(flow.remoteAddress);
+    return offered.map((algorithm) => {
+      const stale = verdict.outcome === 'stale' ? { bare: 'true' } : undefined;
+      const value = { realm: this.#realm, nonce, stale, algorithm: { bare: algorithm }, qop: 'auth' };
+      return ['WWW-Authenticate', formatDigest(value)] as const;
+    });
+  }
+
+  verify(request: SipRequest, flow: Flow, accounts: DigestAccounts): DigestVerdict {
+    const given = this.#credentialsOf(request);
+    const username = given?.get('username');
+    if (given === undefined || username === undefined) return { outcome: 'none' };
+    const user = `${username}@${accounts.scope}`;
+    if (this.#guard?.isLockedOut(flow, user) === true) return { outcome: 'wrong' };
+    const secrets = accounts.secretsOf(username) ?? this.#decoy(user);
+    const count = provenCount(request, given, secrets);
+    if (count === undefined) {
+      this.#guard?.authenticationFailed(flow, user);
+      return { outcome: 'wrong' };
+    }
+    if (!this.#nonces.use(given.get('nonce') ?? '', flow.remoteAddress, count)) return { outcome: 'stale' };
+    this.#guard?.authenticationSucceeded(flow, user);
+    return { outcome: 'proven', username };
+  }
+
+  /** A phone that passed several realms on its way has one line for each (RFC 3261 §22.3). */
+  #credentialsOf({ headers }: SipRequest): DigestParameters | undefined {
+    for (const line of headers.all('Authorization')) {
+      const parameters = parseDigest(line);
+      if (parameters?.get('realm') === this.#realm) return parameters;
+    }
+    return undefined;
+  }
+
+  #decoy(user: string): DigestSecrets {
+    const secret = createHmac('sha256', this.#decoyKey).update(user).digest('hex');
+    return { MD5: secret, 'SHA-256': secret };
+  }
+}
+
+/** The nonce count when the response fits the secret and is for this request, else undefined (RFC 7616 §3.4.6). */
+function provenCount(request: SipRequest, given: DigestParameters, secrets: DigestSecrets): number | undefined {
+  const algorithm = algorithmNamed(given.get('algorithm'));
+  const qop = given.get('qop')?.toLowerCase();
+  const uri = given.get('uri') ?? '';
+  if (algorithm === undefined || algorithm.session || !isForTarget(uri, request)) return undefined;
+  if (qop !== undefined && qop !== 'auth') return undefined;
+  const nc = given.get('nc') ?? '';
+  // Without qop nothing is counted (RFC 2069): such a nonce is good for one request.
+  const count = qop === undefined ? 1 : countOf(nc);
+  if (count === undefined) return undefined;
+  const expected = responseFor(request, given, { algorithm, qop, secret: secrets[algorithm.hash] });
+  return isSame(given.get('response')?.toLowerCase() ?? '', expected) ? count : undefined;
+}
+
+interface Proof {
+  readonly algorithm: DigestAlgorithm;
+  readonly qop: 'auth' | undefined;
+  readonly secret: string;
+}
+
+function responseFor(request: SipRequest, given: DigestParameters, { algorithm, qop, secret }: Proof): string {
+  return digestResponse({
+    algorithm,
+    ha1: secret,
+    nonce: given.get('nonce') ?? '',
+    method: request.method,
+    uri: given.get('uri') ?? '',
+    qop,
+    nc: given.get('nc') ?? '',
+    cnonce: given.get('cnonce') ?? '',
+    body: undefined,
+  });
+}
+
+/**
+ * Whether the digest's URI names whom the request is for. The user decides: an edge in front of us may have changed
+ * the host (RFC 3261 §22.4, rule 5), never whom to call.
+ */
+function isForTarget(text: string, request: SipRequest): boolean {
+  const uri = parseUri(text);
+  if (uri?.kind !== 'sip' || request.uri.kind !== 'sip') return text === request.uri.toString();
+  return uri.user === request.uri.user;
+}
+
+function countOf(nc: string): number | undefined {
+  return /^[0-9a-f]{8}$/i.test(nc) ? Number.parseInt(nc, 16) : undefined;
+}
+
+/** In a time that tells nothing. */
+function isSame(one: string, two: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(two)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
