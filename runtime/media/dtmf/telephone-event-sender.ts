@@ -13,12 +13,13 @@ const volume = 10;
 /** Length of a telephone-event payload, bytes (RFC 4733 §2.3). */
 export const telephoneEventBytes = 4;
 
-/** What goes out in one frame while keys wait. */
-export type KeyFrame = 'first' | 'update' | 'silence';
+/** What goes out in one frame while keys wait: a packet of a key, nothing between two of them, or audio as ever. */
+export type KeyFrame = 'first' | 'update' | 'gap' | 'pause';
 
 /**
  * Presses keys one after the other: each is a tone of updates every 20 ms, of which the last and two more are the end, and a gap.
- * `p` is a pause.
+ * `p` is a pause,
+ * with audio.
  */
 export class TelephoneEventSender {
   #waiting = '';
@@ -52,10 +53,10 @@ export class TelephoneEventSender {
     this.#frame += 1;
     if (key === 'P') {
       this.#endAfter(pauseFrames);
-      return 'silence';
+      return 'pause';
     }
     this.#endAfter(toneFrames + gapFrames);
-    if (frame >= toneFrames - 1 + endPackets) return 'silence';
+    if (frame >= toneFrames - 1 + endPackets) return 'gap';
     if (frame === 0) this.sent += 1;
     const end = frame >= toneFrames - 1;
     into.writeUInt8(dtmfKeys.indexOf(key), start);

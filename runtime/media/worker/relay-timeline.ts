@@ -1,5 +1,6 @@
 import type { HeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
+import { frameMs } from './frame-clock.ts';
 
 const samplesPerMs = 8;
 const resync = mediaLimits.relayResyncMs * samplesPerMs;
@@ -11,8 +12,10 @@ const longestRun = 1000;
 export interface SendingHead {
   /** Next sequence number. */
   readonly sequence: number;
-  /** Timestamp that belongs to now. */
-  readonly timestamp: number;
+  /** Timestamp of the first sample that was not sent yet. */
+  readonly unsent: number;
+  /** Timestamp that belongs to now: later than that while packets are waited for. */
+  readonly now: number;
 }
 
 /**
@@ -59,7 +62,7 @@ export class RelayTimeline {
     if (packet.ssrc !== this.#ssrc) {
       this.restart();
       this.marker = true;
-      return this.#begin(packet, head, head.timestamp);
+      return this.#begin(packet, head, head.now);
     }
     const step = ((packet.sequence - this.#newest) << 16) >> 16;
     if (this.#running ? -step > this.#run : step <= 0) return false;
@@ -70,7 +73,7 @@ export class RelayTimeline {
       this.#newest = packet.sequence;
       this.#run = Math.min(longestRun, this.#run + step);
     }
-    return this.#accept(packet, at ?? head.timestamp);
+    return this.#accept(packet, at ?? head.now);
   }
 
   /** Undefined: its time is over, something else was sent in its place. */
@@ -78,19 +81,19 @@ export class RelayTimeline {
     // All packets of a key bear the time at which it was pressed.
     if (packet.isEvent && this.#event?.from === packet.timestamp) return this.#event.at;
     const at = (packet.timestamp + this.#timestampShift) >>> 0;
-    const ahead = (at - head.timestamp) | 0;
-    if (Math.abs(ahead) > resync) return this.#jump(head);
+    if (Math.abs((at - head.now) | 0) > resync) return this.#jump(head.now);
+    const ahead = (at - head.unsent) | 0;
     if (this.#running || ahead >= 0) return at;
-    if (ahead >= -tolerance) return this.#jump(head);
+    if (ahead >= -tolerance) return this.#jump(head.unsent);
     // Late by more: left over from a stall, of which there is an end, or else its clock stood still in a pause.
-    if (this.#lateFrames * 20 >= mediaLimits.relayStaleMs) return this.#jump(head);
+    if (this.#lateFrames * frameMs >= mediaLimits.relayStaleMs) return this.#jump(head.now);
     this.#lateFrames ||= 1;
     return undefined;
   }
 
-  #jump(head: SendingHead): number {
+  #jump(to: number): number {
     this.marker = true;
-    return head.timestamp;
+    return to;
   }
 
   #begin(packet: HeardPacket, head: SendingHead, at: number): boolean {

@@ -19,7 +19,7 @@ export class RtpStream {
   readonly #rtcp: RtcpEndpoint;
   readonly #graph: MediaGraph;
   readonly #relay = (packet: HeardPacket): void => {
-    if (this.#wanted) this.#outbound.relay(packet);
+    if (this.#wanted) this.#outbound.hear(packet);
   };
   #next: AudioSource | undefined;
   #unfeed: (() => void) | undefined;
@@ -51,7 +51,7 @@ export class RtpStream {
     );
     this.#inbound = new Inbound({
       heard: (packet) => {
-        this.#outbound.echo(packet);
+        this.#outbound.hearOwn(packet);
         outputs.give(packet);
       },
       firstPacket: (remoteAddress, remotePort) =>
@@ -130,9 +130,9 @@ export class RtpStream {
     const roundTripMs = this.#rtcp.roundTripMs;
     return {
       packetsSent: this.#outbound.packets,
-      packetsRelayed: this.#outbound.packetsRelayed,
-      packetsTranscoded: this.#outbound.packetsTranscoded,
-      packetsLate: this.#outbound.packetsLate,
+      packetsRelayed: this.#outbound.relay.packetsRelayed,
+      packetsTranscoded: this.#outbound.relay.packetsTranscoded,
+      packetsLate: this.#outbound.relay.packetsLate,
       keysSent: this.#outbound.keys.sent,
       keysDropped: this.#outbound.keys.dropped,
       packetsReceived: inbound.packets,

@@ -25,6 +25,26 @@ export const media = requirements('MEDIA', [
   ['LATCH-HIJACK', 'Design: media', 'Another source is taken up only after the present one was silent.'],
   ['DTMF-END-PACKETS', 'RFC 4733 §2.5.1.4', 'Three end packets are one key.'],
   ['DTMF-LONG-EVENT', 'RFC 4733 §2.5.1.3', 'A press of more than 8.19 s is one key with the sum of its segments.'],
+  [
+    'RELAY-UNTOUCHED',
+    'VoxEngine reference',
+    'Audio between calls of one codec and packet time is passed on byte for byte, in a sequence, timeline and SSRC of its own.',
+  ],
+  [
+    'RELAY-LOSS',
+    'RFC 3550 §7.1',
+    'What was lost or overtaken before a relayed stream reached us is lost and overtaken behind us: receivers put it right.',
+  ],
+  ['RELAY-SWITCH', 'RFC 3550 §5.1', 'Sources take turns without a step in sequence or time.'],
+  [
+    'RELAY-TRANSCODED',
+    'ITU-T G.711',
+    'Calls of different codecs hear each other, with no more than quantisation noise.',
+  ],
+  ['RELAY-REFRAMED', 'RFC 3551 §4.2', 'Calls of different packet times hear each other, sample for sample.'],
+  ['RELAY-KEYS', 'RFC 4733 §2.5', 'Keys of one call reach the other as keys.'],
+  ['RELAY-WORKERS', 'Design: media', 'Calls on different media workers hear each other.'],
+  ['KEYS-PRESSED', 'RFC 4733 §2.5.1', 'A key that we press has one timestamp, a marker first and three end packets.'],
   ['FRAME-CLOCK', 'Design: media', 'A frame is due every 20 ms without drift, however late the wake-ups are.'],
   ['PORTS-EVEN', 'RFC 3550 §11', 'RTP has an even port and RTCP the next one.'],
 ]);

@@ -29,12 +29,7 @@ export const voxEngineCalls = [
     ],
     ['FAILED', 'voximplant/easyprocess', 'A call out that fails ends the session of easyProcess.'],
     ['RELAY', 'voximplant/easyprocess', 'easyProcess relays MESSAGE, INFO and re-INVITEs both ways.'],
-    [
-      'AUDIO',
-      'VoxEngine reference',
-      'Two parties that easyProcess joins hear each other.',
-      'Streams are not fed from one another yet.',
-    ],
+    ['AUDIO', 'VoxEngine reference', 'Two parties that easyProcess joins hear each other.'],
     [
       'HOSTILE',
       'Design: bad input',

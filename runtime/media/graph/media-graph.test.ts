@@ -1,0 +1,142 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { mediaLimits } from '../limits.ts';
+import { type HeardPacket, newHeardPacket } from './heard-packet.ts';
+import { MediaGraph } from './media-graph.ts';
+
+const ports: MessagePort[] = [];
+
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+/** Two graphs that can reach each other, as those of two workers. */
+function neighbours(): { one: MediaGraph; other: MediaGraph; waiting: Int32Array } {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const waiting = new SharedArrayBuffer(8);
+  const graphs = { one: new MediaGraph(), other: new MediaGraph(), waiting: new Int32Array(waiting) };
+  graphs.one.join({ port: port1, side: 0, waiting });
+  graphs.other.join({ port: port2, side: 1, waiting });
+  return graphs;
+}
+
+/** A packet whose payload is `code`, in a larger buffer as datagrams are. */
+function packet(code: number): HeardPacket {
+  return { ...newHeardPacket(), bytes: new Uint8Array(200).fill(code), start: 12, end: 20, sequence: code };
+}
+
+function listener(): { heard: number[]; input: (packet: HeardPacket) => void } {
+  const heard: number[] = [];
+  return { heard, input: ({ bytes, start }) => heard.push(bytes[start] ?? -1) };
+}
+
+async function delivered(): Promise<void> {
+  for (let turns = 0; turns < 10; turns += 1) await turn();
+}
+
+describe('the media graph', () => {
+  it('feeds any number of units from one', () => {
+    const graph = new MediaGraph();
+    const outputs = graph.open('source');
+    const [one, other] = [listener(), listener()];
+    const stop = graph.feed('source', one.input);
+    graph.feed('source', other.input);
+    outputs.give(packet(1));
+    stop();
+    outputs.give(packet(2));
+    graph.close('source');
+    outputs.give(packet(3));
+    expect(one.heard).toEqual([1]);
+    expect(other.heard).toEqual([1, 2]);
+  });
+
+  it('lets a unit stop feeding another while it feeds it', () => {
+    const graph = new MediaGraph();
+    const outputs = graph.open('source');
+    const heard: number[] = [];
+    const stop = graph.feed('source', ({ sequence }) => {
+      heard.push(sequence);
+      stop();
+    });
+    outputs.give(packet(1));
+    outputs.give(packet(2));
+    expect(heard).toEqual([1]);
+  });
+
+  it('feeds units of another worker, each packet once, whoever listens there', async () => {
+    const { one, other } = neighbours();
+    const outputs = one.open('source');
+    const [first, second] = [listener(), listener()];
+    const stopFirst = other.feed('source', first.input);
+    const stopSecond = other.feed('source', second.input);
+    await delivered();
+    expect(outputs.size).toBe(1);
+    outputs.give(packet(1));
+    await delivered();
+    stopFirst();
+    outputs.give(packet(2));
+    await delivered();
+    stopSecond();
+    await delivered();
+    expect(outputs.size).toBe(0);
+    outputs.give(packet(3));
+    await delivered();
+    expect(first.heard).toEqual([1]);
+    expect(second.heard).toEqual([1, 2]);
+  });
+
+  it('feeds again what was stopped, and both ways at once', async () => {
+    const { one, other } = neighbours();
+    const [left, right] = [one.open('left'), other.open('right')];
+    const [heardLeft, heardRight] = [listener(), listener()];
+    one.feed('right', heardRight.input)();
+    one.feed('right', heardRight.input);
+    other.feed('left', heardLeft.input);
+    await delivered();
+    left.give(packet(1));
+    right.give(packet(2));
+    await delivered();
+    expect([heardLeft.heard, heardRight.heard]).toEqual([[1], [2]]);
+  });
+
+  it('hears nothing from a unit that is not there', async () => {
+    const { one, other } = neighbours();
+    const nobody = listener();
+    other.feed('nobody', nobody.input)();
+    other.feed('nobody', nobody.input);
+    one.open('somebody').give(packet(1));
+    await delivered();
+    expect(nobody.heard).toEqual([]);
+  });
+
+  it('drops what a stalled worker does not take', async () => {
+    const { one, other, waiting } = neighbours();
+    const outputs = one.open('source');
+    const { heard, input } = listener();
+    other.feed('source', input);
+    await delivered();
+    for (let sent = 0; sent < mediaLimits.neighbourPackets + 500; sent += 1) outputs.give(packet(sent & 0xff));
+    expect(Math.max(...waiting)).toBe(mediaLimits.neighbourPackets);
+    while (heard.length < mediaLimits.neighbourPackets) await turn();
+    await delivered();
+    expect(heard).toHaveLength(mediaLimits.neighbourPackets);
+    expect([...waiting]).toEqual([0, 0]);
+    outputs.give(packet(7));
+    await delivered();
+    expect(heard.at(-1)).toBe(7);
+  });
+
+  it('forgets a worker that ended', async () => {
+    const { one, other } = neighbours();
+    const outputs = one.open('source');
+    other.feed('source', listener().input);
+    await delivered();
+    for (const port of ports.splice(0)) port.close();
+    await delivered();
+    expect(outputs.size).toBe(0);
+    expect(() => outputs.give(packet(1))).not.toThrow();
+    expect(() => other.feed('elsewhere', listener().input)).not.toThrow();
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { verifies } from '#tests/support/verifies.ts';
+import type { StreamParameters } from '../contract.ts';
+import type { DtmfKey } from '../dtmf/telephone-event.ts';
+import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
+import { mediaLimits } from '../limits.ts';
+import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
+import { Outbound } from './outbound.ts';
+
+interface Sent {
+  readonly frame: number;
+  readonly marker: boolean;
+  readonly payloadType: number;
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly payload: Buffer;
+}
+
+const events = 101;
+const parameters: StreamParameters = {
+  codec: 'PCMU',
+  payloadType: 0,
+  telephoneEventPayloadType: events,
+  remoteAddress: '127.0.0.1',
+  remotePort: 4000,
+  direction: 'sendrecv',
+  ptimeMs: 20,
+};
+
+class Bench {
+  readonly sent: Sent[] = [];
+  readonly outbound = new Outbound((datagram) => this.#sent(datagram));
+  #frame = 0;
+
+  constructor(change: Partial<StreamParameters> = {}) {
+    this.outbound.configure({ ...parameters, ...change });
+  }
+
+  frames(count: number): void {
+    for (let done = 0; done < count; done += 1) {
+      this.#frame += 1;
+      this.outbound.frame();
+    }
+  }
+
+  get events(): Sent[] {
+    return this.sent.filter(({ payloadType }) => payloadType === events);
+  }
+
+  /** What our own receiver makes of what was sent, with `lost` packets missing. */
+  keys(lost: (index: number) => boolean = () => false): DtmfKey[] {
+    const keys: DtmfKey[] = [];
+    const receiver = new TelephoneEventReceiver((key) => keys.push(key));
+    for (const [index, { payload, timestamp, frame }] of this.events.entries()) {
+      receiver.tick(frame * 20);
+      if (!lost(index)) receiver.receive(payload, 0, 4, timestamp, frame * 20);
+    }
+    receiver.tick(Number.POSITIVE_INFINITY);
+    return keys;
+  }
+
+  #sent(datagram: Buffer): void {
+    const packet = newRtpPacket();
+    expect(parseRtp(datagram, packet)).toBe('ok');
+    const { marker, payloadType, sequence, timestamp, payloadStart, payloadEnd } = packet;
+    const payload = Buffer.from(datagram.subarray(payloadStart, payloadEnd));
+    this.sent.push({ frame: this.#frame, marker, payloadType, sequence, timestamp, payload });
+  }
+}
+
+const frameOf = (ms: number): number => ms / 20;
+const keyFrames = frameOf(mediaLimits.dtmfToneMs + mediaLimits.dtmfGapMs);
+
+describe('keys that a stream presses', () => {
+  verifies('MEDIA-KEYS-PRESSED', 'have one timestamp each, a marker first, growing durations and three ends', () => {
+    const bench = new Bench();
+    bench.frames(5);
+    bench.outbound.keys.press('5#');
+    bench.frames(2 * keyFrames + 5);
+    const [first] = bench.events;
+    const key = bench.events.slice(0, bench.events.length / 2);
+    expect(new Set(key.map(({ timestamp }) => timestamp))).toEqual(new Set([first?.timestamp]));
+    expect(key.map(({ marker }) => marker)).toEqual(key.map((_, index) => index === 0));
+    expect(key.map(({ payload }) => payload.readUInt16BE(2))).toEqual([160, 320, 480, 640, 800, 960, 960, 960]);
+    expect(key.map(({ payload }) => payload.readUInt8(1) >> 7)).toEqual([0, 0, 0, 0, 0, 1, 1, 1]);
+    expect(((bench.events[8]?.timestamp ?? 0) - (first?.timestamp ?? 0)) >>> 0).toBe(keyFrames * 160);
+    expect(((first?.timestamp ?? 0) - (bench.sent[4]?.timestamp ?? 0)) >>> 0).toBe(160);
+    expect(bench.outbound.keys).toMatchObject({ sent: 2, dropped: 0 });
+  });
+
+  it('take the place of audio, which goes on behind them in unbroken sequence and at its time', () => {
+    const bench = new Bench();
+    bench.outbound.play({ kind: 'tone', frequenciesHz: [440], levelDbm0: -10, cadenceMs: [] });
+    bench.frames(10);
+    bench.outbound.keys.press('1');
+    bench.frames(keyFrames + 10);
+    const audio = bench.sent.filter(({ payloadType }) => payloadType === 0);
+    expect(audio).toHaveLength(20);
+    expect(((audio[10]?.timestamp ?? 0) - (audio[9]?.timestamp ?? 0)) >>> 0).toBe((keyFrames + 1) * 160);
+    expect(audio[10]?.marker).toBe(true);
+    for (const [index, { sequence }] of bench.sent.entries()) {
+      expect((sequence - (bench.sent[0]?.sequence ?? 0)) & 0xffff).toBe(index);
+    }
+  });
+
+  it.each([10, 20, 30, 60])('are all heard, at packets of %d ms, even when every other packet is lost', (ptimeMs) => {
+    const bench = new Bench({ ptimeMs });
+    bench.frames(3);
+    bench.outbound.keys.press('0123456789*#abcD');
+    bench.frames(16 * keyFrames + 5);
+    const expected = [...'0123456789*#ABCD'].map((tone) => ({ tone, durationMs: mediaLimits.dtmfToneMs }));
+    expect(bench.keys()).toEqual(expected);
+    expect(bench.keys((index) => index % 2 === 0).map(({ tone }) => tone)).toEqual([...'0123456789*#ABCD']);
+  });
+
+  it('wait a second for a `p`, with audio meanwhile', () => {
+    const bench = new Bench();
+    bench.outbound.keys.press('1p2');
+    bench.frames(2 * keyFrames + frameOf(mediaLimits.dtmfPauseMs));
+    expect(bench.keys().map(({ tone }) => tone)).toEqual(['1', '2']);
+    const firsts = bench.events.filter(({ marker }) => marker);
+    expect((firsts[1]?.frame ?? 0) - (firsts[0]?.frame ?? 0)).toBe(keyFrames + frameOf(mediaLimits.dtmfPauseMs));
+    expect(bench.sent.filter(({ payloadType }) => payloadType === 0)).toHaveLength(frameOf(mediaLimits.dtmfPauseMs));
+  });
+
+  it('wait while the call is held', () => {
+    const bench = new Bench();
+    bench.outbound.configure({ ...parameters, direction: 'recvonly' });
+    bench.outbound.keys.press('7');
+    bench.frames(20);
+    expect(bench.sent).toEqual([]);
+    bench.outbound.configure(parameters);
+    bench.frames(keyFrames);
+    expect(bench.keys().map(({ tone }) => tone)).toEqual(['7']);
+  });
+
+  it('are dropped and counted beyond the queue, and where no event was agreed', () => {
+    const bench = new Bench();
+    bench.outbound.keys.press('1'.repeat(mediaLimits.dtmfQueueKeys));
+    bench.outbound.keys.press('23');
+    expect(bench.outbound.keys.dropped).toBe(2);
+    const { telephoneEventPayloadType, ...withoutEvents } = parameters;
+    bench.outbound.configure(withoutEvents);
+    bench.frames(5);
+    expect(bench.outbound.keys).toMatchObject({ sent: 0, dropped: 2 + mediaLimits.dtmfQueueKeys });
+    expect(bench.sent.map(({ payloadType }) => payloadType)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
