@@ -67,10 +67,10 @@ describe('a scenario that misuses its call', () => {
     const ignored = run.of('command').filter(({ level }) => level === 'warn');
     expect(ignored.map(({ message }) => message)).toEqual([
       'call.playProgressTone() was ignored: no audio can flow before startEarlyMedia() or answer()',
-      'call.answer() was ignored: the call is answered already',
+      'call.answer() was ignored: the call is answered or rejected already',
       'call.reject() was ignored: the call is answered; use hangup() to end it',
-      'call.ring() was ignored: the call is answered already',
-      'call.startEarlyMedia() was ignored: the call is answered already',
+      'call.ring() was ignored: the call is answered or rejected already',
+      'call.startEarlyMedia() was ignored: the call is answered or rejected already',
       'call.playProgressTone() was ignored: the country must be "US" or "RU"',
       'call.hangup() was ignored: the call has ended',
       'call.answer() was ignored: the call has ended',
