@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { hostModules } from '#modules/index.ts';
+import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
 import { startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
@@ -38,7 +39,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const log = options.log ?? createLogger(config.logLevel, { mask: (line) => mask.mask(line) });
   await using opening = new AsyncDisposableStack();
   const data = await openData(config, log, opening);
-  const telephony = await Telephony.open({ config, log, ...data });
+  const guard = new SourceGuard({ clock: systemClock, log });
+  const telephony = await Telephony.open({ config, guard, log, ...data });
   const engine = await startEngine(config, { ...data, telephony }, log, opening);
   const { sessions } = engine;
   const metrics = new Metrics();
@@ -74,7 +76,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     media: engine.media,
     activeLegs: () => gateway.activeLegs,
     trunks: () => telephony.trunks.trunks,
-    guard: () => telephony.guard.state,
+    guard: () => guard.state,
     journalLost: () => data.journal.stats.lost,
   });
   opening.use(sessions);

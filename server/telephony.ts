@@ -8,7 +8,7 @@ import {
 } from '#runtime/gateway/index.ts';
 import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
 import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
-import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
+import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
@@ -32,6 +32,8 @@ export interface TelephonyParts {
   readonly store: Store;
   readonly sealer: Sealer;
   readonly router: Router;
+  /** Judges sources; users and trunks tell it of wrong passwords. */
+  readonly guard: SourceGuard;
   /** Left out: nobody is a user. */
   readonly users?: TelephonyUsers;
   readonly log: Logger;
@@ -57,7 +59,6 @@ export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts,
 export class Telephony implements AsyncDisposable {
   readonly dialler: Dialler;
   readonly trunks: TrunkBoard;
-  readonly guard: SourceGuard;
   readonly #parts: TelephonyParts;
   readonly #admission: Admission;
   readonly #open: AsyncDisposableStack;
@@ -69,7 +70,6 @@ export class Telephony implements AsyncDisposable {
     this.#admission = admission;
     this.#open = open;
     this.trunks = trunks;
-    this.guard = new SourceGuard({ clock: systemClock, log: parts.log });
     const policy = new AddressPolicy(parts.config.egressAllow);
     this.dialler = new ServerDialler({
       gateway: () => this.#listening,
@@ -118,10 +118,10 @@ export class Telephony implements AsyncDisposable {
 
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
-    const { config, log } = this.#parts;
+    const { config, guard, log } = this.#parts;
     const gateway = await startSipGateway({
       ...sipOptions(config),
-      guard: this.guard,
+      guard,
       media,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,
