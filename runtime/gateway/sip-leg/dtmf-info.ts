@@ -5,7 +5,7 @@
 export function dtmfOfInfo(mimeType: string, body: string): string | undefined {
   if (mimeType === 'application/dtmf') return keyOf(body.trim());
   if (mimeType !== 'application/dtmf-relay') return undefined;
-  const signal = /^\s*signal\s*=\s*([^\s]{1,2})\s*$/im.exec(body)?.[1];
+  const signal = /^[ \t]*signal[ \t]*=[ \t]*(\S{1,2})[ \t]*$/im.exec(body)?.[1];
   return signal === undefined ? undefined : keyOf(signal);
 }
 

@@ -350,12 +350,9 @@ function parseCSeq(text: string): CSeq | undefined {
 
 function parseContentType(text: string): ContentType | undefined {
   const semicolon = text.indexOf(';');
-  const type = (semicolon < 0 ? text : text.slice(0, semicolon))
-    .replace(/\s*\/\s*/, '/')
-    .trim()
-    .toLowerCase();
+  const type = (semicolon < 0 ? text : text.slice(0, semicolon)).toLowerCase();
   const parameters = parseParameters(semicolon < 0 ? '' : text.slice(semicolon));
-  const [main, sub, ...more] = type.split('/');
-  if (parameters === undefined || more.length > 0 || !isToken(main ?? '') || !isToken(sub ?? '')) return undefined;
-  return { type, parameters };
+  const [main = '', sub = '', ...more] = type.split('/').map((part) => part.trim());
+  if (parameters === undefined || more.length > 0 || !isToken(main) || !isToken(sub)) return undefined;
+  return { type: `${main}/${sub}`, parameters };
 }

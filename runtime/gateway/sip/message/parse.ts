@@ -228,7 +228,9 @@ function scanHead(bytes: Buffer, start: number): { readonly end: number; readonl
 
 /** A line that begins with white space continues the one before it (RFC 3261 §7.3.1). */
 function unfold(head: string): string {
-  return head.replace(/[ \t]*\r\n[ \t]+/g, ' ');
+  const parts = head.split(/\r\n[ \t]+/);
+  const last = parts.pop() ?? '';
+  return parts.map((part) => `${part.slice(0, trimEnd(part, 0, part.length))} `).join('') + last;
 }
 
 function refuseHead(bytes: Buffer, start: number, headEnd: number): ParseResult {

@@ -69,9 +69,16 @@ function splitVia(text: string): ViaParts | undefined {
   if (match === null) return undefined;
   return {
     transport: match[1] ?? '',
-    sentBy: (match[2] ?? '').trim().replace(/\s*:\s*/, ':'),
+    sentBy: withoutBlanks(match[2] ?? ''),
     parameters: text.slice(match[0].length),
   };
+}
+
+/** `host : port` as `host:port`. */
+function withoutBlanks(sentBy: string): string {
+  const text = sentBy.trim();
+  const colon = text.lastIndexOf(':');
+  return colon < 0 ? text : `${text.slice(0, colon).trimEnd()}:${text.slice(colon + 1).trimStart()}`;
 }
 
 function parseRport(parameters: Parameters): number | true | undefined | 'malformed' {

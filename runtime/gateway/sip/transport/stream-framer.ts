@@ -7,7 +7,7 @@ export type Framed =
   /** The stream cannot be read on. `bytes` is what there is of the offending message, to answer it. */
   | { readonly kind: 'broken'; readonly reason: string; readonly bytes: Buffer };
 
-const contentLength = /^(?:content-length|l)[ \t]*:[ \t]*(?:\r\n[ \t]+)?([^\r\n]*?)[ \t]*$/gim;
+const contentLength = /^(?:content-length|l)[ \t]*:([^\r\n]*(?:\r\n[ \t]+[^\r\n]*)*)/gim;
 const endOfHead = '\r\n\r\n';
 
 /** Cuts a byte stream into SIP messages by Content-Length (RFC 3261 §18.3, §7.5). */
@@ -67,7 +67,7 @@ export class StreamFramer {
     if ((end < 0 ? this.#pending.length : end) > gatewayLimits.sipHeadersBytes) return 'Headers too long';
     if (end < 0) return undefined;
     const head = this.#pending.toString('latin1', 0, end);
-    const lengths = [...head.matchAll(contentLength)].map((match) => match[1] ?? '');
+    const lengths = [...head.matchAll(contentLength)].map((match) => (match[1] ?? '').trim());
     const [length] = lengths;
     if (length === undefined) return 'Missing Content-Length';
     if (!/^[0-9]{1,9}$/.test(length) || lengths.some((other) => other !== length)) return 'Malformed Content-Length';
