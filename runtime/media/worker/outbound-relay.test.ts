@@ -335,6 +335,17 @@ describe('keys heard by a stream that feeds another', () => {
     expect(((sent[18]?.timestamp ?? 0) - (sent[9]?.timestamp ?? 0)) >>> 0).toBe(9 * 160);
   });
 
+  it('come behind the audio that waited for a longer packet to be full, under sequence numbers of their own', () => {
+    const { outbound, sent } = bench({ ptimeMs: 40 });
+    talk(outbound, 0, 11);
+    press(outbound, 11);
+    talk(outbound, 19, 30);
+    const first = sent.findIndex(({ payloadType }) => payloadType === 97);
+    expect(sent[first - 1]?.payload).toHaveLength(160);
+    expect(steps(sent).map(([sequence]) => sequence)).toEqual(Array.from({ length: sent.length - 1 }, () => 1));
+    expect(sent.filter(({ payloadType }) => payloadType === 97)).toHaveLength(8);
+  });
+
   it('are left out where no event was agreed', () => {
     const { outbound, sent } = bench();
     const { telephoneEventPayloadType, ...withoutEvents } = parameters();

@@ -72,6 +72,8 @@ export class Relay implements SendingHead {
 
   hear(packet: HeardPacket): void {
     if (packet.isEvent ? !this.#isUsableEvent(packet) : packet.end === packet.start) return;
+    // What waits goes out first and takes the next sequence number: the key's is counted from there.
+    if (packet.isEvent) this.#packer.flush();
     if (!this.#timeline.place(packet, this)) {
       this.packetsLate += 1;
       return;
@@ -122,7 +124,6 @@ export class Relay implements SendingHead {
   }
 
   #passEvent(packet: HeardPacket): void {
-    this.#packer.flush();
     const copy = this.#eventPackets.take();
     for (let index = 0; index < telephoneEventBytes; index += 1) {
       copy[rtpHeaderBytes + index] = packet.bytes[packet.start + index] ?? 0;
