@@ -13,6 +13,7 @@ export type MediaStreamId = Branded<'MediaStreamId'>;
 export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
+export type UserId = Branded<'UserId'>;
 
 type AnyId =
   | ApplicationId
@@ -24,7 +25,8 @@ type AnyId =
   | MediaStreamId
   | TrunkId
   | PhoneNumberId
-  | AccessEntryId;
+  | AccessEntryId
+  | UserId;
 
 /** A new unguessable id. Session ids sort by the time they were made (UUID version 7, RFC 9562 §5.7). */
 export function newSessionId(now: number = Date.now()): SessionId {

@@ -1,5 +1,6 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type { Registrations, UserChange, Users } from './user-contract.ts';
 
 /**
  * Everything Patchbay keeps. One engine per process and data directory; the same contract tests run on every engine.
@@ -15,6 +16,8 @@ export interface Store extends AsyncDisposable {
   readonly trunks: Trunks;
   readonly numbers: PhoneNumbers;
   readonly accessLists: AccessLists;
+  readonly users: Users;
+  readonly registrations: Registrations;
   readonly sessions: Sessions;
   readonly calls: Calls;
   readonly journal: JournalRows;
@@ -30,6 +33,8 @@ export interface Store extends AsyncDisposable {
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
   /** As `onRoutingChange`, for trunks, numbers and access lists. */
   onTrunkingChange(listener: () => Promise<void>): () => void;
+  /** As `onRoutingChange`, for users. */
+  onUserChange(listener: (change: UserChange) => Promise<void>): () => void;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */

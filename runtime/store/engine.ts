@@ -1,6 +1,7 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Db, Tx } from './schema.ts';
+import type { UserChange } from './user-contract.ts';
 
 /** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
 export interface Engine {
@@ -12,4 +13,6 @@ export interface Engine {
   writeRouting<Result>(applicationId: ApplicationId, change: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As `write`, and resolves after all listeners of trunking changes have heard of it. */
   writeTrunking<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** As `write`, and resolves after all listeners of user changes have heard of `user`. */
+  writeUser<Result>(user: UserChange, change: (tx: Tx) => Promise<Result>): Promise<Result>;
 }

@@ -151,6 +151,34 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the trunks (patchbay trunks list).',
     httpStatus: 404,
   },
+  USER_NAME_INVALID: {
+    kind: 'user',
+    summary: 'The user name {username} is not allowed.',
+    hint: 'Use 1 to 64 Latin letters, digits and . _ + -, the first one a letter, a digit or +.',
+  },
+  USER_DISPLAY_NAME_INVALID: {
+    kind: 'user',
+    summary: 'The display name is not allowed.',
+    hint: 'Use at most 100 characters on one line, without control characters.',
+  },
+  USER_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'The application has a user {username} already.',
+    hint: 'Choose another name, or set that user’s password (patchbay users password {username}).',
+    httpStatus: 409,
+  },
+  USER_MISSING: {
+    kind: 'user',
+    summary: 'The application has no user {username}.',
+    hint: 'List its users (patchbay users list).',
+    httpStatus: 404,
+  },
+  USER_LIMIT: {
+    kind: 'limit',
+    summary: 'The application has {limit} users, which is as many as it may have.',
+    hint: 'Remove users who have no phone any more, or make another application.',
+    httpStatus: 409,
+  },
   TRUNK_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} trunks, which is as many as a node may have.',

@@ -22,6 +22,17 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further secret is refused with SECRET_LIMIT.',
   },
+  usersPerApplication: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'A further user is refused with USER_LIMIT.',
+    source: 'all are kept in memory, about 500 bytes each',
+  },
+  displayNameChars: {
+    value: 100,
+    unit: 'chars',
+    effect: 'A longer display name is refused with USER_DISPLAY_NAME_INVALID.',
+  },
   trunks: {
     value: 500,
     unit: 'count',

@@ -28,6 +28,21 @@ export function checkTrunkName(name: string): void {
   if (!applicationName.test(name)) throw storeErrors.create('TRUNK_NAME_INVALID', { name: shown(name) });
 }
 
+/** Throws USER_NAME_INVALID. */
+export function checkUsername(username: string): void {
+  // What stands unescaped in a SIP URI, and in a path.
+  if (!/^[A-Za-z0-9+][A-Za-z0-9._+-]{0,63}$/.test(username)) {
+    throw storeErrors.create('USER_NAME_INVALID', { username: shown(username) });
+  }
+}
+
+/** Throws USER_DISPLAY_NAME_INVALID. */
+export function checkDisplayName(name: string): void {
+  if (name.length > storeLimits.displayNameChars || /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(name)) {
+    throw storeErrors.create('USER_DISPLAY_NAME_INVALID');
+  }
+}
+
 function isName(name: string): boolean {
   return name.length > 0 && name.length <= storeLimits.nameChars && name === name.trim() && !forbidden.test(name);
 }

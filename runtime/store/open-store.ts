@@ -10,15 +10,18 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
+import { createRegistrations } from './repositories/registrations.ts';
 import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
 import { createTrunks } from './repositories/trunks.ts';
+import { createUsers } from './repositories/users.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
 import { createJournalRows } from './sqlite/journal-rows.ts';
 import { openDatabase, type SqliteFile } from './sqlite/open-database.ts';
 import { makePrivateDirectory } from './sqlite/private-file.ts';
+import type { UserChange } from './user-contract.ts';
 
 export interface StoreOptions {
   /** Made when missing, with mode 0700. */
@@ -42,7 +45,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   await migrate(file.db, directory, clock.now());
   const routing = new ChangeListeners<RoutingChange>('routing', log);
   const trunking = new ChangeListeners<void>('trunking', log);
-  const engine = createEngine(file, clock, { routing, trunking });
+  const users = new ChangeListeners<UserChange>('user', log);
+  const engine = createEngine(file, clock, { routing, trunking, users });
   await makeDefaultApplication(engine);
   const closing = opening.move();
   return {
@@ -53,6 +57,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     trunks: createTrunks(engine),
     numbers: createPhoneNumbers(engine),
     accessLists: createAccessLists(engine),
+    users: createUsers(engine),
+    registrations: createRegistrations(engine),
     sessions: createSessions(engine),
     calls: createCalls(engine),
     journal: createJournalRows(engine),
@@ -63,9 +69,11 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
       }),
     onRoutingChange: (listener) => routing.add(listener),
     onTrunkingChange: (listener) => trunking.add(listener),
+    onUserChange: (listener) => users.add(listener),
     async [Symbol.asyncDispose]() {
       routing.clear();
       trunking.clear();
+      users.clear();
       await closing.disposeAsync();
     },
   };
@@ -74,9 +82,10 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
 interface Changes {
   readonly routing: ChangeListeners<RoutingChange>;
   readonly trunking: ChangeListeners<void>;
+  readonly users: ChangeListeners<UserChange>;
 }
 
-function createEngine(file: SqliteFile, clock: Clock, { routing, trunking }: Changes): Engine {
+function createEngine(file: SqliteFile, clock: Clock, { routing, trunking, users }: Changes): Engine {
   const write: Engine['write'] = async (change) => {
     const result = await file.db.transaction().execute(change);
     file.syncToDisk();
@@ -94,6 +103,11 @@ function createEngine(file: SqliteFile, clock: Clock, { routing, trunking }: Cha
     async writeTrunking(change) {
       const result = await write(change);
       await trunking.tell();
+      return result;
+    },
+    async writeUser({ applicationId, username }, change) {
+      const result = await write(change);
+      await users.tell({ applicationId, username });
       return result;
     },
   };

@@ -14,6 +14,8 @@ export interface Schema {
   trunks: TrunksTable;
   phone_numbers: PhoneNumbersTable;
   access_entries: AccessEntriesTable;
+  users: UsersTable;
+  registrations: RegistrationsTable;
 }
 
 export interface ApplicationsTable {
@@ -138,6 +140,25 @@ export interface AccessEntriesTable {
   action: string;
   network: string;
   created_at: number;
+}
+
+export interface UsersTable {
+  id: string;
+  application_id: string;
+  username: string;
+  display_name: string;
+  key_id: string;
+  wrapped_key: Uint8Array;
+  ciphertext: Uint8Array;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface RegistrationsTable {
+  user_id: string;
+  position: number;
+  expires_at: number;
+  details: string;
 }
 
 export type Db = Kysely<Schema>;

@@ -1,6 +1,7 @@
 import type { Tx } from '../schema.ts';
 import { initial } from './0001-initial.ts';
-import { trunks } from './0003-trunks.ts';
+import { trunks } from './0002-trunks.ts';
+import { users } from './0003-users.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
 }
 
 /** Schema version n is the state after the first n steps. */
-export const migrations: readonly Migration[] = [initial, trunks];
+export const migrations: readonly Migration[] = [initial, trunks, users];

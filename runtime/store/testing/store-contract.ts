@@ -4,6 +4,8 @@ import { describeApplications, describeRouting } from './configuration-contract.
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
+import { describeUsers } from './user-contract.ts';
+import { describeUsers } from './user-contract.ts';
 
 /** A store to try, and how to be rid of it. */
 export interface TriedStore {
@@ -45,5 +47,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeHistory(trial);
     describeJournalRows(trial);
     describeTrunking(trial);
+    describeUsers(trial);
+    describeUsers(trial);
   });
 }

@@ -3,7 +3,7 @@ import type { Migration } from './index.ts';
 
 /** Trunks, telephone numbers, access lists. */
 export const trunks: Migration = {
-  name: '0003-trunks',
+  name: '0002-trunks',
   async up(tx) {
     for (const statement of statements) await sql.raw(statement).execute(tx);
   },

@@ -1,0 +1,36 @@
+import { asId, type UserId } from '#runtime/shared/ids.ts';
+import type { Engine } from '../engine.ts';
+import type { Row } from '../schema.ts';
+import type { RegistrationRow, Registrations } from '../user-contract.ts';
+
+export function createRegistrations({ db }: Engine): Registrations {
+  return {
+    replace: (users) =>
+      db.transaction().execute(async (tx) => {
+        for (const [userId, registrations] of users) {
+          await tx.deleteFrom('registrations').where('user_id', '=', userId).execute();
+          if (registrations.length === 0) continue;
+          const user = await tx.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst();
+          if (user === undefined) continue;
+          const rows = registrations.map(
+            ({ expiresAt, binding }, position): Row<'registrations'> => ({
+              user_id: userId,
+              position,
+              expires_at: expiresAt,
+              binding,
+            }),
+          );
+          await tx.insertInto('registrations').values(rows).execute();
+        }
+      }),
+    async takeLive(now) {
+      await db.deleteFrom('registrations').where('expires_at', '<=', now).execute();
+      const rows = await db.selectFrom('registrations').selectAll().orderBy('user_id').orderBy('position').execute();
+      return rows.map(toRegistration);
+    },
+  };
+}
+
+function toRegistration({ user_id, expires_at, binding }: Row<'registrations'>): RegistrationRow {
+  return { userId: asId<UserId>(user_id), expiresAt: expires_at, binding };
+}

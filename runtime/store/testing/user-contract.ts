@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ApplicationId, newId, type UserId } from '#runtime/shared/ids.ts';
+import type { NewUser } from '../user-contract.ts';
+import type { Trial } from './store-contract.ts';
+
+const nowhere = 'no-such' as ApplicationId;
+const sealed = (byte: number) => ({
+  keyId: 'k1',
+  wrappedKey: Uint8Array.of(1, byte),
+  ciphertext: Uint8Array.of(2, byte),
+});
+
+function user(username: string, applicationId: ApplicationId, more: Partial<NewUser> = {}): NewUser {
+  return {
+    id: newId<UserId>(),
+    applicationId,
+    username,
+    displayName: '',
+    realm: 'patchbay',
+    secrets: sealed(1),
+    ...more,
+  };
+}
+
+export function describeUsers(trial: () => Trial): void {
+  describeUserRows(trial);
+  describeRegistrations(trial);
+}
+
+function describeUserRows(trial: () => Trial): void {
+  describe('users', () => {
+    it('are kept with their sealed secrets, once in each application', async () => {
+      const { store, main, reopen } = trial();
+      const other = await store.applications.create('other');
+      const given = user('alice', main.id, { displayName: 'Alice ✓' });
+      const added = await store.users.add(given);
+      await store.users.add(user('alice', other.id));
+      await expect(store.users.add(user('alice', main.id))).rejects.toMatchObject({
+        code: 'USER_NAME_TAKEN',
+        httpStatus: 409,
+      });
+      const { users } = await reopen();
+      const { secrets, ...rest } = await users.get(main.id, 'alice');
+      const { secrets: _, ...expected } = given;
+      expect(rest).toEqual({ ...expected, createdAt: added.createdAt, passwordSetAt: added.createdAt });
+      expect([secrets.keyId, [...secrets.wrappedKey], [...secrets.ciphertext]]).toEqual(['k1', [1, 1], [2, 1]]);
+      expect(await users.list()).toHaveLength(2);
+      expect(await users.list(other.id)).toHaveLength(1);
+      expect((await users.find(given.id))?.username).toBe('alice');
+    });
+
+    it('get another password without losing anything else', async () => {
+      const { store, main } = trial();
+      const { id } = await store.users.add(user('alice', main.id, { displayName: 'Alice' }));
+      const changed = await store.users.setSecrets(id, { realm: 'elsewhere', secrets: sealed(9) });
+      expect(changed).toMatchObject({ id, username: 'alice', displayName: 'Alice', realm: 'elsewhere' });
+      expect([...(await store.users.get(main.id, 'alice')).secrets.ciphertext]).toEqual([2, 9]);
+    });
+
+    it('refuses an unfit name, an application that is not there, and what is missing', async () => {
+      const { store, main } = trial();
+      for (const name of ['', 'Alice', '-a', 'a b', 'a@b', 'a:b', 'a/b', 'ä', 'a\n', 'a'.repeat(65)]) {
+        await expect(store.users.add(user(name, main.id))).rejects.toMatchObject({ code: 'USER_NAME_INVALID' });
+      }
+      for (const name of ['100', '+12025550123', 'a.b_c-d', 'a'.repeat(64)]) await store.users.add(user(name, main.id));
+      await expect(store.users.add(user('bob', nowhere))).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
+      for (const missing of [
+        store.users.get(main.id, 'bob'),
+        store.users.remove(main.id, 'bob'),
+        store.users.setSecrets(newId<UserId>(), { realm: 'x', secrets: sealed(1) }),
+      ]) {
+        await expect(missing).rejects.toMatchObject({ code: 'USER_MISSING', httpStatus: 404 });
+      }
+    });
+
+    it('tell of every change before it is acknowledged', async () => {
+      const { store, main } = trial();
+      const heard: string[] = [];
+      const leave = store.onUserChange(async ({ userId }) => {
+        heard.push((await store.users.find(userId))?.realm ?? 'gone');
+      });
+      const { id } = await store.users.add(user('alice', main.id));
+      await store.users.setSecrets(id, { realm: 'new', secrets: sealed(2) });
+      await store.users.remove(main.id, 'alice');
+      leave();
+      await store.users.add(user('bob', main.id));
+      expect(heard).toEqual(['patchbay', 'new', 'gone']);
+    });
+  });
+}
+
+function describeRegistrations(trial: () => Trial): void {
+  describe('registrations', () => {
+    const row = (expiresAt: number, binding: string) => ({ expiresAt, binding });
+
+    it('are replaced as a whole, in their order, until they expire', async () => {
+      const { store, main, reopen } = trial();
+      const alice = (await store.users.add(user('alice', main.id))).id;
+      const bob = (await store.users.add(user('bob', main.id))).id;
+      await store.registrations.replace(new Map([[alice, [row(100, '"old"')]]]));
+      await store.registrations.replace(
+        new Map([
+          [alice, [row(200, '"b"'), row(50, '"late"'), row(200, '"a"')]],
+          [bob, [row(300, '"c"')]],
+        ]),
+      );
+      const { registrations } = await reopen();
+      const live = await registrations.takeLive(50);
+      expect(live.filter(({ userId }) => userId === alice).map(({ binding }) => binding)).toEqual(['"b"', '"a"']);
+      expect(live).toHaveLength(3);
+      expect(await registrations.takeLive(200)).toEqual([{ userId: bob, expiresAt: 300, binding: '"c"' }]);
+    });
+
+    it('go with their user, and are not kept for one that is gone', async () => {
+      const { store, main } = trial();
+      const alice = (await store.users.add(user('alice', main.id))).id;
+      await store.registrations.replace(new Map([[alice, [row(100, '{}')]]]));
+      await store.users.remove(main.id, 'alice');
+      await store.registrations.replace(new Map([[alice, [row(100, '{}')]]]));
+      expect(await store.registrations.takeLive(0)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import type { ApplicationId, UserId } from '#runtime/shared/ids.ts';
+import type { SealedValue } from './contract.ts';
+
+/** Somebody with a phone: who may register and call under that name, in one application. */
+export interface User {
+  readonly id: UserId;
+  readonly applicationId: ApplicationId;
+  /** Unique within the application: user part of the SIP address, and user name of the digest. */
+  readonly username: string;
+  /** For people; may be empty. */
+  readonly displayName: string;
+  /** Digest realm that the password was set for: under another one it proves nothing. */
+  readonly realm: string;
+  /** Digest secrets (RFC 7616 §3.4.2), sealed for the user's id. */
+  readonly secrets: SealedValue;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly passwordSetAt: number;
+}
+
+/** The id is chosen by the caller, because the secrets are sealed for it. */
+export type NewUser = Omit<User, 'createdAt' | 'passwordSetAt'>;
+
+/** Which user was added, got another password, or was removed. */
+export interface UserChange {
+  readonly userId: UserId;
+}
+
+export interface Users {
+  /** Throws USER_NAME_INVALID, USER_NAME_TAKEN, USER_LIMIT, APPLICATION_MISSING. */
+  add(user: NewUser): Promise<User>;
+  find(id: UserId): Promise<User | undefined>;
+  /** Throws USER_MISSING. */
+  get(applicationId: ApplicationId, username: string): Promise<User>;
+  /** By name. Default: of all applications. */
+  list(applicationId?: ApplicationId): Promise<readonly User[]>;
+  /** Sets another password. Throws USER_MISSING. */
+  setSecrets(id: UserId, secrets: Pick<User, 'realm' | 'secrets'>): Promise<User>;
+  /** With the user's registrations. Throws USER_MISSING. */
+  remove(applicationId: ApplicationId, username: string): Promise<void>;
+}
+
+/** A registration as it rests; the registrar turns it into a contact. */
+export interface RegistrationRow {
+  readonly userId: UserId;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** JSON text. */
+  readonly binding: string;
+}
+
+export interface Registrations {
+  /**
+   * Each named user has exactly these registrations from now on; all or nothing. Users that are gone are passed over.
+   * Survives a kill of the process, though not a power cut: phones register again every hour.
+   */
+  replace(users: ReadonlyMap<UserId, readonly Omit<RegistrationRow, 'userId'>[]>): Promise<void>;
+  /** Those that expire after `now`; the others are removed. */
+  takeLive(now: number): Promise<readonly RegistrationRow[]>;
+}
