@@ -2,6 +2,7 @@ import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
 import { CallCore } from './call-core.ts';
 import type { Call } from './call-object.ts';
 import { conferenceCallOut, pstnCallOut, sipCallOut, userCallOut, userDirectCallOut } from './call-out.ts';
+import { calledParty } from './called-party.ts';
 import type { Calls } from './calls.ts';
 import { easyProcess } from './easy-process.ts';
 import { forwardCallToPSTN, forwardCallToSIP, forwardCallToUser, forwardCallToUserDirect } from './forward-calls.ts';
@@ -39,19 +40,6 @@ const clientTypes = { sip: 'sip', pstn: 'pstn', user: 'user', userDirect: 'user'
 
 function factsOf(callId: string, request: CallOut) {
   const { kind, callerId, displayName, headers } = request;
-  const number = numberOf(request);
+  const number = calledParty(request);
   return { callId, incoming: false, callerid: callerId, number, displayName, headers, clientType: clientTypes[kind] };
-}
-
-function numberOf(request: CallOut): string {
-  switch (request.kind) {
-    case 'sip':
-      return request.to;
-    case 'pstn':
-      return request.number;
-    case 'conference':
-      return request.conferenceId;
-    default:
-      return request.username;
-  }
 }

@@ -4,6 +4,7 @@ import type { MediaStream } from '#runtime/media/contract.ts';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { calledParty } from './called-party.ts';
 import { commandSchema } from './command-schema.ts';
 import { callErrors } from './errors.ts';
 import { performOnLeg } from './leg-commands.ts';
@@ -70,7 +71,11 @@ class CallService implements HostService, LegWatcher {
     }
     const beside = this.#likelyPeer();
     const outcome = this.#context.dial(callId, { ...request, ...(beside === undefined ? {} : { beside }) });
-    if (outcome.ok) return;
+    if (outcome.ok) {
+      const data = { callId, kind: request.kind, from: request.callerId, to: calledParty(request) };
+      this.#context.journal({ kind: 'sip', message: 'Calling', data, ...(source === undefined ? {} : { source }) });
+      return;
+    }
     if (this.#refused.size < callLimits.refusedCalls) this.#refused.add(callId);
     const { code, reason } = outcome;
     this.#context.journal({ kind: 'sip', level: 'warn', message: 'Call not placed', data: { callId, code, reason } });

@@ -356,15 +356,17 @@ export class Session {
   #journalStart(): void {
     const { application, rule, scenarios, leg } = this.plan;
     const scenarioVersions = scenarios.map(({ name, version }) => ({ name, version }));
-    const invite = leg?.invite;
-    const call =
-      invite === undefined
-        ? {}
-        : { from: invite.callerId, to: invite.destination, remote: invite.remote, transport: invite.transport };
+    const call = leg === undefined ? {} : arrival(leg);
     this.#journal.append({
       kind: 'system',
       message: 'Session started',
       data: { application: application.name, rule, scenarios: scenarioVersions, ...call },
     });
   }
+}
+
+/** Who called, for the first record. */
+function arrival({ id, invite }: Leg): Readonly<Record<string, string>> {
+  const { callerId, destination, remote, transport } = invite;
+  return { callId: id, from: callerId, to: destination, remote, transport };
 }
