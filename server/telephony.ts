@@ -10,6 +10,7 @@ import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
 import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
+import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
 import type { Dialler, DialOrigin, DialRequest } from '#runtime/session/index.ts';
@@ -36,6 +37,8 @@ export interface TelephonyParts {
   readonly guard: SourceGuard;
   /** Left out: nobody is a user. */
   readonly users?: TelephonyUsers;
+  /** Told of every SIP message. */
+  readonly observer?: WireObserver | undefined;
   readonly log: Logger;
 }
 
@@ -83,7 +86,7 @@ export class Telephony implements AsyncDisposable {
   }
 
   static async open(parts: TelephonyParts): Promise<Telephony> {
-    const { config, store, sealer, router, log } = parts;
+    const { config, store, sealer, router, guard, log } = parts;
     await using opening = new AsyncDisposableStack();
     let telephony: Telephony | undefined;
     const trunks = await TrunkBoard.open({
@@ -99,6 +102,7 @@ export class Telephony implements AsyncDisposable {
         trunks,
         users: parts.users ?? { judge: () => ({ outcome: 'accept' }) },
         strangers: config.sipStrangers,
+        guard,
         routedTo: (destination, destinationHost) => {
           const route = router.route({ destination, destinationHost });
           return 'application' in route ? route.application.id : undefined;
@@ -118,10 +122,11 @@ export class Telephony implements AsyncDisposable {
 
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
-    const { config, guard, log } = this.#parts;
+    const { config, guard, observer, log } = this.#parts;
     const gateway = await startSipGateway({
       ...sipOptions(config),
       guard,
+      observer,
       media,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,

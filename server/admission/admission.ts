@@ -1,5 +1,6 @@
 import type { InviteAuthentication, InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
+import type { PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isLocalAddress } from '#runtime/shared/egress/index.ts';
@@ -33,6 +34,8 @@ export interface AdmissionParts {
   /** Judges what our users send. */
   readonly users: InviteAuthentication;
   readonly strangers: StrangerPolicy;
+  /** Hears of wrong passwords. */
+  readonly guard?: PasswordGuard | undefined;
   /** Where the router would bring the call, whoever calls. */
   routedTo(destination: string, destinationHost: string): ApplicationId | undefined;
   readonly clock: Clock;
@@ -53,7 +56,7 @@ export class Admission implements InviteAuthentication, Disposable {
 
   private constructor(parts: AdmissionParts) {
     this.#parts = parts;
-    this.#digest = new TrunkDigest(parts.clock);
+    this.#digest = new TrunkDigest(parts.clock, parts.guard);
     this.#unsubscribe = parts.store.onTrunkingChange(() => this.#refresh());
   }
 

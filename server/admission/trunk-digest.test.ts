@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { DigestClient } from '#runtime/gateway/sip/digest/index.ts';
+import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { createRequest, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
 import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
 import { runningTrunk } from '#tests/support/running-trunk.ts';
 import { TrunkDigest } from './trunk-digest.ts';
@@ -16,7 +18,8 @@ function invite(authorization?: string, callId = 'one', to = uri) {
 
 function stage() {
   const clock = new VirtualClock(1_000_000);
-  const digest = new TrunkDigest(clock);
+  const guard = new SourceGuard({ clock, log: silentLogger });
+  const digest = new TrunkDigest(clock, guard);
   const judge = (authorization?: string, callId?: string, to?: SipUri, flow = phoneFlow) =>
     digest.judge(invite(authorization, callId, to), flow, trunk);
   const answer = (password = 'secret', username = 'pbx', strongest = true) => {
@@ -27,7 +30,7 @@ function stage() {
     const request = { method: 'INVITE', uri: uri.toString(), credentials: { username, password } };
     return new DigestClient().answerChallenge(taken, request) ?? '';
   };
-  return { clock, judge, answer };
+  return { clock, guard, judge, answer };
 }
 
 describe('a trunk that must prove itself', () => {
@@ -61,5 +64,14 @@ describe('a trunk that must prove itself', () => {
     clock.advance(60_001);
     expect(judge(proof)).toMatchObject(stale);
     expect(judge('Basic eDp5')).toMatchObject({ outcome: 'challenge' });
+  });
+
+  it('is locked out for an address that guesses, and for no other', () => {
+    const { guard, judge, answer } = stage();
+    for (let guess = 0; guess < 10; guess += 1) judge(answer(`guess ${guess}`));
+    expect(guard.state.lockedOut).toMatchObject([{ source: phoneFlow.remoteAddress, user: 'pbx@patchbay' }]);
+    expect(judge(answer())).toEqual({ outcome: 'refuse', status: 403 });
+    guard.forget(phoneFlow.remoteAddress);
+    expect(judge(answer())).toEqual({ outcome: 'accept', trunk: 'pbx' });
   });
 });

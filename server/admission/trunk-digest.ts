@@ -3,6 +3,7 @@ import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
 import { algorithmNamed, digestResponse, digestSecret } from '#runtime/gateway/sip/digest/digest.ts';
 import { type DigestParameters, parseDigest } from '#runtime/gateway/sip/digest/digest-header.ts';
+import type { PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { RunningTrunk } from '#server/trunks/index.ts';
@@ -16,17 +17,24 @@ const realm = 'patchbay';
  */
 export class TrunkDigest {
   readonly #clock: Clock;
+  readonly #guard: PasswordGuard | undefined;
   readonly #key = randomBytes(32);
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, guard?: PasswordGuard) {
     this.#clock = clock;
+    this.#guard = guard;
   }
 
   judge(request: SipRequest, flow: Flow, { trunk, password }: RunningTrunk): InviteVerdict {
     const given = parseDigest(request.headers.get('Authorization') ?? '');
     if (given === undefined || password === undefined) return this.#challenge(request, flow, false);
     if (!this.#isFresh(given.get('nonce') ?? '', request, flow)) return this.#challenge(request, flow, true);
+    const source = this.#guard?.sourceOf(request, flow) ?? '';
+    const user = `${given.get('username') ?? ''}@${realm}`;
+    if (this.#guard?.isLockedOut(source, user) === true) return { outcome: 'refuse', status: 403 };
     const proves = given.get('username') === trunk.username && hasProof(request, given, trunk.username ?? '', password);
+    if (proves) this.#guard?.authenticationSucceeded(source, user);
+    else this.#guard?.authenticationFailed(source, user);
     return proves ? { outcome: 'accept', trunk: trunk.name } : { outcome: 'refuse', status: 403 };
   }
 

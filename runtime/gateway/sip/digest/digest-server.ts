@@ -11,9 +11,11 @@ export type DigestSecrets = Readonly<Record<DigestHash, string>>;
 
 /** Hears of wrong passwords and knows who guesses; `SourceGuard` is one. `user` is as claimed. */
 export interface PasswordGuard {
-  isLockedOut(flow: Flow, user: string): boolean;
-  authenticationFailed(flow: Flow, user: string): void;
-  authenticationSucceeded(flow: Flow, user: string): void;
+  /** Who tries, for the others: the address it came from, or the one that an edge of ours noted. */
+  sourceOf(request: SipRequest, flow: Flow): string;
+  isLockedOut(source: string, user: string): boolean;
+  authenticationFailed(source: string, user: string): void;
+  authenticationSucceeded(source: string, user: string): void;
 }
 
 export interface DigestServerOptions {
@@ -71,15 +73,16 @@ export class DigestServer {
     const username = given?.get('username');
     if (given === undefined || username === undefined) return { outcome: 'none' };
     const user = `${username}@${accounts.scope}`;
-    if (this.#guard?.isLockedOut(flow, user) === true) return { outcome: 'wrong' };
+    const source = this.#guard?.sourceOf(request, flow) ?? '';
+    if (this.#guard?.isLockedOut(source, user) === true) return { outcome: 'wrong' };
     const secrets = accounts.secretsOf(username) ?? this.#decoy(user);
     const count = provenCount(request, given, secrets);
     if (count === undefined) {
-      this.#guard?.authenticationFailed(flow, user);
+      this.#guard?.authenticationFailed(source, user);
       return { outcome: 'wrong' };
     }
     if (!this.#nonces.use(given.get('nonce') ?? '', flow.remoteAddress, count)) return { outcome: 'stale' };
-    this.#guard?.authenticationSucceeded(flow, user);
+    this.#guard?.authenticationSucceeded(source, user);
     return { outcome: 'proven', username };
   }
 

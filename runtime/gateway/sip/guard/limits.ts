@@ -95,7 +95,8 @@ export const guardLimits = defineLimits('runtime/gateway/sip/guard', {
   passwordSourceFailures: {
     value: 50,
     unit: 'count',
-    effect: 'So many wrong passwords for whatever users within passwordWindowMs list their source.',
+    effect:
+      'So many wrong passwords for whatever users within passwordWindowMs list their source, and lock it out for every user.',
   },
   passwordWindowMs: {
     value: 600_000,
@@ -122,9 +123,9 @@ export const guardLimits = defineLimits('runtime/gateway/sip/guard', {
     unit: 'per second',
     effect: 'Further lines about listed sources and lock-outs are left out of the operator’s log and counted.',
   },
-  fingerprintChars: {
-    value: 160,
-    unit: 'chars',
-    effect: 'So much of User-Agent, From and To is compared with the names of scanners.',
+  fingerprintBytes: {
+    value: 1024,
+    unit: 'bytes',
+    effect: 'Names of scanners are looked for in so much of a request’s beginning.',
   },
 });

@@ -1,25 +1,28 @@
 import { guardLimits } from './limits.ts';
 
-/** Fields that tools of scanners fill in with what gives them away. Those tools write the names out, in this spelling. */
-const fields = ['User-Agent:', 'From:', 'To:'].map((name) => Buffer.from(`\n${name}`, 'latin1'));
-
 /**
  * What SIP scanners and toll-fraud tools call themselves: SIPVicious (svmap, svwar, svcrack) and its copies
- * (`friendly-scanner`, `sundayddr`, `gulp`), sipcli, SIP Army Knife, iWar, SIVuS, smap, Nmap’s probe, and what Kamailio’s
- * own default configuration drops (VaxSIPUserAgent, pplsip).
+ * (`friendly-scanner`, `sundayddr`, `gulp`), sipcli, SIP Army Knife, iWar, SIVuS, smap, and what Kamailio’s own default
+ * configuration drops (VaxSIPUserAgent, pplsip).
  */
-const names =
-  /friendly-(?:scanner|request)|sipvicious|sip-?scan|sipcli|sundayddr|siparmyknife|sipptk|\bsivus\b|\biwar\b|\bsmap\b|\bgulp\b|vaxsipuseragent|pplsip|sip:100@1\.1\.1\.1|<sip:nm2?@nm2?>/i;
+const agents =
+  /friendly-(?:scanner|request)|sipvicious|sip-?scan|sipcli|sundayddr|siparmyknife|sipptk|\bsivus\b|\biwar\b|\bsmap\b|\bgulp\b|vaxsipuseragent|pplsip/i;
 
-/** Whether a request comes from a known scanning tool. Looks at three fields and allocates three short strings. */
+/** Whom SIPVicious and Nmap’s probe say they are when their User-Agent has been changed. */
+const callers = /sipvicious|<sip:(?:100@1\.1\.1\.1|nm@nm)>/;
+
+/**
+ * Whether a request comes from a known scanning tool. Those tools write field names out, in this spelling. One copy of
+ * the message’s beginning and searches in it cost a third of searches in the bytes.
+ */
 export function isScanner(bytes: Buffer): boolean {
-  for (const field of fields) {
-    const at = bytes.indexOf(field);
-    if (at === -1) continue;
-    const from = at + field.length;
-    const lineEnd = bytes.indexOf(13, from);
-    const end = Math.min(lineEnd === -1 ? bytes.length : lineEnd, from + guardLimits.fingerprintChars);
-    if (names.test(bytes.toString('latin1', from, end))) return true;
-  }
-  return false;
+  const head = bytes.toString('latin1', 0, guardLimits.fingerprintBytes);
+  return agents.test(fieldIn(head, '\nUser-Agent:')) || callers.test(fieldIn(head, '\nFrom:'));
+}
+
+function fieldIn(head: string, field: string): string {
+  const at = head.indexOf(field);
+  if (at === -1) return '';
+  const lineEnd = head.indexOf('\r', at);
+  return head.slice(at + field.length, lineEnd === -1 ? head.length : lineEnd);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import type { Flow } from '../contract.ts';
+import { parseMessage } from '../message/index.ts';
 import { guardLimits } from './limits.ts';
 import { SourceGuard } from './source-guard.ts';
 import { SourceTable } from './source-table.ts';
@@ -117,35 +118,62 @@ describe('the source guard', () => {
       [attacker, 'flood'],
       ['203.0.113.20', 'malformed'],
     ]);
-    expect(guard.unlist(attacker)).toBe(true);
+    expect(guard.forget(attacker)).toBe(true);
     expect(guard.isListed(attacker)).toBe(false);
   });
 
   it('locks a user out for the source that guesses, and for nobody else', () => {
     const { clock, guard } = started();
-    const fail = () => guard.authenticationFailed(flowFrom(attacker), 'alice@example');
+    const fail = () => guard.authenticationFailed(attacker, 'alice@example');
     for (let failure = 1; failure < guardLimits.passwordFailures; failure += 1) fail();
-    expect(guard.isLockedOut(flowFrom(attacker), 'alice@example')).toBe(false);
+    expect(guard.isLockedOut(attacker, 'alice@example')).toBe(false);
     fail();
-    expect(guard.isLockedOut(flowFrom(attacker), 'alice@example')).toBe(true);
-    expect(guard.isLockedOut(flowFrom(attacker), 'bob@example')).toBe(false);
-    expect(guard.isLockedOut(flowFrom('203.0.113.10'), 'alice@example')).toBe(false);
+    expect(guard.isLockedOut(attacker, 'alice@example')).toBe(true);
+    expect(guard.isLockedOut(attacker, 'bob@example')).toBe(false);
+    expect(guard.isLockedOut('203.0.113.10', 'alice@example')).toBe(false);
     expect(guard.state).toMatchObject({ lockOuts: 1, lockedOut: [{ source: attacker, user: 'alice@example' }] });
     clock.advance(guardLimits.lockOutMs);
-    expect(guard.isLockedOut(flowFrom(attacker), 'alice@example')).toBe(false);
+    expect(guard.isLockedOut(attacker, 'alice@example')).toBe(false);
   });
 
   it('lists a source that guesses the passwords of many users', () => {
     const { guard } = started();
     for (let user = 0; user < guardLimits.passwordSourceFailures; user += 1) {
-      guard.authenticationFailed(flowFrom(attacker), `${user}@example`);
+      guard.authenticationFailed(attacker, `${user}@example`);
     }
     expect(guard.state.listed).toMatchObject([{ source: attacker, reason: 'passwords' }]);
+    expect(guard.isLockedOut(attacker, 'anybody@example')).toBe(true);
+    expect(guard.forget(attacker)).toBe(true);
+    expect([guard.isLockedOut(attacker, 'anybody@example'), guard.isListed(attacker)]).toEqual([false, false]);
+  });
+
+  it('tells callers behind a trusted edge apart by what the edge noted, and believes nobody else', () => {
+    const { guard } = started();
+    const through = (address: string, ...vias: readonly string[]) => {
+      const lines = vias.map((via, index) => `Via: SIP/2.0/UDP ${via};branch=z9hG4bK${index}\r\n`).join('');
+      const parsed = parseMessage(
+        Buffer.from(
+          `REGISTER sip:x SIP/2.0\r\n${lines}From: <sip:a@b>;tag=1\r\nTo: <sip:a@b>\r\nCall-ID: 1\r\nCSeq: 1 REGISTER\r\n\r\n`,
+        ),
+        'datagram',
+      );
+      if (!parsed.ok || parsed.message.kind !== 'request') throw new Error('no request');
+      return guard.sourceOf(parsed.message, flowFrom(address));
+    };
+    guard.trust(['198.51.100.0/24']);
+    const edge = '198.51.100.1';
+    const phone = '192.168.1.5;received=203.0.113.9';
+    expect(through(edge, edge, phone)).toBe('203.0.113.9');
+    expect(through(edge, edge, '198.51.100.2', phone, '192.0.2.99')).toBe('203.0.113.9');
+    expect(through(edge, edge, '[2001:db8::7]')).toBe('2001:db8:0:0::/64');
+    expect(through(edge, edge, 'phone.invalid')).toBe(edge);
+    expect(through(edge, edge)).toBe(edge);
+    expect(through(attacker, attacker, phone.replace('203.0.113.9', '192.0.2.77'))).toBe(attacker);
   });
 
   it('gives a source that knows a password the larger budget', () => {
     const { guard, admitted } = started();
-    guard.authenticationSucceeded(flowFrom(attacker), 'alice@example');
+    guard.authenticationSucceeded(attacker, 'alice@example');
     expect(admitted(attacker, request('INVITE'), 5_000)).toBe(inviteBurst * guardLimits.knownFactor);
   });
 });

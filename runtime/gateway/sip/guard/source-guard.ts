@@ -1,11 +1,13 @@
+import { isIP } from 'node:net';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Flow } from '../contract.ts';
+import type { SipRequest } from '../message/index.ts';
 import { DropList, type ListedFor, type Listing } from './drop-list.ts';
 import { guardLimits } from './limits.ts';
 import { startingClass } from './message-class.ts';
-import { type LockOut, PasswordFailures } from './password-failures.ts';
+import { anyUser, type LockOut, PasswordFailures } from './password-failures.ts';
 import { isScanner } from './scanner.ts';
 import type { Source } from './source.ts';
 import { parseNetwork, SourceKeys } from './source-key.ts';
@@ -86,9 +88,11 @@ export class SourceGuard {
     return this.#list.has(this.#keys.of(address), this.#clock.now());
   }
 
-  /** Listens to a source again (`192.0.2.1`, `2001:db8:0:0::/64`); whether it was listed. */
-  unlist(source: string): boolean {
-    return this.#list.remove(source) || this.#list.remove(this.#keys.of(source));
+  /** Forgets what a source did (`192.0.2.1`, `2001:db8:0:0::/64`): listing and lock-outs; whether there were any. */
+  forget(source: string): boolean {
+    return [source, this.#keys.of(source)]
+      .map((key) => [this.#list.remove(key), this.#passwords.forget(key)].includes(true))
+      .includes(true);
   }
 
   /** What came was no SIP message; whoever sends too many of them is listed. */
@@ -99,30 +103,42 @@ export class SourceGuard {
     if (!source.take('malformed', now)) this.#listSource(source, 'malformed', now);
   }
 
+  /**
+   * Who tries a password, for the three methods below: the address the request came from, or, through a trusted edge, the
+   * one that the edge noted in Via (RFC 3261 §18.2.1). So nobody behind an edge locks out others behind it.
+   */
+  sourceOf(request: SipRequest, flow: Flow): string {
+    let source = this.#keys.of(flow.remoteAddress);
+    for (const via of request.headers.vias.slice(1)) {
+      const before = via.received ?? via.host.replaceAll(/[[\]]/g, '');
+      if (!this.#sources.isTrusted(source) || isIP(before) === 0) return source;
+      source = this.#keys.of(before);
+    }
+    return source;
+  }
+
   /** Whether wrong passwords have locked this user out for this source: answer without looking at the digest. */
-  isLockedOut(flow: Flow, user: string): boolean {
-    return this.#passwords.isLockedOut(this.#keys.of(flow.remoteAddress), user, this.#clock.now());
+  isLockedOut(source: string, user: string): boolean {
+    return this.#passwords.isLockedOut(source, user, this.#clock.now());
   }
 
   /** A digest did not match (a stale nonce does not count). `user` is as claimed: `username@realm`. */
-  authenticationFailed(flow: Flow, user: string): void {
+  authenticationFailed(source: string, user: string): void {
     this.#passwordFailures += 1;
     const now = this.#clock.now();
-    const key = this.#keys.of(flow.remoteAddress);
-    const { lockOut, isSourceGuessing } = this.#passwords.failed(key, user, now);
-    if (isSourceGuessing) this.#listSource(this.#sources.of(key, now), 'passwords', now);
+    const lockOut = this.#passwords.failed(source, user, now);
     if (lockOut === undefined) return;
     this.#lockOuts += 1;
-    this.#tell({ ...lockOut }, 'a user is locked out for a source: too many wrong passwords');
+    this.#tell({ ...lockOut }, 'locked out: too many wrong passwords');
+    if (lockOut.user === anyUser) this.#listSource(this.#sources.of(source, now), 'passwords', now);
   }
 
   /** A digest matched: the source is known for a while and gets a higher budget. */
-  authenticationSucceeded(flow: Flow, user: string): void {
+  authenticationSucceeded(source: string, user: string): void {
     const now = this.#clock.now();
-    const key = this.#keys.of(flow.remoteAddress);
-    this.#passwords.succeeded(key, user);
-    const source = this.#sources.of(key, now);
-    if (source.key === key) source.knownUntil = now + guardLimits.knownMs;
+    this.#passwords.succeeded(source, user);
+    const row = this.#sources.of(source, now);
+    if (row.key === source) row.knownUntil = now + guardLimits.knownMs;
   }
 
   /**

@@ -33,6 +33,10 @@ export class SourceTable {
     return added;
   }
 
+  isTrusted(key: string): boolean {
+    return (this.#sources.get(key)?.standing ?? this.#standingOf(key)) === 'trusted';
+  }
+
   trust(networks: readonly Network[]): void {
     this.#trusted = networks;
     for (const source of this.#sources.values()) source.standing = this.#standingOf(source.key);
