@@ -9,33 +9,32 @@ export interface User {
   readonly username: string;
   /** For people; may be empty. */
   readonly displayName: string;
-  /** Digest realm that the password was set for: under another one it proves nothing. */
-  readonly realm: string;
-  /** Digest secrets (RFC 7616 §3.4.2), sealed for the user's id. */
-  readonly secrets: SealedValue;
+  /** What proves who it is: sealed for the user's id, and no password. */
+  readonly credential: SealedValue;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
-  readonly passwordSetAt: number;
+  /** When the password was set. */
+  readonly updatedAt: number;
 }
 
-/** The id is chosen by the caller, because the secrets are sealed for it. */
-export type NewUser = Omit<User, 'createdAt' | 'passwordSetAt'>;
+/** The id is chosen by the caller, because the credential is sealed for it. */
+export type NewUser = Omit<User, 'createdAt' | 'updatedAt'>;
 
 /** Which user was added, got another password, or was removed. */
 export interface UserChange {
-  readonly userId: UserId;
+  readonly applicationId: ApplicationId;
+  readonly username: string;
 }
 
 export interface Users {
-  /** Throws USER_NAME_INVALID, USER_NAME_TAKEN, USER_LIMIT, APPLICATION_MISSING. */
+  /** Throws USER_NAME_INVALID, USER_DISPLAY_NAME_INVALID, USER_NAME_TAKEN, USER_LIMIT, APPLICATION_MISSING. */
   add(user: NewUser): Promise<User>;
-  find(id: UserId): Promise<User | undefined>;
   /** Throws USER_MISSING. */
   get(applicationId: ApplicationId, username: string): Promise<User>;
   /** By name. Default: of all applications. */
   list(applicationId?: ApplicationId): Promise<readonly User[]>;
   /** Sets another password. Throws USER_MISSING. */
-  setSecrets(id: UserId, secrets: Pick<User, 'realm' | 'secrets'>): Promise<User>;
+  setCredential(applicationId: ApplicationId, username: string, credential: SealedValue): Promise<User>;
   /** With the user's registrations. Throws USER_MISSING. */
   remove(applicationId: ApplicationId, username: string): Promise<void>;
 }
@@ -46,7 +45,7 @@ export interface RegistrationRow {
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
   /** JSON text. */
-  readonly binding: string;
+  readonly details: string;
 }
 
 export interface Registrations {
@@ -55,6 +54,6 @@ export interface Registrations {
    * Survives a kill of the process, though not a power cut: phones register again every hour.
    */
   replace(users: ReadonlyMap<UserId, readonly Omit<RegistrationRow, 'userId'>[]>): Promise<void>;
-  /** Those that expire after `now`; the others are removed. */
-  takeLive(now: number): Promise<readonly RegistrationRow[]>;
+  /** Those that expire after `now`, of each user in the order they were given. */
+  list(now: number): Promise<readonly RegistrationRow[]>;
 }

@@ -13,24 +13,23 @@ export function createRegistrations({ db }: Engine): Registrations {
           const user = await tx.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst();
           if (user === undefined) continue;
           const rows = registrations.map(
-            ({ expiresAt, binding }, position): Row<'registrations'> => ({
+            ({ expiresAt, details }, position): Row<'registrations'> => ({
               user_id: userId,
               position,
               expires_at: expiresAt,
-              binding,
+              details,
             }),
           );
           await tx.insertInto('registrations').values(rows).execute();
         }
       }),
-    async takeLive(now) {
-      await db.deleteFrom('registrations').where('expires_at', '<=', now).execute();
-      const rows = await db.selectFrom('registrations').selectAll().orderBy('user_id').orderBy('position').execute();
-      return rows.map(toRegistration);
+    async list(now) {
+      const live = db.selectFrom('registrations').selectAll().where('expires_at', '>', now);
+      return (await live.orderBy('user_id').orderBy('position').execute()).map(toRegistration);
     },
   };
 }
 
-function toRegistration({ user_id, expires_at, binding }: Row<'registrations'>): RegistrationRow {
-  return { userId: asId<UserId>(user_id), expiresAt: expires_at, binding };
+function toRegistration({ user_id, expires_at, details }: Row<'registrations'>): RegistrationRow {
+  return { userId: asId<UserId>(user_id), expiresAt: expires_at, details };
 }

@@ -2,7 +2,7 @@ import { type ApplicationId, asId, type UserId } from '#runtime/shared/ids.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
-import { checkUserName } from '../names.ts';
+import { checkDisplayName, checkUsername } from '../names.ts';
 import type { Db, Row, Tx } from '../schema.ts';
 import type { NewUser, User, Users } from '../user-contract.ts';
 import { requireApplication } from './applications.ts';
@@ -10,76 +10,68 @@ import { requireApplication } from './applications.ts';
 export function createUsers({ db, clock, writeUser }: Engine): Users {
   return {
     async add(user) {
-      checkUserName(user.username);
-      return writeUser(user.id, (tx) => insertUser(tx, user, clock.now()));
+      checkUsername(user.username);
+      checkDisplayName(user.displayName);
+      return writeUser(user, (tx) => insertUser(tx, user, clock.now()));
     },
-    async find(id) {
-      const row = await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? undefined : toUser(row);
+    async get(applicationId, username) {
+      return toUser(await userRow(db, applicationId, username));
     },
-    get: (applicationId, username) => getUser(db, applicationId, username),
     async list(applicationId) {
       const all = db.selectFrom('users').selectAll().orderBy('username').orderBy('application_id');
       const wanted = applicationId === undefined ? all : all.where('application_id', '=', applicationId);
       return (await wanted.execute()).map(toUser);
     },
-    setSecrets: (id, { realm, secrets }) =>
-      writeUser(id, async (tx) => {
-        const row = await tx
-          .updateTable('users')
-          .set({
-            realm,
-            key_id: secrets.keyId,
-            wrapped_key: secrets.wrappedKey,
-            ciphertext: secrets.ciphertext,
-            password_set_at: clock.now(),
-          })
-          .where('id', '=', id)
-          .returningAll()
-          .executeTakeFirst();
-        if (row === undefined) throw storeErrors.create('USER_MISSING', { name: id });
-        return toUser(row);
+    setCredential: (applicationId, username, credential) =>
+      writeUser({ applicationId, username }, async (tx) => {
+        const { id } = await userRow(tx, applicationId, username);
+        const sealed = {
+          key_id: credential.keyId,
+          wrapped_key: credential.wrappedKey,
+          ciphertext: credential.ciphertext,
+          updated_at: clock.now(),
+        };
+        const changed = tx.updateTable('users').set(sealed).where('id', '=', id).returningAll();
+        return toUser(await changed.executeTakeFirstOrThrow());
       }),
-    async remove(applicationId, username) {
-      const { id } = await getUser(db, applicationId, username);
-      await writeUser(id, async (tx) => {
-        const { numDeletedRows } = await tx.deleteFrom('users').where('id', '=', id).executeTakeFirst();
-        if (numDeletedRows === 0n) throw storeErrors.create('USER_MISSING', { name: username });
-      });
-    },
+    remove: (applicationId, username) =>
+      writeUser({ applicationId, username }, async (tx) => {
+        const { id } = await userRow(tx, applicationId, username);
+        await tx.deleteFrom('users').where('id', '=', id).execute();
+      }),
   };
 }
 
 async function insertUser(tx: Tx, user: NewUser, now: number): Promise<User> {
-  const { id, applicationId, username, displayName, realm, secrets } = user;
+  const { id, applicationId, username, displayName, credential } = user;
   await requireApplication(tx, applicationId);
   const ofApplication = tx.selectFrom('users').where('application_id', '=', applicationId);
   const taken = await ofApplication.select('id').where('username', '=', username).executeTakeFirst();
-  if (taken !== undefined) throw storeErrors.create('USER_NAME_TAKEN', { name: username });
-  const limit = storeLimits.users;
-  const counted = tx.selectFrom('users').select((eb) => eb.fn.countAll<number>().as('count'));
-  if ((await counted.executeTakeFirstOrThrow()).count >= limit) throw storeErrors.create('USER_LIMIT', { limit });
+  if (taken !== undefined) throw storeErrors.create('USER_NAME_TAKEN', { username });
+  const limit = storeLimits.usersPerApplication;
+  const { count } = await ofApplication.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  if (count >= limit) throw storeErrors.create('USER_LIMIT', { limit });
   const row: Row<'users'> = {
     id,
     application_id: applicationId,
     username,
     display_name: displayName,
-    realm,
-    key_id: secrets.keyId,
-    wrapped_key: secrets.wrappedKey,
-    ciphertext: secrets.ciphertext,
+    key_id: credential.keyId,
+    wrapped_key: credential.wrappedKey,
+    ciphertext: credential.ciphertext,
     created_at: now,
-    password_set_at: now,
+    updated_at: now,
   };
   await tx.insertInto('users').values(row).execute();
   return toUser(row);
 }
 
-async function getUser(db: Db, applicationId: ApplicationId, username: string): Promise<User> {
+/** Throws USER_MISSING. */
+async function userRow(db: Db | Tx, applicationId: ApplicationId, username: string): Promise<Row<'users'>> {
   const ofApplication = db.selectFrom('users').selectAll().where('application_id', '=', applicationId);
   const row = await ofApplication.where('username', '=', username).executeTakeFirst();
-  if (row === undefined) throw storeErrors.create('USER_MISSING', { name: username });
-  return toUser(row);
+  if (row === undefined) throw storeErrors.create('USER_MISSING', { username });
+  return row;
 }
 
 function toUser(row: Row<'users'>): User {
@@ -88,9 +80,8 @@ function toUser(row: Row<'users'>): User {
     applicationId: asId<ApplicationId>(row.application_id),
     username: row.username,
     displayName: row.display_name,
-    realm: row.realm,
-    secrets: { keyId: row.key_id, wrappedKey: row.wrapped_key, ciphertext: row.ciphertext },
+    credential: { keyId: row.key_id, wrappedKey: row.wrapped_key, ciphertext: row.ciphertext },
     createdAt: row.created_at,
-    passwordSetAt: row.password_set_at,
+    updatedAt: row.updated_at,
   };
 }

@@ -5,7 +5,6 @@ import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
 import { describeUsers } from './user-contract.ts';
-import { describeUsers } from './user-contract.ts';
 
 /** A store to try, and how to be rid of it. */
 export interface TriedStore {
@@ -47,7 +46,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeHistory(trial);
     describeJournalRows(trial);
     describeTrunking(trial);
-    describeUsers(trial);
     describeUsers(trial);
   });
 }

@@ -16,8 +16,7 @@ function user(username: string, applicationId: ApplicationId, more: Partial<NewU
     applicationId,
     username,
     displayName: '',
-    realm: 'patchbay',
-    secrets: sealed(1),
+    credential: sealed(1),
     ...more,
   };
 }
@@ -40,34 +39,42 @@ function describeUserRows(trial: () => Trial): void {
         httpStatus: 409,
       });
       const { users } = await reopen();
-      const { secrets, ...rest } = await users.get(main.id, 'alice');
-      const { secrets: _, ...expected } = given;
-      expect(rest).toEqual({ ...expected, createdAt: added.createdAt, passwordSetAt: added.createdAt });
-      expect([secrets.keyId, [...secrets.wrappedKey], [...secrets.ciphertext]]).toEqual(['k1', [1, 1], [2, 1]]);
+      const { credential, ...rest } = await users.get(main.id, 'alice');
+      const { credential: _, ...expected } = given;
+      expect(rest).toEqual({ ...expected, createdAt: added.createdAt, updatedAt: added.createdAt });
+      expect([credential.keyId, [...credential.wrappedKey], [...credential.ciphertext]]).toEqual([
+        'k1',
+        [1, 1],
+        [2, 1],
+      ]);
       expect(await users.list()).toHaveLength(2);
       expect(await users.list(other.id)).toHaveLength(1);
-      expect((await users.find(given.id))?.username).toBe('alice');
     });
 
     it('get another password without losing anything else', async () => {
       const { store, main } = trial();
       const { id } = await store.users.add(user('alice', main.id, { displayName: 'Alice' }));
-      const changed = await store.users.setSecrets(id, { realm: 'elsewhere', secrets: sealed(9) });
-      expect(changed).toMatchObject({ id, username: 'alice', displayName: 'Alice', realm: 'elsewhere' });
-      expect([...(await store.users.get(main.id, 'alice')).secrets.ciphertext]).toEqual([2, 9]);
+      const changed = await store.users.setCredential(main.id, 'alice', sealed(9));
+      expect(changed).toMatchObject({ id, username: 'alice', displayName: 'Alice' });
+      expect([...(await store.users.get(main.id, 'alice')).credential.ciphertext]).toEqual([2, 9]);
     });
 
     it('refuses an unfit name, an application that is not there, and what is missing', async () => {
       const { store, main } = trial();
-      for (const name of ['', 'Alice', '-a', 'a b', 'a@b', 'a:b', 'a/b', 'ä', 'a\n', 'a'.repeat(65)]) {
+      for (const name of ['', '-a', 'a b', 'a@b', 'a:b', 'a/b', 'ä', 'a\n', 'a'.repeat(65)]) {
         await expect(store.users.add(user(name, main.id))).rejects.toMatchObject({ code: 'USER_NAME_INVALID' });
       }
-      for (const name of ['100', '+12025550123', 'a.b_c-d', 'a'.repeat(64)]) await store.users.add(user(name, main.id));
+      for (const name of ['100', 'Alice', '+12025550123', 'a.b_c-d', 'a'.repeat(64)])
+        await store.users.add(user(name, main.id));
+      for (const displayName of ['a\nb', 'x'.repeat(101)]) {
+        const unfit = store.users.add(user('bob', main.id, { displayName }));
+        await expect(unfit).rejects.toMatchObject({ code: 'USER_DISPLAY_NAME_INVALID' });
+      }
       await expect(store.users.add(user('bob', nowhere))).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
       for (const missing of [
         store.users.get(main.id, 'bob'),
         store.users.remove(main.id, 'bob'),
-        store.users.setSecrets(newId<UserId>(), { realm: 'x', secrets: sealed(1) }),
+        store.users.setCredential(main.id, 'bob', sealed(1)),
       ]) {
         await expect(missing).rejects.toMatchObject({ code: 'USER_MISSING', httpStatus: 404 });
       }
@@ -75,23 +82,24 @@ function describeUserRows(trial: () => Trial): void {
 
     it('tell of every change before it is acknowledged', async () => {
       const { store, main } = trial();
-      const heard: string[] = [];
-      const leave = store.onUserChange(async ({ userId }) => {
-        heard.push((await store.users.find(userId))?.realm ?? 'gone');
+      const heard: (number | string)[] = [];
+      const leave = store.onUserChange(async ({ applicationId, username }) => {
+        const found = (await store.users.list(applicationId)).find((each) => each.username === username);
+        heard.push(found?.credential.ciphertext[1] ?? 'gone');
       });
-      const { id } = await store.users.add(user('alice', main.id));
-      await store.users.setSecrets(id, { realm: 'new', secrets: sealed(2) });
+      await store.users.add(user('alice', main.id));
+      await store.users.setCredential(main.id, 'alice', sealed(2));
       await store.users.remove(main.id, 'alice');
       leave();
       await store.users.add(user('bob', main.id));
-      expect(heard).toEqual(['patchbay', 'new', 'gone']);
+      expect(heard).toEqual([1, 2, 'gone']);
     });
   });
 }
 
 function describeRegistrations(trial: () => Trial): void {
   describe('registrations', () => {
-    const row = (expiresAt: number, binding: string) => ({ expiresAt, binding });
+    const row = (expiresAt: number, details: string) => ({ expiresAt, details });
 
     it('are replaced as a whole, in their order, until they expire', async () => {
       const { store, main, reopen } = trial();
@@ -105,10 +113,10 @@ function describeRegistrations(trial: () => Trial): void {
         ]),
       );
       const { registrations } = await reopen();
-      const live = await registrations.takeLive(50);
-      expect(live.filter(({ userId }) => userId === alice).map(({ binding }) => binding)).toEqual(['"b"', '"a"']);
+      const live = await registrations.list(50);
+      expect(live.filter(({ userId }) => userId === alice).map(({ details }) => details)).toEqual(['"b"', '"a"']);
       expect(live).toHaveLength(3);
-      expect(await registrations.takeLive(200)).toEqual([{ userId: bob, expiresAt: 300, binding: '"c"' }]);
+      expect(await registrations.list(200)).toEqual([{ userId: bob, expiresAt: 300, details: '"c"' }]);
     });
 
     it('go with their user, and are not kept for one that is gone', async () => {
@@ -117,7 +125,7 @@ function describeRegistrations(trial: () => Trial): void {
       await store.registrations.replace(new Map([[alice, [row(100, '{}')]]]));
       await store.users.remove(main.id, 'alice');
       await store.registrations.replace(new Map([[alice, [row(100, '{}')]]]));
-      expect(await store.registrations.takeLive(0)).toEqual([]);
+      expect(await store.registrations.list(0)).toEqual([]);
     });
   });
 }
