@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Generator } from './media/generator.ts';
-import type { EchoCommand, EchoReply } from './media/protocol.ts';
+import type { BenchCommand, BenchReply } from './media/protocol.ts';
 
 /**
  * CPU time per RTP packet in and out of the media engine, beside the least Node can do (a dgram socket that echoes), in
@@ -11,8 +11,11 @@ import type { EchoCommand, EchoReply } from './media/protocol.ts';
  * otherwise quiet.
  */
 const engines = [
-  { name: 'dgram echo (limit)', file: './media/dgram-echo.ts' },
-  { name: 'media engine, echo', file: './media/engine-echo.ts' },
+  { name: 'dgram echo (limit)', file: './media/dgram-echo.ts', use: 'echo' },
+  { name: 'media engine, echo by a queue of 40 ms', file: './media/engine-streams.ts', use: 'echo' },
+  { name: 'media engine, relay on arrival', file: './media/engine-streams.ts', use: 'relay' },
+  { name: 'media engine, relay PCMU to PCMA', file: './media/engine-streams.ts', use: 'relay-transcoded' },
+  { name: 'media engine, relay across workers', file: './media/engine-streams.ts', use: 'relay-across-workers' },
 ] as const;
 const warmUpMs = 2000;
 const measureMs = 6000;
@@ -24,11 +27,12 @@ interface Figures {
   readonly cpuUsPerPacket: number;
   readonly lossPercent: number;
   readonly gapP99Ms: number;
+  readonly delaysMs: readonly [median: number, p99: number];
 }
 
-async function ask(child: ChildProcess, command: EchoCommand): Promise<EchoReply> {
+async function ask(child: ChildProcess, command: BenchCommand): Promise<BenchReply> {
   child.send(command);
-  const [reply] = (await once(child, 'message')) as [EchoReply];
+  const [reply] = (await once(child, 'message')) as [BenchReply];
   return reply;
 }
 
@@ -36,7 +40,7 @@ async function measure(engine: (typeof engines)[number], streams: number): Promi
   const child = fork(fileURLToPath(new URL(engine.file, import.meta.url)));
   const generator = await Generator.open();
   try {
-    const opened = await ask(child, { kind: 'open', streams, generatorPort: generator.port });
+    const opened = await ask(child, { kind: 'open', streams, generatorPort: generator.port, use: engine.use });
     generator.start(opened.kind === 'opened' ? opened.ports : []);
     await sleep(warmUpMs);
     const before = await ask(child, { kind: 'figures' });
@@ -53,6 +57,7 @@ async function measure(engine: (typeof engines)[number], streams: number): Promi
       cpuUsPerPacket: ((figures?.after.cpuUs ?? 0) - (figures?.before.cpuUs ?? 0)) / packets,
       lossPercent: Math.max(0, (1 - received / sent) * 100),
       gapP99Ms: generator.gapP99,
+      delaysMs: generator.delays,
     };
   } finally {
     generator.stop();
@@ -66,16 +71,17 @@ const given = process.argv
   .map(Number)
   .filter((count) => count > 0);
 process.stdout.write(
-  '| engine | streams | µs CPU per packet in+out | ratio | streams a core | loss % | p99 gap ms |\n',
+  '| engine | streams | µs CPU per packet in+out | ratio | streams a core | loss % | p99 gap ms | delay ms median | p99 |\n',
 );
-process.stdout.write('|---|---|---|---|---|---|---|\n');
+process.stdout.write('|---|---|---|---|---|---|---|---|---|\n');
 for (const streams of given.length > 0 ? given : [100, 400]) {
   let limit = Number.NaN;
   for (const engine of engines) {
-    const { name, cpuUsPerPacket, lossPercent, gapP99Ms } = await measure(engine, streams);
+    const { name, cpuUsPerPacket, lossPercent, gapP99Ms, delaysMs } = await measure(engine, streams);
     if (engine === engines[0]) limit = cpuUsPerPacket;
     const perCore = Math.round(1e6 / (packetsPerSecond * cpuUsPerPacket));
     const cells = [cpuUsPerPacket.toFixed(1), (cpuUsPerPacket / limit).toFixed(2), perCore, lossPercent.toFixed(3)];
-    process.stdout.write(`| ${[name, streams, ...cells, gapP99Ms.toFixed(1)].join(' | ')} |\n`);
+    const times = [gapP99Ms, ...delaysMs].map((time) => time.toFixed(1));
+    process.stdout.write(`| ${[name, streams, ...cells, ...times].join(' | ')} |\n`);
   }
 }

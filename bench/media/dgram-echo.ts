@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { cpuUs, type EchoCommand, reply } from './protocol.ts';
+import { type BenchCommand, cpuUs, reply } from './protocol.ts';
 
 /**
  * The least that Node can do per stream: a socket that sends every datagram back at once. No RTP, no clock, no codec.
@@ -15,7 +15,7 @@ function openSocket(): Promise<number> {
   });
 }
 
-process.on('message', async (command: EchoCommand) => {
+process.on('message', async (command: BenchCommand) => {
   if (command.kind === 'figures') {
     reply({ kind: 'figures', cpuUs: cpuUs() });
     return;

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 
 const frameMs = 20;
 const header = 12;
+/** What is no silence, nor anything else that was not sent here. */
+const longestDelayMs = 1000;
 
 /**
  * Sends every stream a G.711 packet every 20 ms, the streams spread evenly over that time, and watches what comes back.
@@ -11,6 +13,7 @@ export class Generator {
   readonly #socket: Socket;
   readonly #lastArrival = new Map<number, number>();
   readonly #gaps: number[] = [];
+  readonly #delays: number[] = [];
   readonly #packet = Buffer.alloc(header + 160, 0x55);
   #timer: NodeJS.Timeout | undefined;
   #measuring = false;
@@ -19,8 +22,9 @@ export class Generator {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    this.#packet.writeUInt8(0x80, 0);
-    socket.on('message', (_datagram, from) => this.#arrived(from.port));
+    // Version 2, payload type 0.
+    this.#packet.writeUInt16BE(0x8000, 0);
+    socket.on('message', (datagram, from) => this.#arrived(datagram, from.port));
   }
 
   static async open(): Promise<Generator> {
@@ -54,13 +58,18 @@ export class Generator {
     this.sent = 0;
     this.received = 0;
     this.#gaps.length = 0;
+    this.#delays.length = 0;
     this.#measuring = true;
   }
 
   /** The time that 99 % of packets of a stream came at most after the one before, ms. */
   get gapP99(): number {
-    const sorted = [...this.#gaps].sort((one, other) => one - other);
-    return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+    return quantile(this.#gaps, 0.99);
+  }
+
+  /** Time from sending a packet to its return, ms: median and what 99 % stay below. Not for changed payloads. */
+  get delays(): readonly [median: number, p99: number] {
+    return [quantile(this.#delays, 0.5), quantile(this.#delays, 0.99)];
   }
 
   stop(): void {
@@ -75,16 +84,24 @@ export class Generator {
       packet.writeUInt16BE(frame & 0xffff, 2);
       packet.writeUInt32BE((frame * 160) >>> 0, 4);
       packet.writeUInt32BE(port, 8);
+      packet.writeDoubleBE(performance.now(), header);
       this.#socket.send(packet, port, '127.0.0.1');
       this.sent += 1;
     }
   }
 
-  #arrived(port: number): void {
+  #arrived(datagram: Buffer, port: number): void {
     this.received += 1;
     const now = performance.now();
+    const delay = now - datagram.readDoubleBE(header);
+    if (this.#measuring && delay >= 0 && delay < longestDelayMs) this.#delays.push(delay);
     const before = this.#lastArrival.get(port);
     this.#lastArrival.set(port, now);
     if (this.#measuring && before !== undefined) this.#gaps.push(now - before);
   }
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
 }

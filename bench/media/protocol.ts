@@ -1,10 +1,13 @@
-/** Parent → echo process. */
-export type EchoCommand =
-  | { readonly kind: 'open'; readonly streams: number; readonly generatorPort: number }
+/** What the streams do with what they hear. */
+export type MediaUse = 'echo' | 'relay' | 'relay-transcoded' | 'relay-across-workers';
+
+/** Parent → measured process. */
+export type BenchCommand =
+  | { readonly kind: 'open'; readonly streams: number; readonly generatorPort: number; readonly use: MediaUse }
   | { readonly kind: 'figures' };
 
-/** Echo process → parent. `cpuUs` is user and system time of the whole process, all threads. */
-export type EchoReply =
+/** Measured process → parent. `cpuUs` is user and system time of the whole process, all threads. */
+export type BenchReply =
   | { readonly kind: 'opened'; readonly ports: readonly number[] }
   | { readonly kind: 'figures'; readonly cpuUs: number };
 
@@ -13,6 +16,6 @@ export function cpuUs(): number {
   return user + system;
 }
 
-export function reply(message: EchoReply): void {
+export function reply(message: BenchReply): void {
   process.send?.(message);
 }
