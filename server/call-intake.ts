@@ -22,6 +22,7 @@ import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
 import { serverLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { SipTrace } from './sip-trace/index.ts';
 
 export interface CallIntakeParts {
   readonly router: Router;
@@ -36,6 +37,8 @@ export interface CallIntakeParts {
   readonly defaultApplication: Application;
   openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
   journal(id: SessionId): SessionJournal;
+  /** Brings the SIP messages of calls into the journals of their sessions. */
+  readonly sipTrace: Pick<SipTrace, 'claim'>;
   /** Whether new calls are taken. */
   isOpen(): boolean;
 }
@@ -53,7 +56,10 @@ export class CallIntake implements LegHandler {
   constructor(parts: CallIntakeParts) {
     this.#parts = parts;
     this.#conferences = new Conferences((leg, call, onSession) => this.#startConference(leg, call, onSession));
-    parts.sessions.events.on('dialled', ({ plan, callId, leg }) => parts.history.dialled(plan.id, callId, leg));
+    parts.sessions.events.on('dialled', ({ plan, callId, leg }) => {
+      parts.history.dialled(plan.id, callId, leg);
+      parts.sipTrace.claim(plan.id, leg.callId);
+    });
   }
 
   incoming(leg: Leg): void {
@@ -84,7 +90,7 @@ export class CallIntake implements LegHandler {
     more: Pick<SessionPlan, 'conferenceName'> = {},
     onSession: (session: Session) => void = () => undefined,
   ): Promise<void> {
-    const { sessions, history, metrics, clock, openSecrets } = this.#parts;
+    const { sessions, history, metrics, clock, openSecrets, sipTrace } = this.#parts;
     sessions.assertCapacity();
     const secrets = await openSecrets(application.id);
     if (leg.state === 'terminated') return;
@@ -102,6 +108,7 @@ export class CallIntake implements LegHandler {
     const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
     history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
     const session = sessions.start(plan);
+    sipTrace.claim(plan.id, leg.callId);
     onSession(session);
     const reason = await session.closed;
     history.ended(plan.id, reason, clock.now());
@@ -125,7 +132,7 @@ export class CallIntake implements LegHandler {
   }
 
   async #keep(leg: Leg, route: Refused, error: PatchbayError, call: Record<string, string>): Promise<void> {
-    const { history, clock, journal, defaultApplication } = this.#parts;
+    const { history, clock, journal, sipTrace, defaultApplication } = this.#parts;
     const at = clock.now();
     const id = newSessionId(at);
     const application = route.reason === 'no-rule' ? defaultApplication : route.application;
@@ -139,6 +146,7 @@ export class CallIntake implements LegHandler {
       message: error.message,
       data: { code: error.code, hint: error.hint, ...call },
     });
+    sipTrace.claim(id, leg.callId);
     await record.close();
     history.ended(id, 'No rule', at);
   }

@@ -5,9 +5,10 @@ import { type Journal, startJournal, startRetention } from '#runtime/journal/ind
 import { startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
-import { SessionSupervisor } from '#runtime/session/index.ts';
+import { type SessionResources, SessionSupervisor } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
@@ -20,6 +21,7 @@ import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
+import { SipTrace } from './sip-trace/index.ts';
 import { Telephony } from './telephony.ts';
 
 export interface ServerOptions {
@@ -40,8 +42,10 @@ export async function startServer(config: Configuration, options: ServerOptions 
   await using opening = new AsyncDisposableStack();
   const data = await openData(config, log, opening);
   const guard = new SourceGuard({ clock: systemClock, log });
-  const telephony = await Telephony.open({ config, guard, log, ...data });
-  const engine = await startEngine(config, { ...data, telephony }, log, opening);
+  const sipTrace = opening.use(new SipTrace({ depth: config.sipTrace, clock: systemClock }));
+  const telephony = await Telephony.open({ config, guard, observer: sipTrace.observer, log, ...data });
+  const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
+  const engine = await startEngine(config, { journal, telephony }, log, opening);
   const { sessions } = engine;
   const metrics = new Metrics();
   let isReady = false;
@@ -63,7 +67,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
       mask.remember(Object.values(secrets));
       return secrets;
     },
-    journal: (id) => data.journal.session(id),
+    journal,
+    sipTrace,
     applicationOf: (call) => telephony.applicationOf(call),
     isOpen,
   });
@@ -154,7 +159,7 @@ type Engine = Awaited<ReturnType<typeof startEngine>>;
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony }: Pick<Data, 'journal'> & { readonly telephony: Telephony },
+  { journal, telephony }: Pick<SessionResources, 'journal'> & { readonly telephony: Telephony },
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
@@ -197,7 +202,7 @@ async function startEngine(
       get publicUrl() {
         return addresses.publicUrl;
       },
-      journal: (id) => journal.session(id),
+      journal,
     },
     config.maxSessions,
   );

@@ -37,6 +37,8 @@ export interface Configuration {
   readonly sip: readonly SipListener[];
   /** Whose calls are taken without proof of who they are: nobody's, those from local networks, everybody's. */
   readonly sipStrangers: 'none' | 'private' | 'all';
+  /** How much of the SIP messages of calls their journals keep. */
+  readonly sipTrace: 'off' | 'headers' | 'full';
   /** Address that others are told instead of the bound one. */
   readonly sipAdvertise: string | undefined;
   /** Absolute paths of PEM files. */

@@ -52,6 +52,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: 'private',
     choices: ['none', 'private', 'all'],
   },
+  sipTrace: {
+    kind: 'choice',
+    flag: 'sip-trace',
+    env: 'PATCHBAY_SIP_TRACE',
+    placeholder: 'HOW',
+    description: 'What the journal of a session keeps of the SIP messages of its calls: off, headers or full.',
+    default: 'full',
+    choices: ['off', 'headers', 'full'],
+  },
   sipTlsCertificate: {
     kind: 'file',
     flag: 'sip-tls-certificate',

@@ -23,7 +23,8 @@ export function describeRoutes(table: readonly Route[]): Record<string, unknown>
 }
 
 function describe(one: Route): Record<string, unknown> {
-  const status = one.reply === undefined && one.status === undefined ? 204 : (one.status ?? 200);
+  const isEmpty = one.reply === undefined && one.contentType === undefined;
+  const status = one.status ?? (isEmpty ? 204 : 200);
   return {
     summary: one.summary,
     ...(one.open === true ? { security: [] } : {}),
@@ -33,6 +34,7 @@ function describe(one: Route): Record<string, unknown> {
       [status]: {
         description: 'Done',
         ...(one.reply === undefined ? {} : { content: json(schemaOf(one.reply, 'output')) }),
+        ...(one.contentType === undefined ? {} : { content: { [one.contentType]: {} } }),
       },
       default: {
         description: ['An error', ...(one.errors ?? [])].join(', '),

@@ -23,6 +23,8 @@ interface RouteShape<Path, Query, Body, Reply> {
   readonly body?: z.ZodType<Body>;
   /** Absent: 204 without a body, or a reply that the handler writes itself. */
   readonly reply?: z.ZodType<Reply>;
+  /** Media type of a reply that is not JSON. */
+  readonly contentType?: string;
   readonly status?: number;
   /** Whether the route answers without a key. */
   readonly open?: boolean;

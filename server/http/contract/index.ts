@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
+export * from './sip.ts';
 export * from './trunks.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');

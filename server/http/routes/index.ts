@@ -8,6 +8,7 @@ import { ruleRoutes } from './rules.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { secretRoutes } from './secrets.ts';
 import { sessionRoutes } from './sessions.ts';
+import { sipRoutes } from './sip.ts';
 import { trunkRoutes } from './trunks.ts';
 
 export const routes: readonly Route[] = [
@@ -21,4 +22,5 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...sessionRoutes,
   ...journalRoutes,
+  ...sipRoutes,
 ];
