@@ -1,0 +1,1 @@
+export { Users, type UsersParts } from './users.ts';

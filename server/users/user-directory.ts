@@ -1,0 +1,148 @@
+import type { DigestSecrets } from '#runtime/gateway/sip/digest/index.ts';
+import type { RegistrarDomain, RegistrarDomains } from '#runtime/gateway/sip/registrar/index.ts';
+import { messageOf } from '#runtime/shared/errors.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { Application, Store, User, UserChange } from '#runtime/store/index.ts';
+import type { Sealer } from '#secrets/index.ts';
+import { placeOf, readCredential } from './credential.ts';
+
+interface Entry {
+  readonly user: User;
+  /** Undefined: the credential cannot be opened, or is for another realm. */
+  readonly secrets: DigestSecrets | undefined;
+}
+
+/** One application's users, as requests meet them. */
+class Domain implements RegistrarDomain {
+  readonly name: string;
+  readonly applicationId: ApplicationId;
+  readonly entries = new Map<string, Entry>();
+
+  constructor(application: Application) {
+    this.name = application.name;
+    this.applicationId = application.id;
+  }
+
+  get hasUsers(): boolean {
+    return this.entries.size > 0;
+  }
+
+  has(username: string): boolean {
+    return this.entries.has(username);
+  }
+
+  secretsOf(username: string): DigestSecrets | undefined {
+    return this.entries.get(username)?.secrets;
+  }
+}
+
+export interface UserDirectoryParts {
+  readonly store: Pick<Store, 'applications' | 'users' | 'onUserChange' | 'onRoutingChange'>;
+  readonly sealer: Pick<Sealer, 'open'>;
+  readonly realm: string;
+  readonly log: Logger;
+  /** A user was removed, or has a new password. */
+  readonly onRevoked: (change: UserChange) => void;
+}
+
+/**
+ * All users with what judges their digests, in memory: a name that exists takes no longer to look up than one that
+ * does not. A change is in effect when the store acknowledges it.
+ */
+export class UserDirectory implements RegistrarDomains, Disposable {
+  readonly #parts: UserDirectoryParts;
+  readonly #domains = new Map<string, Domain>();
+  readonly #fallback: Domain;
+  readonly #unsubscribe: readonly (() => void)[];
+  #refreshed: Promise<void> = Promise.resolve();
+
+  private constructor(parts: UserDirectoryParts, fallback: Application) {
+    this.#parts = parts;
+    this.#fallback = this.#domain(fallback);
+    this.#unsubscribe = [
+      parts.store.onUserChange((change) => this.#inOrder(() => this.#changed(change))),
+      // A new application has a name that phones may register under.
+      parts.store.onRoutingChange(() => this.#inOrder(() => this.#readApplications())),
+    ];
+  }
+
+  static async open(parts: UserDirectoryParts): Promise<UserDirectory> {
+    const directory = new UserDirectory(parts, await parts.store.applications.get('default'));
+    await directory.#readApplications();
+    for (const user of await parts.store.users.list()) await directory.#add(user);
+    return directory;
+  }
+
+  /** By the first label of the host, as calls are routed; any other host is that of the application `default`. */
+  domainOf(host: string): RegistrarDomain {
+    const label = host.split('.', 1)[0] ?? '';
+    return this.#domains.get(label) ?? this.#fallback;
+  }
+
+  has(applicationId: ApplicationId, username: string): boolean {
+    return this.#find(applicationId)?.has(username) === true;
+  }
+
+  users(): User[] {
+    return [...this.#domains.values()].flatMap(({ entries }) => [...entries.values()].map(({ user }) => user));
+  }
+
+  find(applicationId: ApplicationId, username: string): User | undefined {
+    return this.#find(applicationId)?.entries.get(username)?.user;
+  }
+
+  [Symbol.dispose](): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+  }
+
+  async #changed(change: UserChange): Promise<void> {
+    const { applicationId, username } = change;
+    const before = this.find(applicationId, username);
+    const users = await this.#parts.store.users.list(applicationId);
+    const now = users.find((user) => user.username === username);
+    if (now === undefined) this.#find(applicationId)?.entries.delete(username);
+    else await this.#add(now);
+    if (before !== undefined) this.#parts.onRevoked(change);
+  }
+
+  async #add(user: User): Promise<void> {
+    this.#find(user.applicationId)?.entries.set(user.username, { user, secrets: await this.#open(user) });
+  }
+
+  async #open(user: User): Promise<DigestSecrets | undefined> {
+    const { sealer, realm, log } = this.#parts;
+    const { username } = user;
+    try {
+      const secrets = readCredential(await sealer.open(user.credential, placeOf(user)), realm);
+      if (secrets === undefined) log.warn({ username, realm }, 'a user must set the password again: the realm changed');
+      return secrets;
+    } catch (error) {
+      log.error({ username, problem: messageOf(error) }, 'the credential of a user cannot be opened');
+      return undefined;
+    }
+  }
+
+  async #readApplications(): Promise<void> {
+    for (const application of await this.#parts.store.applications.list()) this.#domain(application);
+  }
+
+  #domain(application: Application): Domain {
+    const known = this.#domains.get(application.name);
+    if (known !== undefined) return known;
+    const domain = new Domain(application);
+    this.#domains.set(application.name, domain);
+    return domain;
+  }
+
+  #find(applicationId: ApplicationId): Domain | undefined {
+    for (const domain of this.#domains.values()) if (domain.applicationId === applicationId) return domain;
+    return undefined;
+  }
+
+  /** One after the other: an older reading must not replace a newer one. */
+  #inOrder(change: () => Promise<void>): Promise<void> {
+    this.#refreshed = this.#refreshed.catch(() => undefined).then(change);
+    return this.#refreshed;
+  }
+}

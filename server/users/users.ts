@@ -1,0 +1,117 @@
+import type { CallTarget, RunningSipGateway } from '#runtime/gateway/index.ts';
+import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
+import type { Flow } from '#runtime/gateway/sip/contract.ts';
+import { DigestServer, type PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
+import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
+import { Registrar, type Registration, UserAuthentication } from '#runtime/gateway/sip/registrar/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { type ApplicationId, newId, type UserId } from '#runtime/shared/ids.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { Store, User } from '#runtime/store/index.ts';
+import type { Sealer } from '#secrets/index.ts';
+import { credentialText, placeOf } from './credential.ts';
+import { StoredRegistrations } from './stored-registrations.ts';
+import { UserDirectory } from './user-directory.ts';
+
+export interface UsersParts {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  /** What passwords are for: a password is set for one realm and void in another. */
+  readonly realm: string;
+  readonly guard: PasswordGuard;
+  /** Whether an address and port are where we are reached. */
+  isOwn(address: string, port: number): boolean;
+  /** Value of Server. */
+  readonly product: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface UserWish {
+  readonly username: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+/** The node's users: who they are, what proves it, and where their phones are. */
+export class Users implements AsyncDisposable {
+  readonly registrar: Registrar;
+  readonly #parts: UsersParts;
+  readonly #directory: UserDirectory;
+  readonly #authentication: UserAuthentication;
+  readonly #kept: StoredRegistrations;
+
+  private constructor(parts: UsersParts, directory: UserDirectory) {
+    const { clock, log, store, product, realm, guard } = parts;
+    this.#parts = parts;
+    this.#directory = directory;
+    this.#kept = new StoredRegistrations({
+      store,
+      clock,
+      log,
+      idOf: ({ applicationId, username }) => directory.find(applicationId, username)?.id,
+    });
+    const proof = { digest: new DigestServer({ realm, clock, guard }), domains: directory };
+    this.registrar = new Registrar({ ...proof, keeper: this.#kept, clock, log, product });
+    this.#authentication = new UserAuthentication({
+      ...proof,
+      isOwn: (address, port) => parts.isOwn(address, port),
+    });
+  }
+
+  /** Reads all users, and the registrations that are still good. */
+  static async open(parts: UsersParts): Promise<Users> {
+    let users: Users | undefined;
+    const directory = await UserDirectory.open({ ...parts, onRevoked: (user) => users?.registrar.drop(user) });
+    users = new Users(parts, directory);
+    const kept = await users.#kept.read();
+    for (const user of directory.users()) users.registrar.restore(user, kept.get(user.id) ?? []);
+    return users;
+  }
+
+  /** Registered contacts; undefined: the application has no such user. */
+  contactsOf(applicationId: ApplicationId, username: string): readonly CallTarget[] | undefined {
+    return this.#directory.has(applicationId, username)
+      ? this.registrar.contactsOf(applicationId, username)
+      : undefined;
+  }
+
+  /** Who of ours sends this; `areStrangersWelcome` false: nobody else may. */
+  judge(request: SipRequest, flow: Flow, areStrangersWelcome: boolean): InviteVerdict {
+    return this.#authentication.judge(request, flow, areStrangersWelcome);
+  }
+
+  /** The gateway listens: flows of phones are kept open from now on. */
+  listening(gateway: Pick<RunningSipGateway, 'keepAlive'>): void {
+    this.registrar.watch(gateway);
+  }
+
+  /** Throws what `Users.add` of the store throws. */
+  async add(applicationId: ApplicationId, { username, displayName, password }: UserWish): Promise<User> {
+    const id = newId<UserId>();
+    const credential = await this.#seal({ id, username }, password);
+    return await this.#parts.store.users.add({ id, applicationId, username, displayName, credential });
+  }
+
+  /** Whatever is registered with the old password ends. Throws USER_MISSING. */
+  async setPassword(applicationId: ApplicationId, username: string, password: string): Promise<User> {
+    const { users } = this.#parts.store;
+    const { id } = await users.get(applicationId, username);
+    return await users.setCredential(applicationId, username, await this.#seal({ id, username }, password));
+  }
+
+  registrationsOf(user: Pick<User, 'applicationId' | 'username'>): readonly Registration[] {
+    return this.registrar.registrationsOf(user);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#directory[Symbol.dispose]();
+    this.registrar[Symbol.dispose]();
+    await this.#kept[Symbol.asyncDispose]();
+  }
+
+  #seal(user: Pick<User, 'id' | 'username'>, password: string): ReturnType<Sealer['seal']> {
+    const { sealer, realm } = this.#parts;
+    return sealer.seal(credentialText(user.username, realm, password), placeOf(user));
+  }
+}
