@@ -69,6 +69,21 @@ export const serverLimits = defineLimits('server', {
     effect:
       'The log tells of this many refused calls a second; the next line says how many it left out. Bugs are always told.',
   },
+  trustRefreshMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'Names of trunks and of --sip-trusted are looked up this often, so that the guard knows their addresses.',
+  },
+  trustedBitsIpv4: {
+    value: 16,
+    unit: 'count',
+    effect: 'A wider IPv4 network on the access list of a trunk does not lift the guard’s budgets.',
+  },
+  trustedBitsIpv6: {
+    value: 32,
+    unit: 'count',
+    effect: 'A wider IPv6 network on the access list of a trunk does not lift the guard’s budgets.',
+  },
   historyDelayMs: {
     value: 20,
     unit: 'ms',

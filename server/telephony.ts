@@ -9,6 +9,7 @@ import {
 import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
 import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
+import { DnsLocator } from '#runtime/gateway/sip/location/index.ts';
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
@@ -27,6 +28,7 @@ import { type DiallerParts, ServerDialler, SipReach } from './dial/index.ts';
 import { serverErrors } from './errors.ts';
 import { sipOptions } from './sip-options.ts';
 import { TrunkBoard } from './trunks/index.ts';
+import { TrustedSources } from './trusted-sources.ts';
 
 export interface TelephonyParts {
   readonly config: Configuration;
@@ -111,6 +113,18 @@ export class Telephony implements AsyncDisposable {
         log,
       }),
     );
+    const trusted = opening.use(
+      new TrustedSources({
+        guard,
+        store,
+        configured: config.sipTrusted,
+        // Families that we cannot send to cost nothing to trust.
+        locator: new DnsLocator({ clock: systemClock, canSend: () => true }),
+        clock: systemClock,
+        log,
+      }),
+    );
+    trusted.refresh();
     telephony = new Telephony(parts, trunks, admission, opening.move());
     return telephony;
   }

@@ -39,6 +39,8 @@ export interface Configuration {
   readonly sipStrangers: 'none' | 'private' | 'all';
   /** How much of the SIP messages of calls their journals keep. */
   readonly sipTrace: 'off' | 'headers' | 'full';
+  /** Addresses, networks and names of edges: never limited, and believed about who is behind them. */
+  readonly sipTrusted: readonly string[];
   /** Address that others are told instead of the bound one. */
   readonly sipAdvertise: string | undefined;
   /** Absolute paths of PEM files. */

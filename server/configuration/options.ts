@@ -61,6 +61,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: 'full',
     choices: ['off', 'headers', 'full'],
   },
+  sipTrusted: {
+    kind: 'list',
+    flag: 'sip-trusted',
+    env: 'PATCHBAY_SIP_TRUSTED',
+    placeholder: 'HOST,CIDR,…',
+    description:
+      'Edge proxies of our own in front of this server: never limited, and believed about the addresses behind them.',
+    default: '',
+  },
   sipTlsCertificate: {
     kind: 'file',
     flag: 'sip-tls-certificate',
