@@ -75,7 +75,9 @@ export class DigestServer {
     const user = `${username}@${accounts.scope}`;
     const source = this.#guard?.sourceOf(request, flow) ?? '';
     if (this.#guard?.isLockedOut(source, user) === true) return { outcome: 'wrong' };
-    const secrets = accounts.secretsOf(username) ?? this.#decoy(user);
+    // Made in any case: a name that exists must not be answered sooner than one that does not.
+    const decoy = this.#decoy(user);
+    const secrets = accounts.secretsOf(username) ?? decoy;
     const count = provenCount(request, given, secrets);
     if (count === undefined) {
       this.#guard?.authenticationFailed(source, user);

@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
+import type { Flow } from '../contract.ts';
+import { createRequest, SipUri } from '../message/index.ts';
+import { DigestClient, DigestServer, type DigestVerdict, digestSecret } from './index.ts';
+import { digestLimits } from './limits.ts';
+
+const realm = 'patchbay';
+const target = SipUri.of({ user: '100', host: 'pbx.example' });
+
+interface Heard {
+  readonly failed: string[];
+  readonly succeeded: string[];
+  readonly locked: Set<string>;
+}
+
+function stage() {
+  const clock = new VirtualClock(1_700_000_000_000);
+  const heard: Heard = { failed: [], succeeded: [], locked: new Set() };
+  const server = new DigestServer({
+    realm,
+    clock,
+    guard: {
+      sourceOf: (_, flow) => flow.remoteAddress,
+      isLockedOut: (_, user) => heard.locked.has(user),
+      authenticationFailed: (_, user) => void heard.failed.push(user),
+      authenticationSucceeded: (_, user) => void heard.succeeded.push(user),
+    },
+  });
+  const secrets = {
+    MD5: digestSecret('MD5', 'alice', realm, 'wonder'),
+    'SHA-256': digestSecret('SHA-256', 'alice', realm, 'wonder'),
+  };
+  const accounts = {
+    scope: 'default',
+    secretsOf: (username: string) => (username === 'alice' ? secrets : undefined),
+  };
+  const request = (authorization: readonly string[], to = target, method = 'INVITE') =>
+    createRequest({
+      method,
+      uri: to,
+      from: { uri: to },
+      to: { uri: to },
+      callId: 'c',
+      cseq: 1,
+      headers: authorization.map((value) => ['Authorization', value] as const),
+    });
+  const challenges = (verdict: DigestVerdict = { outcome: 'none' }, flow: Flow = phoneFlow) =>
+    server.challenge(flow, verdict).map(([, value]) => value);
+  const verify = (authorization: string | readonly string[], flow: Flow = phoneFlow, to = target, method?: string) =>
+    server.verify(request([authorization].flat(), to, method), flow, accounts);
+  const answer = (from: readonly string[], password = 'wonder', username = 'alice', client = new DigestClient()) =>
+    client.answerChallenge(from, {
+      method: 'INVITE',
+      uri: target.toString(),
+      credentials: { username, password },
+    }) ?? '';
+  return { clock, heard, challenges, verify, answer };
+}
+
+describe('a digest challenge', () => {
+  it('offers SHA-256 before MD5 with one fresh nonce, and auth alone (RFC 8760 §2.4)', () => {
+    const { challenges } = stage();
+    const [first = '', second = ''] = challenges();
+    expect(first).toMatch(/^Digest realm="patchbay", nonce="([\w-]+)", algorithm=SHA-256, qop="auth"$/);
+    expect(second.replace('MD5', 'SHA-256')).toBe(first);
+    expect(challenges()[0]).not.toBe(first);
+  });
+
+  it('says stale only for a right password over a nonce that is not good', () => {
+    const { challenges } = stage();
+    for (const outcome of ['none', 'wrong'] as const) expect(challenges({ outcome })[0]).not.toContain('stale');
+    expect(challenges({ outcome: 'stale' })[0]).toContain('stale=true');
+  });
+});
+
+describe('an answer to a challenge', () => {
+  it('proves who it is under either hash', () => {
+    const { challenges, verify, answer, heard } = stage();
+    for (const algorithm of ['SHA-256', 'MD5']) {
+      const proof = answer(challenges().filter((one) => one.includes(`algorithm=${algorithm}`)));
+      expect(verify(proof)).toEqual({ outcome: 'proven', username: 'alice' });
+    }
+    expect(heard).toMatchObject({ failed: [], succeeded: ['alice@default', 'alice@default'] });
+  });
+
+  it('goes on counting with one nonce, and cannot be repeated', () => {
+    const { challenges, verify, answer } = stage();
+    const client = new DigestClient();
+    const first = answer(challenges(), 'wonder', 'alice', client);
+    const second = client.authorize({
+      method: 'INVITE',
+      uri: target.toString(),
+      credentials: { username: 'alice', password: 'wonder' },
+    });
+    expect(second).toContain('nc=00000002');
+    expect([first, second ?? '', first, second ?? ''].map((each) => verify(each).outcome)).toEqual([
+      'proven',
+      'proven',
+      'stale',
+      'stale',
+    ]);
+  });
+
+  it('is stale when its nonce is old or was made for another address', () => {
+    const { clock, challenges, verify, answer, heard } = stage();
+    const proof = answer(challenges());
+    expect(verify(proof, { ...phoneFlow, remoteAddress: '203.0.113.1' }).outcome).toBe('stale');
+    clock.advance(digestLimits.nonceMs + 1);
+    expect(verify(proof).outcome).toBe('stale');
+    expect(heard.failed).toEqual([]);
+  });
+
+  it('is wrong with another password, another user, another method, another callee, and the guard hears of it', () => {
+    const { challenges, verify, answer, heard } = stage();
+    const proof = answer(challenges());
+    const elsewhere = SipUri.of({ user: '900', host: 'pbx.example' });
+    const verdicts = [
+      verify(answer(challenges(), 'guess')),
+      verify(answer(challenges(), 'wonder', 'bob')),
+      verify(proof, phoneFlow, target, 'REGISTER'),
+      verify(proof, phoneFlow, elsewhere),
+      verify(proof.replace(/response="\w+"/, 'response=""')),
+      verify(proof.replace('qop=auth', 'qop=auth-int')),
+      verify(proof.replace('nc=00000001', 'nc=x')),
+      verify(proof.replace('algorithm=SHA-256', 'algorithm=SHA-512-256')),
+    ];
+    expect(new Set(verdicts.map(({ outcome }) => outcome))).toEqual(new Set(['wrong']));
+    expect(heard.failed.filter((user) => user === 'bob@default')).toHaveLength(1);
+    expect(heard.failed).toHaveLength(8);
+    expect(verify(proof).outcome).toBe('proven');
+  });
+
+  it('of somebody who is locked out is wrong whatever it says', () => {
+    const { challenges, verify, answer, heard } = stage();
+    heard.locked.add('alice@default');
+    expect(verify(answer(challenges())).outcome).toBe('wrong');
+    expect(heard.failed).toEqual([]);
+    heard.locked.clear();
+    expect(verify(answer(challenges())).outcome).toBe('proven');
+  });
+
+  it('is found among the answers to other realms on the way (RFC 3261 §22.3)', () => {
+    const { challenges, verify, answer } = stage();
+    const others = [
+      'Basic eDp5',
+      'Digest username="alice", realm="carrier", nonce="n", uri="sip:x", response="0"',
+      'Digest realm="patchbay"',
+    ];
+    expect(verify([...others.slice(0, 2), answer(challenges())]).outcome).toBe('proven');
+    for (const other of others) expect(verify(other).outcome).toBe('none');
+  });
+});
