@@ -17,6 +17,12 @@ export interface BaresipOptions {
   /** Frequency of the tone that baresip plays, Hz. */
   readonly toneHz: number;
   readonly answersByItself?: boolean;
+  /** Default: `bare`. */
+  readonly username?: string;
+  /** Default: 127.0.0.1. */
+  readonly domain?: string;
+  /** More parameters of its account: `auth_pass=x;regint=60`. Default: it does not register. */
+  readonly account?: string;
 }
 
 /** A baresip process with a configuration of its own on loopback: plays a tone and records both directions. */
@@ -27,8 +33,8 @@ export class BaresipPhone implements AsyncDisposable {
   readonly #controlPort: number;
   #output = '';
 
-  private constructor(folder: string, process: ChildProcess, sipPort: number, controlPort: number) {
-    this.address = `sip:bare@127.0.0.1:${sipPort}`;
+  private constructor(folder: string, process: ChildProcess, address: string, controlPort: number) {
+    this.address = address;
     this.#folder = folder;
     this.#process = process;
     this.#controlPort = controlPort;
@@ -57,16 +63,17 @@ export class BaresipPhone implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), 'baresip-'));
     const sipPort = await freePort();
     const controlPort = await freePort();
+    const { username = 'bare', domain = '127.0.0.1', account = 'regint=0' } = options;
     const mode = options.answersByItself === true ? 'auto' : 'manual';
     await writeFile(join(folder, 'tone.wav'), toneWav(options.toneHz, 30));
     await writeFile(join(folder, 'config'), configuration(folder, sipPort, controlPort));
     await writeFile(
       join(folder, 'accounts'),
-      `<sip:bare@127.0.0.1>;regint=0;audio_codecs=${options.codec};answermode=${mode};dtmfmode=rtpevent\n`,
+      `<sip:${username}@${domain}>;${account};audio_codecs=${options.codec};answermode=${mode};dtmfmode=rtpevent\n`,
     );
     await writeFile(join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: ['ignore', 'pipe', 'pipe'], env: { HOME: folder } });
-    return new BaresipPhone(folder, child, sipPort, controlPort);
+    return new BaresipPhone(folder, child, `sip:${username}@127.0.0.1:${sipPort}`, controlPort);
   }
 
   /** Waits until baresip printed `text`. */

@@ -1,53 +1,63 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
-const readyMs = 10_000;
+const readyMs = 15_000;
+const run = promisify(execFile);
 
-/** A Kamailio in a process of its own with a configuration of this folder; stopped when disposed of. */
+export interface KamailioOptions {
+  /** `kamailio.cfg`; where it says /etc/kamailio/ the folder of `files` is meant. */
+  readonly configuration: string;
+  /** Port that it accepts TCP connections on, once it is ready. */
+  readonly port: number;
+  /** Other files by name. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** A Kamailio in a process of its own, stopped when disposed of. */
 export class KamailioProcess implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #folder: string;
+  #said = '';
 
   private constructor(child: ChildProcess, folder: string) {
     this.#process = child;
     this.#folder = folder;
+    child.stderr?.on('data', (bytes: Buffer) => {
+      this.#said = (this.#said + bytes.toString()).slice(-4_000);
+    });
   }
 
-  /**
-   * `configuration` is the name of a file in `kamailio/` without its ending, `words` what its upper-case words stand
-   * for. Resolves when it accepts connections on `port`.
-   */
-  static async start(
-    configuration: string,
-    port: number,
-    words: Readonly<Record<string, string>>,
-  ): Promise<KamailioProcess> {
+  /** Resolves when it accepts connections. */
+  static async start({ configuration, port, files = {} }: KamailioOptions): Promise<KamailioProcess> {
     const folder = await mkdtemp(path.join(tmpdir(), 'kamailio-'));
-    let text = await readFile(path.join(import.meta.dirname, 'kamailio', `${configuration}.cfg`), 'utf8');
-    for (const [word, value] of Object.entries(words)) text = text.replaceAll(word, value);
-    const file = path.join(folder, 'kamailio.cfg');
-    await writeFile(file, text);
+    const all = { ...files, 'kamailio.cfg': configuration.replaceAll('/etc/kamailio/', `${folder}/`) };
+    for (const [name, text] of Object.entries(all)) await writeFile(path.join(folder, name), text);
     const limits = ['-m', '64', '-M', '8'];
+    const file = path.join(folder, 'kamailio.cfg');
     const child = spawn('kamailio', ['-f', file, '-DD', '-E', '-Y', folder, '-w', folder, ...limits], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const running = new KamailioProcess(child, folder);
-    let said = '';
-    child.stderr.on('data', (bytes: Buffer) => {
-      said = (said + bytes.toString()).slice(-4_000);
-    });
     for (const deadline = Date.now() + readyMs; !(await accepts(port)); ) {
       if (child.exitCode !== null || Date.now() > deadline) {
         await running[Symbol.asyncDispose]();
-        throw new Error(`kamailio did not start: ${said}`);
+        throw new Error(`kamailio did not start: ${running.#said}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return running;
+  }
+
+  /** What `kamcmd` prints (module ctl). */
+  async command(...words: readonly string[]): Promise<string> {
+    const socket = `unixs:${path.join(this.#folder, 'kamailio_ctl')}`;
+    return (await run('kamcmd', ['-s', socket, ...words])).stdout;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -58,6 +68,12 @@ export class KamailioProcess implements AsyncDisposable {
     }
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** A file of `kamailio/` with its upper-case words filled in. */
+export function kamailioConfiguration(name: string, words: Readonly<Record<string, string>>): string {
+  const text = readFileSync(path.join(import.meta.dirname, 'kamailio', `${name}.cfg`), 'utf8');
+  return Object.entries(words).reduce((filled, [word, value]) => filled.replaceAll(word, value), text);
 }
 
 async function accepts(port: number): Promise<boolean> {

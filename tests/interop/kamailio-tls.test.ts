@@ -4,7 +4,7 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
 import { DnsZone } from '#tests/support/dns-zone.ts';
 import { freePort } from '#tests/support/free-ports.ts';
-import { KamailioProcess } from './kamailio-process.ts';
+import { KamailioProcess, kamailioConfiguration } from './kamailio-process.ts';
 
 let opened: AsyncDisposableStack;
 let gateway: RunningSipGateway;
@@ -38,7 +38,8 @@ beforeEach(async () => {
     CA_FILE: authority.caFile,
     NEXT_HOP: `sip:127.0.0.1:${port};transport=tls`,
   };
-  opened.use(await KamailioProcess.start('tls-edge', edgePort, words));
+  const configuration = kamailioConfiguration('tls-edge', words);
+  opened.use(await KamailioProcess.start({ configuration, port: edgePort }));
 });
 afterEach(() => opened.disposeAsync());
 
