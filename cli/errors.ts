@@ -31,6 +31,11 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The file {file} cannot be read: {problem}',
     hint: 'Give the path of a JavaScript or TypeScript file in UTF-8.',
   },
+  CLI_FILE_NOT_WRITTEN: {
+    kind: 'user',
+    summary: 'The file {file} cannot be written: {problem}',
+    hint: 'Name a file in a folder that exists and that you may write to.',
+  },
   CLI_SECRET_ON_COMMAND_LINE: {
     kind: 'user',
     summary: 'A secret value is never taken from the command line, where the shell history and other users see it',

@@ -6,6 +6,7 @@ import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { journalLine } from '../journal-line.ts';
 import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
+import { showSip } from '../sip-ladder/index.ts';
 import { print, printJson } from '../terminal.ts';
 
 interface LogsOptions extends ClientOptions {
@@ -15,6 +16,9 @@ interface LogsOptions extends ClientOptions {
   readonly search?: string;
   readonly application?: string;
   readonly after?: string;
+  readonly sip?: boolean;
+  readonly pcap?: string;
+  readonly verbose?: boolean;
 }
 
 export function addLogs(program: Command): void {
@@ -33,6 +37,12 @@ export function addLogs(program: Command): void {
         'this level and above; text shows "info" unless asked, JSON and --kind show everything',
       ).choices(['debug', 'info', 'warn', 'error']),
     )
+    .option('--sip', 'the SIP messages of a session, drawn as a ladder')
+    .option(
+      '--pcap <file>',
+      'write the SIP messages of a session to a capture file for Wireshark (`-`: standard output)',
+    )
+    .option('-v, --verbose', 'with --sip: also X- and User-to-User headers, and Call-IDs')
     .option('-s, --search <words>', 'only records with all these words')
     .option('-a, --application <name>', 'only this application')
     .option('--after <cursor>', 'only what came after this `cursor` (of one session: `seq`) of a JSON record')
@@ -40,12 +50,15 @@ export function addLogs(program: Command): void {
   addExamples(addClientOptions(command), [
     'patchbay logs -f',
     'patchbay logs 0199f3a2-1c2d --level warn',
+    'patchbay logs 0199f3a2-1c2d --sip',
+    'patchbay logs 0199f3a2-1c2d --pcap call.pcap',
     'patchbay logs --json | jq -r \'select(.kind == "log").message\'',
   ]);
 }
 
 async function logs(session: string | undefined, options: LogsOptions): Promise<void> {
   const client = connect(options);
+  if (options.sip === true || options.pcap !== undefined) return showSip(client, oneSession(session, options), options);
   const path = session === undefined ? allSessions : `/v1/sessions/${encodePathPart(session)}/journal`;
   const show = (record: JournalRecordView) => {
     if (options.json === true) printJson(record);
@@ -53,6 +66,16 @@ async function logs(session: string | undefined, options: LogsOptions): Promise<
   };
   if (options.follow === true) await follow(client, path, options, show);
   else await readAll(client, path, options, show);
+}
+
+function oneSession(session: string | undefined, { follow }: LogsOptions): string {
+  const problem = session === undefined ? '--sip and --pcap need a session' : '--sip and --pcap cannot --follow';
+  if (session === undefined || follow === true)
+    throw cliErrors.create('CLI_USAGE', {
+      problem,
+      advice: 'patchbay logs SESSION --sip; `patchbay sessions` lists them.',
+    });
+  return session;
 }
 
 const allSessions = '/v1/journal';

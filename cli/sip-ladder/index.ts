@@ -1,0 +1,1 @@
+export { showSip } from './show-sip.ts';
