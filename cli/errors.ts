@@ -36,6 +36,11 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The file {file} cannot be written: {problem}',
     hint: 'Name a file in a folder that exists and that you may write to.',
   },
+  CLI_PASSWORD_ON_COMMAND_LINE: {
+    kind: 'user',
+    summary: 'The password of user {name} does not belong on the command line',
+    hint: 'Others can read it there, and your shell remembers it. Leave it out: it is asked for, or read from standard input.',
+  },
   CLI_SECRET_ON_COMMAND_LINE: {
     kind: 'user',
     summary: 'A secret value is never taken from the command line, where the shell history and other users see it',

@@ -13,6 +13,7 @@ import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addTrunks } from './commands/trunks.ts';
 import { addUpload } from './commands/upload.ts';
+import { addUsers } from './commands/users.ts';
 import { addExamples } from './option-sets.ts';
 
 /** The `patchbay` command with all its subcommands; parsing runs them, building does nothing. */
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
     addScenarios,
     addRules,
     addSecrets,
+    addUsers,
     addTrunks,
     addNumbers,
     addAccess,

@@ -51,7 +51,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const http = opening.use(
-    await openHttp(config, { ...data, trunks: telephony.trunks }, engine, { metrics, log, isOpen }),
+    await openHttp(config, { ...data, trunks: telephony.trunks, users: telephony.users }, engine, {
+      metrics,
+      log,
+      isOpen,
+    }),
   );
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
   const intake = new CallIntake({
@@ -81,6 +85,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     media: engine.media,
     activeLegs: () => gateway.activeLegs,
     trunks: () => telephony.trunks.trunks,
+    registrations: () => telephony.users.registrar.count,
     guard: () => guard.state,
     journalLost: () => data.journal.stats.lost,
   });
@@ -132,7 +137,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Pick<Telephony, 'trunks'>,
+  data: Data & Pick<Telephony, 'trunks' | 'users'>,
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {

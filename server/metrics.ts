@@ -13,6 +13,7 @@ export interface MetricSources {
   activeLegs(): number;
   journalLost(): number;
   trunks(): readonly RunningTrunk[];
+  registrations(): number;
   guard(): GuardState;
 }
 
@@ -50,6 +51,7 @@ export class Metrics {
     this.#gauge('patchbay_sandbox_processes', 'Sandbox processes up', () => sources.sandbox.stats.processes);
     this.#total('patchbay_sandbox_restarts_total', 'Sandbox processes replaced', () => sources.sandbox.stats.restarts);
     this.#total('patchbay_journal_lost_total', 'Journal records that could not be stored', () => sources.journalLost());
+    this.#gauge('patchbay_registrations', 'Contacts that users have registered', () => sources.registrations());
     watchTrunks(this.registry, () => sources.trunks());
     watchGuard(this.registry, () => sources.guard());
   }

@@ -7,10 +7,10 @@ import {
   startSipGateway,
 } from '#runtime/gateway/index.ts';
 import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
-import type { InviteAuthentication, RegisterHandler } from '#runtime/gateway/sip/authentication.ts';
+import type { ServerTransaction } from '#runtime/gateway/sip/contract.ts';
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { DnsLocator } from '#runtime/gateway/sip/location/index.ts';
-import { SipUri } from '#runtime/gateway/sip/message/index.ts';
+import { createResponse, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
@@ -24,11 +24,12 @@ import type { Store } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { Admission, type CallFacts } from './admission/index.ts';
 import type { Configuration } from './configuration/index.ts';
-import { type DiallerParts, ServerDialler, SipReach } from './dial/index.ts';
+import { ServerDialler, SipReach } from './dial/index.ts';
 import { serverErrors } from './errors.ts';
 import { sipOptions } from './sip-options.ts';
 import { TrunkBoard } from './trunks/index.ts';
 import { TrustedSources } from './trusted-sources.ts';
+import { Users } from './users/index.ts';
 
 export interface TelephonyParts {
   readonly config: Configuration;
@@ -37,8 +38,6 @@ export interface TelephonyParts {
   readonly router: Router;
   /** Judges sources; users and trunks tell it of wrong passwords. */
   readonly guard: SourceGuard;
-  /** Left out: nobody is a user. */
-  readonly users?: TelephonyUsers;
   /** Told of every SIP message. */
   readonly observer?: WireObserver | undefined;
   readonly log: Logger;
@@ -52,11 +51,6 @@ export interface CallHandler extends LegHandler {
 
 type ConferenceRequest = Extract<DialRequest, { kind: 'conference' }>;
 
-/** Our users, as calls meet them: who they prove to be, where they are, how they register. */
-export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts, 'contactsOf'> {
-  readonly registrar: RegisterHandler;
-}
-
 /**
  * The SIP side of a node: trunks, what places calls, what lets them in, and the gateway between. Opened before the
  * sessions, which dial through it; listening after them, for they take its calls.
@@ -64,22 +58,24 @@ export interface TelephonyUsers extends InviteAuthentication, Pick<DiallerParts,
 export class Telephony implements AsyncDisposable {
   readonly dialler: Dialler;
   readonly trunks: TrunkBoard;
+  readonly users: Users;
   readonly #parts: TelephonyParts;
   readonly #admission: Admission;
   readonly #open: AsyncDisposableStack;
   #gateway: RunningSipGateway | undefined;
   #calls: { readonly onLeg: CallHandler; readonly media: MediaEngine } | undefined;
 
-  private constructor(parts: TelephonyParts, trunks: TrunkBoard, admission: Admission, open: AsyncDisposableStack) {
+  private constructor(parts: TelephonyParts, { trunks, users, admission }: Opened, open: AsyncDisposableStack) {
     this.#parts = parts;
     this.#admission = admission;
     this.#open = open;
     this.trunks = trunks;
+    this.users = users;
     const policy = new AddressPolicy(parts.config.egressAllow);
     this.dialler = new ServerDialler({
       gateway: () => this.#listening,
       trunks,
-      contactsOf: (applicationId, username) => parts.users?.contactsOf(applicationId, username),
+      contactsOf: (applicationId, username) => users.contactsOf(applicationId, username),
       conference: (request, origin) => this.#callConference(request, origin),
       reach: new SipReach(policy, () => ownAddresses(parts.config)),
       clock: systemClock,
@@ -98,11 +94,23 @@ export class Telephony implements AsyncDisposable {
       log,
       requests: (series) => (telephony ?? closing()).#listening.requests(series),
     });
+    const users = opening.use(
+      await Users.open({
+        store,
+        sealer,
+        guard,
+        realm: config.sipRealm,
+        isOwn: (address, port) => telephony?.isOwn(address, port) === true,
+        product,
+        clock: systemClock,
+        log,
+      }),
+    );
     const admission = opening.use(
       await Admission.open({
         store,
         trunks,
-        users: parts.users ?? { judge: () => ({ outcome: 'accept' }) },
+        users,
         strangers: config.sipStrangers,
         guard,
         routedTo: (destination, destinationHost) => {
@@ -125,7 +133,7 @@ export class Telephony implements AsyncDisposable {
       }),
     );
     trusted.refresh();
-    telephony = new Telephony(parts, trunks, admission, opening.move());
+    telephony = new Telephony(parts, { trunks, users, admission }, opening.move());
     return telephony;
   }
 
@@ -144,17 +152,24 @@ export class Telephony implements AsyncDisposable {
       media,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,
-      registrar: this.#parts.users?.registrar,
+      registrar: { register: (transaction) => this.#register(transaction) },
       log,
-      userAgent: `Patchbay/${productVersion}`,
+      userAgent: product,
     });
     this.#gateway = gateway;
     this.#calls = { onLeg, media };
+    this.users.listening(gateway);
     this.#open.use(gateway);
     // Registrations end before the sockets close.
     this.#open.use(this.trunks);
     this.trunks.start();
     return gateway;
+  }
+
+  /** Whether an address and port are where others reach us. */
+  isOwn(address: string, port: number): boolean {
+    const bound = (this.#gateway?.addresses ?? []).some((each) => each.endsWith(`:${port}`));
+    return bound && (address === 'localhost' || ownAddresses(this.#parts.config).has(address));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -170,6 +185,12 @@ export class Telephony implements AsyncDisposable {
       if (isOpen) onLeg.joinConference(pair.callee, origin, request.conferenceId);
     });
     return pair.caller;
+  }
+
+  #register(transaction: ServerTransaction): void {
+    const refusal = this.#admission.refusalAt(transaction.flow);
+    if (refusal === undefined) this.users.registrar.register(transaction);
+    else if (refusal.silent !== true) transaction.respond(createResponse(transaction.request, refusal.status));
   }
 
   #incoming(leg: Leg, onLeg: LegHandler): void {
@@ -204,6 +225,14 @@ function conferenceInvite(request: ConferenceRequest, { application }: DialOrigi
     transport: 'udp',
   };
 }
+
+interface Opened {
+  readonly trunks: TrunkBoard;
+  readonly users: Users;
+  readonly admission: Admission;
+}
+
+const product = `Patchbay/${productVersion}`;
 
 function closing(): never {
   throw serverErrors.create('SERVER_CLOSING');

@@ -28,11 +28,19 @@ export interface CallFacts {
   readonly trunk?: string | undefined;
 }
 
+/** Judges what our users send. */
+export interface UserJudge {
+  /**
+   * Accepts without a user when nobody of ours is claimed. `areStrangersWelcome` false: everybody has to be one of ours,
+   * so that names that do not exist are challenged as those that do.
+   */
+  judge(request: SipRequest, flow: Flow, areStrangersWelcome: boolean): InviteVerdict | Promise<InviteVerdict>;
+}
+
 export interface AdmissionParts {
   readonly store: Pick<Store, 'accessLists' | 'numbers' | 'onTrunkingChange'>;
   readonly trunks: Pick<TrunkBoard, 'trunks'>;
-  /** Judges what our users send. */
-  readonly users: InviteAuthentication;
+  readonly users: UserJudge;
   readonly strangers: StrangerPolicy;
   /** Hears of wrong passwords. */
   readonly guard?: PasswordGuard | undefined;
@@ -41,6 +49,8 @@ export interface AdmissionParts {
   readonly clock: Clock;
   readonly log: Logger;
 }
+
+type Refusal = Extract<InviteVerdict, { outcome: 'refuse' }>;
 
 /**
  * What an INVITE (or another request from outside dialogs) must pass before it becomes a call: access lists, then the
@@ -80,11 +90,17 @@ export class Admission implements InviteAuthentication, Disposable {
     return this.#table.ownerOf(destination, from?.country ?? undefined) ?? from?.applicationId ?? undefined;
   }
 
-  judge(request: SipRequest, flow: Flow): InviteVerdict | Promise<InviteVerdict> {
+  /** What the node's access list says against a source, whatever it sends. */
+  refusalAt(flow: Flow): Refusal | undefined {
     const address = flow.remoteAddress;
-    if (!this.#table.node.admits(address)) {
-      return this.#refuse(flow, 'access list of the node', this.#table.node.judge(address) === 'deny');
-    }
+    if (this.#table.node.admits(address)) return undefined;
+    return this.#refuse(flow, 'access list of the node', this.#table.node.judge(address) === 'deny');
+  }
+
+  judge(request: SipRequest, flow: Flow): InviteVerdict | Promise<InviteVerdict> {
+    const refusal = this.refusalAt(flow);
+    if (refusal !== undefined) return refusal;
+    const address = flow.remoteAddress;
     const trunk = this.#trunkOf(request, address);
     if (trunk === undefined) return this.#ofUsers(request, flow);
     const verdict = trunk.trunk.challenge
@@ -94,16 +110,20 @@ export class Admission implements InviteAuthentication, Disposable {
   }
 
   #ofUsers(request: SipRequest, flow: Flow): InviteVerdict | Promise<InviteVerdict> {
-    const verdict = this.#parts.users.judge(request, flow);
+    const verdict = this.#parts.users.judge(request, flow, this.#areStrangersWelcome(flow));
     const judged = (settled: InviteVerdict) => this.#atApplication(request, flow, this.#ofStrangers(flow, settled));
     return verdict instanceof Promise ? verdict.then(judged) : judged(verdict);
   }
 
   #ofStrangers(flow: Flow, verdict: InviteVerdict): InviteVerdict {
     if (verdict.outcome !== 'accept' || verdict.user !== undefined || verdict.trunk !== undefined) return verdict;
+    if (this.#areStrangersWelcome(flow)) return verdict;
+    return this.#refuse(flow, 'neither user nor trunk (--sip-strangers)', false);
+  }
+
+  #areStrangersWelcome(flow: Flow): boolean {
     const { strangers } = this.#parts;
-    const isWelcome = strangers === 'all' || (strangers === 'private' && isLocalAddress(flow.remoteAddress));
-    return isWelcome ? verdict : this.#refuse(flow, 'neither user nor trunk (--sip-strangers)', false);
+    return strangers === 'all' || (strangers === 'private' && isLocalAddress(flow.remoteAddress));
   }
 
   #atApplication(request: SipRequest, flow: Flow, verdict: InviteVerdict): InviteVerdict {
@@ -146,7 +166,7 @@ export class Admission implements InviteAuthentication, Disposable {
     return this.#refreshed;
   }
 
-  #refuse(flow: Flow, by: string, silent: boolean): InviteVerdict {
+  #refuse(flow: Flow, by: string, silent: boolean): Refusal {
     const { log, clock } = this.#parts;
     const remote = `${flow.remoteAddress}:${flow.remotePort}`;
     if (this.#told.take(clock.now())) {

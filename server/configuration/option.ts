@@ -8,6 +8,7 @@ export type OptionKind =
   | 'rtp-range'
   | 'list'
   | 'choice'
+  | 'realm'
   | 'integer';
 
 /** An IP address and a port; port 0 lets the operating system choose. */
@@ -37,6 +38,8 @@ export interface Configuration {
   readonly sip: readonly SipListener[];
   /** Whose calls are taken without proof of who they are: nobody's, those from local networks, everybody's. */
   readonly sipStrangers: 'none' | 'private' | 'all';
+  /** What users' passwords are for (RFC 3261 §22.1). */
+  readonly sipRealm: string;
   /** How much of the SIP messages of calls their journals keep. */
   readonly sipTrace: 'off' | 'headers' | 'full';
   /** Addresses, networks and names of edges: never limited, and believed about who is behind them. */

@@ -52,6 +52,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: 'private',
     choices: ['none', 'private', 'all'],
   },
+  sipRealm: {
+    kind: 'realm',
+    flag: 'sip-realm',
+    env: 'PATCHBAY_SIP_REALM',
+    placeholder: 'NAME',
+    description:
+      'Digest realm that phones show when they ask for a password. After a change every user needs a new one.',
+    default: 'patchbay',
+  },
   sipTrace: {
     kind: 'choice',
     flag: 'sip-trace',

@@ -24,6 +24,8 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return parseRtpRange(text);
     case 'list':
       return good(list(text));
+    case 'realm':
+      return parseRealm(row, text);
     case 'choice':
       return parseChoice(row, text);
     case 'integer':
@@ -70,6 +72,12 @@ function parseRtpRange(text: string): Parsed<RtpRange> {
   if (low < 1024 || high > 65_535) return bad('the ports must lie between 1024 and 65535', example);
   if (high - low < 3) return bad('the range must hold at least two calls (four ports)', example);
   return good({ host, low, high });
+}
+
+/** What stands between the quotes of a challenge; bounded, for every challenge has it. */
+function parseRealm(row: OptionRow, text: string): Parsed<string> {
+  if (/^[\x20\x21\x23-\x5b\x5d-\x7e]{1,64}$/.test(text)) return good(text);
+  return bad('it must be 1 to 64 ASCII characters without quotes and backslashes', row.default);
 }
 
 function parseChoice(row: OptionRow, text: string): Parsed<string> {

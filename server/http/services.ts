@@ -3,6 +3,7 @@ import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
+import type { Users } from '#server/users/index.ts';
 
 /** What a scenario's source became. */
 export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
@@ -16,6 +17,8 @@ export interface HttpServices {
   /** Trunks at work. */
   readonly trunks: Pick<TrunkBoard, 'trunks' | 'get'>;
   readonly sealer: Pick<Sealer, 'seal'>;
+  /** Users and where they are registered. */
+  readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
   /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
   readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */

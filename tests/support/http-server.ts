@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
@@ -10,6 +11,7 @@ import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts'
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
+import { Users } from '#server/users/index.ts';
 
 /** What a request brought back. */
 export interface Answer {
@@ -48,6 +50,18 @@ export async function startTestServer(
   const nobody = { send: async () => ({ status: undefined, reason: 'no network' }) };
   const board = { store, sealer, clock: systemClock, log, requests: () => nobody };
   const trunks = starting.use(await TrunkBoard.open(board));
+  const users = starting.use(
+    await Users.open({
+      store,
+      sealer,
+      realm: 'test',
+      guard: new SourceGuard({ clock: systemClock, log }),
+      isOwn: () => false,
+      product: 'test',
+      clock: systemClock,
+      log,
+    }),
+  );
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const services: HttpServices = {
@@ -57,6 +71,7 @@ export async function startTestServer(
     vault,
     sealer,
     trunks,
+    users,
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),

@@ -7,6 +7,7 @@ import { serverLimits } from '../../limits.ts';
 
 export * from './sip.ts';
 export * from './trunks.ts';
+export * from './users.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);

@@ -10,6 +10,7 @@ import { secretRoutes } from './secrets.ts';
 import { sessionRoutes } from './sessions.ts';
 import { sipRoutes } from './sip.ts';
 import { trunkRoutes } from './trunks.ts';
+import { userRoutes } from './users.ts';
 
 export const routes: readonly Route[] = [
   ...operationRoutes,
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...scenarioRoutes,
   ...ruleRoutes,
   ...secretRoutes,
+  ...userRoutes,
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,
