@@ -61,7 +61,7 @@ export interface StreamStats {
   readonly packetsRelayed: number;
   /** Packets of the stream we are fed by that were sent in another codec, or cut anew for another packet time. */
   readonly packetsTranscoded: number;
-  /** Packets of the stream we are fed by that came too late to be sent. */
+  /** Packets of the stream we are fed by that came too late to be sent, or faster than they can have been spoken. */
   readonly packetsLate: number;
   /** Keys sent as telephone-events by `sendDtmf`, and such that could not be: queue full, or not negotiated. */
   readonly keysSent: number;

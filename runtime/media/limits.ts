@@ -94,6 +94,12 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'A larger jump of the timestamps of a relayed stream is a new beginning, not a pause.',
   },
+  relayBurstMs: {
+    value: 2000,
+    unit: 'ms',
+    effect:
+      'So much audio of another stream is relayed at once after a stall; what comes faster than it was spoken is dropped.',
+  },
   neighbourPackets: {
     value: 2048,
     unit: 'count',

@@ -211,6 +211,20 @@ describe('a stream fed by another', () => {
     expect(sent.flatMap(({ marker }, index) => (marker ? [index] : []))).toEqual([0, 10, 20]);
   });
 
+  it('passes on no more audio than was spoken in the time', () => {
+    const { outbound, sent } = bench({ ptimeMs: 10 });
+    const bytes = new Uint8Array(2000);
+    for (let index = 0; index < 1000; index += 1) {
+      for (let flood = 0; flood < 8; flood += 1) outbound.hear(heard(index * 8 + flood, { bytes }));
+      outbound.frame();
+    }
+    // 20 s went by.
+    const spoken = sent.filter(({ payload }) => payload[0] === 0);
+    const spokenMs = spoken.reduce((sum, { payload }) => sum + payload.length / 8, 0);
+    expect(spokenMs).toBeLessThan(20_000 * 1.11 + mediaLimits.relayBurstMs);
+    expect(outbound.relay.packetsLate).toBeGreaterThan(7000);
+  });
+
   it('sends nothing while held, and silence before the phone speaks again', () => {
     const { outbound, sent } = bench();
     talk(outbound, 0, 10);
@@ -355,5 +369,55 @@ describe('keys heard by a stream that feeds another', () => {
     talk(outbound, 18, 30);
     expect(new Set(sent.map(({ payloadType }) => payloadType))).toEqual(new Set([0]));
     expect(sent).toHaveLength(22);
+  });
+});
+
+describe('whatever is heard', () => {
+  it('is sent as valid packets, whose sequence is never used twice, and throws nothing', () => {
+    const packets = fc.record({
+      kind: fc.constant('hear' as const),
+      step: fc.oneof(
+        { weight: 6, arbitrary: fc.integer({ min: -3, max: 5 }) },
+        fc.integer({ min: -40_000, max: 40_000 }),
+      ),
+      size: fc.oneof(fc.constant(160), fc.nat(500)),
+      isEvent: fc.boolean(),
+      codec: fc.constantFrom<AudioCodec>('PCMU', 'PCMA'),
+      ssrc: fc.oneof({ weight: 9, arbitrary: fc.constant(1) }, fc.nat(3)),
+    });
+    const others = fc.constantFrom('frame', 'frame', 'frame', 'skip', 'hold', 'resume', 'press', 'reframe', 'play');
+    const input = fc.oneof(
+      { weight: 3, arbitrary: packets },
+      others.map((kind) => ({ kind })),
+    );
+    fc.assert(
+      fc.property(fc.array(input, { maxLength: 300 }), (inputs) => {
+        const { outbound, sent } = bench();
+        let index = 0;
+        for (const each of inputs) {
+          if (each.kind === 'hear' && 'step' in each) {
+            index += each.step;
+            const { isEvent, codec, ssrc, size } = each;
+            const timestamp = (index * 160 + ssrc * 999_999) >>> 0;
+            outbound.hear(
+              heard(index, { timestamp, isEvent, codec, ssrc, bytes: new Uint8Array(isEvent ? size % 8 : size) }),
+            );
+          } else if (each.kind === 'frame') outbound.frame();
+          else if (each.kind === 'skip') outbound.skip(3);
+          else if (each.kind === 'hold') outbound.configure(parameters({ direction: 'inactive' }));
+          else if (each.kind === 'resume') outbound.configure(parameters());
+          else if (each.kind === 'press') outbound.keys.press('1p#');
+          else if (each.kind === 'reframe') outbound.configure(parameters({ ptimeMs: 30, codec: 'PCMA' }));
+          else outbound.play({ kind: 'stream', from: newId<MediaStreamId>() });
+        }
+        expect(sent.every(({ payload }) => payload.length > 0 && payload.length <= 240)).toBe(true);
+        const places = new Map<number, number>();
+        for (const { sequence, timestamp } of sent) {
+          expect(places.get(sequence) ?? timestamp).toBe(timestamp);
+          places.set(sequence, timestamp);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

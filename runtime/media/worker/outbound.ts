@@ -92,8 +92,8 @@ export class Outbound {
     const samples = frames * frameSamples;
     this.#packer.drop();
     this.#source.skip(samples);
-    if (this.relay.flowing) this.relay.wait(samples);
-    else this.#sender.pass(samples);
+    if (!this.relay.flowing) this.#sender.pass(samples);
+    this.relay.wait(samples);
   }
 
   /** What arrived from the party that we send to. */

@@ -13,6 +13,9 @@ import type { RtpSender } from './rtp-sender.ts';
 
 const samplesPerMs = sampleRateHz / 1000;
 const silenceAfter = mediaLimits.relaySilenceMs * samplesPerMs;
+const burst = mediaLimits.relayBurstMs * samplesPerMs;
+/** How much faster than ours a phone's clock may be: a crystal is off by 0.01 %. */
+const fastest = 1.1;
 const largestGap = mediaLimits.relayLateMs * samplesPerMs;
 const frameSamples = frameMs * samplesPerMs;
 
@@ -34,6 +37,8 @@ export class Relay implements SendingHead {
   /** Time since the last packet, and what that covered, samples. */
   #waited = 0;
   #covered = 0;
+  /** How much audio may be sent now, samples: it comes with time, so that nobody hears more than an hour in an hour. */
+  #credit = burst;
   packetsRelayed = 0;
   packetsTranscoded = 0;
   packetsLate = 0;
@@ -74,10 +79,12 @@ export class Relay implements SendingHead {
     if (packet.isEvent ? !this.#isUsableEvent(packet) : packet.end === packet.start) return;
     // What waits goes out first and takes the next sequence number: the key's is counted from there.
     if (packet.isEvent) this.#packer.flush();
-    if (!this.#timeline.place(packet, this)) {
+    const samples = packet.isEvent ? 0 : packet.end - packet.start;
+    if (samples > this.#credit || !this.#timeline.place(packet, this)) {
       this.packetsLate += 1;
       return;
     }
+    this.#credit -= samples;
     if (packet.isEvent) this.#passEvent(packet);
     else if (this.#packer.filled === 0 && packet.end - packet.start === this.#packer.length) this.#passWhole(packet);
     else this.#reframe(packet);
@@ -86,6 +93,7 @@ export class Relay implements SendingHead {
   /** Time passes; when nothing came for too long, the flow has ended. */
   wait(samples: number): void {
     this.#timeline.tick();
+    this.#credit = Math.min(burst, this.#credit + samples * fastest);
     if (!this.#flowing) return;
     this.#waited += samples;
     if (this.#waited >= silenceAfter) this.settle();
