@@ -1,5 +1,5 @@
 /** Header names as RFC 3261 §20 and the extensions write them. */
-const knownNames = [
+export const knownNames = [
   'Accept',
   'Accept-Encoding',
   'Accept-Language',

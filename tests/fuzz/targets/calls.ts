@@ -1,12 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { HeaderPair } from '#runtime/gateway/sip/user-agent/index.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
+import type { IncomingTransaction } from '#tests/support/in-memory-transactions.ts';
 import { PhoneBench, phoneSdp, requestText, sdpOf } from '#tests/support/test-phone.ts';
-
-const runs = Number(process.env['PATCHBAY_FUZZ_RUNS'] ?? 400);
+import type { FuzzTarget } from '../fuzz-target.ts';
 
 /** One thing that happens to a call: the other side asks or answers, time passes, a scenario commands. */
 type Step =
@@ -18,6 +18,8 @@ type Step =
       readonly body: string | undefined;
       readonly type: string;
       readonly cancel: boolean;
+      /** Outside the dialog, with a Call-ID of its own. */
+      readonly fresh: boolean;
     }
   | {
       readonly kind: 'answer';
@@ -45,6 +47,7 @@ const commands: readonly ((leg: Leg) => void)[] = [
   (leg) => leg.message('x'),
   (leg) => leg.dtmf('12p'),
   (leg) => leg.refer({ uri: 'sip:a@b' }),
+  (leg) => leg.refer({ replaces: leg }),
   (leg) => leg.handleReferrals(true),
   (leg) => leg.notifyReferral(200),
   (leg) => leg.reject(486),
@@ -55,7 +58,9 @@ const header = fc.constantFrom(
   ...['Require: 100rel', 'Require: x', 'Supported: timer, 100rel', 'Session-Expires: 90', 'Session-Expires: 10'],
   ...['Session-Expires: x', 'Refer-To: <sip:a@b>', 'Refer-To: <', 'Refer-Sub: false', 'Event: refer', 'Event: x'],
   ...['Subscription-State: active', 'Subscription-State: terminated;reason=rejected', 'RAck: 1 1 INVITE', 'RAck: x'],
-  ...['Replaces: a;to-tag=b;from-tag=c', 'Expires: 1', 'X-A: b', 'Content-Encoding: gzip'],
+  ...['Replaces: a;to-tag=b;from-tag=c', 'Replaces: {this call}', 'Replaces: {this call};early-only', 'Replaces: ;;'],
+  ...['Refer-To: <sip:a@b?Replaces={this call}>', 'RAck: 2 1 INVITE', 'Min-SE: 7200', 'Route: <sip:x;lr>'],
+  ...['Expires: 1', 'X-A: b', 'Content-Encoding: gzip', 'Contact: <sip:c@127.0.0.9>', 'Max-Forwards: 0'],
 );
 const body = fc.constantFrom(
   undefined,
@@ -74,10 +79,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('request' as const),
     method,
     cseq: fc.integer({ min: 1, max: 50 }),
-    headers: fc.array(header, { maxLength: 3 }),
+    headers: fc.uniqueArray(header, { maxLength: 3 }),
     body,
     type: fc.constantFrom('application/sdp', 'text/plain', 'message/sipfrag', 'application/dtmf-relay'),
     cancel: fc.boolean(),
+    fresh: fc.nat(7).map((chance) => chance === 0),
   }),
   fc.record({
     kind: fc.constant('answer' as const),
@@ -95,6 +101,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A call in one direction, and what its other side knows of the dialog. */
 class Call {
   readonly bench: PhoneBench;
+  readonly received: IncomingTransaction[] = [];
   #callId = 'call@phone';
   #ourTag: string | undefined;
   #theirTag = 'phone';
@@ -133,14 +140,22 @@ class Call {
     }
   }
 
-  #request({ cancel, body: content, ...lines }: Extract<Step, { kind: 'request' }>): void {
+  #request({ cancel, fresh, body: content, ...lines }: Extract<Step, { kind: 'request' }>): void {
+    const replaced = `${this.#callId};to-tag=${this.#ourTag ?? '0'};from-tag=${this.#theirTag}`;
+    const escaped = encodeURIComponent(replaced);
+    const headers = lines.headers.map((line) =>
+      line.replace('?Replaces={this call}', `?Replaces=${escaped}`).replace('{this call}', replaced),
+    );
     const text = requestText(lines.method, {
       ...lines,
-      fromTag: this.#theirTag,
-      ...(this.#ourTag === undefined ? {} : { toTag: this.#ourTag }),
+      headers,
+      fromTag: fresh ? 'another' : this.#theirTag,
+      ...(this.#ourTag === undefined || fresh ? {} : { toTag: this.#ourTag }),
       ...(content === undefined ? {} : { body: content }),
     });
-    const transaction = this.bench.wire.receive(text.replace('call@phone', this.#callId));
+    const callId = fresh ? `fresh${this.received.length}` : this.#callId;
+    const transaction = this.bench.wire.receive(text.replace('Call-ID: call@phone', `Call-ID: ${callId}`));
+    this.received.push(transaction);
     if (cancel) transaction.cancel();
   }
 
@@ -180,31 +195,49 @@ class Call {
   }
 }
 
-describe('whatever happens to a call', () => {
-  it.each([
-    ['to us', false],
-    ['of ours', true],
-  ])('%s throws nothing, ends once, and leaves nothing behind', async (_what, outgoing) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(header, { maxLength: 2 }),
-        fc.array(step, { maxLength: 40 }),
-        async (headers, steps) => {
-          const problems: string[] = [];
-          const log = createLogger('error', { destination: { write: (line) => void problems.push(line) } });
-          const call = new Call(log);
-          await call.start(outgoing, headers);
-          for (const next of steps) await call.take(next);
-          await call.end();
-          const { bench } = call;
-          const { events, legs, gateway, media, clock } = bench;
-          expect(problems).toEqual([]);
-          expect(events.filter((name) => name === 'ended')).toHaveLength(legs.length);
-          expect(events.at(-1)).toBe(legs.length === 0 ? undefined : 'ended');
-          expect([gateway.activeLegs, gateway.dialogs, media.openStreams, clock.pending]).toEqual([0, 0, 0, 0]);
-        },
-      ),
-      { numRuns: runs },
-    );
-  });
-});
+interface Story {
+  readonly outgoing: boolean;
+  readonly headers: string[];
+  readonly steps: Step[];
+}
+
+/** Dialogs and legs: whatever happens to a call, it throws nothing, ends once and leaves nothing behind. */
+export const calls: FuzzTarget<Story> = {
+  name: 'calls',
+  input: fc.record({
+    outgoing: fc.boolean(),
+    headers: fc.uniqueArray(header, { maxLength: 2 }),
+    steps: fc.array(step, { maxLength: 40 }),
+  }),
+  async take({ outgoing, headers, steps }) {
+    const problems: string[] = [];
+    const log = createLogger('error', { destination: { write: (line) => void problems.push(line) } });
+    const call = new Call(log);
+    await call.start(outgoing, headers);
+    for (const next of steps) await call.take(next);
+    await call.end();
+    const { told, legs, gateway, media, clock } = call.bench;
+    deepEqual(problems, []);
+    const names = told.map(([name]) => name).filter((name) => name !== 'stateChanged');
+    equal(names.filter((name) => name === 'ended').length, legs.length, 'each leg ends once');
+    equal(names.at(-1), legs.length === 0 ? undefined : 'ended');
+    const left = [gateway.activeLegs, gateway.dialogs, media.openStreams, clock.pending];
+    deepEqual(left, [0, 0, 0, 0], 'legs, dialogs, streams and timers left');
+    for (const { request, statuses } of call.received) checkAnswers(request.method, statuses);
+  },
+  mostCpuMs: 500,
+};
+
+/** RFC 3261 §17.2: one final response, or several 2xx copies by the user agent itself; none to an ACK. */
+function checkAnswers(method: string, statuses: readonly number[]): void {
+  const finals = statuses.filter((status) => status >= 200);
+  if (method === 'ACK') deepEqual(statuses, [], 'an ACK is not answered');
+  equal(new Set(finals).size <= 1, true, `${method} was answered ${statuses.join()}`);
+  const last = statuses.findIndex((status) => status >= 200);
+  equal(
+    last < 0 || statuses.slice(last).every((status) => status >= 200),
+    true,
+    `provisional after final: ${statuses}`,
+  );
+  if (method !== 'ACK') equal(finals.length > 0, true, `${method} was never answered finally: ${statuses.join()}`);
+}

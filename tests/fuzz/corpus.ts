@@ -1,0 +1,171 @@
+import { invalidMessages } from '#tests/conformance/rfc4475/invalid-messages.ts';
+import { layerMessages } from '#tests/conformance/rfc4475/layer-messages.ts';
+import { validMessages } from '#tests/conformance/rfc4475/valid-messages.ts';
+
+/** The torture messages of RFC 4475. */
+export const tortureMessages: readonly Buffer[] = [...validMessages, ...invalidMessages, ...layerMessages].map(
+  (message) => message.bytes,
+);
+
+/** What phones, a browser, a PBX and a carrier send, after recordings of theirs; names and addresses are examples'. */
+const written: readonly (readonly string[])[] = [
+  [
+    'INVITE sip:+12015550123@pbx.example.com;transport=udp SIP/2.0',
+    'Via: SIP/2.0/UDP 192.0.2.23:5060;rport;branch=z9hG4bKPja7b6c5d4e3f2',
+    'Max-Forwards: 70',
+    'From: "Alice Smith" <sip:alice@pbx.example.com>;tag=f81d4fae',
+    'To: <sip:+12015550123@pbx.example.com>',
+    'Contact: <sip:alice@192.0.2.23:5060;ob>',
+    'Call-ID: f81d4fae-7dec-11d0-a765',
+    'CSeq: 31862 INVITE',
+    'Allow: PRACK, INVITE, ACK, BYE, CANCEL, UPDATE, INFO, SUBSCRIBE, NOTIFY, REFER, MESSAGE, OPTIONS',
+    'Supported: replaces, 100rel, timer, norefersub',
+    'Session-Expires: 1800',
+    'Min-SE: 90',
+    'User-Agent: PJSUA v2.12 Linux-5.10',
+    'Content-Type: application/sdp',
+    '',
+    'v=0',
+    'o=- 3905876034 3905876034 IN IP4 192.0.2.23',
+    's=pjmedia',
+    'b=AS:84',
+    't=0 0',
+    'a=X-nat:0',
+    'm=audio 4006 RTP/AVP 96 97 8 0 101',
+    'c=IN IP4 192.0.2.23',
+    'a=rtcp:4007 IN IP4 192.0.2.23',
+    'a=rtpmap:96 speex/16000',
+    'a=rtpmap:97 opus/48000/2',
+    'a=fmtp:97 useinbandfec=1',
+    'a=rtpmap:101 telephone-event/8000',
+    'a=fmtp:101 0-16',
+    'a=sendrecv',
+    '',
+  ],
+  [
+    'REGISTER sip:example.com;transport=TLS SIP/2.0',
+    'v: SIP/2.0/TLS 192.0.2.40:49152;branch=z9hG4bK-524287-1---5e9d3b7a;rport',
+    'Max-Forwards: 70',
+    'm: <sip:bob@192.0.2.40:49152;transport=TLS;ob>;+sip.instance="<urn:uuid:0C67446E-F1A1-11D9-94D3-000A95A0E128>";reg-id=1;expires=3600',
+    't: "Bob"<sip:bob@example.com;transport=TLS>',
+    'f: "Bob"<sip:bob@example.com;transport=TLS>;tag=a5b3c2d1',
+    'i: NDYzYzMwNjJhMDNiYjM1.',
+    'CSeq: 2 REGISTER',
+    'Expires: 3600',
+    'k: path, gruu, outbound',
+    'Path: <sip:edge1.example.com;lr;ob>, <sip:edge2.example.com:5070;lr>',
+    'User-Agent: Z 5.6.1',
+    'Authorization: Digest username="bob",realm="example.com",nonce="84f1c1ae6cbe5ua9c8e88dfa3ecm3459",uri="sip:example.com;transport=TLS",response="4f1c1ae6cbe5ua9c8e88dfa3ecm34590",cnonce="1d06cd75",nc=00000001,qop=auth,algorithm=SHA-256,opaque=""',
+    '',
+    '',
+  ],
+  [
+    'INVITE sip:1001@example.org SIP/2.0',
+    'Via: SIP/2.0/WSS df7jal23ls0d.invalid;branch=z9hG4bK4411520;keep',
+    'To: <sip:1001@example.org>',
+    'From: <sip:webuser@example.org>;tag=q8vmq2u1cr',
+    'CSeq: 1 INVITE',
+    'Call-ID: 2tq0fm6dsp5gm1d',
+    'Contact: <sip:69s2dd0l@df7jal23ls0d.invalid;transport=ws;ob>',
+    'Supported: outbound, ice',
+    'Content-Type: multipart/mixed;boundary=frontier',
+    '',
+    '--frontier',
+    'Content-Type: application/sdp',
+    '',
+    'v=0',
+    'o=mozilla 4962 0 IN IP4 0.0.0.0',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0',
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 0 8 126',
+    'c=IN IP6 2001:db8::9',
+    'a=ice-ufrag:8f1b',
+    'a=fingerprint:sha-256 3A:96:6D:57',
+    'a=rtpmap:111 opus/48000/2',
+    'a=rtcp-mux',
+    '--frontier--',
+    '',
+  ],
+  [
+    'INVITE sip:12025550100@203.0.113.9:5060 SIP/2.0',
+    'Record-Route: <sip:198.51.100.2;lr;ftag=gK0c1d;did=3a1.b2>,<sip:198.51.100.3;r2=on;lr>',
+    'Via: SIP/2.0/UDP 198.51.100.2;branch=z9hG4bK7d8c.1a2b.0,SIP/2.0/TCP 198.51.100.60:5060;received=198.51.100.60;branch=z9hG4bK0cB8',
+    'From: "+12015550123" <sip:+12015550123@198.51.100.60;user=phone>;tag=gK0c1d',
+    'To: <sip:12025550100@198.51.100.2;user=phone>',
+    'Call-ID: 1208_49512345@198.51.100.60',
+    'CSeq: 102 INVITE',
+    'Max-Forwards: 66',
+    'P-Asserted-Identity: <sip:+12015550123@carrier.example.net>, <tel:+12015550123>',
+    'Privacy: none',
+    'Diversion: <sip:+12025550111@carrier.example.net>;reason=unconditional;counter=1',
+    'History-Info: <sip:a@b?Reason=SIP%3Bcause%3D302>;index=1',
+    'User-to-User: 56a390f3d2b7310023a;encoding=hex;purpose=isdn-uui',
+    'Contact: <sip:+12015550123@198.51.100.60:5060;transport=udp>',
+    'Replaces: 425928@phone.example.org;to-tag=7743;from-tag=6472;early-only',
+    'Require: 100rel',
+    'Content-Type: application/sdp',
+    'Content-Disposition: session;handling=required',
+    '',
+    'v=0',
+    'o=Sonus_UAC 24519 19521 IN IP4 198.51.100.60',
+    's=SIP Media Capabilities',
+    'c=IN IP4 198.51.100.61/127',
+    't=0 0',
+    'm=audio 21212 RTP/AVP 0 8 18 101',
+    'a=rtpmap:18 G729/8000',
+    'a=fmtp:18 annexb=no',
+    'a=maxptime:20',
+    'm=image 0 udptl t38',
+    '',
+  ],
+  [
+    'SIP/2.0 407 Proxy Authentication Required',
+    'Via: SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bKtest;received=127.0.0.1;rport=5060',
+    'From: <sip:+12025550100@127.0.0.1>;tag=b1',
+    'To: <sip:+12015550123@carrier.example.net>;tag=as58f4201b',
+    'Call-ID: c2',
+    'CSeq: 7 INVITE',
+    'Proxy-Authenticate: Digest realm="asterisk", nonce="1f2e3d4c", algorithm=MD5, qop="auth,auth-int", opaque="x", stale=FALSE',
+    'Warning: 399 carrier.example.net "no route, \\"really\\""',
+    'Retry-After: 18000;duration=3600 (maintenance)',
+    '',
+    '',
+  ],
+  [
+    'NOTIFY sip:alice@192.0.2.23:5060 SIP/2.0',
+    'Via: SIP/2.0/TCP 192.0.2.9;branch=z9hG4bKnashds9',
+    'From: <sip:bob@example.com>;tag=4fxaed73sl',
+    'To: <sip:alice@example.com>;tag=7xLC8nNqJ',
+    'Call-ID: 898234234@agenta.example.com',
+    'CSeq: 1993403 NOTIFY',
+    'Event: refer;id=93809823',
+    'o: refer',
+    'Subscription-State: active;expires=60, terminated;reason=noresource',
+    'r: <sip:carol@example.com?Replaces=a%40b%3Bto-tag%3D1%3Bfrom-tag%3D2&Require=replaces>',
+    'b: <sip:dave@example.com>',
+    'RAck: 776656 1 INVITE',
+    'RSeq: 988789',
+    'x: 4000;refresher=uac',
+    'Content-Type: message/sipfrag;version=2.0',
+    '',
+    'SIP/2.0 503 Service Unavailable',
+    '',
+  ],
+];
+
+/** Messages of real phones and carriers, Content-Length put in where it was left out. */
+export const phoneMessages: readonly Buffer[] = written.map((lines) => {
+  const blank = lines.indexOf('');
+  const body = lines.slice(blank + 1).join('\r\n');
+  const head = [...lines.slice(0, blank), `Content-Length: ${Buffer.byteLength(body)}`];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
+});
+
+export const sipMessages: readonly Buffer[] = [...tortureMessages, ...phoneMessages];
+
+/** The session descriptions in those messages, as they stand there. */
+export const descriptions: readonly string[] = sipMessages
+  .map((bytes) => bytes.toString('utf8'))
+  .map((text) => text.slice(Math.max(0, text.indexOf('v=0'))))
+  .filter((text) => text.startsWith('v=0'));

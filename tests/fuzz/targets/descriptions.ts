@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import {
+  acceptAnswer,
+  agreementOf,
+  type LocalAudio,
+  makeAnswer,
+  makeOffer,
+  parseSdp,
+  type SessionDescription,
+  selectAudio,
+  serializeSdp,
+} from '#runtime/gateway/sdp/index.ts';
+import { descriptions as corpus } from '../corpus.ts';
+import { mostCpuMs } from '../cpu-time.ts';
+import { damaged, hostileValue } from '../damage.ts';
+import type { FuzzTarget } from '../fuzz-target.ts';
+
+const local: LocalAudio = {
+  address: '198.51.100.1',
+  port: 20_000,
+  sessionId: '17',
+  sessionVersion: 0,
+  direction: 'sendrecv',
+};
+
+const line = fc.oneof(
+  fc.constantFrom(
+    'v=0',
+    's=-',
+    't=0 0',
+    'c=IN IP4 192.0.2.1',
+    'c=IN IP4 0.0.0.0',
+    'c=IN IP6 ::1',
+    'c=IN IP4 239.1.1.1',
+  ),
+  fc.constantFrom(
+    'o=- 1 1 IN IP4 192.0.2.1',
+    'm=audio 4000 RTP/AVP 0 8 101',
+    'm=audio 4000 RTP/AVP 8',
+    'm=audio 0 RTP/AVP 0',
+  ),
+  fc.constantFrom('m=video 5000 RTP/AVP 96', 'm=audio 65535/2 RTP/AVPF 0 96', 'a=rtpmap:101 telephone-event/8000'),
+  fc.constantFrom(
+    'a=rtpmap:96 PCMA/8000/1',
+    'a=sendonly',
+    'a=inactive',
+    'a=recvonly',
+    'a=ptime:30',
+    'a=maxptime:1',
+    'a=rtcp:9',
+  ),
+  fc
+    .tuple(fc.constantFrom('v', 'o', 's', 't', 'c', 'm', 'a', 'z'), hostileValue)
+    .map(([type, value]) => `${type}=${value}`),
+);
+
+/** Session descriptions: read or refused; the answer to what is read is one, section by section (RFC 3264 §6). */
+export const descriptions: FuzzTarget<string> = {
+  name: 'descriptions',
+  input: fc.oneof(
+    damaged(corpus.map((text) => Buffer.from(text))).map((bytes) => bytes.toString('utf8')),
+    fc
+      .tuple(fc.array(line, { maxLength: 24 }), fc.constantFrom('\r\n', '\n', '\r'))
+      .map(([lines, end]) => lines.join(end)),
+  ),
+  take(text) {
+    const parsed = parseSdp(text);
+    if (!parsed.ok) return;
+    const { description } = parsed;
+    const written = serializeSdp(description);
+    if (serializeSdp(readBack(written)) !== written) throw new Error('written out twice it is not the same');
+    acceptAnswer(description, local);
+    serializeSdp(makeOffer(local, description));
+    const result = selectAudio(description, local.address);
+    if (!result.ok) return;
+    const answer = readBack(serializeSdp(makeAnswer(description, result.selection, local)));
+    checkAnswer(description, answer, result.selection.index);
+    const { parameters } = agreementOf(result.selection, local);
+    const ports = [parameters.remotePort, parameters.remoteRtcpPort ?? 1];
+    if (ports.some((port) => !(port > 0 && port < 65_536))) throw new Error(`audio would go to ports ${ports.join()}`);
+    if (![10, 20, 30, 40, 60].includes(parameters.ptimeMs)) throw new Error(`packets of ${parameters.ptimeMs} ms`);
+  },
+  mostCpuMs,
+};
+
+function readBack(text: string): SessionDescription {
+  const parsed = parseSdp(text);
+  if (!parsed.ok) throw new Error(`written out it is refused: ${parsed.reason}`);
+  return parsed.description;
+}
+
+/** RFC 3264 §6: as many sections, of the same kinds, all but the chosen one refused. */
+function checkAnswer(offer: SessionDescription, answer: SessionDescription, chosen: number): void {
+  const sections = ({ media }: SessionDescription) => media.map(({ type, protocol }) => `${type} ${protocol}`).join();
+  if (sections(answer) !== sections(offer)) throw new Error('the answer has other sections than the offer');
+  const open = answer.media.flatMap(({ port }, index) => (port === 0 ? [] : [index]));
+  if (open.join() !== String(chosen)) throw new Error(`the answer accepts sections ${open.join()}, not ${chosen}`);
+}
