@@ -2,6 +2,7 @@ import type { Tx } from '../schema.ts';
 import { initial } from './0001-initial.ts';
 import { trunks } from './0002-trunks.ts';
 import { users } from './0003-users.ts';
+import { sipText } from './0004-sip-text.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -10,4 +11,4 @@ export interface Migration {
 }
 
 /** Schema version n is the state after the first n steps. */
-export const migrations: readonly Migration[] = [initial, trunks, users];
+export const migrations: readonly Migration[] = [initial, trunks, users, sipText];
