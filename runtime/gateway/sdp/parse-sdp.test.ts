@@ -58,6 +58,7 @@ describe('parseSdp', () => {
     ['a port that is no number', 'v=0\r\nm=audio x RTP/AVP 0\r\n'],
     ['an m= line without formats', 'v=0\r\nm=audio 4000 RTP/AVP\r\n'],
     ['a c= line without address', 'v=0\r\nc=IN IP4\r\nm=audio 4000 RTP/AVP 0\r\n'],
+    ['a c= line with a TTL only', 'v=0\r\nc=IN IP4 /127\r\nm=audio 4000 RTP/AVP 0\r\n'],
     ['an address family of its own', 'v=0\r\nc=IN IPX 1\r\nm=audio 4000 RTP/AVP 0\r\n'],
     ['nothing', ''],
     ['something else', '<html></html>'],

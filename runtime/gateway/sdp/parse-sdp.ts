@@ -103,11 +103,12 @@ function readOrigin(value: string): SdpOrigin | undefined {
 }
 
 function readConnection(draft: Draft, value: string): string | undefined {
-  const [network, family, address] = value.split(/\s+/);
-  if (network?.toUpperCase() !== 'IN' || address === undefined) return 'c= line that is not "IN IP4|IP6 address"';
+  const [network, family, place = ''] = value.split(/\s+/);
+  const [address = ''] = place.split('/', 1);
+  if (network?.toUpperCase() !== 'IN' || address === '') return 'c= line that is not "IN IP4|IP6 address"';
   const upper = family?.toUpperCase();
   if (upper !== 'IP4' && upper !== 'IP6') return 'c= line with an unknown address family';
-  (draft.media.at(-1) ?? draft).connection = { family: upper, address: address.split('/', 1)[0] ?? address };
+  (draft.media.at(-1) ?? draft).connection = { family: upper, address };
   return undefined;
 }
 
