@@ -20,6 +20,11 @@ export const cliLimits = defineLimits('cli', {
     value: 1_000,
     unit: 'ms',
     effect:
-      'A second Ctrl-C this long after the first stops `patchbay start` at once; sooner it is the same one, passed on twice.',
+      'A second Ctrl-C this long after the first makes `patchbay start` end calls at once; sooner it is the same one, passed on twice.',
+  },
+  drainAskMs: {
+    value: 250,
+    unit: 'ms',
+    effect: '`patchbay drain` asks this often what the server waits for.',
   },
 });

@@ -4,6 +4,8 @@ import { addAccess } from './commands/access.ts';
 import { addApplications } from './commands/applications.ts';
 import { addCall } from './commands/call.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addDrain } from './commands/drain.ts';
+import { addGuard } from './commands/guard.ts';
 import { addLogs } from './commands/logs.ts';
 import { addNumbers } from './commands/numbers.ts';
 import { addRules } from './commands/rules.ts';
@@ -39,6 +41,8 @@ export function buildProgram(): Command {
     addSessions,
     addLogs,
     addCall,
+    addGuard,
+    addDrain,
     addDoctor,
   ];
   for (const add of adders) add(program);

@@ -74,6 +74,12 @@ export const serverErrors = defineErrors('server', {
     summary: 'Session {session} has already ended',
     hint: 'Its journal stays readable: `patchbay logs {session}`.',
   },
+  SOURCE_NOT_LISTED: {
+    kind: 'user',
+    httpStatus: 404,
+    summary: 'Nothing is held against {source}',
+    hint: '`patchbay guard` lists the sources that are not listened to. An IPv6 address counts as its /64 network.',
+  },
   FOLLOWERS_FULL: {
     kind: 'limit',
     summary: 'Already {limit} clients follow the journal',

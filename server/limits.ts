@@ -84,6 +84,16 @@ export const serverLimits = defineLimits('server', {
     unit: 'count',
     effect: 'A wider IPv6 network on the access list of a trunk does not lift the guard’s budgets.',
   },
+  drainLookMs: {
+    value: 100,
+    unit: 'ms',
+    effect: 'A server that drains looks this often whether the last call has ended.',
+  },
+  drainSessionsMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'Sessions that still run this long after the last call of a server that drains has ended are ended.',
+  },
   historyDelayMs: {
     value: 20,
     unit: 'ms',

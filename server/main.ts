@@ -15,12 +15,16 @@ import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secr
 import { CallIntake } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, sipUriAt } from './configuration/index.ts';
+import { Drain } from './drain.ts';
 import { History } from './history.ts';
-import { openAdminKey, startHttpServer } from './http/index.ts';
+import { type HttpServices, openAdminKey, startHttpServer } from './http/index.ts';
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import type { RunningServer } from './running-server.ts';
+
+export type { RunningServer };
+
 import { SipTrace } from './sip-trace/index.ts';
 import { Telephony } from './telephony.ts';
 
@@ -48,14 +52,19 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const engine = await startEngine(config, { journal, telephony }, log, opening);
   const { sessions } = engine;
   const metrics = new Metrics();
+  const drain = opening.use(
+    new Drain({
+      calls: () => telephony.activeLegs,
+      sessions: () => sessions.running,
+      begin: () => telephony.drain(),
+      clock: systemClock,
+      log,
+    }),
+  );
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const http = opening.use(
-    await openHttp(config, { ...data, trunks: telephony.trunks, users: telephony.users }, engine, {
-      metrics,
-      log,
-      isOpen,
-    }),
+    await openHttp(config, { ...data, ...telephony.shown, guard, drain }, engine, { metrics, log, isOpen }),
   );
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
   const intake = new CallIntake({
@@ -83,7 +92,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     sessions,
     sandbox: engine.pool,
     media: engine.media,
-    activeLegs: () => gateway.activeLegs,
+    activeLegs: () => telephony.activeLegs,
     trunks: () => telephony.trunks.trunks,
     registrations: () => telephony.users.registrar.count,
     guard: () => guard.state,
@@ -100,7 +109,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
     http: engine.publicUrl,
     sip: gateway.addresses,
     dataDirectory: config.dataDirectory,
-    drain: () => gateway.drain(),
+    drain: (limitMs) => drain.start(limitMs),
+    drained: drain.over,
+    get draining() {
+      return drain.state;
+    },
     reload: () => gateway.reloadCertificates(),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
@@ -137,7 +150,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Pick<Telephony, 'trunks' | 'users'>,
+  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain'>,
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {

@@ -1,3 +1,5 @@
+import type { DrainState } from './drain.ts';
+
 /**
  * A whole Patchbay node, as `patchbay start`, the demo and the tests hold it. Disposing of it ends calls, sessions and
  * listeners in order.
@@ -10,6 +12,9 @@ export interface RunningServer extends AsyncDisposable {
   readonly dataDirectory: string;
   /** Reads the certificates of SIP over TLS again. */
   reload(): Promise<void>;
-  /** Takes no new calls; resolves when the last session has ended. */
-  drain(): Promise<void>;
+  /** Takes no new calls. Calls that are up may go on for `limitMs`; default: as long as they like. */
+  drain(limitMs?: number): void;
+  /** Resolves when a drain, from here or from an operator, has nothing to wait for any more: then dispose of it. */
+  readonly drained: Promise<void>;
+  readonly draining: DrainState;
 }

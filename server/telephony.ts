@@ -100,6 +100,7 @@ export class Telephony implements AsyncDisposable {
         sealer,
         guard,
         realm: config.sipRealm,
+        hashes: hashesOf[config.sipDigests],
         isOwn: (address, port) => telephony?.isOwn(address, port) === true,
         product,
         clock: systemClock,
@@ -172,6 +173,22 @@ export class Telephony implements AsyncDisposable {
     return bound && (address === 'localhost' || ownAddresses(this.#parts.config).has(address));
   }
 
+  /** What operators see and change. */
+  get shown(): Pick<Telephony, 'trunks' | 'users'> {
+    return { trunks: this.trunks, users: this.users };
+  }
+
+  /** Legs up. */
+  get activeLegs(): number {
+    return this.#gateway?.activeLegs ?? 0;
+  }
+
+  /** From now on no new calls from outside, and none are invited: registrations with trunks end. */
+  drain(): void {
+    void this.#gateway?.drain();
+    void this.trunks.leave();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#open.disposeAsync();
   }
@@ -231,6 +248,14 @@ interface Opened {
   readonly users: Users;
   readonly admission: Admission;
 }
+
+/** Each challenge is one more line in every 401; phones that know only MD5 look at the first one alone. */
+const hashesOf = {
+  both: ['MD5', 'SHA-256'],
+  'sha-256-first': ['SHA-256', 'MD5'],
+  'sha-256': ['SHA-256'],
+  md5: ['MD5'],
+} as const;
 
 const product = `Patchbay/${productVersion}`;
 

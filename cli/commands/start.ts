@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { loadConfiguration, type ResolvedConfiguration, sipUriAt } from '#server/configuration/index.ts';
+import type { RunningServer } from '#server/main.ts';
 import { ApiClient } from '../api-client.ts';
 import { keyFileOf, readKeyFile } from '../connection.ts';
-import { exitCode } from '../exit-code.ts';
+import { drainText } from '../drain-text.ts';
 import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
 import { addSample, hasSampleRule, sampleNumber } from '../sample.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
-import { note, paint, paintError, print, printJson } from '../terminal.ts';
+import { StopSignals } from '../stop-signals.ts';
+import { note, paint, paintError, plural, print, printJson } from '../terminal.ts';
 
 interface StartOptions {
   readonly json?: boolean;
@@ -38,16 +40,38 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const { dataDirectory } = configuration.values;
   const isFirstStart = !existsSync(keyFileOf(dataDirectory));
   const { startServer } = await import('#server/main.ts');
-  const stop = untilSignal();
+  const signals = new StopSignals(hasTerminal() ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
   const server = await startServer(configuration.values);
   if (!hasTerminal()) process.on('SIGHUP', () => void server.reload());
   const { http, sip } = server;
   const hasSample = await offerSample(http, dataDirectory, isFirstStart);
   if (options.json === true) printJson({ http, sip, dataDirectory, pid: process.pid });
   else print(banner(server, configuration, hasSample));
-  await stop;
-  if (options.json !== true) note('Stopping: calls in progress are ended. Ctrl-C again to stop at once.');
+  await untilOver(server, signals, configuration.values.drainMs, options.json === true);
   await server[Symbol.asyncDispose]();
+}
+
+/** Resolves when a drain that an operator asked for is over, or that of the first signal; at the second signal at once. */
+async function untilOver(server: RunningServer, signals: StopSignals, limitMs: number, isQuiet: boolean) {
+  const outcome = await Promise.race([server.drained, signals.first.then(() => 'signal' as const)]);
+  if (outcome !== 'signal') return;
+  server.drain(limitMs);
+  const { calls, sessions } = server.draining;
+  const telling = isQuiet || calls + sessions === 0 ? undefined : tellDrain(server);
+  await Promise.race([server.drained, signals.second]);
+  clearInterval(telling);
+  if (!isQuiet && server.draining.calls > 0) note(`Stopping: ${plural(server.draining.calls, 'call')} ended.`);
+}
+
+/** Says what is waited for, and again when that has changed. */
+function tellDrain(server: RunningServer): NodeJS.Timeout {
+  note(`${drainText(server.draining)} Ctrl-C again to end them now.`);
+  let told = drainText(server.draining);
+  return setInterval(() => {
+    const text = drainText(server.draining);
+    if (text !== told) note(text);
+    told = text;
+  }, cliLimits.drainAskMs);
 }
 
 /**
@@ -89,20 +113,6 @@ function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfi
     'Next, in another terminal:',
     ...next.map((line) => `  ${line}`),
   ].join('\n');
-}
-
-function untilSignal(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  let first: number | undefined;
-  const stop = () => {
-    const now = performance.now();
-    if (first !== undefined && now - first > cliLimits.impatientMs) process.exit(exitCode.interrupted);
-    first ??= now;
-    resolve();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  if (hasTerminal()) process.on('SIGHUP', stop);
-  return promise;
 }
 
 /** With a terminal SIGHUP means that it was closed; a service manager sends it to have certificates read again. */

@@ -100,9 +100,6 @@ describe('a gateway that drains', () => {
     const second = bench.wire.receive(requestText('INVITE', { fromTag: 'two', body: phoneSdp }));
     expect(second.last.status).toBe(503);
     expect(second.last.headers.get('retry-after')).toBe('30');
-    expect(() => bench.gateway.call('sip:1@127.0.0.2')).toThrow(
-      expect.objectContaining({ code: 'SIP_GATEWAY_CLOSED' }),
-    );
     await bench.settle();
     expect(drained).toBe(false);
     bench.inDialog('BYE', invite.last);
@@ -117,6 +114,9 @@ describe('a gateway that drains', () => {
     const closing = bench.gateway.close();
     expect(ringing.statuses).toEqual([180, 503]);
     bench.wire.lastSent('BYE').answer(200);
+    expect(() => bench.gateway.call('sip:1@127.0.0.2')).toThrow(
+      expect.objectContaining({ code: 'SIP_GATEWAY_CLOSED' }),
+    );
     bench.clock.advance(20);
     await closing;
     expect(bench.gateway.activeLegs).toBe(0);

@@ -65,6 +65,7 @@ export class SipGateway {
   readonly #legs = new ReleasingMap<LegId, SipLeg>();
   readonly #context: LegContext;
   #draining: PromiseWithResolvers<void> | undefined;
+  #closing = false;
 
   constructor(parts: SipGatewayParts) {
     this.#parts = parts;
@@ -111,7 +112,7 @@ export class SipGateway {
    * SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG; everything else ends the leg.
    */
   call(targets: string | readonly CallTarget[], options: CallOptions = {}): Leg {
-    if (this.#draining !== undefined) throw gatewayErrors.create('SIP_GATEWAY_CLOSED');
+    if (this.#closing) throw gatewayErrors.create('SIP_GATEWAY_CLOSED');
     const { advertisedAddress } = this.#parts;
     const places = typeof targets === 'string' ? [{ uri: targets }] : targets;
     const first = prepareWay(places, options, advertisedAddress);
@@ -156,7 +157,7 @@ export class SipGateway {
     return new RequestSeries(this.#core, parts);
   }
 
-  /** Takes no new calls (503) and resolves when the last leg has ended. */
+  /** Takes no new calls (503) and resolves when the last leg has ended. Those that are up may still call others. */
   drain(): Promise<void> {
     this.#draining ??= Promise.withResolvers<void>();
     if (this.#legs.size === 0) this.#draining.resolve();
@@ -165,6 +166,7 @@ export class SipGateway {
 
   /** Ends every leg with BYE, CANCEL or 503 and waits until the other sides have answered, at most `drainMs`. */
   async close(): Promise<void> {
+    this.#closing = true;
     void this.drain();
     for (const leg of this.#legs.values()) leg.shutDown();
     const { clock } = this.#parts;

@@ -67,7 +67,7 @@ export interface RunningSipGateway extends AsyncDisposable {
   reloadCertificates(): Promise<void>;
   /** Requests of ours outside dialogs that belong together: OPTIONS to a proxy, REGISTER at a registrar. */
   requests(parts: RequestSeriesParts): RequestSeries;
-  /** Takes no new calls (503) and resolves when the last leg has ended. */
+  /** Takes no new calls (503) and resolves when the last leg has ended. Those that are up may still call others. */
   drain(): Promise<void>;
 }
 

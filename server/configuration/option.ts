@@ -40,6 +40,8 @@ export interface Configuration {
   readonly sipStrangers: 'none' | 'private' | 'all';
   /** What users' passwords are for (RFC 3261 §22.1). */
   readonly sipRealm: string;
+  /** Hashes that users may prove a password with, in the order offered. */
+  readonly sipDigests: 'both' | 'sha-256-first' | 'sha-256' | 'md5';
   /** How much of the SIP messages of calls their journals keep. */
   readonly sipTrace: 'off' | 'headers' | 'full';
   /** Addresses, networks and names of edges: never limited, and believed about who is behind them. */
@@ -66,6 +68,8 @@ export interface Configuration {
   readonly sandboxWallMs: number;
   readonly maxSessions: number;
   readonly sessionNoCallsMs: number;
+  /** How long calls may go on after SIGTERM or Ctrl-C. */
+  readonly drainMs: number;
 }
 
 export type OptionKey = keyof Configuration;

@@ -61,6 +61,16 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
       'Digest realm that phones show when they ask for a password. After a change every user needs a new one.',
     default: 'patchbay',
   },
+  sipDigests: {
+    kind: 'choice',
+    flag: 'sip-digests',
+    env: 'PATCHBAY_SIP_DIGESTS',
+    placeholder: 'HASHES',
+    description:
+      'Hashes that phones may prove a password with: both (MD5 offered first, for phones that look at one challenge only), sha-256-first (as RFC 8760 prefers), sha-256 or md5.',
+    default: 'both',
+    choices: ['both', 'sha-256-first', 'sha-256', 'md5'],
+  },
   sipTrace: {
     kind: 'choice',
     flag: 'sip-trace',
@@ -229,6 +239,17 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Time a session may go on without any call before it ends.',
     default: '60000',
     range: [100, 3_600_000],
+    unit: 'ms',
+  },
+  drainMs: {
+    kind: 'integer',
+    flag: 'drain-ms',
+    env: 'PATCHBAY_DRAIN_MS',
+    placeholder: 'MS',
+    description:
+      'How long calls may go on after SIGTERM or Ctrl-C before they are ended; a second signal ends them at once.',
+    default: '20000',
+    range: [0, 86_400_000],
     unit: 'ms',
   },
 };

@@ -1,7 +1,9 @@
+import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import type { Journal } from '#runtime/journal/index.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
+import type { Drain } from '#server/drain.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
 import type { Users } from '#server/users/index.ts';
 
@@ -33,6 +35,8 @@ export interface HttpServices {
   /** SIP URIs that callers may use, `*` standing for the number. */
   readonly sipUris: readonly string[];
   readonly startedAt: number;
+  readonly guard: Pick<SourceGuard, 'state' | 'forget'>;
+  readonly drain: Pick<Drain, 'state' | 'start'>;
   /** Whether calls are taken: false while starting and closing. */
   readonly ready: () => boolean;
 }

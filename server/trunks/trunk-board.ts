@@ -67,11 +67,16 @@ export class TrunkBoard implements AsyncDisposable {
     return this.#trunks.filter(({ trunk }) => trunk.applicationId === null || trunk.applicationId === applicationId);
   }
 
-  /** Ends registrations, all at the same time. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#unsubscribe();
+  /** Ends registrations, all at the same time; nothing registers any more, and calls may still go through trunks. */
+  async leave(): Promise<void> {
+    this.#started = false;
     await this.#refreshed;
     await Promise.all(this.#trunks.map((trunk) => trunk.close()));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#unsubscribe();
+    await this.leave();
   }
 
   /** One after the other: an older reading must not replace a newer one. */

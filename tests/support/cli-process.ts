@@ -66,7 +66,7 @@ export interface ServerProcess extends AsyncDisposable {
 export async function startServerProcess(): Promise<ServerProcess> {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-cli-'));
   const dataDirectory = path.join(folder, 'var');
-  const args = ['start', '--json', '--log-level', 'warn', '--data-dir', dataDirectory];
+  const args = ['start', '--json', '--log-level', 'warn', '--drain-ms', '0', '--data-dir', dataDirectory];
   const low = 30_000 + 2 * Math.floor(Math.random() * 5_000);
   const addresses = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--rtp', `127.0.0.1:${low}-${low + 19}`];
   const child = spawnCommand([...args, ...addresses], { cwd: folder });

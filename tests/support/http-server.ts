@@ -8,6 +8,7 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { Drain } from '#server/drain.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
@@ -55,6 +56,7 @@ export async function startTestServer(
       store,
       sealer,
       realm: 'test',
+      hashes: ['MD5', 'SHA-256'],
       guard: new SourceGuard({ clock: systemClock, log }),
       isOwn: () => false,
       product: 'test',
@@ -75,6 +77,10 @@ export async function startTestServer(
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),
+    guard: new SourceGuard({ clock: systemClock, log }),
+    drain: starting.use(
+      new Drain({ calls: () => 0, sessions: () => 0, begin: () => undefined, clock: systemClock, log }),
+    ),
     ready: parts.ready ?? (() => true),
     ...parts,
   };

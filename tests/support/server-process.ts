@@ -71,7 +71,7 @@ export class ServerProcess implements AsyncDisposable {
   /** Rejects with what the server said when it does not become ready. */
   static async start(options: ServerProcessOptions = {}): Promise<ServerProcess> {
     const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'patchbay-test-')));
-    const addresses = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--log-level', 'warn'];
+    const addresses = ['--http', '127.0.0.1:0', '--sip', 'udp:127.0.0.1:0', '--log-level', 'warn', '--drain-ms', '0'];
     const args = ['start', '--json', '--data-dir', dataDirectory, ...addresses, ...(options.args ?? [])];
     const child = spawn(process.execPath, [options.program ?? checkoutProgram, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
+export * from './operations.ts';
 export * from './sip.ts';
 export * from './trunks.ts';
 export * from './users.ts';
@@ -22,18 +23,6 @@ export const errorReply = z.object({
   }),
 });
 export type ErrorReply = z.infer<typeof errorReply>;
-
-export const status = z.object({
-  version: z.string(),
-  node: z.string(),
-  pid: z.number().int(),
-  startedAt: time,
-  sip: z.array(z.string()).describe('SIP URIs to call, `*` standing for the number'),
-  sessions: z.object({ running: z.number().int() }),
-});
-export type Status = z.infer<typeof status>;
-
-export const health = z.object({ ok: z.boolean() });
 
 export const application = z.object({ id: z.string(), name: z.string(), createdAt: time });
 export type ApplicationView = z.infer<typeof application>;

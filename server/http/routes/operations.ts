@@ -1,4 +1,5 @@
 import { productVersion } from '#runtime/shared/release.ts';
+import { serverErrors } from '../../errors.ts';
 import * as contract from '../contract/index.ts';
 import { route } from '../route.ts';
 
@@ -8,33 +9,75 @@ export const operationRoutes = [
     url: '/v1/status',
     summary: 'What runs here',
     reply: contract.status,
-    handle: (_, { sipUris, sessions, startedAt }) => ({
+    handle: (_, { sipUris, sessions, startedAt, drain }) => ({
       version: productVersion,
       node: process.versions.node,
       pid: process.pid,
       startedAt,
       sip: [...sipUris],
       sessions: { running: sessions.running },
+      draining: drain.state.draining,
     }),
   }),
   route({
     method: 'GET',
     url: '/healthz',
-    summary: '200 while the process serves',
+    summary: '200 while the process serves, also while it drains',
     open: true,
     reply: contract.health,
-    handle: () => ({ ok: true }),
+    handle: (_, { drain }) => ({ ok: true, draining: drain.state.draining }),
   }),
   route({
     method: 'GET',
     url: '/readyz',
-    summary: '200 while calls are taken, 503 while starting or closing',
+    summary: '200 while new calls are taken, 503 while starting, draining or closing',
     open: true,
     reply: contract.health,
-    handle({ reply }, { ready }) {
-      const ok = ready();
+    handle({ reply }, { ready, drain }) {
+      const { draining } = drain.state;
+      const ok = ready() && !draining;
       reply.code(ok ? 200 : 503);
-      return { ok };
+      return { ok, draining };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/drain',
+    summary: 'Whether the server drains, and what it waits for',
+    reply: contract.drainState,
+    handle: (_, { drain }) => drain.state,
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/drain',
+    summary: 'Takes no new calls, lets those that are up go on, and ends the server after the last; again: a new limit',
+    body: contract.drainRequest.optional(),
+    reply: contract.drainState,
+    status: 202,
+    handle({ body }, { drain }) {
+      const seconds = body?.timeoutSeconds;
+      drain.start(seconds === undefined ? undefined : seconds * 1_000);
+      return drain.state;
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/sip/guard',
+    summary: 'Sources that are not listened to, users locked out, and what was dropped',
+    reply: contract.guardState,
+    handle: (_, { guard }) => {
+      const { listed, lockedOut, ...figures } = guard.state;
+      return { ...figures, listed: [...listed], lockedOut: [...lockedOut] };
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/sip/guard/:source',
+    summary: 'Listens to a source again and lifts its lock-outs',
+    path: contract.guardSourcePath,
+    errors: ['SOURCE_NOT_LISTED'],
+    handle({ path: { source } }, { guard }) {
+      if (!guard.forget(source)) throw serverErrors.create('SOURCE_NOT_LISTED', { source });
     },
   }),
   route({
