@@ -106,6 +106,11 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect: 'So many packets may wait on their way from one media worker to another; further ones are dropped.',
     source: '40 ms of 1,000 streams',
   },
+  neighbourBatchBytes: {
+    value: 32_768,
+    unit: 'bytes',
+    effect: 'Packets of one turn of the event loop go to another media worker in messages of at most this size.',
+  },
   dtmfToneMs: {
     value: 120,
     unit: 'ms',

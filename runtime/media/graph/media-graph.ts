@@ -2,6 +2,13 @@ import type { HeardPacket, PacketInput } from './heard-packet.ts';
 import { Neighbour, type NeighbourPort } from './neighbour.ts';
 import { Outputs } from './outputs.ts';
 
+/** What is heard of a unit of another worker. */
+interface RemoteUnit {
+  readonly outputs: Outputs;
+  /** Its number on the ports. */
+  readonly channel: number;
+}
+
 /**
  * Who feeds whom on one media worker. Every unit has one input and any number of outputs; a unit is named by its id, wherever it
  * lives: what another worker hears comes over the port between the two, once per packet, however many are fed by it here.
@@ -9,8 +16,10 @@ import { Outputs } from './outputs.ts';
 export class MediaGraph {
   /** Units of this worker. */
   readonly #local = new Map<string, Outputs>();
-  /** Units of other workers that something here is fed by. */
-  readonly #remote = new Map<string, Outputs>();
+  /** Units of other workers that something here is fed by, and the numbers under which they come. */
+  readonly #remote = new Map<string, RemoteUnit>();
+  readonly #channels = new Map<number, Outputs>();
+  #lastChannel = 0;
   readonly #neighbours = new Set<Neighbour>();
 
   /** A unit begins; what it gives goes to `Outputs.give`. */
@@ -33,12 +42,10 @@ export class MediaGraph {
       return () => local.delete(input);
     }
     const remote = this.#remote.get(from) ?? this.#subscribe(from);
-    remote.add(input);
+    remote.outputs.add(input);
     return () => {
-      remote.delete(input);
-      if (remote.size > 0 || this.#remote.get(from) !== remote) return;
-      this.#remote.delete(from);
-      for (const neighbour of this.#neighbours) neighbour.unsubscribe(from);
+      remote.outputs.delete(input);
+      if (remote.outputs.size === 0) this.#unsubscribe(from, remote);
     };
   }
 
@@ -46,17 +53,26 @@ export class MediaGraph {
   join(port: NeighbourPort): void {
     const neighbour = new Neighbour(port, {
       outputsOf: (id) => this.#local.get(id),
-      heard: (id: string, packet: HeardPacket) => this.#remote.get(id)?.give(packet),
+      heard: (channel: number, packet: HeardPacket) => this.#channels.get(channel)?.give(packet),
       gone: () => this.#neighbours.delete(neighbour),
     });
     this.#neighbours.add(neighbour);
   }
 
-  #subscribe(from: string): Outputs {
-    const outputs = new Outputs();
-    this.#remote.set(from, outputs);
+  #subscribe(from: string): RemoteUnit {
+    this.#lastChannel += 1;
+    const unit = { outputs: new Outputs(), channel: this.#lastChannel };
+    this.#remote.set(from, unit);
+    this.#channels.set(unit.channel, unit.outputs);
     // Whoever has it answers with packets; when nobody has, it is closed and there is nothing to hear.
-    for (const neighbour of this.#neighbours) neighbour.subscribe(from);
-    return outputs;
+    for (const neighbour of this.#neighbours) neighbour.subscribe(from, unit.channel);
+    return unit;
+  }
+
+  #unsubscribe(from: string, unit: RemoteUnit): void {
+    // May have been told before, by a function that was called twice.
+    if (!this.#channels.delete(unit.channel)) return;
+    this.#remote.delete(from);
+    for (const neighbour of this.#neighbours) neighbour.unsubscribe(unit.channel);
   }
 }
