@@ -86,7 +86,8 @@ function segment(from: Endpoint, to: Endpoint, body: Buffer, streams: Map<string
  * The message, with a Content-Length that is true of what is here: a reader of a stream would wait for what was masked
  * shorter or left out.
  */
-function bytesOf({ text, encoding = 'utf8' }: SipMessageData): Buffer {
+function bytesOf({ text, encoding: kept }: SipMessageData): Buffer {
+  const encoding = kept ?? 'utf8';
   const end = text.indexOf('\r\n\r\n');
   const bodyAt = end < 0 ? text.length : end + 4;
   const body = Buffer.from(text.slice(bodyAt), encoding).subarray(0, sipTraceLimits.pcapMessageBytes);
