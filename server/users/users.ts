@@ -1,7 +1,7 @@
 import type { CallTarget, RunningSipGateway } from '#runtime/gateway/index.ts';
 import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
-import { DigestServer, type PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
+import { type DigestHash, DigestServer, type PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
 import { Registrar, type Registration, UserAuthentication } from '#runtime/gateway/sip/registrar/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -18,6 +18,8 @@ export interface UsersParts {
   readonly sealer: Sealer;
   /** What passwords are for: a password is set for one realm and void in another. */
   readonly realm: string;
+  /** What phones may hash with, in the order in which it is offered. */
+  readonly hashes: readonly DigestHash[];
   readonly guard: PasswordGuard;
   /** Whether an address and port are where we are reached. */
   isOwn(address: string, port: number): boolean;
@@ -42,7 +44,7 @@ export class Users implements AsyncDisposable {
   readonly #kept: StoredRegistrations;
 
   private constructor(parts: UsersParts, directory: UserDirectory) {
-    const { clock, log, store, product, realm, guard } = parts;
+    const { clock, log, store, product, realm, hashes, guard } = parts;
     this.#parts = parts;
     this.#directory = directory;
     this.#kept = new StoredRegistrations({
@@ -51,7 +53,7 @@ export class Users implements AsyncDisposable {
       log,
       idOf: ({ applicationId, username }) => directory.find(applicationId, username)?.id,
     });
-    const proof = { digest: new DigestServer({ realm, clock, guard }), domains: directory };
+    const proof = { digest: new DigestServer({ realm, hashes, clock, guard }), domains: directory };
     this.registrar = new Registrar({ ...proof, keeper: this.#kept, clock, log, product });
     this.#authentication = new UserAuthentication({
       ...proof,

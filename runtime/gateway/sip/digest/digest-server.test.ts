@@ -3,7 +3,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
 import type { Flow } from '../contract.ts';
 import { createRequest, SipUri } from '../message/index.ts';
-import { DigestClient, DigestServer, type DigestVerdict, digestSecret } from './index.ts';
+import { DigestClient, type DigestHash, DigestServer, type DigestVerdict, digestSecret } from './index.ts';
 import { digestLimits } from './limits.ts';
 
 const realm = 'patchbay';
@@ -72,6 +72,37 @@ describe('a digest challenge', () => {
     const { challenges } = stage();
     for (const outcome of ['none', 'wrong'] as const) expect(challenges({ outcome })[0]).not.toContain('stale');
     expect(challenges({ outcome: 'stale' })[0]).toContain('stale=true');
+  });
+});
+
+describe('a digest server that was told which hashes to offer', () => {
+  it('offers them in that order, and takes no other', () => {
+    const clock = new VirtualClock(1_700_000_000_000);
+    const offer = (hashes: readonly DigestHash[]) => new DigestServer({ realm, clock, hashes });
+    const challenges = (server: DigestServer) =>
+      server.challenge(phoneFlow, { outcome: 'none' }).map(([, value]) => value);
+    const names = challenges(offer(['MD5', 'SHA-256'])).map((value) => /algorithm=([\w-]+)/.exec(value)?.[1]);
+    expect(names).toEqual(['MD5', 'SHA-256']);
+    const strict = offer(['SHA-256']);
+    const [challenge = ''] = challenges(strict);
+    const secret = digestSecret('MD5', 'alice', realm, 'wonder');
+    const downgraded = challenge.replace('SHA-256', 'MD5');
+    const authorization = new DigestClient().answerChallenge([downgraded], {
+      method: 'INVITE',
+      uri: target.toString(),
+      credentials: { username: 'alice', password: 'wonder' },
+    });
+    const request = createRequest({
+      method: 'INVITE',
+      uri: target,
+      from: { uri: target },
+      to: { uri: target },
+      callId: 'c',
+      cseq: 1,
+      headers: [['Authorization', authorization ?? '']],
+    });
+    const accounts = { scope: 'default', secretsOf: () => ({ MD5: secret, 'SHA-256': secret }) };
+    expect(strict.verify(request, phoneFlow, accounts)).toEqual({ outcome: 'wrong' });
   });
 });
 

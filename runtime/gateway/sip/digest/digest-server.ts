@@ -20,6 +20,11 @@ export interface PasswordGuard {
 
 export interface DigestServerOptions {
   readonly realm: string;
+  /**
+   * Hashes to offer, one challenge each. Default: SHA-256, then MD5, the order that RFC 8760 §2.4 prefers; phones that
+   * look at one challenge alone and know only MD5 need the other order.
+   */
+  readonly hashes?: readonly DigestHash[];
   readonly clock: Clock;
   readonly guard?: PasswordGuard | undefined;
 }
@@ -36,21 +41,20 @@ export type DigestVerdict =
   | { readonly outcome: 'none' | 'wrong' | 'stale' }
   | { readonly outcome: 'proven'; readonly username: string };
 
-/** Offered in the order of preference (RFC 8760 §2.4). */
-const offered: readonly DigestHash[] = ['SHA-256', 'MD5'];
-
 /**
  * The server's side of digest authentication (RFC 3261 §22, RFC 7616, RFC 8760). Names that do not exist are treated
  * as names with a password that nobody knows: same answers, same work.
  */
 export class DigestServer {
   readonly #realm: string;
+  readonly #hashes: readonly DigestHash[];
   readonly #guard: PasswordGuard | undefined;
   readonly #nonces: Nonces;
   readonly #decoyKey = randomBytes(32);
 
-  constructor({ realm, clock, guard }: DigestServerOptions) {
+  constructor({ realm, hashes = ['SHA-256', 'MD5'], clock, guard }: DigestServerOptions) {
     this.#realm = realm;
+    this.#hashes = hashes;
     this.#guard = guard;
     this.#nonces = new Nonces(clock);
   }
@@ -61,7 +65,7 @@ export class DigestServer {
    */
   challenge(flow: Flow, verdict: DigestVerdict): readonly (readonly [name: string, value: string])[] {
     const nonce = this.#nonces.issue(flow.remoteAddress);
-    return offered.map((algorithm) => {
+    return this.#hashes.map((algorithm) => {
       const stale = verdict.outcome === 'stale' ? { bare: 'true' } : undefined;
       const value = { realm: this.#realm, nonce, stale, algorithm: { bare: algorithm }, qop: 'auth' };
       return ['WWW-Authenticate', formatDigest(value)] as const;
@@ -78,7 +82,7 @@ export class DigestServer {
     // Made in any case: a name that exists must not be answered sooner than one that does not.
     const decoy = this.#decoy(user);
     const secrets = accounts.secretsOf(username) ?? decoy;
-    const count = provenCount(request, given, secrets);
+    const count = this.#provenCount(request, given, secrets);
     if (count === undefined) {
       this.#guard?.authenticationFailed(source, user);
       return { outcome: 'wrong' };
@@ -97,25 +101,25 @@ export class DigestServer {
     return undefined;
   }
 
+  /** The nonce count when the response fits the secret and is for this request, else undefined (RFC 7616 §3.4.6). */
+  #provenCount(request: SipRequest, given: DigestParameters, secrets: DigestSecrets): number | undefined {
+    const algorithm = algorithmNamed(given.get('algorithm'));
+    const qop = given.get('qop')?.toLowerCase();
+    const uri = given.get('uri') ?? '';
+    if (algorithm === undefined || algorithm.session || !this.#hashes.includes(algorithm.hash)) return undefined;
+    if (!isForTarget(uri, request) || (qop !== undefined && qop !== 'auth')) return undefined;
+    const nc = given.get('nc') ?? '';
+    // Without qop nothing is counted (RFC 2069): such a nonce is good for one request.
+    const count = qop === undefined ? 1 : countOf(nc);
+    if (count === undefined) return undefined;
+    const expected = responseFor(request, given, { algorithm, qop, secret: secrets[algorithm.hash] });
+    return isSame(given.get('response')?.toLowerCase() ?? '', expected) ? count : undefined;
+  }
+
   #decoy(user: string): DigestSecrets {
     const secret = createHmac('sha256', this.#decoyKey).update(user).digest('hex');
     return { MD5: secret, 'SHA-256': secret };
   }
-}
-
-/** The nonce count when the response fits the secret and is for this request, else undefined (RFC 7616 §3.4.6). */
-function provenCount(request: SipRequest, given: DigestParameters, secrets: DigestSecrets): number | undefined {
-  const algorithm = algorithmNamed(given.get('algorithm'));
-  const qop = given.get('qop')?.toLowerCase();
-  const uri = given.get('uri') ?? '';
-  if (algorithm === undefined || algorithm.session || !isForTarget(uri, request)) return undefined;
-  if (qop !== undefined && qop !== 'auth') return undefined;
-  const nc = given.get('nc') ?? '';
-  // Without qop nothing is counted (RFC 2069): such a nonce is good for one request.
-  const count = qop === undefined ? 1 : countOf(nc);
-  if (count === undefined) return undefined;
-  const expected = responseFor(request, given, { algorithm, qop, secret: secrets[algorithm.hash] });
-  return isSame(given.get('response')?.toLowerCase() ?? '', expected) ? count : undefined;
 }
 
 interface Proof {
