@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+
+const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+  call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+  call.answer();
+});`;
+
+const servers: ServerProcess[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server[Symbol.asyncDispose]();
+});
+
+async function started(args: readonly string[]): Promise<ServerProcess> {
+  const server = await ServerProcess.start({ args });
+  servers.push(server);
+  await server.api('PUT', '/v1/applications/default/scenarios/hold', { fileName: 'hold.js', source: scenario });
+  await server.api('POST', '/v1/applications/default/rules', { pattern: 'hold', scenarios: ['hold'] });
+  return server;
+}
+
+/** A call that is up; resolves with what the phone said at its end. */
+async function connected(server: ServerProcess, seconds: number): Promise<{ ended: Promise<string> }> {
+  const ended = server.phone('hold', ['--seconds', String(seconds)]).then(({ stdout }) => stdout);
+  await until(async () => (await drainState(server)).calls === 1);
+  return { ended };
+}
+
+async function drainState(server: ServerProcess) {
+  const { body } = await server.api('GET', '/v1/drain');
+  return body as { draining: boolean; calls: number; until: number | null };
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error('it did not come to that within ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('a server with a call up', () => {
+  it('drains: refuses new calls, keeps the one it has, says so to probes, and ends with it', async () => {
+    const server = await started([]);
+    const call = await connected(server, 3);
+    const drain = server.command(['drain', '--json']);
+    await until(async () => (await drainState(server)).draining);
+    const probes = await Promise.all(['/healthz', '/readyz'].map((path) => server.api('GET', path)));
+    expect(probes).toEqual([
+      { status: 200, body: { ok: true, draining: true } },
+      { status: 503, body: { ok: false, draining: true } },
+    ]);
+    expect((await server.phone('hold', ['--seconds', '1'])).stdout).toContain('not answered: 503');
+    expect((await drainState(server)).calls).toBe(1);
+    expect(await call.ended).toContain('we hung up');
+    const { code, stdout } = await drain;
+    expect(code).toBe(0);
+    const lines = stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(
+      expect.arrayContaining([expect.objectContaining({ draining: true, until: null, calls: 1 }), { ended: true }]),
+    );
+    expect(await server.stop()).toBe(0);
+  }, 30_000);
+
+  it('ends the call at the limit of the drain', async () => {
+    const server = await started([]);
+    const call = await connected(server, 30);
+    expect(await server.succeed(['drain', '--timeout', '1'])).toMatch(/^Draining: 1 call up; .*\n(?:.*\n)*The server has ended\.\n$/);
+    expect(await call.ended).toContain('the other side hung up');
+  }, 30_000);
+
+  it('drains at SIGTERM, and ends the call at the second one', async () => {
+    const server = await started(['--drain-ms', '60000']);
+    const call = await connected(server, 30);
+    const stopped = server.stop('SIGTERM');
+    await until(async () => (await drainState(server)).draining);
+    await new Promise((resolve) => setTimeout(resolve, 1_100)); // sooner it counts as the same signal
+    expect((await drainState(server)).calls).toBe(1);
+    process.kill(server.pid, 'SIGTERM');
+    expect(await stopped).toBe(0);
+    expect(await call.ended).toContain('the other side hung up');
+  }, 30_000);
+});
