@@ -47,8 +47,10 @@ export class StagePhone implements AsyncDisposable {
     return leg;
   }
 
-  call(uri: string): Leg {
-    const leg = this.#gateway.call(uri, { callerId: '+12025550199', displayName: 'Alice' });
+  /** Offers those codecs (default: all). */
+  call(uri: string, codecs?: readonly string[]): Leg {
+    const offered = codecs === undefined ? {} : { codecs };
+    const leg = this.#gateway.call(uri, { callerId: '+12025550199', displayName: 'Alice', ...offered });
     this.take(leg);
     return leg;
   }
@@ -139,9 +141,9 @@ export class CallStage implements AsyncDisposable, Dialler {
   }
 
   /** A phone that calls the stage. */
-  async caller(hz: number): Promise<StagePhone> {
+  async caller(hz: number, codecs?: readonly string[]): Promise<StagePhone> {
     const phone = await this.phone('caller', hz);
-    phone.call(`sip:+12025550100@${addressOf(this.#gateway)}`);
+    phone.call(`sip:+12025550100@${addressOf(this.#gateway)}`, codecs);
     return phone;
   }
 
