@@ -42,7 +42,7 @@ export const digests: FuzzTarget<readonly string[]> = {
     if (request === undefined) return;
     const verdict = server.verify(request, phoneFlow, accounts);
     if (verdict.outcome === 'proven') throw new Error('an unknown user proved its password');
-    server.challenge(phoneFlow, verdict);
+    server.challenge(request, phoneFlow, verdict);
   },
   mostCpuMs,
 };

@@ -7,6 +7,21 @@ import { DigestClient, type DigestHash, DigestServer, type DigestVerdict, digest
 import { digestLimits } from './limits.ts';
 
 const realm = 'patchbay';
+type Headers = readonly (readonly [name: string, value: string])[];
+
+function requestOf(caller: string, headers: Headers = []) {
+  const uri = SipUri.of({ user: caller, host: 'pbx.example' });
+  return createRequest({
+    method: 'INVITE',
+    uri: target,
+    from: { uri },
+    to: { uri: target },
+    callId: 'c',
+    cseq: 1,
+    headers,
+  });
+}
+
 const target = SipUri.of({ user: '100', host: 'pbx.example' });
 
 interface Heard {
@@ -46,8 +61,10 @@ function stage() {
       cseq: 1,
       headers: authorization.map((value) => ['Authorization', value] as const),
     });
-  const challenges = (verdict: DigestVerdict = { outcome: 'none' }, flow: Flow = phoneFlow) =>
-    server.challenge(flow, verdict).map(([, value]) => value);
+  let phones = 0;
+  /** Each time another phone, unless one is given. */
+  const challenges = (verdict: DigestVerdict = { outcome: 'none' }, more: Headers = [], phone = `p${phones++}`) =>
+    server.challenge(requestOf(phone, more), phoneFlow, verdict).map(([, value]) => value);
   const verify = (authorization: string | readonly string[], flow: Flow = phoneFlow, to = target, method?: string) =>
     server.verify(request([authorization].flat(), to, method), flow, accounts);
   const answer = (from: readonly string[], password = 'wonder', username = 'alice', client = new DigestClient()) =>
@@ -75,12 +92,42 @@ describe('a digest challenge', () => {
   });
 });
 
+describe('a phone that cannot take two challenges', () => {
+  const algorithms = (lines: readonly string[]) => lines.map((line) => /algorithm=([\w-]+)/.exec(line)?.[1]);
+
+  it('and is known for it is offered MD5 alone', () => {
+    const { challenges } = stage();
+    expect(algorithms(challenges(undefined, [['User-Agent', 'baresip v1.0.0 (x86_64/linux)']]))).toEqual(['MD5']);
+    expect(algorithms(challenges(undefined, [['User-Agent', 'baresip v3.1.0 (x86_64/linux)']]))).toHaveLength(2);
+  });
+
+  it('and comes back without an answer is offered MD5 alone for a day', () => {
+    const { clock, challenges } = stage();
+    expect(algorithms(challenges(undefined, [], 'desk'))).toEqual(['SHA-256', 'MD5']);
+    expect(algorithms(challenges(undefined, [], 'desk'))).toEqual(['MD5']);
+    expect(algorithms(challenges(undefined, [], 'other'))).toHaveLength(2);
+    clock.advance(digestLimits.plainPhoneMs);
+    expect(algorithms(challenges(undefined, [], 'desk'))).toHaveLength(2);
+  });
+
+  it('stays with MD5 when its nonce is stale; one that answered with SHA-256 is always offered both', () => {
+    const { challenges, verify, answer } = stage();
+    const plain = answer(challenges().slice(1));
+    expect(algorithms(challenges({ outcome: 'stale' }, [['Authorization', plain]]))).toEqual(['MD5']);
+    for (let time = 0; time < 3; time += 1) {
+      const offered = challenges(undefined, [], '100');
+      expect(algorithms(offered)).toHaveLength(2);
+      expect(verify(answer(offered)).outcome).toBe('proven');
+    }
+  });
+});
+
 describe('a digest server that was told which hashes to offer', () => {
   it('offers them in that order, and takes no other', () => {
     const clock = new VirtualClock(1_700_000_000_000);
     const offer = (hashes: readonly DigestHash[]) => new DigestServer({ realm, clock, hashes });
     const challenges = (server: DigestServer) =>
-      server.challenge(phoneFlow, { outcome: 'none' }).map(([, value]) => value);
+      server.challenge(requestOf('alice'), phoneFlow, { outcome: 'none' }).map(([, value]) => value);
     const names = challenges(offer(['MD5', 'SHA-256'])).map((value) => /algorithm=([\w-]+)/.exec(value)?.[1]);
     expect(names).toEqual(['MD5', 'SHA-256']);
     const strict = offer(['SHA-256']);

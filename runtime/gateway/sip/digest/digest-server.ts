@@ -5,6 +5,7 @@ import { parseUri, type SipRequest } from '../message/index.ts';
 import { algorithmNamed, type DigestAlgorithm, type DigestHash, digestResponse } from './digest.ts';
 import { type DigestParameters, formatDigest, parseDigest } from './digest-header.ts';
 import { Nonces } from './nonces.ts';
+import { PlainPhones } from './plain-phones.ts';
 
 /** H(username:realm:password) under each hash that we offer: whoever has them can log in, but not read the password. */
 export type DigestSecrets = Readonly<Record<DigestHash, string>>;
@@ -50,6 +51,7 @@ export class DigestServer {
   readonly #hashes: readonly DigestHash[];
   readonly #guard: PasswordGuard | undefined;
   readonly #nonces: Nonces;
+  readonly #plainPhones: PlainPhones;
   readonly #decoyKey = randomBytes(32);
 
   constructor({ realm, hashes = ['SHA-256', 'MD5'], clock, guard }: DigestServerOptions) {
@@ -57,15 +59,20 @@ export class DigestServer {
     this.#hashes = hashes;
     this.#guard = guard;
     this.#nonces = new Nonces(clock);
+    this.#plainPhones = new PlainPhones(clock);
   }
 
   /**
    * Headers of a 401. It is 401 also for INVITE: calls end here as at any user agent server, and 407 is a proxy's
    * (RFC 3261 §22.2, §22.3).
    */
-  challenge(flow: Flow, verdict: DigestVerdict): readonly (readonly [name: string, value: string])[] {
+  challenge(
+    request: SipRequest,
+    flow: Flow,
+    verdict: DigestVerdict,
+  ): readonly (readonly [name: string, value: string])[] {
     const nonce = this.#nonces.issue(flow.remoteAddress);
-    return this.#hashes.map((algorithm) => {
+    return this.#hashesFor(request, flow).map((algorithm) => {
       const stale = verdict.outcome === 'stale' ? { bare: 'true' } : undefined;
       const value = { realm: this.#realm, nonce, stale, algorithm: { bare: algorithm }, qop: 'auth' };
       return ['WWW-Authenticate', formatDigest(value)] as const;
@@ -89,7 +96,16 @@ export class DigestServer {
     }
     if (!this.#nonces.use(given.get('nonce') ?? '', flow.remoteAddress, count)) return { outcome: 'stale' };
     this.#guard?.authenticationSucceeded(source, user);
+    if (hashOf(given) !== 'MD5') this.#plainPhones.forget(request, flow);
     return { outcome: 'proven', username };
+  }
+
+  /** Who answered with MD5 needs no other hash again. */
+  #hashesFor(request: SipRequest, flow: Flow): readonly DigestHash[] {
+    if (this.#hashes.length === 1 || !this.#hashes.includes('MD5')) return this.#hashes;
+    const given = this.#credentialsOf(request);
+    const isPlain = given === undefined ? this.#plainPhones.has(request, flow) : hashOf(given) === 'MD5';
+    return isPlain ? ['MD5'] : this.#hashes;
   }
 
   /** A phone that passed several realms on its way has one line for each (RFC 3261 §22.3). */
@@ -120,6 +136,10 @@ export class DigestServer {
     const secret = createHmac('sha256', this.#decoyKey).update(user).digest('hex');
     return { MD5: secret, 'SHA-256': secret };
   }
+}
+
+function hashOf(given: DigestParameters): DigestHash | undefined {
+  return algorithmNamed(given.get('algorithm'))?.hash;
 }
 
 interface Proof {

@@ -29,7 +29,7 @@ export class UserProof {
       secretsOf: (username) => domain.secretsOf(username),
     });
     if (verdict.outcome !== 'proven') {
-      return { outcome: 'challenge', status: 401, headers: digest.challenge(flow, verdict) };
+      return { outcome: 'challenge', status: 401, headers: digest.challenge(request, flow, verdict) };
     }
     if (verdict.username !== claimed.user) return { outcome: 'refuse', status: 403 };
     return { applicationId: domain.applicationId, username: verdict.username };
