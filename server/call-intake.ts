@@ -59,11 +59,13 @@ export class CallIntake implements LegHandler {
     parts.sessions.events.on('dialled', ({ plan, callId, leg }) => {
       parts.history.dialled(plan.id, callId, leg);
       parts.sipTrace.claim(plan.id, leg.callId);
+      parts.metrics.callBegun(leg, parts.clock);
     });
   }
 
   incoming(leg: Leg): void {
-    const { router, isOpen, applicationOf } = this.#parts;
+    const { router, isOpen, applicationOf, metrics, clock } = this.#parts;
+    metrics.callBegun(leg, clock);
     const { destination, destinationHost } = leg.invite;
     const route = router.route({ destination, destinationHost, application: applicationOf(leg.invite) });
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));

@@ -26,6 +26,7 @@ import type { RunningServer } from './running-server.ts';
 export type { RunningServer };
 
 import { SipTrace } from './sip-trace/index.ts';
+import { observedBy } from './sip-traffic.ts';
 import { Telephony } from './telephony.ts';
 
 export interface ServerOptions {
@@ -47,11 +48,12 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const data = await openData(config, log, opening);
   const guard = new SourceGuard({ clock: systemClock, log });
   const sipTrace = opening.use(new SipTrace({ depth: config.sipTrace, clock: systemClock }));
-  const telephony = await Telephony.open({ config, guard, observer: sipTrace.observer, log, ...data });
+  const metrics = new Metrics();
+  const observer = observedBy(metrics.traffic, sipTrace.observer);
+  const telephony = await Telephony.open({ config, guard, observer, log, ...data });
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(config, { journal, telephony }, log, opening);
   const { sessions } = engine;
-  const metrics = new Metrics();
   const drain = opening.use(
     new Drain({
       calls: () => telephony.activeLegs,
@@ -96,6 +98,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     trunks: () => telephony.trunks.trunks,
     registrations: () => telephony.users.registrar.count,
     guard: () => guard.state,
+    sip: telephony,
     journalLost: () => data.journal.stats.lost,
   });
   opening.use(sessions);

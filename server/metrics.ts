@@ -1,8 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Leg } from '#runtime/gateway/index.ts';
 import type { GuardState } from '#runtime/gateway/sip/guard/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { SessionSupervisor } from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { SipTraffic } from './sip-traffic.ts';
+import type { Telephony } from './telephony.ts';
 import type { RunningTrunk } from './trunks/index.ts';
 
 /** What the gauges read when Prometheus asks. */
@@ -15,6 +19,7 @@ export interface MetricSources {
   trunks(): readonly RunningTrunk[];
   registrations(): number;
   guard(): GuardState;
+  readonly sip: Pick<Telephony, 'transactions'>;
 }
 
 /** Figures for Prometheus, served at `/metrics`. Names follow its conventions: base units, `_total` for counters. */
@@ -29,12 +34,30 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #setUpSeconds = new Histogram({
+    name: 'patchbay_call_setup_seconds',
+    help: 'From the INVITE to the answer: its ACK for calls to us, its 200 for calls of ours',
+    labelNames: ['direction'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60],
+    registers: [this.registry],
+  });
+  /** Observes the SIP wire. */
+  readonly traffic = new SipTraffic();
+
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'patchbay_' });
   }
 
   callRouted(outcome: 'session' | 'no-rule' | 'no-scenario' | 'full' | 'failed'): void {
     this.#calls.inc({ outcome });
+  }
+
+  /** A leg that has just begun. */
+  callBegun(leg: Pick<Leg, 'direction' | 'events'>, clock: Clock): void {
+    const at = clock.now();
+    leg.events.once('connected', () => {
+      this.#setUpSeconds.observe({ direction: leg.direction }, (clock.now() - at) / 1_000);
+    });
   }
 
   sessionEnded(reason: string, durationMs: number): void {
@@ -54,6 +77,7 @@ export class Metrics {
     this.#gauge('patchbay_registrations', 'Contacts that users have registered', () => sources.registrations());
     watchTrunks(this.registry, () => sources.trunks());
     watchGuard(this.registry, () => sources.guard());
+    watchSip(this.registry, this.traffic, sources.sip);
   }
 
   #counter<Label extends string>(name: string, help: string, label: Label): Counter<Label> {
@@ -140,6 +164,41 @@ function watchTrunks(registry: Registry, trunks: () => readonly RunningTrunk[]):
   });
 }
 
+/** SIP messages and transactions. */
+function watchSip(registry: Registry, traffic: SipTraffic, sip: MetricSources['sip']): void {
+  const registers = [registry];
+  new Counter({
+    name: 'patchbay_sip_messages_total',
+    help: 'SIP messages on the wire, retransmissions included; code is empty for requests',
+    labelNames: ['direction', 'transport', 'method', 'code'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { count, ...labels } of traffic.counts) this.inc(labels, count);
+    },
+  });
+  new Counter({
+    name: 'patchbay_sip_retransmissions_total',
+    help: 'Requests that came again, and messages that were sent again',
+    labelNames: ['direction'],
+    registers,
+    collect() {
+      this.reset();
+      const { in: received, out: sent } = sip.transactions?.retransmissions ?? { in: 0, out: 0 };
+      this.inc({ direction: 'in' }, received);
+      this.inc({ direction: 'out' }, sent);
+    },
+  });
+  new Gauge({
+    name: 'patchbay_sip_transactions',
+    help: 'SIP transactions that have not ended; finished ones are kept for 32 s to absorb retransmissions',
+    registers,
+    collect() {
+      this.set(sip.transactions?.active ?? 0);
+    },
+  });
+}
+
 /** What the gateway does not listen to. */
 function watchGuard(registry: Registry, state: () => GuardState): void {
   const registers = [registry];
@@ -160,6 +219,24 @@ function watchGuard(registry: Registry, state: () => GuardState): void {
     collect() {
       this.reset();
       this.inc(state().malformed);
+    },
+  });
+  new Counter({
+    name: 'patchbay_sip_password_failures_total',
+    help: 'Requests with a wrong password',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(state().passwordFailures);
+    },
+  });
+  new Counter({
+    name: 'patchbay_sip_lock_outs_total',
+    help: 'Users locked out for a source, and sources for all users, after too many wrong passwords',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(state().lockOuts);
     },
   });
   new Gauge({

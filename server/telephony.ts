@@ -183,6 +183,11 @@ export class Telephony implements AsyncDisposable {
     return this.#gateway?.activeLegs ?? 0;
   }
 
+  /** SIP transactions up, and messages repeated since the start. */
+  get transactions(): RunningSipGateway['transactions'] | undefined {
+    return this.#gateway?.transactions;
+  }
+
   /** From now on no new calls from outside, and none are invited: registrations with trunks end. */
   drain(): void {
     void this.#gateway?.drain();

@@ -50,6 +50,8 @@ export interface RunningSipGateway extends AsyncDisposable {
   readonly addresses: readonly string[];
   /** Legs that have not ended. */
   readonly activeLegs: number;
+  /** SIP transactions that have not ended, and how many messages came or were sent again since the start. */
+  readonly transactions: Pick<SipTransactionLayer, 'active' | 'retransmissions'>;
   /**
    * Calls a party at one SIP URI or at several places at once; the first that answers wins. Throws SIP_BAD_TARGET,
    * SIP_URI_INVALID, SIP_GATEWAY_CLOSED, SIP_NO_TRANSPORT, LEG_HEADER_REFUSED, LEG_HEADER_TOO_LONG; whatever goes wrong
@@ -108,6 +110,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     get activeLegs() {
       return gateway.activeLegs;
     },
+    transactions,
     call: (targets, callOptions) => gateway.call(targets, callOptions),
     keepAlive: (target, onLost) => transport.keepAlive(target, onLost),
     isOpen: (flow) => transport.isOpen(flow),

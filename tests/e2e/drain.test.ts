@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 
@@ -62,10 +64,19 @@ describe('a server with a call up', () => {
     expect(await server.stop()).toBe(0);
   }, 30_000);
 
-  it('ends the call at the limit of the drain', async () => {
+  it('counts its messages, and ends it at the limit of the drain', async () => {
     const server = await started([]);
     const call = await connected(server, 30);
-    expect(await server.succeed(['drain', '--timeout', '1'])).toMatch(/^Draining: 1 call up; .*\n(?:.*\n)*The server has ended\.\n$/);
+    const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
+    const metrics = await fetch(`${server.http}/metrics`, { headers: { authorization: `Bearer ${key}` } });
+    const figures = (await metrics.text()).split('\n');
+    const udp = 'transport="udp",method="INVITE"';
+    expect(figures).toContain(`patchbay_sip_messages_total{direction="in",${udp},code=""} 1`);
+    expect(figures).toContain(`patchbay_sip_messages_total{direction="out",${udp},code="200"} 1`);
+    expect(figures).toContain('patchbay_call_setup_seconds_count{direction="incoming"} 1');
+    expect(await server.succeed(['drain', '--timeout', '1'])).toMatch(
+      /^Draining: 1 call up; .*\n(?:.*\n)*The server has ended\.\n$/,
+    );
     expect(await call.ended).toContain('the other side hung up');
   }, 30_000);
 

@@ -12,7 +12,7 @@ export { type ContentType, type CSeq, SipHeaders } from './headers.ts';
 export { emptyBody, type SipMessage, type SipRequest, type SipResponse } from './message.ts';
 export { formatNameAddress, type NameAddress, type NameAddressParts, parseNameAddress } from './name-address.ts';
 export { type Framing, type ParseResult, type PartialMessage, parseMessage } from './parse.ts';
-export { reasonPhrase } from './reason-phrases.ts';
+export { knownStatuses, reasonPhrase } from './reason-phrases.ts';
 export { serialise } from './serialise.ts';
 export { type OtherUri, parseUri, SipUri, type SipUriParts, type Uri } from './uri.ts';
 export { branchMagic, parseVia, type Via } from './via.ts';

@@ -60,6 +60,9 @@ const phrases: Readonly<Record<number, string>> = {
 
 const classPhrases = ['', 'Trying', 'OK', 'Redirected', 'Request Failed', 'Server Failed', 'Declined'];
 
+/** Statuses that a specification has. */
+export const knownStatuses: readonly number[] = Object.keys(phrases).map(Number);
+
 /** The usual words for a status (RFC 3261 §21), or those of its class. */
 export function reasonPhrase(status: number): string {
   return phrases[status] ?? classPhrases[Math.floor(status / 100)] ?? '';

@@ -59,6 +59,11 @@ export abstract class ClientRecord implements ClientTransaction {
     this.environment.transport.send(this.#bytes, this.target, () => this.transportFailed());
   }
 
+  protected retransmit(): void {
+    this.environment.resent();
+    this.transmit();
+  }
+
   /** Tells that it cannot be sent at all. */
   refuse(): void {
     this.fail('transport');
@@ -119,7 +124,7 @@ export class InviteClientRecord extends ClientRecord {
   #run(effect: InviteClientEffect, response: SipResponse | undefined, flow: Flow | undefined): void {
     if (effect === 'pass' && response !== undefined && flow !== undefined) this.pass(response, flow);
     else if (effect === 'ack' && response !== undefined) this.#sendAck(response);
-    else if (effect === 'resend') this.transmit();
+    else if (effect === 'resend') this.retransmit();
     else if (effect === 'repeatA') this.timers.repeat('A', () => this.#step('timerA'));
     else if (effect === 'startD') this.timers.startWait('D', () => this.#step('timerD'));
     else if (effect === 'startM') this.timers.startWait('M', () => this.#step('timerM'));
@@ -177,7 +182,7 @@ export class NonInviteClientRecord extends ClientRecord {
 
   #run(effect: NonInviteClientEffect, response: SipResponse | undefined, flow: Flow | undefined): void {
     if (effect === 'pass' && response !== undefined && flow !== undefined) this.pass(response, flow);
-    else if (effect === 'resend') this.transmit();
+    else if (effect === 'resend') this.retransmit();
     else if (effect === 'repeatE') this.timers.repeat('E', () => this.#step('timerE'));
     else if (effect === 'slowE') this.timers.repeat('E', () => this.#step('timerE'), t2Ms);
     else if (effect === 'startK') this.timers.startWait('K', () => this.#step('timerK'));

@@ -8,6 +8,8 @@ export interface TransactionEnvironment<Record> {
   readonly transport: MessageTransport;
   /** The transaction has ended. */
   remove(record: Record): void;
+  /** A message was put on the wire again. */
+  resent(): void;
   /** Calls the user, who must not be able to break the layer. */
   tell(callback: () => void): void;
 }

@@ -110,6 +110,7 @@ export abstract class ServerRecord implements Expiring {
 
   protected resend(): void {
     if (this.#last === undefined) return;
+    this.environment.resent();
     const bytes = typeof this.#last === 'string' ? Buffer.from(this.#last, 'latin1') : this.#last;
     this.environment.transport.sendBack(bytes, this.#path, this.#onFailure);
   }

@@ -61,6 +61,7 @@ export class SipTransactionLayer implements TransactionLayer {
   readonly #absorbed: ExpiryQueue;
   readonly #serverEnvironment: ServerEnvironment;
   readonly #clientEnvironment: ClientEnvironment;
+  readonly #retransmissions = { in: 0, out: 0 };
   #unanswered = 0;
   #closed = false;
 
@@ -68,7 +69,14 @@ export class SipTransactionLayer implements TransactionLayer {
     this.#transport = options.transport;
     this.#log = options.log;
     const clock = options.clock ?? systemClock;
-    const shared = { clock, transport: options.transport, tell: (callback: () => void) => this.#tell(callback) };
+    const shared = {
+      clock,
+      transport: options.transport,
+      resent: () => {
+        this.#retransmissions.out += 1;
+      },
+      tell: (callback: () => void) => this.#tell(callback),
+    };
     this.#absorbed = new ExpiryQueue(clock, 64 * t1Ms);
     this.#serverEnvironment = {
       ...shared,
@@ -93,6 +101,11 @@ export class SipTransactionLayer implements TransactionLayer {
     return this.#servers.size + this.#clients.size;
   }
 
+  /** Since the start: requests that came again, and messages that we sent again. */
+  get retransmissions(): Readonly<Record<'in' | 'out', number>> {
+    return this.#retransmissions;
+  }
+
   send(request: SipRequest, target: Target, handlers: ClientTransactionHandlers): ClientTransaction {
     const record = this.#createClient(request, target, handlers);
     if (!isTooLongForUdp(record.size, target)) return this.#start(record);
@@ -108,6 +121,7 @@ export class SipTransactionLayer implements TransactionLayer {
   }
 
   retransmit(response: SipResponse, flow: Flow): void {
+    this.#retransmissions.out += 1;
     this.#transport.respond(response, flow);
   }
 
@@ -148,9 +162,14 @@ export class SipTransactionLayer implements TransactionLayer {
     const key = serverKey(request, via, request.method);
     const known = this.#servers.get(key);
     if (request.method === 'ACK') this.#ack(request, flow, known);
-    else if (known !== undefined) known.step('retransmission');
+    else if (known !== undefined) this.#repeated(known);
     else if (request.method === 'CANCEL') this.#cancel(request, flow, via, key);
     else this.#newRequest(request, flow, key);
+  }
+
+  #repeated(known: ServerRecord): void {
+    this.#retransmissions.in += 1;
+    known.step('retransmission');
   }
 
   #ack(request: SipRequest, flow: Flow, known: ServerRecord | undefined): void {
