@@ -2,10 +2,10 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { accepts } from './accepts.ts';
 
 const readyMs = 15_000;
 const run = promisify(execFile);
@@ -74,16 +74,4 @@ export class KamailioProcess implements AsyncDisposable {
 export function kamailioConfiguration(name: string, words: Readonly<Record<string, string>>): string {
   const text = readFileSync(path.join(import.meta.dirname, 'kamailio', `${name}.cfg`), 'utf8');
   return Object.entries(words).reduce((filled, [word, value]) => filled.replaceAll(word, value), text);
-}
-
-async function accepts(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

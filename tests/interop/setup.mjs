@@ -5,7 +5,9 @@ const packages = {
   sipp: ['sip-tester'],
   baresip: ['baresip'],
   kamailio: ['kamailio', 'kamailio-tls-modules'],
+  linphonec: ['linphone-cli'],
   openssl: ['openssl'],
+  tshark: ['tshark'],
 };
 
 /** Finds the other side's programs, or installs them from Debian when this is root. */
