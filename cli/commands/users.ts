@@ -33,6 +33,12 @@ export function addUsers(program: Command): void {
     .description('List users with the contacts that they have registered')
     .action(list);
   addExamples(addApplicationOptions(lists), ['patchbay users list', 'patchbay users list --json']);
+  const shows = group
+    .command('show')
+    .description('Show one user with all that is registered')
+    .argument('<name>', "user's name")
+    .action(show);
+  addExamples(addApplicationOptions(shows), ['patchbay users show alice']);
   const passwords = group
     .command('password')
     .description('Set another password; what is registered with the old one ends')
@@ -78,6 +84,34 @@ function rows({ username, displayName, contacts }: UserView): string[][] {
     formatTime(expiresAt),
     safe(userAgent) || '-',
   ]);
+}
+
+async function show(username: string, options: ApplicationOptions): Promise<void> {
+  const user = await connect(options).get<UserView>(applicationUrl(options, 'users', username));
+  if (options.json === true) return printJson(user);
+  const facts: [string, string][] = [
+    ['name', user.username],
+    ['display name', user.displayName || '-'],
+    ['application', user.application],
+    ['added', formatTime(user.createdAt)],
+    ['password set', formatTime(user.updatedAt)],
+    ['registered', user.contacts.length === 0 ? 'nowhere' : ''],
+    ...user.contacts.flatMap(contactFacts),
+  ];
+  print(facts.map(([label, value]) => `${label.padEnd(20)} ${safe(value)}`.trimEnd()).join('\n'));
+}
+
+function contactFacts(contact: UserView['contacts'][number]): [string, string][] {
+  const { uri, transport, remote, path, q, userAgent, refreshedAt, expiresAt } = contact;
+  return [
+    ['- contact', uri],
+    ['  from', `${transport} ${remote}`],
+    ...path.map((proxy): [string, string] => ['  by way of', proxy]),
+    ['  preference', String(q)],
+    ['  user agent', userAgent || '-'],
+    ['  refreshed', formatTime(refreshedAt)],
+    ['  expires', formatTime(expiresAt)],
+  ];
 }
 
 async function setPassword(username: string, options: ApplicationOptions, command: Command): Promise<void> {

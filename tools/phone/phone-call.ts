@@ -35,7 +35,12 @@ export async function placeCall(
     userAgent: 'Patchbay phone',
   });
   const host = remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress;
-  const leg = gateway.call(options.to, { callerId: options.from, outboundProxy: `sip:${host}:${options.port}` });
+  const leg = gateway.call(options.to, {
+    callerId: options.from,
+    // Nobody's host (RFC 3323 §4.1.1.3): at an address of the server we would claim to be one of its users.
+    fromHost: 'anonymous.invalid',
+    outboundProxy: `sip:${host}:${options.port}`,
+  });
   report({ event: 'calling', to: options.to, from: options.from, local: gateway.addresses[0] ?? '' });
   return await new PhoneCall(leg, options, report).finished(interrupted);
 }

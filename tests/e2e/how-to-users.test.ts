@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(120_000);
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+describe('docs/how-to/users.md', () => {
+  const blocks = shellBlocks(readFileSync(join(root, 'docs/how-to/users.md'), 'utf8'));
+  let server: ServerProcess;
+  const printed: string[] = [];
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  /** Runs one block as a reader would paste it. */
+  const paste = async (block: string): Promise<string> => {
+    const script = block.replaceAll('npx patchbay', `${process.execPath} cli/bin/patchbay.mjs`);
+    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+    const env = {
+      ...environment,
+      PASSWORD: 'correct horse',
+      NEW_PASSWORD: 'battery staple',
+      PATCHBAY_URL: server.http,
+      PATCHBAY_DATA_DIR: server.dataDirectory,
+    };
+    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
+  };
+
+  it('has commands that all succeed when run in order', async () => {
+    expect(blocks).toHaveLength(3);
+    for (const block of blocks) printed.push(await paste(block));
+    expect(printed.join('\n')).not.toMatch(/correct horse|battery staple/);
+  });
+
+  it('leads to a user who is registered nowhere, and whom a call to 200 tries to ring', async () => {
+    expect(printed[0]).toMatch(/alice +Alice A\. +\(not registered\)/);
+    expect(await server.succeed(['users', 'show', 'alice'])).toMatch(/registered +nowhere/);
+    const call = await server.phone('200');
+    expect(call.stdout).toContain('480');
+    const [session] = await server.sessionsTo('200');
+    expect((await server.records(session?.id)).map(({ message }) => message)).toContain('Nobody answered');
+  });
+});
