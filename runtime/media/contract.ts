@@ -124,4 +124,6 @@ export interface MediaEngine extends AsyncDisposable {
   /** Opens a pair of ports. Throws MEDIA_PORTS_EXHAUSTED, MEDIA_WORKER_LOST. */
   open(options?: OpenStreamOptions): Promise<MediaStream>;
   readonly openStreams: number;
+  /** IP address that every stream is bound to. */
+  readonly localAddress: string;
 }

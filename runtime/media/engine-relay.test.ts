@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
@@ -7,6 +9,7 @@ import { verifies } from '#tests/support/verifies.ts';
 import type { AudioCodec, MediaEngine, MediaStream, StreamParameters } from './contract.ts';
 import { TelephoneEventReceiver } from './dtmf/telephone-event-receiver.ts';
 import { startMediaEngine } from './engine.ts';
+import { spawnMediaWorker } from './media-worker.ts';
 
 let engine: MediaEngine;
 let open: AsyncDisposableStack;
@@ -71,11 +74,11 @@ async function talkBothWays(one: Party, other: Party, packets = 50): Promise<voi
   await sleep(100);
 }
 
-/** Share of the tone in the clearest half second of what the party heard: silence is around it. */
+/** Share of the tone in the clearest quarter of a second of what the party heard: silence is around it. */
 function shareOf(frequencyHz: number, { peer, codec }: Party): number {
   const samples = peer.samples(payloadTypes[codec], codec);
-  const shares = Array.from({ length: Math.max(0, Math.floor((samples.length - 4000) / 400)) }, (_, window) =>
-    toneCorrelation(samples.slice(window * 400, window * 400 + 4000), frequencyHz, 8000),
+  const shares = Array.from({ length: Math.max(0, Math.floor((samples.length - 2000) / 400)) }, (_, window) =>
+    toneCorrelation(samples.slice(window * 400, window * 400 + 2000), frequencyHz, 8000),
   );
   return Math.max(0, ...shares);
 }
@@ -232,6 +235,42 @@ describe('two phones whose streams feed each other', () => {
     const ahead = ((report?.readUInt32BE(16) ?? 0) - (last?.timestamp ?? 0)) | 0;
     expect(ahead).toBeGreaterThan(0);
     expect(ahead).toBeLessThan(400 * 8);
+  });
+});
+
+describe('streams that feed each other across workers', () => {
+  it('go on in silence when the other worker ends, and with its successor', async () => {
+    const workers: Worker[] = [];
+    const spawn = (): Worker => {
+      const worker = spawnMediaWorker();
+      workers.push(worker);
+      return worker;
+    };
+    const own = { address: '127.0.0.1', ports: [22_500, 22_599], workers: 2, log: silentLogger, spawn } as const;
+    const other = open.use(await startMediaEngine(own));
+    const [one, two] = [await other.open(), await other.open()];
+    const [peer, talker] = [open.use(await RtpPeer.open()), open.use(await RtpPeer.open(8))];
+    one.configure(parametersOf(peer));
+    two.configure(parametersOf(talker));
+    one.play({ kind: 'stream', from: two.id });
+    await talker.talk({ port: two.localPort, packets: 20, frequencyHz: 440 });
+    const ended = Promise.race([
+      new Promise((resolve) => one.events.on('lost', () => resolve('one'))),
+      new Promise((resolve) => two.events.on('lost', () => resolve('two'))),
+    ]);
+    // Streams go to the worker with the fewest, the first of equals first.
+    await workers[1]?.terminate();
+    expect(await ended).toBe('two');
+    const before = peer.received.length;
+    if (workers[2] !== undefined) await once(workers[2], 'message');
+    await sleep(500);
+    expect(peer.received.length).toBeGreaterThan(before + 5);
+    const three = await other.open();
+    three.configure(parametersOf(talker));
+    one.play({ kind: 'stream', from: three.id });
+    await talker.talk({ port: three.localPort, packets: 60, frequencyHz: 700 });
+    expect((await one.stats()).packetsRelayed).toBeGreaterThan(50);
+    expect(shareOf(700, { peer, stream: one, codec: 'PCMU' })).toBeGreaterThan(0.98);
   });
 });
 

@@ -38,7 +38,7 @@ export async function startMediaEngine(options: MediaEngineOptions): Promise<Med
 }
 
 class WorkerMediaEngine implements MediaEngine {
-  readonly #address: string;
+  readonly localAddress: string;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #spawn: SpawnWorker;
@@ -47,7 +47,7 @@ class WorkerMediaEngine implements MediaEngine {
   #closing: Promise<void> | undefined;
 
   private constructor(options: MediaEngineOptions) {
-    this.#address = options.address;
+    this.localAddress = options.address;
     this.#clock = options.clock ?? systemClock;
     this.#log = options.log;
     this.#spawn = options.spawn ?? spawnMediaWorker;
@@ -108,12 +108,12 @@ class WorkerMediaEngine implements MediaEngine {
         kind: 'open',
         request,
         stream: id,
-        address: this.#address,
+        address: this.localAddress,
         port: localPort,
       }));
       if (reply.kind !== 'refused') return undefined;
       if (reply.code === 'EADDRINUSE' || reply.code === 'EACCES') return this.#exhausted();
-      return mediaErrors.create('MEDIA_ADDRESS_UNUSABLE', { address: this.#address, reason: reply.code });
+      return mediaErrors.create('MEDIA_ADDRESS_UNUSABLE', { address: this.localAddress, reason: reply.code });
     } catch (error) {
       // A late "opened" finds nobody: closing what may have been opened is all there is to do.
       worker.tell({ kind: 'close', request: 0, stream: id });
@@ -127,7 +127,7 @@ class WorkerMediaEngine implements MediaEngine {
       slot.streams.delete(id);
       this.#ports.release(port);
     };
-    return new RemoteStream(id, this.#address, port, worker, closed, (error, event) =>
+    return new RemoteStream(id, this.localAddress, port, worker, closed, (error, event) =>
       this.#log.error({ err: error, event }, 'a media stream listener failed'),
     );
   }

@@ -70,6 +70,21 @@ describe('a stream fed by another of another packet time', () => {
     }
   }
 
+  it('leaves packets of one length whole, although silence waited for its packet to be full', () => {
+    const { outbound, sent } = bench({ ptimeMs: 60 });
+    outbound.frame();
+    for (let index = 0; index < 10; index += 1) {
+      outbound.hear(heard(index, { bytes: new Uint8Array(480).fill(index) }));
+      for (let frame = 0; frame < 3; frame += 1) outbound.frame();
+    }
+    expect(sent.map(({ payload }) => [payload.length, payload[0]])).toEqual([
+      [160, 0xff],
+      ...Array.from({ length: 10 }, (_, index) => [480, index]),
+    ]);
+    expect(steps(sent)).toEqual([[1, 160], ...Array.from({ length: 9 }, () => [1, 480])]);
+    expect(outbound.relay).toMatchObject({ packetsRelayed: 10, packetsTranscoded: 0 });
+  });
+
   it('puts silence where a packet was lost', () => {
     const { outbound, sent } = bench({ ptimeMs: 40 });
     for (const index of [0, 1, 2, 4, 5]) {

@@ -77,16 +77,17 @@ export class Relay implements SendingHead {
 
   hear(packet: HeardPacket): void {
     if (packet.isEvent ? !this.#isUsableEvent(packet) : packet.end === packet.start) return;
-    // What waits goes out first and takes the next sequence number: the key's is counted from there.
-    if (packet.isEvent) this.#packer.flush();
     const samples = packet.isEvent ? 0 : packet.end - packet.start;
+    const whole = samples === this.#packer.length;
+    // What waits goes out first and takes the next sequence number: this packet's is counted from there.
+    if (packet.isEvent || whole) this.#packer.flush();
     if (samples > this.#credit || !this.#timeline.place(packet, this)) {
       this.packetsLate += 1;
       return;
     }
     this.#credit -= samples;
     if (packet.isEvent) this.#passEvent(packet);
-    else if (this.#packer.filled === 0 && packet.end - packet.start === this.#packer.length) this.#passWhole(packet);
+    else if (whole) this.#passWhole(packet);
     else this.#reframe(packet);
   }
 
