@@ -115,6 +115,17 @@ describe('a caller that supports 100rel', () => {
     expect(bench.leg.state).toBe('connected');
   });
 
+  it('gets our answer to an UPDATE at once, although a scenario relays re-INVITEs', async () => {
+    const bench = new PhoneBench();
+    const invite = bench.invite(supported);
+    bench.leg.relayReinvites(true);
+    bench.leg.events.on('reinviteReceived', () => undefined);
+    bench.leg.progress();
+    await bench.settle();
+    prack(bench, invite);
+    expect(bench.inDialog('UPDATE', invite.last, { body: phoneSdp }).statuses).toEqual([200]);
+  });
+
   it('may offer anew in its PRACK', async () => {
     const bench = new PhoneBench();
     const invite = bench.invite(supported);

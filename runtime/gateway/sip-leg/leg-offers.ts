@@ -34,10 +34,13 @@ export class LegOffers {
     if (!on) this.#answerWaiting();
   }
 
-  /** An offer came, or the wish for one. */
-  offered(offer: RemoteOffer): void {
+  /**
+   * An offer came, or the wish for one. Before the call is answered (RFC 3311 §5.1) it is ours to answer: there is no
+   * conversation yet that a scenario could relay it into.
+   */
+  offered(offer: RemoteOffer, isTalking: boolean): void {
     const { events, clock } = this.#parts;
-    if (!this.#relays || events.listenerCount('reinviteReceived') === 0) {
+    if (!isTalking || !this.#relays || events.listenerCount('reinviteReceived') === 0) {
       this.#answer(offer, []);
       return;
     }

@@ -226,7 +226,7 @@ export abstract class SipLeg implements Leg, DialogUser {
 
   offered(offer: RemoteOffer): void {
     if (this.#state === 'terminated') offer.refuse(481);
-    else this.offers.offered(offer);
+    else this.offers.offered(offer, this.#isTalking);
   }
 
   makeOffer(): string {
