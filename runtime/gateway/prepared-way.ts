@@ -2,6 +2,7 @@ import type { CallOptions, CallTarget } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { LegInvite } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
+import { reachedAddress } from './reached-address.ts';
 import { numericTarget } from './sip/location/index.ts';
 import { formatNameAddress, parseUri, SipUri, type Uri } from './sip/message/index.ts';
 import { type HeaderPair, type InvitePlace, Login, type OutgoingCallParts } from './sip/user-agent/index.ts';
@@ -39,7 +40,7 @@ export function prepareWay(
           ? anonymous
           : {
               displayName,
-              uri: SipUri.of({ user: callerId, host: fromHost ?? advertisedAddress ?? localAddress }),
+              uri: SipUri.of({ user: callerId, host: fromHost ?? reachedAddress(localAddress, advertisedAddress) }),
             },
       headers: [...identityHeaders(identity), ...checkLegHeaders(options.headers)],
       login: credentials === undefined ? undefined : new Login(credentials),

@@ -134,3 +134,36 @@ describe('a gateway that drains', () => {
     expect(bench.events.at(-1)).toBe('ended');
   });
 });
+
+describe('a call with a description of the other address family than our audio', () => {
+  const sdp6 = phoneSdp.replaceAll('IP4 192.0.2.1', 'IP6 2001:db8::1');
+  const overIpv6 = { route: () => ({ transport: 'UDP', localAddress: '2001:db8::2', localPort: 5060 }) as const };
+
+  it('is answered 488, also when its signalling is of that family', () => {
+    const bench = new PhoneBench(overIpv6);
+    expect(bench.invite({ body: sdp6 }).last.status).toBe(488);
+    expect(bench.legs).toHaveLength(0);
+  });
+
+  it('is taken when only its signalling is, and our audio is advertised for its own family only', async () => {
+    const bench = new PhoneBench({ ...overIpv6, advertisedAddress: '203.0.113.9' });
+    const invite = bench.invite();
+    bench.leg.answer();
+    await bench.settle();
+    expect(invite.last.body.toString()).toContain('c=IN IP4 203.0.113.9');
+    expect(invite.last.headers.get('contact')).toBe('<sip:[2001:db8::2]:5060>');
+  });
+});
+
+describe('the Contact in our responses over TLS', () => {
+  const route = () => ({ transport: 'TLS', localAddress: '127.0.0.1', localPort: 5061 }) as const;
+
+  it.each([
+    ['sips:100@127.0.0.1', [], '<sips:127.0.0.1:5061>'],
+    ['sip:100@127.0.0.1', ['Record-Route: <sips:edge.example;lr>'], '<sips:127.0.0.1:5061>'],
+    ['sip:100@127.0.0.1', [], '<sip:127.0.0.1:5061;transport=tls>'],
+  ])('to an INVITE for %s %j is %s', (uri, headers, contact) => {
+    const invite = new PhoneBench({ route, onLeg: { incoming: (leg) => leg.ring() } }).invite({ uri, headers });
+    expect(invite.last.headers.get('contact')).toBe(contact);
+  });
+});

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -10,10 +9,12 @@ import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
+import { reachedAddress } from './reached-address.ts';
 import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
 import type { Flow, Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
 import { type Locator, numericTarget } from './sip/location/index.ts';
+import { formatHostPort } from './sip/transport/index.ts';
 import { type InviteArrival, type InviteDialog, UserAgent, type UserAgentCore } from './sip/user-agent/index.ts';
 import { RequestSeries, type RequestSeriesParts } from './sip/user-agent/request-series.ts';
 import {
@@ -77,7 +78,7 @@ export class SipGateway {
       log,
       dialogs: this.#dialogs,
       product: parts.userAgent,
-      contactFor: (target) => this.#contact(target),
+      contactFor: (target, wantsSips) => this.#contact(target, wantsSips === true),
       isOpen: (flow) => parts.isOpen(flow),
       localAddressFor: (target) => parts.route(target).localAddress,
     };
@@ -218,13 +219,13 @@ export class SipGateway {
     if (this.#legs.size === 0) this.#draining?.resolve();
   }
 
-  #contact(target: Target): string {
+  #contact(target: Target, wantsSips: boolean): string {
     const route = this.#parts.route(target);
     const { localAddress } = route;
     const { transport, localPort } = route.reachedAt ?? route;
-    const address = this.#parts.advertisedAddress ?? localAddress;
-    const host = isIP(address) === 6 ? `[${address}]` : address;
-    return `<sip:${host}:${localPort}${uriTransport[transport]}>`;
+    const place = formatHostPort(reachedAddress(localAddress, this.#parts.advertisedAddress), localPort);
+    if (!wantsSips || (transport !== 'TLS' && transport !== 'WSS')) return `<sip:${place}${uriTransport[transport]}>`;
+    return transport === 'TLS' ? `<sips:${place}>` : `<sips:${place};transport=ws>`; // RFC 3261 §26.2.2, RFC 7118 §5.4
   }
 }
 

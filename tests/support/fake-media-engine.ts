@@ -67,6 +67,7 @@ export class FakeMediaStream implements MediaStream {
 
 /** Opens no sockets. With `hold`, a stream opens only when `release` is called. */
 export class FakeMediaEngine implements MediaEngine {
+  localAddress = '127.0.0.1';
   readonly streams: FakeMediaStream[] = [];
   /** Makes `open` fail. */
   failure: Error | undefined;

@@ -1,6 +1,7 @@
 import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
 import type { MediaStreamId } from '#runtime/shared/ids.ts';
 import { gatewayLimits } from '../limits.ts';
+import { reachedAddress } from '../reached-address.ts';
 import {
   type Agreement,
   type AudioSelection,
@@ -227,10 +228,12 @@ export class LegAudio {
     return text;
   }
 
+  /** Known before the port is opened: an offer of the other address family is refused, not answered in vain. */
   #address(): string {
     const { advertised, signalling } = this.#addresses;
-    const bound = this.#stream?.localAddress;
-    return advertised ?? (bound === undefined || bound === '0.0.0.0' || bound === '::' ? signalling : bound);
+    const bound = this.#stream?.localAddress ?? this.#engine?.localAddress;
+    const own = bound === undefined || bound === '0.0.0.0' || bound === '::' ? signalling : bound;
+    return reachedAddress(own, advertised);
   }
 
   #local(): LocalAudio {

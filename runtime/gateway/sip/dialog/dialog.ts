@@ -24,6 +24,7 @@ interface DialogParts {
   readonly routeSet: readonly NameAddress[];
   readonly remoteTarget: Uri;
   readonly flow: Flow;
+  readonly wantsSips: boolean;
   readonly state: DialogState;
 }
 
@@ -37,6 +38,8 @@ export class Dialog {
   readonly remoteTag: string;
   /** Where the message that made the dialog came from. */
   readonly flow: Flow;
+  /** Our Contact must be a SIPS URI (RFC 3261 §12.1.1, §8.1.1.8). */
+  readonly wantsSips: boolean;
   readonly #local: NameAddressParts;
   readonly #remote: NameAddressParts;
   #routeSet: readonly NameAddress[];
@@ -50,6 +53,7 @@ export class Dialog {
     this.localTag = parts.local.tag;
     this.remoteTag = parts.remote.tag;
     this.flow = parts.flow;
+    this.wantsSips = parts.wantsSips;
     this.#local = parts.local;
     this.#remote = parts.remote;
     this.#routeSet = parts.routeSet;
@@ -72,6 +76,7 @@ export class Dialog {
       routeSet: recordRoutes,
       remoteTarget,
       flow,
+      wantsSips: [request.uri, recordRoutes[0]?.uri ?? remoteTarget].some(({ scheme }) => scheme === 'sips'),
       state: 'early',
     });
   }
@@ -88,6 +93,7 @@ export class Dialog {
       routeSet: response.headers.recordRoutes.toReversed(),
       remoteTarget: response.headers.contacts[0]?.uri ?? request.uri,
       flow,
+      wantsSips: request.headers.contacts[0]?.uri.scheme === 'sips',
       state: 'early',
     });
   }

@@ -68,7 +68,7 @@ export class DialogClient {
   #ownHeaders(method: string): HeaderPair[] {
     const product: HeaderPair = ['User-Agent', this.#core.product];
     if (!refreshesTarget.has(method)) return [product];
-    const contact: HeaderPair = ['Contact', this.#core.contactFor(this.#dialog.flow)];
+    const contact: HeaderPair = ['Contact', this.#core.contactFor(this.#dialog.flow, this.#dialog.wantsSips)];
     const capabilities: HeaderPair[] = [
       ['Allow', allow],
       ['Supported', supported],

@@ -145,7 +145,7 @@ export class IncomingInvite {
     sdp: string | undefined,
   ): SipResponse {
     const own: readonly HeaderPair[] =
-      status < 300 ? dialogHeaders(this.#core, this.#transaction.flow) : [['Server', this.#core.product]];
+      status < 300 ? dialogHeaders(this.#core, this.#transaction.flow, this.#dialog) : [['Server', this.#core.product]];
     return createResponse(this.request, status, {
       toTag: this.#dialog.localTag,
       headers: headers.length === 0 ? own : [...own, ...headers],

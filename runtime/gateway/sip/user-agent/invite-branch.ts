@@ -152,6 +152,7 @@ export class InviteBranch {
     const { from, offer, callId, headers } = this.#parts;
     const local = this.#core.localAddressFor(target);
     const { uri, routes, headers: own = [] } = this.place;
+    const wantsSips = uri.scheme === 'sips' || routes[0]?.scheme === 'sips'; // RFC 3261 §8.1.1.8
     return createRequest({
       method: 'INVITE',
       uri,
@@ -161,7 +162,7 @@ export class InviteBranch {
       cseq: this.#sequence,
       headers: [
         ...routes.map((route): HeaderPair => ['Route', `<${route.toString()}>`]),
-        ['Contact', this.#core.contactFor(target)],
+        ['Contact', this.#core.contactFor(target, wantsSips)],
         ['Allow', allow],
         ['Supported', supported],
         ['Accept', accept],

@@ -253,7 +253,7 @@ export class InviteDialog {
     }
     this.dialog.refreshTarget(request.headers.contacts[0]);
     const response = this.#create(request, 200, {
-      headers: [...dialogHeaders(this.#core, flow), ...timer.headers, ...headers],
+      headers: [...dialogHeaders(this.#core, flow, this.dialog), ...timer.headers, ...headers],
       recordRoute: request.method === 'INVITE',
       ...(sdp === undefined ? {} : { body: { contentType: 'application/sdp', content: sdp } }),
     });
