@@ -12,6 +12,8 @@ export interface SippOptions {
   readonly remote?: string;
   /** The dialled user. */
   readonly service?: string;
+  /** What it answers challenges with, as the user `service`. */
+  readonly password?: string;
   readonly transport?: 'udp' | 'tcp';
   /** SIPp answers retransmissions by itself unless told not to. */
   readonly absorbRetransmissions?: boolean;
@@ -59,6 +61,7 @@ export async function runSipp(options: SippOptions): Promise<SippResult> {
     ...['-m', String(options.calls ?? 1), '-r', String(options.callsPerSecond ?? 10)],
     ...['-timeout', String(timeoutSeconds), '-timeout_error', '-nostdin', '-cp', '0'],
     ...['-trace_err', '-error_file', errors, '-trace_msg', '-message_file', messages],
+    ...(options.password === undefined ? [] : ['-ap', options.password]),
     ...(options.absorbRetransmissions === false ? ['-nr'] : []),
   ];
   const sipp = spawn('sipp', parameters, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -210,6 +210,14 @@ describe('an answer to a challenge', () => {
     expect(verify(proof).outcome).toBe('proven');
   });
 
+  it('may name our domain without a callee, as SIPp does', () => {
+    const { challenges, verify } = stage();
+    const domain = { method: 'INVITE', uri: 'sip:pbx.example:5060' };
+    const credentials = { username: 'alice', password: 'wonder' };
+    const proof = new DigestClient().answerChallenge(challenges(), { ...domain, credentials }) ?? '';
+    expect(verify(proof).outcome).toBe('proven');
+  });
+
   it('of somebody who is locked out is wrong whatever it says', () => {
     const { challenges, verify, answer, heard } = stage();
     heard.locked.add('alice@default');

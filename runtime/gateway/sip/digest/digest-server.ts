@@ -47,7 +47,7 @@ export type DigestVerdict =
  * as names with a password that nobody knows: same answers, same work.
  */
 export class DigestServer {
-  readonly #realm: string;
+  readonly realm: string;
   readonly #hashes: readonly DigestHash[];
   readonly #guard: PasswordGuard | undefined;
   readonly #nonces: Nonces;
@@ -55,7 +55,7 @@ export class DigestServer {
   readonly #decoyKey = randomBytes(32);
 
   constructor({ realm, hashes = ['SHA-256', 'MD5'], clock, guard }: DigestServerOptions) {
-    this.#realm = realm;
+    this.realm = realm;
     this.#hashes = hashes;
     this.#guard = guard;
     this.#nonces = new Nonces(clock);
@@ -74,7 +74,7 @@ export class DigestServer {
     const nonce = this.#nonces.issue(flow.remoteAddress);
     return this.#hashesFor(request, flow).map((algorithm) => {
       const stale = verdict.outcome === 'stale' ? { bare: 'true' } : undefined;
-      const value = { realm: this.#realm, nonce, stale, algorithm: { bare: algorithm }, qop: 'auth' };
+      const value = { realm: this.realm, nonce, stale, algorithm: { bare: algorithm }, qop: 'auth' };
       return ['WWW-Authenticate', formatDigest(value)] as const;
     });
   }
@@ -112,7 +112,7 @@ export class DigestServer {
   #credentialsOf({ headers }: SipRequest): DigestParameters | undefined {
     for (const line of headers.all('Authorization')) {
       const parameters = parseDigest(line);
-      if (parameters?.get('realm') === this.#realm) return parameters;
+      if (parameters?.get('realm') === this.realm) return parameters;
     }
     return undefined;
   }
@@ -163,13 +163,13 @@ function responseFor(request: SipRequest, given: DigestParameters, { algorithm, 
 }
 
 /**
- * Whether the digest's URI names whom the request is for. The user decides: an edge in front of us may have changed
- * the host (RFC 3261 §22.4, rule 5), never whom to call.
+ * Whether the digest's URI is that of the request (RFC 7616 §3.4.6). An edge in front of us may have changed the host
+ * (RFC 3261 §22.4, rule 5), never whom to call; some phones name our domain alone.
  */
 function isForTarget(text: string, request: SipRequest): boolean {
   const uri = parseUri(text);
   if (uri?.kind !== 'sip' || request.uri.kind !== 'sip') return text === request.uri.toString();
-  return uri.user === request.uri.user;
+  return uri.user === undefined || uri.user === request.uri.user;
 }
 
 function countOf(nc: string): number | undefined {
