@@ -4,23 +4,12 @@ import { connect, type Socket as TcpSocket } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '#runtime/shared/log.ts';
+import { sipText } from '#tests/support/sip-text.ts';
 import type { Flow } from '../contract.ts';
 import { createResponse, type SipMessage, type SipRequest } from '../message/index.ts';
 import { formatListenAddress, TransportLayer } from './index.ts';
 
-const text = (method: string, lines: readonly string[] = [], transport = 'UDP') =>
-  [
-    `${method} sip:bob@127.0.0.1 SIP/2.0`,
-    `Via: SIP/2.0/${transport} 127.0.0.1:9;rport;branch=z9hG4bK1`,
-    'From: <sip:a@h>;tag=1',
-    'To: <sip:b@h>',
-    'Call-ID: c',
-    `CSeq: 1 ${method}`,
-    ...lines,
-    'Content-Length: 0',
-    '',
-    '',
-  ].join('\r\n');
+const text = (method: string, lines: readonly string[] = [], transport = 'UDP') => sipText(method, transport, lines);
 
 let logged: string[];
 let layer: TransportLayer;
