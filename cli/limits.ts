@@ -11,6 +11,11 @@ export const cliLimits = defineLimits('cli', {
     unit: 'ms',
     effect: '`patchbay doctor` takes a server that does not answer for this long as one that hangs.',
   },
+  doctorDnsMs: {
+    value: 2_000,
+    unit: 'ms',
+    effect: '`patchbay doctor` takes a name server that does not answer for this long as one that is not there.',
+  },
   doctorLoadMs: {
     value: 15_000,
     unit: 'ms',

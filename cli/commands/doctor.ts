@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { optionKeys, type ResolvedConfiguration, resolveConfiguration } from '#server/configuration/index.ts';
-import type { Status } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { checkCapacity } from '../doctor/capacity.ts';
 import { checkCertificate } from '../doctor/certificate.ts';
 import { type Finding, failed, ok, warning } from '../doctor/check.ts';
+import { checkDomain } from '../doctor/domain.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '../doctor/machine.ts';
 import { checkPorts } from '../doctor/ports.ts';
+import { checkReach } from '../doctor/reach.ts';
+import { askServer } from '../doctor/running-server.ts';
 import { checkStrangers } from '../doctor/strangers.ts';
 import { exitCode } from '../exit-code.ts';
-import { cliLimits } from '../limits.ts';
 import { addExamples } from '../option-sets.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
 import { paint, plural, print, printJson, safe, table } from '../terminal.ts';
@@ -38,8 +40,7 @@ async function doctor(options: { readonly json?: boolean }, command: Command): P
 
 async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
   const { values, problems, warnings, file } = resolved;
-  const server = await findServer(values.dataDirectory);
-  const running = server.outcome === 'ok' && server.message.startsWith('runs');
+  const server = await askServer(connect({ dataDir: values.dataDirectory }));
   return [
     ...problems.map((problem) => failed('configuration', problem.message, problem.hint)),
     ...warnings.map((text) => warning('configuration', text, 'Leave it when it is meant.')),
@@ -49,33 +50,15 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     checkNode(),
     ...(await checkNativeModules()),
     ...checkDataDirectory(values.dataDirectory),
-    server,
-    ...(await checkPorts(values, running)),
+    ...server.findings,
+    ...(await checkPorts(values, server.isRunning)),
+    ...checkReach(values),
+    ...checkCapacity(values),
     ...checkCertificate(values),
-    checkStrangers(values),
+    ...(await checkDomain(values)),
+    checkStrangers(values, server.hasAccessList),
     ...checkEgress(values.egressAllow),
   ];
-}
-
-async function findServer(dataDir: string): Promise<Finding> {
-  try {
-    const status = await connect({ dataDir }).get<Status>('/v1/status', {
-      signal: AbortSignal.timeout(cliLimits.doctorAnswerMs),
-    });
-    return ok(
-      'server',
-      `runs: version ${status.version}, process ${status.pid}, ${plural(status.sessions.running, 'session')}`,
-    );
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-    if (code === 'CLI_SERVER_UNREACHABLE') return ok('server', 'does not run');
-    const message = error instanceof Error ? error.message : String(error);
-    return warning(
-      'server',
-      `something answers, but not to us: ${message}`,
-      'Is it the server of another data directory?',
-    );
-  }
 }
 
 function configurationTable({ values, sources }: ResolvedConfiguration): string {

@@ -196,10 +196,11 @@ function publicAddresses(values: Configuration): string[] {
       `HTTP on ${formatHostPort(values.http)} can be reached from other machines, without encryption: anyone with the admin key controls this server.`,
     );
   }
-  for (const listener of values.sip.filter((one) => !isLoopback(one.host))) {
-    warnings.push(
-      `SIP on ${listener.transport}:${formatHostPort(listener)} can be reached from other machines: anyone there can call your applications.`,
-    );
+  const open = values.sip.filter(({ host }) => !isLoopback(host));
+  if (open.length > 0 && values.sipStrangers !== 'none') {
+    const where = open.map((listener) => `${listener.transport}:${formatHostPort(listener)}`).join(', ');
+    const who = values.sipStrangers === 'all' ? 'anyone' : 'anyone on private networks';
+    warnings.push(`SIP on ${where} can be reached from other machines: ${who} can call your applications unproven.`);
   }
   return warnings;
 }
