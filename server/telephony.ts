@@ -8,6 +8,7 @@ import {
 } from '#runtime/gateway/index.ts';
 import { LocalPair } from '#runtime/gateway/local-leg/index.ts';
 import type { ServerTransaction } from '#runtime/gateway/sip/contract.ts';
+import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { DnsLocator } from '#runtime/gateway/sip/location/index.ts';
 import { createResponse, SipUri } from '#runtime/gateway/sip/message/index.ts';
@@ -94,13 +95,13 @@ export class Telephony implements AsyncDisposable {
       log,
       requests: (series) => (telephony ?? closing()).#listening.requests(series),
     });
+    const { sipRealm: realm, sipDigests } = config;
+    const digest = new DigestServer({ realm, hashes: hashesOf[sipDigests], clock: systemClock, guard });
     const users = opening.use(
       await Users.open({
         store,
         sealer,
-        guard,
-        realm: config.sipRealm,
-        hashes: hashesOf[config.sipDigests],
+        digest,
         isOwn: (address, port) => telephony?.isOwn(address, port) === true,
         product,
         clock: systemClock,
@@ -113,7 +114,7 @@ export class Telephony implements AsyncDisposable {
         trunks,
         users,
         strangers: config.sipStrangers,
-        guard,
+        digest,
         routedTo: (destination, destinationHost) => {
           const route = router.route({ destination, destinationHost });
           return 'application' in route ? route.application.id : undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
+import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { createRequest, parseUri, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { type AccessEntryId, type ApplicationId, asId, newId, type PhoneNumberId } from '#runtime/shared/ids.ts';
@@ -35,6 +36,7 @@ async function stage({ entries = [], numbers = {}, trunks = [], user = accept, s
   const owned = Object.entries(numbers).map(
     ([e164, applicationId]): PhoneNumber => ({ id: newId<PhoneNumberId>(), e164, applicationId, createdAt: 0 }),
   );
+  const clock = new VirtualClock();
   const admission = await Admission.open({
     store: {
       accessLists: { list: async () => lists } as unknown as AdmissionParts['store']['accessLists'],
@@ -48,7 +50,8 @@ async function stage({ entries = [], numbers = {}, trunks = [], user = accept, s
     users: { judge: () => user },
     strangers,
     routedTo: () => support,
-    clock: new VirtualClock(),
+    clock,
+    digest: new DigestServer({ realm: 'patchbay', clock }),
     log: silentLogger,
   });
   return {

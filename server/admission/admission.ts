@@ -1,6 +1,6 @@
 import type { InviteAuthentication, InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
-import type { PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
+import type { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isLocalAddress } from '#runtime/shared/egress/index.ts';
@@ -12,7 +12,7 @@ import type { Store } from '#runtime/store/index.ts';
 import type { RunningTrunk, TrunkBoard } from '#server/trunks/index.ts';
 import { AdmissionTable } from './admission-table.ts';
 import { admissionLimits } from './limits.ts';
-import { TrunkDigest } from './trunk-digest.ts';
+import { judgeTrunk } from './trunk-digest.ts';
 
 /**
  * Whose calls are taken without proof of who they are: nobody's, those from loopback and private networks, or
@@ -42,8 +42,8 @@ export interface AdmissionParts {
   readonly trunks: Pick<TrunkBoard, 'trunks'>;
   readonly users: UserJudge;
   readonly strangers: StrangerPolicy;
-  /** Hears of wrong passwords. */
-  readonly guard?: PasswordGuard | undefined;
+  /** Judges the passwords of trunks. */
+  readonly digest: DigestServer;
   /** Where the router would bring the call, whoever calls. */
   routedTo(destination: string, destinationHost: string): ApplicationId | undefined;
   readonly clock: Clock;
@@ -59,14 +59,12 @@ type Refusal = Extract<InviteVerdict, { outcome: 'refuse' }>;
 export class Admission implements InviteAuthentication, Disposable {
   readonly #parts: AdmissionParts;
   readonly #unsubscribe: () => void;
-  readonly #digest: TrunkDigest;
   readonly #told = new TokenBucket(admissionLimits.refusalLinesPerSecond);
   #table = new AdmissionTable([], []);
   #refreshed: Promise<void> = Promise.resolve();
 
   private constructor(parts: AdmissionParts) {
     this.#parts = parts;
-    this.#digest = new TrunkDigest(parts.clock, parts.guard);
     this.#unsubscribe = parts.store.onTrunkingChange(() => this.#refresh());
   }
 
@@ -104,7 +102,7 @@ export class Admission implements InviteAuthentication, Disposable {
     const trunk = this.#trunkOf(request, address);
     if (trunk === undefined) return this.#ofUsers(request, flow);
     const verdict = trunk.trunk.challenge
-      ? this.#digest.judge(request, flow, trunk)
+      ? judgeTrunk(this.#parts.digest, request, flow, trunk)
       : ({ outcome: 'accept', trunk: trunk.trunk.name } as const);
     return this.#atApplication(request, flow, verdict);
   }

@@ -1,11 +1,6 @@
 import { defineLimits } from '#runtime/shared/limits.ts';
 
 export const admissionLimits = defineLimits('server/admission', {
-  trunkNonceMs: {
-    value: 60_000,
-    unit: 'ms',
-    effect: 'The answer of a trunk to an older challenge is challenged again, as stale.',
-  },
   refusalLinesPerSecond: {
     value: 5,
     unit: 'per second',

@@ -1,7 +1,7 @@
 import type { CallTarget, RunningSipGateway } from '#runtime/gateway/index.ts';
 import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
-import { type DigestHash, DigestServer, type PasswordGuard } from '#runtime/gateway/sip/digest/index.ts';
+import type { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
 import { Registrar, type Registration, UserAuthentication } from '#runtime/gateway/sip/registrar/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -16,11 +16,8 @@ import { UserDirectory } from './user-directory.ts';
 export interface UsersParts {
   readonly store: Store;
   readonly sealer: Sealer;
-  /** What passwords are for: a password is set for one realm and void in another. */
-  readonly realm: string;
-  /** What phones may hash with, in the order in which it is offered. */
-  readonly hashes: readonly DigestHash[];
-  readonly guard: PasswordGuard;
+  /** A password is set for its realm, and void in another. */
+  readonly digest: DigestServer;
   /** Whether an address and port are where we are reached. */
   isOwn(address: string, port: number): boolean;
   /** Value of Server. */
@@ -44,7 +41,7 @@ export class Users implements AsyncDisposable {
   readonly #kept: StoredRegistrations;
 
   private constructor(parts: UsersParts, directory: UserDirectory) {
-    const { clock, log, store, product, realm, hashes, guard } = parts;
+    const { clock, log, store, product, digest } = parts;
     this.#parts = parts;
     this.#directory = directory;
     this.#kept = new StoredRegistrations({
@@ -53,7 +50,7 @@ export class Users implements AsyncDisposable {
       log,
       idOf: ({ applicationId, username }) => directory.find(applicationId, username)?.id,
     });
-    const proof = { digest: new DigestServer({ realm, hashes, clock, guard }), domains: directory };
+    const proof = { digest, domains: directory };
     this.registrar = new Registrar({ ...proof, keeper: this.#kept, clock, log, product });
     this.#authentication = new UserAuthentication({
       ...proof,
@@ -64,7 +61,11 @@ export class Users implements AsyncDisposable {
   /** Reads all users, and the registrations that are still good. */
   static async open(parts: UsersParts): Promise<Users> {
     let users: Users | undefined;
-    const directory = await UserDirectory.open({ ...parts, onRevoked: (user) => users?.registrar.drop(user) });
+    const directory = await UserDirectory.open({
+      ...parts,
+      realm: parts.digest.realm,
+      onRevoked: (user) => users?.registrar.drop(user),
+    });
     users = new Users(parts, directory);
     const kept = await users.#kept.read();
     for (const user of directory.users()) users.registrar.restore(user, kept.get(user.id) ?? []);
@@ -113,7 +114,7 @@ export class Users implements AsyncDisposable {
   }
 
   #seal(user: Pick<User, 'id' | 'username'>, password: string): ReturnType<Sealer['seal']> {
-    const { sealer, realm } = this.#parts;
-    return sealer.seal(credentialText(user.username, realm, password), placeOf(user));
+    const { sealer, digest } = this.#parts;
+    return sealer.seal(credentialText(user.username, digest.realm, password), placeOf(user));
   }
 }

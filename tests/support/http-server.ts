@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
@@ -55,9 +56,7 @@ export async function startTestServer(
     await Users.open({
       store,
       sealer,
-      realm: 'test',
-      hashes: ['MD5', 'SHA-256'],
-      guard: new SourceGuard({ clock: systemClock, log }),
+      digest: new DigestServer({ realm: 'test', clock: systemClock }),
       isOwn: () => false,
       product: 'test',
       clock: systemClock,

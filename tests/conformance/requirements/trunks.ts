@@ -29,7 +29,7 @@ export const trunks = requirements('TRUNK', [
     'Design: admission',
     'Without proof of who calls, calls are taken from loopback and private networks alone.',
   ],
-  ['DIGEST-IN', 'RFC 3261 §22', 'A trunk that must prove itself is challenged, and its proof holds for one call.'],
+  ['DIGEST-IN', 'RFC 3261 §22', 'A trunk that must prove itself is challenged, and each proof holds once.'],
   [
     'EGRESS',
     'Design: egress',
