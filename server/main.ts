@@ -12,7 +12,7 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
-import { CallIntake } from './call-intake.ts';
+import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
@@ -69,24 +69,13 @@ export async function startServer(config: Configuration, options: ServerOptions 
     await openHttp(config, { ...data, ...telephony.shown, guard, drain }, engine, { metrics, log, isOpen }),
   );
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
-  const intake = new CallIntake({
-    router: data.router,
-    sessions,
-    history: opening.use(new History(data.store, systemClock, log)),
-    metrics,
-    clock: systemClock,
-    log,
-    defaultApplication: await data.store.applications.get('default'),
-    async openSecrets(applicationId) {
-      const secrets = await data.vault.open(applicationId);
-      mask.remember(Object.values(secrets));
-      return secrets;
-    },
-    journal,
-    sipTrace,
-    applicationOf: (call) => telephony.applicationOf(call),
-    isOpen,
-  });
+  const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
+  const intake = await openIntake(
+    data,
+    { sessions, metrics, log, journal, sipTrace, applicationOf, isOpen },
+    mask,
+    opening,
+  );
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -142,6 +131,27 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
   return { store, journal, vault, sealer: createSealer(keys), router };
+}
+
+type IntakeParts = Pick<
+  CallIntakeParts,
+  'sessions' | 'metrics' | 'log' | 'journal' | 'sipTrace' | 'applicationOf' | 'isOpen'
+>;
+
+/** What makes sessions of calls, with the secrets of their applications; `mask` keeps those out of the log. */
+async function openIntake(data: Data, parts: IntakeParts, mask: LogMask, opening: AsyncDisposableStack) {
+  return new CallIntake({
+    ...parts,
+    router: data.router,
+    history: opening.use(new History(data.store, systemClock, parts.log)),
+    clock: systemClock,
+    defaultApplication: await data.store.applications.get('default'),
+    async openSecrets(applicationId) {
+      const secrets = await data.vault.open(applicationId);
+      mask.remember(Object.values(secrets));
+      return secrets;
+    },
+  });
 }
 
 interface Watched {
