@@ -7,6 +7,7 @@ const packages = {
   kamailio: ['kamailio', 'kamailio-tls-modules'],
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
+  sipsak: ['sipsak'],
   tshark: ['tshark'],
 };
 
