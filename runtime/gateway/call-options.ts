@@ -25,6 +25,11 @@ export interface CallOptions {
   readonly outboundProxy?: string;
   /** For the challenges of the other side (RFC 3261 §22); `realm` restricts them to that one. */
   readonly credentials?: { readonly username: string; readonly password: string; readonly realm?: string };
+  /**
+   * How many hops the INVITE may take; default 70. A call that another one caused takes what is left of that one, so that
+   * calls in a circle through other servers end (RFC 7332 §4.1).
+   */
+  readonly maxForwards?: number;
   /** Time to a final response; default and most 60 s. */
   readonly timeoutMs?: number;
   /** Opens the audio on the media worker of that leg, to connect both without leaving it. */

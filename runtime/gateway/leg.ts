@@ -39,6 +39,8 @@ export interface LegInvite {
   readonly user?: { readonly applicationId: string; readonly username: string };
   /** Name of the trunk the call came in by. */
   readonly trunk?: string;
+  /** Incoming: how many more hops the INVITE may take (RFC 3261 §20.22). */
+  readonly maxForwards?: number;
 }
 
 /**

@@ -27,7 +27,13 @@ describe('an outgoing call', () => {
     expect(headers.from).toMatchObject({ displayName: 'Ann "A"', uri: expect.objectContaining({ user: '+1 555' }) });
     expect(headers.get('x-a')).toBe('1');
     expect(headers.get('contact')).toBe('<sip:127.0.0.1:5060>');
+    expect(headers.maxForwards).toBe(70);
     expect(leg).toMatchObject({ direction: 'outgoing', state: 'dialling' });
+  });
+
+  it('takes no more hops than it is given', async () => {
+    const { invite } = await dial({ maxForwards: 3 });
+    expect(invite.request.headers.maxForwards).toBe(3);
   });
 
   it('rings, plays early media, is answered, acknowledged and hung up', async () => {

@@ -45,6 +45,7 @@ export function prepareWay(
       headers: [...identityHeaders(identity), ...checkLegHeaders(options.headers)],
       login: credentials === undefined ? undefined : new Login(credentials),
       mayReach,
+      maxForwards: options.maxForwards,
       hasAlternatives: options.alternatives !== undefined,
     },
   };

@@ -128,10 +128,11 @@ export class SipGateway {
   /** The first way, then the others as they are asked for; one that cannot be used is passed over. */
   *#ways(first: PreparedWay, options: CallOptions): Generator<CallWay, void, undefined> {
     yield this.#wayOf(first);
-    const { displayName, headers } = options;
+    const { displayName, headers, maxForwards } = options;
     const own = {
       ...(displayName === undefined ? {} : { displayName }),
       ...(headers === undefined ? {} : { headers }),
+      ...(maxForwards === undefined ? {} : { maxForwards }),
     };
     for (const alternative of options.alternatives ?? []) {
       const { targets, ...others } = alternative;

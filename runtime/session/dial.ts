@@ -58,6 +58,8 @@ export type DialOutcome =
 export interface DialOrigin {
   readonly application: { readonly id: ApplicationId; readonly name: string };
   readonly sessionId: SessionId;
+  /** How many hops a call may take that an incoming call caused (RFC 7332 §4.1). Left out: the gateway's default. */
+  readonly maxForwards?: number;
 }
 
 /** Where sessions place their calls. The server gives it: it knows users, trunks and gateways. */

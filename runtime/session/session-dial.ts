@@ -2,6 +2,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
 import { sessionLimits } from './limits.ts';
 import type { LegRegistry } from './session-legs.ts';
+import type { SessionPlan } from './session-plan.ts';
 
 /** The calls that one session places: counted, refused over VoxEngine's limits, and taken into its registry. */
 export class SessionDial {
@@ -38,4 +39,11 @@ export class SessionDial {
     this.#onLeg(callId, outcome.leg);
     return outcome;
   }
+}
+
+/** Calls of a session that a call began are that call's next hop. */
+export function originOf({ application, id, leg }: SessionPlan): DialOrigin {
+  const received = leg?.invite.maxForwards;
+  const hops = received === undefined ? {} : { maxForwards: Math.max(0, received - 1) };
+  return { application, sessionId: id, ...hops };
 }

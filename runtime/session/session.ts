@@ -12,7 +12,7 @@ import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
-import { SessionDial } from './session-dial.ts';
+import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
@@ -61,7 +61,7 @@ export class Session {
     this.#dial = new SessionDial(
       this.#legs,
       resources.dialler,
-      { application: plan.application, sessionId: plan.id },
+      originOf(plan),
       plan.leg === undefined ? 0 : 1,
       onDialled,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallAlternative, CallOptions, CallTarget } from '#runtime/gateway/index.ts';
-import type { DialOutcome, DialRequest } from '#runtime/session/index.ts';
+import type { DialOrigin, DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { AddressPolicy } from '#runtime/shared/egress/index.ts';
 import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
@@ -39,10 +39,11 @@ function stage({ trunks = [], allow = [] }: { trunks?: readonly RunningTrunk[]; 
     clock: new VirtualClock(),
     log: silentLogger,
   });
-  const dial = (request: Partial<DialRequest>): DialOutcome =>
+  const dial = (request: Partial<DialRequest>, origin: Partial<DialOrigin> = {}): DialOutcome =>
     dialler.dial({ callerId: '', displayName: '', headers: {}, ...request } as DialRequest, {
       application: { id: mine, name: 'mine' },
       sessionId: newSessionId(),
+      ...origin,
     });
   return { placed, dial };
 }
@@ -257,3 +258,15 @@ describe('a call to a user', () => {
 function prefix(text: string) {
   return { prefix: text, strip: 0, prepend: '' };
 }
+
+describe('a call that an incoming call caused', () => {
+  it.each<Partial<DialRequest>>([
+    { kind: 'sip', to: 'sip:bob@192.0.2.9' },
+    { kind: 'pstn', number: '+442079460018' },
+    { kind: 'user', username: 'alice' },
+  ])('takes no more hops than are left: %j', (request) => {
+    const { placed, dial } = stage({ trunks: [runningTrunk()], allow: ['192.0.2.9'] });
+    dial(request, { maxForwards: 7 });
+    expect(placed[0]?.options).toMatchObject({ maxForwards: 7 });
+  });
+});

@@ -50,7 +50,9 @@ export class ServerDialler implements Dialler {
   #dial(request: DialRequest, origin: DialOrigin): DialOutcome {
     switch (request.kind) {
       case 'sip':
-        return request.regId === undefined ? this.#sip(request) : this.#registered(request, request.regId, origin);
+        return request.regId === undefined
+          ? this.#sip(request, origin)
+          : this.#registered(request, request.regId, origin);
       case 'pstn':
         return this.#pstn(request, origin);
       case 'user':
@@ -62,7 +64,7 @@ export class ServerDialler implements Dialler {
   }
 
   /** `callSIP`: wherever scenarios may reach. */
-  #sip(request: Request<'sip'>): DialOutcome {
+  #sip(request: Request<'sip'>, origin: DialOrigin): DialOutcome {
     const { reach } = this.#parts;
     const to = sipUri(request.to);
     if (to === undefined) return refused(404, 'The address is no SIP URI: write sip:user@host');
@@ -74,6 +76,7 @@ export class ServerDialler implements Dialler {
     const next = proxy ?? to;
     if (!reach.mayName(next)) return refused(403, forbidden);
     return this.#call(request, to, {
+      ...hopsOf(origin),
       ...(proxy === undefined ? {} : { outboundProxy: proxy.toString() }),
       ...(request.credentials === undefined ? {} : { credentials: request.credentials }),
       mayReach: (address: string) => reach.mayReach(address, next.address),
@@ -81,15 +84,17 @@ export class ServerDialler implements Dialler {
   }
 
   /** `callSIP` with `regId`: through the trunk of that number. */
-  #registered(request: Request<'sip'>, number: number, { application }: DialOrigin): DialOutcome {
+  #registered(request: Request<'sip'>, number: number, origin: DialOrigin): DialOutcome {
+    const { application } = origin;
     const { trunks, gateway, clock } = this.#parts;
     const trunk = trunks.of(application.id).find((each) => each.trunk.number === number && each.trunk.register);
     if (trunk === undefined) return refused(404, 'There is no such registration: `patchbay trunks list` shows them');
     const user = sipUri(request.to)?.user ?? request.to;
-    return new TrunkCall([{ trunk, user }], request.callerId, clock).place(gateway(), request);
+    return new TrunkCall([{ trunk, user }], request.callerId, clock).place(gateway(), request, hopsOf(origin));
   }
 
-  #pstn(request: Request<'pstn'>, { application }: DialOrigin): DialOutcome {
+  #pstn(request: Request<'pstn'>, origin: DialOrigin): DialOutcome {
+    const { application } = origin;
     const { trunks, gateway, clock } = this.#parts;
     const { number } = request;
     if (number.length > dialLimits.numberChars || !/^[\d*#]+$/.test(digits(number))) {
@@ -103,10 +108,11 @@ export class ServerDialler implements Dialler {
       );
     }
     const choices = routes.map((route) => ({ trunk: route.trunk, user: numberFor(number, route) }));
-    return new TrunkCall(choices, request.callerId, clock).place(gateway(), request);
+    return new TrunkCall(choices, request.callerId, clock).place(gateway(), request, hopsOf(origin));
   }
 
-  #user(request: Request<'user' | 'userDirect'>, { application }: DialOrigin): DialOutcome {
+  #user(request: Request<'user' | 'userDirect'>, origin: DialOrigin): DialOutcome {
+    const { application } = origin;
     const { username, callerId, displayName, headers, timeoutMs, beside } = request;
     const contacts = this.#parts.contactsOf(application.id, username);
     if (contacts === undefined) return refused(404, 'The application has no such user');
@@ -115,6 +121,7 @@ export class ServerDialler implements Dialler {
       callerId,
       displayName,
       headers,
+      ...hopsOf(origin),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(beside === undefined ? {} : { beside }),
     });
@@ -136,6 +143,10 @@ export class ServerDialler implements Dialler {
 
 const forbidden =
   'Scenarios may not call this address: it is private or our own. The operator can allow it with --egress-allow';
+
+function hopsOf({ maxForwards }: DialOrigin): { readonly maxForwards?: number } {
+  return maxForwards === undefined ? {} : { maxForwards };
+}
 
 /** A SIP or SIPS URI without headers (RFC 3261 §19.1.5: those would write into our INVITE). */
 function sipUri(text: string): SipUri | undefined {

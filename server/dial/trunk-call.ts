@@ -1,4 +1,4 @@
-import type { CallAlternative, RunningSipGateway } from '#runtime/gateway/index.ts';
+import type { CallAlternative, CallOptions, RunningSipGateway } from '#runtime/gateway/index.ts';
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -12,6 +12,9 @@ export interface TrunkChoice {
   readonly trunk: RunningTrunk;
   readonly user: string;
 }
+
+/** The same on every way. */
+type TrunkCallOptions = Pick<CallOptions, 'maxForwards'>;
 
 interface Attempt extends TrunkChoice {
   readonly proxy: ProxyWatch;
@@ -35,7 +38,7 @@ export class TrunkCall {
     this.#clock = clock;
   }
 
-  place(gateway: Pick<RunningSipGateway, 'call'>, request: DialRequest): DialOutcome {
+  place(gateway: Pick<RunningSipGateway, 'call'>, request: DialRequest, own: TrunkCallOptions): DialOutcome {
     const ways = this.#ways();
     const first = ways.next();
     if (first.done === true) return this.#nothing();
@@ -44,6 +47,7 @@ export class TrunkCall {
     try {
       const leg = gateway.call(targets, {
         ...options,
+        ...own,
         displayName,
         headers,
         ...(beside === undefined ? {} : { beside }),

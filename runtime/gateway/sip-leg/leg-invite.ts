@@ -19,6 +19,7 @@ export function inviteOf(request: SipRequest, flow: Flow): LegInvite {
     headers: legHeadersOf(request.headers),
     remote: `${flow.remoteAddress}:${flow.remotePort}`,
     transport: flow.transport,
+    maxForwards: request.headers.maxForwards ?? 70,
   };
 }
 

@@ -41,6 +41,7 @@ export interface OutgoingCallParts {
   readonly headers: readonly HeaderPair[];
   readonly login: Login | undefined;
   readonly mayReach: ((address: string) => boolean) | undefined;
+  readonly maxForwards: number | undefined;
   /** Whether there may be another way to the party: a server that says nothing is then given up soon. */
   readonly hasAlternatives: boolean;
 }
@@ -149,7 +150,7 @@ export class InviteBranch {
   }
 
   #create(target: Target): SipRequest {
-    const { from, offer, callId, headers } = this.#parts;
+    const { from, offer, callId, headers, maxForwards } = this.#parts;
     const local = this.#core.localAddressFor(target);
     const { uri, routes, headers: own = [] } = this.place;
     const wantsSips = uri.scheme === 'sips' || routes[0]?.scheme === 'sips'; // RFC 3261 §8.1.1.8
@@ -160,6 +161,7 @@ export class InviteBranch {
       to: { uri },
       callId,
       cseq: this.#sequence,
+      ...(maxForwards === undefined ? {} : { maxForwards }),
       headers: [
         ...routes.map((route): HeaderPair => ['Route', `<${route.toString()}>`]),
         ['Contact', this.#core.contactFor(target, wantsSips)],
