@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SipMessageData } from '#server/http/contract/index.ts';
 import { toPcap } from '#server/sip-trace/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
-import { runSipp } from './sipp-run.ts';
+import { freePort, runSipp } from './sipp-run.ts';
 
 const run = promisify(execFile);
 const checks = ['ip.check_checksum', 'udp.check_checksum', 'tcp.check_checksum'].flatMap((name) => [
@@ -43,6 +43,31 @@ describe('a capture of a call that SIPp made', () => {
     const rows = await decoded(file, 'sip.Method', 'sip.Status-Code', 'udp.checksum.status');
     expect(rows).toEqual(['INVITE\t\t1', '\t404\t1', 'ACK\t\t1']);
     expect(await complaints(file)).toBe('');
+  });
+});
+
+describe('a ladder of a bridged call', () => {
+  it('has both legs: who called left of us, who was called right', async () => {
+    await using server = await ServerProcess.start({ args: ['--egress-allow', '127.0.0.0/8'] });
+    const port = await freePort();
+    const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, callerid }) =>
+      VoxEngine.easyProcess(call, VoxEngine.callSIP('sip:answer@127.0.0.1:${port}', callerid)));`;
+    await writeFile(path.join(folder, 'bridge.js'), scenario);
+    await server.succeed(['upload', path.join(folder, 'bridge.js')]);
+    await server.succeed(['rules', 'add', '--name', 'b', '--pattern', '200', '--scenarios', 'bridge']);
+    const called = runSipp({ scenario: 'uas-answers', port });
+    await server.phone('200', ['--seconds', '1']);
+    await called;
+    const ladder = await server.succeed(['logs', (await server.sessionsTo('200'))[0]?.id ?? '', '--sip']);
+    expect(ladder).toMatch(new RegExp(`^ +127\\.0\\.0\\.1:\\d+ +Patchbay +127\\.0\\.0\\.1:${port}$`, 'm'));
+    expect(ladder).toMatch(/ 1 +│─+ INVITE ─+▶│ +│$/m);
+    expect(ladder).toMatch(/ 2 +│ +│─+ INVITE ─+▶│$/m);
+    expect(ladder).toMatch(/ 2 +│ +│◀─+ 200 OK \(BYE\) ─+│$/m);
+    const widths = ladder
+      .split('\n')
+      .slice(1)
+      .map((line) => [...line].length);
+    expect(Math.max(...widths)).toBeLessThanOrEqual(80);
   });
 });
 

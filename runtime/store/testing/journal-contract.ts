@@ -87,6 +87,22 @@ export function describeJournalRows(trial: () => Trial): void {
       expect(await found({ before: 3 })).toEqual([2, 1]);
     });
 
+    it('that hold SIP messages are found by the Call-ID of their INVITE, and pruned like all others', async () => {
+      const { journal } = trial().store;
+      const data = JSON.stringify({
+        callId: 'a84b4c76e66710@pc33',
+        text: 'INVITE sip:100@x SIP/2.0\r\nUser-Agent: phone',
+      });
+      const message = (n: number, what: string) =>
+        row(n, session, n, { kind: 'sip', level: 'debug', message: what, data });
+      await journal.append([message(1, 'received INVITE'), message(2, 'sent 200'), row(3, session, 3, { data })]);
+      const found = async (text: string) => (await journal.search({ text })).map((each) => each.cursor);
+      expect(await found('a84b4c76e66710@pc33')).toEqual([3, 1]);
+      expect(await found('phone')).toEqual([3]);
+      expect(await journal.prune(Number.MAX_SAFE_INTEGER, 100)).toBe(3);
+      expect(await found('a84b4c76e66710@pc33')).toEqual([]);
+    });
+
     it('are pruned from the oldest on, with what finds them, and their cursors never come again', async () => {
       const { store, reopen } = trial();
       await store.journal.append([1, 2, 3, 4].map((n) => row(n, session, n, { at: n * 10, message: `word${n}` })));
