@@ -1,4 +1,6 @@
 import http from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
@@ -67,7 +69,32 @@ describe('access', () => {
   });
 });
 
+/** Sends bytes that are no request; what comes back. */
+async function sendRaw(bytes: string): Promise<{ status: number; code: string; message: string }> {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  const reply = await text(socket);
+  const { error } = contract.errorReply.parse(JSON.parse(reply.split('\r\n\r\n')[1] ?? ''));
+  return { status: Number(reply.split(' ')[1]), code: error.code, message: error.message };
+}
+
 describe('every refusal', () => {
+  it('has the same shape for what is no HTTP request', async () => {
+    const code = 'REQUEST_INVALID';
+    expect(await sendRaw('NONSENSE\r\n\r\n')).toMatchObject({ status: 400, code });
+    const long = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`;
+    const message = 'The request is not valid: its headers are too large';
+    expect(await sendRaw(long)).toEqual({ status: 431, code, message });
+  });
+
+  it('says what a session id is', async () => {
+    for (const id of ['', 'xyz', '01', 'g'.repeat(40)]) {
+      const { message } = await refusal('POST', `/v1/sessions/${id}/terminate`);
+      expect(message).toContain('must be the id of a session, or at least its first 4 characters');
+    }
+  });
+
   it('has the same shape for routes that are not there', async () => {
     expect(await refusal('GET', '/nothing?secret=1')).toMatchObject({ status: 404, code: 'ROUTE_UNKNOWN' });
     expect((await refusal('GET', '/nothing?secret=1')).message).not.toContain('secret');

@@ -7,6 +7,7 @@ import { formatHostPort } from '../configuration/index.ts';
 import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
 import { keyMatches } from './admin-key.ts';
+import { refuseClient } from './client-error.ts';
 import { asPatchbayError, errorBody, parsePart } from './error-reply.ts';
 import { guardHost } from './host-guard.ts';
 import { describeRoutes } from './openapi.ts';
@@ -39,6 +40,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     forceCloseConnections: 'idle',
     // A path that cannot be decoded reaches no route and no error handler.
     frameworkErrors: (thrown, request, reply) => sendError(thrown, request, reply as unknown as FastifyReply),
+    clientErrorHandler: refuseClient,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   app.server.headersTimeout = serverLimits.requestMs;

@@ -188,9 +188,5 @@ export const applicationPath = z.object({ app: name });
 export const namedPath = applicationPath.extend({ name });
 export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 export const sessionPath = z.object({
-  id: z
-    .string()
-    .min(4)
-    .max(36)
-    .regex(/^[0-9a-f-]+$/i, 'must be the beginning of a session id'),
+  id: z.string().regex(/^[0-9a-f-]{4,36}$/i, 'must be the id of a session, or at least its first 4 characters'),
 });
