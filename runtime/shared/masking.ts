@@ -40,6 +40,7 @@ export function createMasker(values: readonly string[] = []): Masker {
   return {
     add,
     mask(text, limit = text.length) {
+      if (forms.size === 0) return text.length > limit ? text.slice(0, limit) : text;
       // A value that begins before the limit is looked at whole; half of one would not be recognised.
       const seen = text.length > limit + longest ? text.slice(0, limit + longest) : text;
       return withMarks(seen, limit, findSpans(seen, forms.values()));
