@@ -145,3 +145,42 @@ describe('the table of dialogs', () => {
     expect(find({})).toBeUndefined();
   });
 });
+
+describe('the other side of a dialog', () => {
+  const via = (host: string): [string, string] => ['Via', `SIP/2.0/UDP ${host}:5070;branch=z9hG4bK1;rport`];
+  const seenFrom = (remoteAddress: string): Flow => ({ ...flow, remoteAddress });
+  const target = uri('sip:alice@192.168.1.20:5070');
+
+  it.each([
+    ['is behind NAT when Via and Contact name an address that it is not seen from', '192.168.1.20', '10.0.0.7', true],
+    ['is not when it is seen there', '192.168.1.20', '192.168.1.20', false],
+    ['is not when a proxy stands between', '10.0.0.8', '10.0.0.8', false],
+    ['is not when its proxy is behind NAT', '10.0.0.8', '10.0.0.7', false],
+    ['is not when Via has a name', 'phone.example.com', '10.0.0.7', false],
+  ])('that calls %s', (_what, sentBy, source, expected) => {
+    expect(Dialog.uas(invite([via(sentBy)]), 'b1', target, seenFrom(source)).isBehindNat).toBe(expected);
+  });
+
+  it('that calls is not when a Record-Route says how to reach it', () => {
+    const request = invite([via('192.168.1.20'), ['Record-Route', '<sip:edge.example.com;lr>']]);
+    expect(Dialog.uas(request, 'b1', target, seenFrom('10.0.0.7')).isBehindNat).toBe(false);
+  });
+
+  it.each([
+    ['is behind NAT when it was reached at another address than its Contact', [], '10.0.0.7', true],
+    ['is not when it was reached there', [], '127.0.0.1', false],
+    ['is not when a proxy was asked to reach it', [['Route', '<sip:10.0.0.7;lr>']], '10.0.0.7', false],
+  ] as const)('that is called %s', (_what, headers, source, expected) => {
+    const request = invite(headers.map(([name, value]) => [name, value]));
+    const response = createResponse(request, 200, { toTag: 'b', headers: [['Contact', '<sip:bob@127.0.0.1:5062>']] });
+    const dialog = Dialog.uac(request, response, seenFrom(source));
+    expect(dialog.isBehindNat).toBe(expected);
+    dialog.refreshTarget({
+      displayName: undefined,
+      uri: uri('sip:bob@127.0.0.9'),
+      tag: undefined,
+      parameters: new Map(),
+    });
+    expect(dialog.isBehindNat).toBe(false);
+  });
+});

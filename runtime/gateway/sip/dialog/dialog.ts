@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Flow } from '../contract.ts';
 import {
   createRequest,
@@ -25,6 +26,7 @@ interface DialogParts {
   readonly remoteTarget: Uri;
   readonly flow: Flow;
   readonly wantsSips: boolean;
+  readonly hiddenHost: string | undefined;
   readonly state: DialogState;
 }
 
@@ -42,6 +44,8 @@ export class Dialog {
   readonly wantsSips: boolean;
   readonly #local: NameAddressParts;
   readonly #remote: NameAddressParts;
+  /** An address by which the other side knows itself, but which is not where we see it. */
+  readonly #hiddenHost: string | undefined;
   #routeSet: readonly NameAddress[];
   #remoteTarget: Uri;
   #localSequence: number;
@@ -56,6 +60,7 @@ export class Dialog {
     this.wantsSips = parts.wantsSips;
     this.#local = parts.local;
     this.#remote = parts.remote;
+    this.#hiddenHost = parts.hiddenHost;
     this.#routeSet = parts.routeSet;
     this.#remoteTarget = parts.remoteTarget;
     this.#localSequence = parts.localSequence;
@@ -77,6 +82,7 @@ export class Dialog {
       remoteTarget,
       flow,
       wantsSips: [request.uri, recordRoutes[0]?.uri ?? remoteTarget].some(({ scheme }) => scheme === 'sips'),
+      hiddenHost: hiddenHost(request.headers.topVia?.host, flow),
       state: 'early',
     });
   }
@@ -94,6 +100,8 @@ export class Dialog {
       remoteTarget: response.headers.contacts[0]?.uri ?? request.uri,
       flow,
       wantsSips: request.headers.contacts[0]?.uri.scheme === 'sips',
+      // By a proxy we know nothing of the address behind it; by a registered flow (RFC 5626) this is the phone itself.
+      hiddenHost: request.headers.has('route') ? undefined : hiddenHost(hostOf(request.uri), flow),
       state: 'early',
     });
   }
@@ -118,6 +126,15 @@ export class Dialog {
   /** The URI whose host the next request goes to (§12.2.1.1, §8.1.2). */
   get nextHop(): Uri {
     return this.#routeSet[0]?.uri ?? this.#remoteTarget;
+  }
+
+  /**
+   * The Contact of the other side is its address behind a NAT: it can be reached only by the path that its messages take
+   * (RFC 3581 §1, RFC 5626 §1).
+   */
+  get isBehindNat(): boolean {
+    const hidden = this.#hiddenHost;
+    return hidden !== undefined && this.#routeSet.length === 0 && hostOf(this.#remoteTarget) === hidden;
   }
 
   advance(event: DialogEvent): void {
@@ -187,4 +204,13 @@ export class Dialog {
       routes: [...rest.map((route) => route.uri), this.#remoteTarget].map((route) => `<${route.toString()}>`),
     };
   }
+}
+
+function hostOf(uri: Uri): string | undefined {
+  return uri.kind === 'sip' ? uri.host.toLowerCase() : undefined;
+}
+
+function hiddenHost(host: string | undefined, flow: Flow): string | undefined {
+  const address = host?.toLowerCase().replaceAll(/[[\]]/g, '') ?? '';
+  return isIP(address) !== 0 && address !== flow.remoteAddress ? host?.toLowerCase() : undefined;
 }

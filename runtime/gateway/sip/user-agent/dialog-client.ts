@@ -50,7 +50,7 @@ export class DialogClient {
         else attempt(answer);
       };
       const failed = (failure: TransactionFailure) => done({ response: undefined, failure });
-      reach(this.#core, this.#dialog.nextHop, this.#dialog.flow, (target) => {
+      reach(this.#core, this.#dialog, (target) => {
         transaction = this.#core.transactions.send(request, target, { response, failed });
       });
     };
@@ -59,9 +59,7 @@ export class DialogClient {
   }
 
   sendAck(ack: SipRequest): void {
-    reach(this.#core, this.#dialog.nextHop, this.#dialog.flow, (target) =>
-      this.#core.transactions.sendAck(ack, target),
-    );
+    reach(this.#core, this.#dialog, (target) => this.#core.transactions.sendAck(ack, target));
   }
 
   /** A request that may move the dialog names where we are (RFC 3261 §12.2.1.1, RFC 6665 §4.1.2). */

@@ -2,6 +2,7 @@ import ipaddr from 'ipaddr.js';
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Flow, Target } from '../contract.ts';
+import type { Dialog } from '../dialog/index.ts';
 import { numericTarget } from '../location/index.ts';
 import type { Uri } from '../message/index.ts';
 import type { UserAgentCore } from './core.ts';
@@ -27,8 +28,10 @@ export function nextHop(uri: Uri, flow: Flow, isOpen: (flow: Flow) => boolean): 
  * that leads nowhere, or takes too long, is passed over for the path the dialog came by: phones do put names of their
  * own in Contact.
  */
-export function reach(core: UserAgentCore, uri: Uri, flow: Flow, deliver: (target: Target) => void): void {
-  const target = nextHop(uri, flow, (known) => core.isOpen(known));
+export function reach(core: UserAgentCore, dialog: Dialog, deliver: (target: Target) => void): void {
+  const { nextHop: uri, flow } = dialog;
+  const isHidden = flow.transport === 'udp' && dialog.isBehindNat;
+  const target = isHidden ? flow : nextHop(uri, flow, (known) => core.isOpen(known));
   if (target !== undefined || uri.kind !== 'sip') {
     deliver(target ?? flow);
     return;
