@@ -1,5 +1,6 @@
 import { startSipGateway } from '#runtime/gateway/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
+import { tellHeap } from './server-process.ts';
 
 /**
  * The gateway alone, for `bench/sip.ts`: answers every call at once, without media or scenario, as SIPp's own `uas`
@@ -16,5 +17,6 @@ const gateway = await startSipGateway({
   },
 });
 process.stdout.write(`${gateway.addresses[0]}\n`);
+tellHeap();
 process.on('SIGTERM', () => process.exit(0));
 // Timers of the gateway do not keep a process alive; the socket does.

@@ -4,15 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '#server/configuration/index.ts';
 import { startServer } from '#server/main.ts';
+import { tellHeap } from './server-process.ts';
 
 /**
- * A whole server with a scenario that answers every call, for `bench/sip.ts --scenario`: routing, sandbox, RTP,
- * journal, history.
+ * A whole server for `bench/sip.ts`: guard, routing, sandbox, RTP, journal, history. What its scenario does with every
+ * call is the first argument: `answer`, or `forward` to the port in the second. `register`: it has users instead, as
+ * many as the second says, `user0` and so on, each with the password `secret`.
  */
-const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, (e) => {
-  e.call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
-  e.call.answer();
-});`;
+const [role = 'answer', detail = ''] = process.argv.slice(2);
+const scenarios: Readonly<Record<string, string>> = {
+  answer: `VoxEngine.addEventListener(AppEvents.CallAlerting, (e) => {
+    e.call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+    e.call.answer();
+  });`,
+  forward: `VoxEngine.addEventListener(AppEvents.CallAlerting, (e) => {
+    VoxEngine.easyProcess(e.call, VoxEngine.callSIP('sip:service@127.0.0.1:${detail}', { callerid: e.callerid }));
+  });`,
+};
 
 const folder = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
 const { values } = loadConfiguration({
@@ -24,13 +32,21 @@ const { values } = loadConfiguration({
     logLevel: 'warn',
     sandboxWarm: '64',
     maxSessions: '10000',
+    egressAllow: '127.0.0.1',
+    sipTrusted: '127.0.0.1',
   },
 });
 const server = await startServer(values);
 const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
-await ask('PUT', 'scenarios/answer', { fileName: 'answer.js', source: scenario });
-await ask('POST', 'rules', { name: 'all', pattern: '.*', scenarios: ['answer'] });
+if (role === 'register') {
+  for (let user = 0; user < Number(detail); user += 1)
+    await ask('POST', 'users', { username: `user${user}`, password: 'secret' });
+} else {
+  await ask('PUT', 'scenarios/bench', { fileName: 'bench.js', source: scenarios[role] });
+  await ask('POST', 'rules', { name: 'all', pattern: '.*', scenarios: ['bench'] });
+}
 process.stdout.write(`${server.sip[0]}\n`);
+tellHeap();
 process.on('SIGTERM', () => void stop());
 
 async function ask(method: string, path: string, body: unknown): Promise<void> {

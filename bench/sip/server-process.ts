@@ -15,9 +15,15 @@ export class ServerProcess {
   /** Starts `command` and waits until it prints `udp:127.0.0.1:PORT`, or only until `fixedPort` is bound. */
   static async start(command: readonly string[], cores: string, fixedPort?: number): Promise<ServerProcess> {
     const stdout = fixedPort === undefined ? 'pipe' : 'ignore';
-    const child = spawn('taskset', ['-c', cores, ...command], { stdio: ['ignore', stdout, 'inherit'] });
+    const channel = fixedPort === undefined ? 'ipc' : 'ignore';
+    const child = spawn('taskset', ['-c', cores, ...command], {
+      stdio: ['ignore', stdout, fixedPort === undefined ? 'inherit' : 'ignore', channel],
+    });
     if (fixedPort !== undefined) {
-      while (!portIsBound(fixedPort)) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!portIsBound(fixedPort)) {
+        if (child.exitCode !== null) throw new Error(`${command[0]} ended with ${child.exitCode}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       return new ServerProcess(child, fixedPort);
     }
     let printed = '';
@@ -40,12 +46,28 @@ export class ServerProcess {
     return (treeOf(this.#child.pid ?? 0).reduce((sum, pid) => sum + pages(pid), 0) * 4096) / 2 ** 20;
   }
 
+  /** Heap of the main process after a full collection, MiB; only of servers that answer `heap` (see `tellHeap`). */
+  async heapMiB(): Promise<number> {
+    const answer = once(this.#child, 'message') as Promise<[number]>;
+    this.#child.send('heap');
+    const [bytes] = await answer;
+    return bytes / 2 ** 20;
+  }
+
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
     clearTimeout(timer);
   }
+}
+
+/** Makes this process answer `heapMiB` of the bench that started it; needs --expose-gc. */
+export function tellHeap(): void {
+  process.on('message', () => {
+    globalThis.gc?.();
+    process.send?.(process.memoryUsage().heapUsed);
+  });
 }
 
 /** All threads' time on a CPU, from the scheduler: exact where `stat` counts in hundredths of a second. */

@@ -10,6 +10,10 @@ export interface LoadOptions {
   readonly callsPerSecond: number;
   readonly calls: number;
   readonly core: string;
+  /** From the answer to BYE; default 0. */
+  readonly holdMs?: number;
+  /** Another flow than the built-in `uac`, and what its fields are filled from. */
+  readonly scenario?: { readonly file: string; readonly fields: string };
 }
 
 /** What SIPp saw of one run. */
@@ -28,9 +32,18 @@ export interface LoadFigures {
 export async function placeCalls(options: LoadOptions): Promise<LoadFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-bench-sip-'));
   try {
-    const { port, number, callsPerSecond, calls, core } = options;
-    const parameters = ['-sn', 'uac', '-s', number, '-i', '127.0.0.1', '-d', '0', '-nostdin', '-timeout', '120'];
-    const load = ['-r', String(callsPerSecond), '-m', String(calls), '-l', String(Math.max(500, callsPerSecond * 2))];
+    const { port, number, callsPerSecond, calls, core, holdMs = 0, scenario } = options;
+    const flow = scenario === undefined ? ['-sn', 'uac', '-d', String(holdMs)] : ['-sf', scenario.file];
+    if (scenario !== undefined) flow.push('-inf', scenario.fields);
+    const parameters = [...flow, '-s', number, '-i', '127.0.0.1', '-nostdin', '-timeout', '120'];
+    const load = [
+      '-r',
+      String(callsPerSecond),
+      '-m',
+      String(calls),
+      '-l',
+      String(holdMs > 0 ? calls : Math.max(500, callsPerSecond * 2)),
+    ];
     const traces = ['-trace_stat', '-stf', join(folder, 'stat.csv'), '-trace_rtt', '-rtt_freq', '200'];
     const sipp = spawn('taskset', ['-c', core, 'sipp', `127.0.0.1:${port}`, ...parameters, ...load, ...traces], {
       cwd: folder,
