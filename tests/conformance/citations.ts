@@ -1,8 +1,10 @@
 import { type Citation, citedBy } from './citation.ts';
 import { trunkCitations } from './trunk-citations.ts';
+import { userCitations } from './user-citations.ts';
 
 export const citations: readonly Citation[] = [
   ...trunkCitations,
+  ...userCitations,
   ...citedBy('runtime/gateway/sip/dialog/dialog.test.ts', [
     ['SIP-DIALOG-ROUTE-SET', 'reverses Record-Route and acknowledges'],
     ['SIP-DIALOG-LOOSE-ROUTE', 'goes through loose routers in the order of Record-Route'],

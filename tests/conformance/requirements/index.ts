@@ -16,6 +16,7 @@ import { sipTransactions } from './sip-transactions.ts';
 import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
 import { trunks } from './trunks.ts';
+import { users } from './users.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 
@@ -38,6 +39,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   sip,
   store,
   trunks,
+  users,
   'voxengine-calls': voxEngineCalls,
   'voxengine-traps': voxEngineTraps,
 };

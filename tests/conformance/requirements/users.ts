@@ -1,0 +1,36 @@
+import { requirements } from '../requirement.ts';
+
+export const users = requirements('USER', [
+  [
+    'CHALLENGE',
+    'RFC 3261 §22.2, RFC 8760 §2.4',
+    'A REGISTER without credentials is answered 401 with a challenge for each hash, for a user as for nobody.',
+  ],
+  ['DIGEST', 'RFC 7616 §3.4.1, §3.9.1', 'A digest under MD5 or SHA-256 is computed as the examples are.'],
+  ['COUNT', 'RFC 7616 §5.4', 'A nonce is good once for each count: no request can be repeated.'],
+  ['STALE', 'RFC 7616 §3.3', 'A right password over an old nonce is challenged anew, as stale.'],
+  ['SOURCE', 'Design: nonces', 'A nonce proves nothing from another address than it was made for.'],
+  ['FORBIDDEN', 'RFC 3261 §10.3', 'A user cannot register for another.'],
+  ['EXPIRES', 'RFC 3261 §10.3', 'A registration lasts as long as asked, within bounds, and ends by itself.'],
+  ['BRIEF', 'RFC 3261 §10.2.8', 'A registration for too short a time is refused with 423 and Min-Expires.'],
+  ['REMOVE', 'RFC 3261 §10.2.2', 'expires=0 removes a contact, `*` all of them.'],
+  ['ORDER', 'RFC 3261 §10.3', 'A REGISTER that was overtaken changes nothing.'],
+  ['ATOMIC', 'RFC 3261 §10.3', 'Of one REGISTER all takes effect or nothing.'],
+  ['SEVERAL', 'RFC 3261 §10.2.1.2', 'Several contacts of a user are called by their q.'],
+  ['FLOW', 'RFC 5626 §1', 'A phone behind NAT is called back by the flow of its REGISTER.'],
+  ['CLOSED', 'RFC 5626 §5.3', 'What was registered over a connection ends with it.'],
+  ['PATH', 'RFC 3327 §5.3', 'The Path of a registration is the route of calls to it.'],
+  [
+    'OUTBOUND',
+    'RFC 5626 §6, §7',
+    'Of several flows of one phone one is called, and the phone is told that they are kept.',
+  ],
+  ['FIRST-HOP', 'RFC 5626 §6', 'An edge proxy that keeps no flow is found out: 439.'],
+  ['REQUIRE', 'RFC 3261 §8.2.2.3', 'A REGISTER that needs an unknown extension is refused with 420.'],
+  ['RESTART', 'Design: users', 'Registrations over UDP and through an edge are there again after a restart.'],
+  ['CALLER', 'RFC 3261 §22', 'Nobody calls under the name of a user without the password.'],
+  ['NO-ENUMERATION', 'Design: users', 'What a caller is answered does not tell which names exist.'],
+  ['LOCK-OUT', 'Design: guard', 'Who is locked out is answered as for a wrong password, whatever the password.'],
+  ['PASSWORD', 'Design: users', 'A new password ends what was registered with the old one.'],
+  ['SEALED', 'Design: secrets', 'Neither a password nor its digest stands in the store or in any reply.'],
+]);
