@@ -71,6 +71,15 @@ describe('a transfer that we ask for', () => {
     expect(bench.events).toEqual(['transferComplete', 'ended']);
   });
 
+  it('sends no BYE after theirs when it is hung up on being complete', async () => {
+    const { bench, invite, refer } = await asked();
+    bench.leg.events.on('transferComplete', () => bench.leg.hangup());
+    refer.answer(202);
+    expect(bench.inDialog('BYE', invite.last).statuses).toEqual([200]);
+    expect(bench.wire.sent.at(-1)?.request.method).toBe('REFER');
+    expect(bench.gateway.dialogs).toBe(0);
+  });
+
   it('fails when we leave', async () => {
     const { bench, refer } = await asked();
     refer.answer(202);

@@ -188,8 +188,9 @@ export class InviteDialog {
     this.#respond(transaction, 200);
     this.#accepted?.stop();
     this.#accepted = undefined;
-    this.#wind(true);
+    // Before anybody hears of it: who hangs up on hearing that a transfer is complete sends no BYE into nothing.
     this.dialog.advance('bye');
+    this.#wind(true);
     // Early: the final response to the INVITE (487) still goes out and closes the dialog.
     if (!early && !crossed) this.#core.dialogs.remove(this.dialog);
     if (crossed) this.close();
