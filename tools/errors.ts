@@ -6,4 +6,9 @@ export const toolsErrors = defineErrors('tools', {
     summary: 'The demo’s server ended with exit code {code} before it was ready',
     hint: 'What it printed above says why; `npx patchbay doctor` checks what it needs.',
   },
+  PHONE_NOBODY_THERE: {
+    kind: 'peer',
+    summary: 'Nothing listens at {address}',
+    hint: 'Is the server running (`npm start`), and is this its SIP address? `patchbay doctor` shows where it listens.',
+  },
 });

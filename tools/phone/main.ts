@@ -28,9 +28,22 @@ async function run(): Promise<number> {
     const end = await placeCall(options, report, interrupt.signal);
     return end.wasConnected && end.by !== 'gateway' ? exitCode.ok : exitCode.refused;
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n${isPatchbayError(error) ? `${error.hint}\n` : ''}`);
+    process.stderr.write(options.json ? `${errorLine(error)}\n` : errorText(error));
     return exitCode.refused;
   }
+}
+
+/** The form in which `patchbay` itself tells errors with `--json`. */
+function errorLine(error: unknown): string {
+  const message = messageOf(error);
+  const { code, kind, hint } = isPatchbayError(error)
+    ? error
+    : { code: 'PHONE_FAILED', kind: 'operator', hint: 'Check the address that is called.' };
+  return JSON.stringify({ error: { code, kind, message, hint } });
+}
+
+function errorText(error: unknown): string {
+  return `${messageOf(error)}\n${isPatchbayError(error) ? `${error.hint}\n` : ''}`;
 }
 
 process.exitCode = await run();

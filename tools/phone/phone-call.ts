@@ -1,10 +1,11 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { type Leg, type LegEnd, startSipGateway } from '#runtime/gateway/index.ts';
 import { type MediaStream, startMediaEngine } from '#runtime/media/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
+import { toolsErrors } from '../errors.ts';
 import type { PhoneOptions } from './options.ts';
 import type { PhoneHappening } from './record.ts';
 
@@ -41,8 +42,9 @@ export async function placeCall(
     fromHost: 'anonymous.invalid',
     outboundProxy: `sip:${host}:${options.port}`,
   });
+  using doorbell = new Doorbell(remoteAddress, options.port);
   report({ event: 'calling', to: options.to, from: options.from, local: gateway.addresses[0] ?? '' });
-  return await new PhoneCall(leg, options, report).finished(interrupted);
+  return await Promise.race([new PhoneCall(leg, options, report).finished(interrupted), doorbell.nobody]);
 }
 
 /** The address this machine would send from; asks the routing table, sends nothing. */
@@ -54,6 +56,32 @@ async function localAddressTowards(address: string, port: number): Promise<strin
     return socket.address().address;
   } finally {
     socket.close();
+  }
+}
+
+/**
+ * Hears that nothing listens at an address: the operating system tells a connected socket of an ICMP “port unreachable”,
+ * and would let our INVITE wait for 32 s. Rings with the keep-alive of RFC 5626 §3.5.1, which nobody takes for a message.
+ */
+class Doorbell implements Disposable {
+  /** Rejects with PHONE_NOBODY_THERE; never resolves. */
+  readonly nobody: Promise<never>;
+  readonly #socket: Socket;
+
+  constructor(address: string, port: number) {
+    this.#socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4').unref();
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.nobody = promise;
+    promise.catch(() => undefined);
+    this.#socket.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'ECONNREFUSED') return;
+      reject(toolsErrors.create('PHONE_NOBODY_THERE', { address: `udp:${address}:${port}` }));
+    });
+    this.#socket.connect(port, address, () => this.#socket.send('\r\n\r\n'));
+  }
+
+  [Symbol.dispose](): void {
+    this.#socket.close();
   }
 }
 

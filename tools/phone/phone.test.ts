@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -148,6 +149,20 @@ describe('the phone calls a gateway', () => {
     const { exitCode, records } = await phone([number('tone')], 'firstPacket');
     expect(exitCode).toBe(0);
     expect(records.find(({ event }) => event === 'hangingUp')).toMatchObject({ why: 'interrupted' });
+  });
+
+  it('says at once, in the form of the command line, that nothing listens', async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1');
+    await once(socket, 'listening');
+    const { port } = socket.address();
+    await new Promise<void>((resolve) => socket.close(() => resolve()));
+    const { exitCode, errors } = await phone([`sip:a@127.0.0.1:${port}`]);
+    expect(exitCode).toBe(1);
+    const address = `udp:127.0.0.1:${port}`;
+    expect(JSON.parse(errors).error).toMatchObject({
+      code: 'PHONE_NOBODY_THERE',
+      message: `Nothing listens at ${address}`,
+    });
   });
 
   it('exits with 2 and its help on bad usage', async () => {
