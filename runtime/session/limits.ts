@@ -45,6 +45,11 @@ export const sessionLimits = defineLimits('runtime/session', {
     unit: 'count',
     effect: 'Sessions running at once on one server (default of the setting). A call beyond it gets 503.',
   },
+  failureLinesPerSecond: {
+    value: 5,
+    unit: 'per second',
+    effect: 'The server log tells of this many failures of sessions a second; the next line says how many it left out.',
+  },
   unroutedRecordsPerSecond: {
     value: 5,
     unit: 'per second',

@@ -3,8 +3,8 @@ import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
-import type { Logger } from '#runtime/shared/log.ts';
 import { sessionErrors } from './errors.ts';
+import type { FailureLog } from './failure-log.ts';
 import { sessionLimits } from './limits.ts';
 import type { HostModule, HostService, ModuleContext } from './module-contract.ts';
 
@@ -27,12 +27,12 @@ export class SessionServices {
   readonly #services = new Map<string, HostService>();
   readonly #context: SharedContext;
   readonly #clock: Clock;
-  readonly #log: Logger;
+  readonly #failures: FailureLog;
 
-  constructor(context: SharedContext, log: Logger) {
+  constructor(context: SharedContext, failures: FailureLog) {
     this.#context = context;
     this.#clock = context.clock;
-    this.#log = log;
+    this.#failures = failures;
   }
 
   /** Starts the modules in order. When one throws, those before it are running and `close` closes them. */
@@ -95,9 +95,9 @@ export class SessionServices {
     const fields = { sessionId: this.#context.sessionId, module: name };
     try {
       const isDone = await doneWithin(this.#clock, sessionLimits.closeMs, service.close());
-      if (!isDone) this.#log.error(fields, 'module did not close in time');
+      if (!isDone) this.#failures.tell(fields, 'module did not close in time');
     } catch (error) {
-      this.#log.error({ ...fields, err: error }, 'module failed to close');
+      this.#failures.tell({ ...fields, err: error }, 'module failed to close');
     }
   }
 

@@ -8,6 +8,7 @@ import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
+import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
@@ -20,8 +21,12 @@ import { quietModules, SessionServices, type SharedContext } from './session-ser
 
 const normalRejection = 480;
 
-/** Hears of a call that a session placed, by the id its scenario knows. */
-export type DialListener = (callId: string, leg: Leg) => void;
+/** What all sessions of a node have in common. */
+export interface SessionSurroundings {
+  readonly failures: FailureLog;
+  /** Hears of a call that a session placed, by the id its scenario knows. */
+  onDialled(callId: string, leg: Leg): void;
+}
 
 /** One run of a rule's scenarios, from routing to the last journal record. See `lifecycle.ts` for its states. */
 export class Session {
@@ -43,10 +48,12 @@ export class Session {
   #customData: string;
   #withoutCalls: TimerHandle | undefined;
   readonly #span: TraceSpan;
+  readonly #failures: FailureLog;
 
-  private constructor(plan: SessionPlan, resources: SessionResources, onDialled: DialListener) {
+  private constructor(plan: SessionPlan, resources: SessionResources, { failures, onDialled }: SessionSurroundings) {
     this.plan = plan;
     this.#resources = resources;
+    this.#failures = failures;
     this.#journal = resources.journal(plan.id);
     this.#customData = plan.customData ?? '';
     const { promise, resolve } = Promise.withResolvers<FinishReason>();
@@ -65,7 +72,7 @@ export class Session {
       plan.leg === undefined ? 0 : 1,
       onDialled,
     );
-    this.#services = new SessionServices(this.#context(), resources.log);
+    this.#services = new SessionServices(this.#context(), failures);
     this.#span = startSpan('patchbay.session', {
       'patchbay.session.id': plan.id,
       'patchbay.application': plan.application.name,
@@ -75,10 +82,14 @@ export class Session {
 
   /**
    * Starts a session; the leg of the plan belongs to it from here on. Whatever goes wrong, it ends by itself and
-   * `closed` resolves. `onDialled` hears of each call that it places.
+   * `closed` resolves.
    */
-  static start(plan: SessionPlan, resources: SessionResources, onDialled: DialListener = () => undefined): Session {
-    const session = new Session(plan, resources, onDialled);
+  static start(plan: SessionPlan, resources: SessionResources, around: Partial<SessionSurroundings> = {}): Session {
+    const session = new Session(plan, resources, {
+      failures: new FailureLog(resources),
+      onDialled: () => undefined,
+      ...around,
+    });
     session.#journal.mask(Object.values(plan.secrets));
     session.#journalStart();
     void session.#run();
@@ -182,7 +193,7 @@ export class Session {
         this.#abort.abort();
         this.#inbox.clear();
         this.#legs.release(this.#rejectStatus, (callId, err) =>
-          this.#resources.log.error({ sessionId: this.plan.id, callId, err }, 'leg could not be ended'),
+          this.#failures.tell({ sessionId: this.plan.id, callId, err }, 'leg could not be ended'),
         );
         return;
       case 'deliver-last-events':
@@ -222,17 +233,17 @@ export class Session {
     try {
       await this.#sandbox?.dispose(reason);
     } catch (err) {
-      this.#resources.log.error({ sessionId: this.plan.id, err }, 'sandbox was not disposed of');
+      this.#failures.tell({ sessionId: this.plan.id, err }, 'sandbox was not disposed of');
     }
   }
 
   async #closeJournal(): Promise<void> {
-    const { clock, log } = this.#resources;
+    const { clock } = this.#resources;
     try {
       const isDone = await doneWithin(clock, sessionLimits.closeMs, this.#journal.close());
-      if (!isDone) log.error({ sessionId: this.plan.id }, 'journal did not close in time');
+      if (!isDone) this.#failures.tell({ sessionId: this.plan.id }, 'journal did not close in time');
     } catch (err) {
-      log.error({ sessionId: this.plan.id, err }, 'journal failed to close');
+      this.#failures.tell({ sessionId: this.plan.id, err }, 'journal failed to close');
     }
   }
 
@@ -304,7 +315,8 @@ export class Session {
     });
     // Only of a bug does the stack tell anything; a full node fails call after call.
     const about = error.kind === 'bug' ? { err: error } : { problem: error.message };
-    this.#resources.log[policy.logLevel]({ sessionId: this.plan.id, code: error.code, ...about }, 'session failed');
+    const fields = { sessionId: this.plan.id, code: error.code, ...about };
+    this.#failures.tell(fields, 'session failed', policy.logLevel);
   }
 
   #adopt(error: PatchbayError): void {

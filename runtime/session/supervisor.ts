@@ -2,6 +2,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { sessionErrors } from './errors.ts';
+import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { Session } from './session.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
@@ -19,11 +20,13 @@ export class SessionSupervisor implements AsyncDisposable {
   readonly events: TypedEmitter<SupervisorEvents>;
   readonly #resources: SessionResources;
   readonly #maxSessions: number;
+  readonly #failures: FailureLog;
   readonly #sessions = new Map<SessionId, Session>();
 
   constructor(resources: SessionResources, maxSessions: number) {
     this.#resources = resources;
     this.#maxSessions = maxSessions;
+    this.#failures = new FailureLog(resources);
     this.events = new TypedEmitter((error, event) =>
       resources.log.error({ err: error, event }, 'session listener failed'),
     );
@@ -37,9 +40,10 @@ export class SessionSupervisor implements AsyncDisposable {
   start(plan: SessionPlan): Session {
     this.assertCapacity();
     this.events.emit('started', plan);
-    const session = Session.start(plan, this.#resources, (callId, leg) =>
-      this.events.emit('dialled', { plan, callId, leg }),
-    );
+    const session = Session.start(plan, this.#resources, {
+      failures: this.#failures,
+      onDialled: (callId, leg) => this.events.emit('dialled', { plan, callId, leg }),
+    });
     this.#sessions.set(plan.id, session);
     void session.closed.then((reason) => {
       this.#sessions.delete(plan.id);
