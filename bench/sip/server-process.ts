@@ -21,7 +21,7 @@ export class ServerProcess {
     });
     if (fixedPort !== undefined) {
       while (!portIsBound(fixedPort)) {
-        if (child.exitCode !== null) throw new Error(`${command[0]} ended with ${child.exitCode}`);
+        if (child.exitCode !== null) giveUp(`${command[0]} ended with ${child.exitCode}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return new ServerProcess(child, fixedPort);
@@ -60,6 +60,11 @@ export class ServerProcess {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
     clearTimeout(timer);
   }
+}
+
+function giveUp(problem: string): never {
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
 }
 
 /** Makes this process answer `heapMiB` of the bench that started it; needs --expose-gc. */
