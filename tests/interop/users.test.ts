@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestAuthority } from '#tests/support/certificates.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { BaresipPhone } from './baresip-phone.ts';
 import { freePort, runSipp } from './sipp-run.ts';
@@ -14,13 +15,17 @@ interface Contact {
 
 let server: ServerProcess;
 let remote: string;
+let remoteOverTls: string;
+const authority = new TestAuthority();
 
 beforeAll(async () => {
   const port = await freePort();
   remote = `127.0.0.1:${port}`;
-  server = await ServerProcess.start({
-    args: ['--sip', `udp:${remote},tcp:${remote}`, '--rtp', '127.0.0.1:25400-25499'],
-  });
+  remoteOverTls = `127.0.0.1:${await freePort()}`;
+  const { certificateFile, keyFile } = authority.issue('server', 'IP:127.0.0.1');
+  const tls = ['--sip-tls-certificate', certificateFile, '--sip-tls-key', keyFile];
+  const sip = `udp:${remote},tcp:${remote},tls:${remoteOverTls}`;
+  server = await ServerProcess.start({ args: ['--sip', sip, ...tls, '--rtp', '127.0.0.1:25400-25499'] });
   for (const name of ['bob', 'carol', 'dave']) await addUser(name);
   await upload(
     'answer',
@@ -38,7 +43,10 @@ beforeAll(async () => {
     }`,
   );
 }, 60_000);
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  authority[Symbol.dispose]();
+});
 
 async function addUser(username: string): Promise<void> {
   await server.api('POST', '/v1/applications/default/users', { username, password });
@@ -106,13 +114,14 @@ describe('sipsak', () => {
   });
 });
 
-describe.each(['udp', 'tcp'] as const)('baresip over %s', (transport) => {
+describe.each(['udp', 'tcp', 'tls'] as const)('baresip over %s', (transport) => {
   it('registers, is called by a scenario, calls as its user, and is gone when it leaves', async () => {
+    const place = `${transport === 'tls' ? remoteOverTls : remote};transport=${transport}`;
     const phone = await BaresipPhone.start({
       codec: 'PCMU',
       toneHz: 523,
       username: 'dave',
-      domain: `${remote};transport=${transport}`,
+      domain: place,
       account: `auth_pass=${password};regint=60`,
       answersByItself: true,
     });
@@ -125,7 +134,7 @@ describe.each(['udp', 'tcp'] as const)('baresip over %s', (transport) => {
       const [session] = await server.sessionsTo('ring-dave');
       const messages = (await server.records(session?.id)).map(({ message }) => message);
       expect(messages).toContain('The user answered');
-      await phone.command('dial', `sip:answer@${remote};transport=${transport}`);
+      await phone.command('dial', `sip:answer@${place}`);
       await phone.says('Call established: sip:answer');
     } finally {
       await phone[Symbol.asyncDispose]();

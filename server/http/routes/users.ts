@@ -1,4 +1,5 @@
 import type { User } from '#runtime/store/index.ts';
+import { formatHostPort } from '#server/configuration/index.ts';
 import * as contract from '../contract/index.ts';
 import { route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
@@ -73,7 +74,7 @@ function view(user: User, application: string, users: HttpServices['users']): co
   const contacts = users.registrationsOf(user).map((one) => ({
     uri: one.uri,
     transport: one.flow.transport,
-    remote: `${one.flow.remoteAddress}:${one.flow.remotePort}`,
+    remote: formatHostPort({ host: one.flow.remoteAddress, port: one.flow.remotePort }),
     path: [...one.path],
     q: one.q / 1000,
     userAgent: one.userAgent,

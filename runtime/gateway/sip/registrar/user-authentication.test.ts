@@ -80,6 +80,12 @@ describe('an INVITE from anybody else', () => {
     },
   );
 
+  it('may carry credentials that a phone sends unasked: without the name of a user they prove nothing', () => {
+    const { judge } = stage();
+    const unasked = 'Digest username="alice", realm="patchbay", nonce="n", uri="sip:100@127.0.0.1", response="0"';
+    expect(judge('sip:anonymous@anonymous.invalid', unasked)).toEqual({ outcome: 'accept' });
+  });
+
   it('is challenged whatever it claims where strangers are not welcome: who exists is not told', () => {
     const { judge } = stage();
     for (const from of ['sip:alice@elsewhere.example', 'sip:4711@elsewhere.example', 'sip:elsewhere.example']) {

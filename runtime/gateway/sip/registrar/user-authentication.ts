@@ -24,7 +24,7 @@ export class UserAuthentication {
    */
   judge(request: SipRequest, flow: Flow, areStrangersWelcome = true): InviteVerdict {
     const { from } = request.headers;
-    if (from.uri.kind !== 'sip' || !this.#mustProve(from.uri, request, areStrangersWelcome)) {
+    if (from.uri.kind !== 'sip' || !this.#mustProve(from.uri, areStrangersWelcome)) {
       return { outcome: 'accept' };
     }
     const proven = this.#proof.prove(request, flow, from.uri);
@@ -35,10 +35,10 @@ export class UserAuthentication {
    * A name of ours is protected whatever host it is written with. Our own address protects every name, so that what is
    * asked of a caller does not tell which names exist.
    */
-  #mustProve(from: SipUri, request: SipRequest, areStrangersWelcome: boolean): boolean {
+  #mustProve(from: SipUri, areStrangersWelcome: boolean): boolean {
     const domain = this.#parts.domains.domainOf(from.address.toLowerCase());
     if (!domain.hasUsers) return false;
-    if (!areStrangersWelcome || request.headers.has('Authorization')) return true;
+    if (!areStrangersWelcome) return true;
     if (from.user === undefined) return false;
     const isNamed = from.address.toLowerCase().split('.', 1)[0] === domain.name;
     return domain.has(from.user) || isNamed || this.#parts.isOwn(from.address, from.port ?? 5060);
