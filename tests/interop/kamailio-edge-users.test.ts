@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { UserView } from '#server/http/contract/index.ts';
 import { freePort } from '#tests/support/free-ports.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { BaresipPhone } from './baresip-phone.ts';
@@ -51,16 +52,22 @@ function startPhone(username: string, transport: 'udp' | 'tcp'): Promise<Baresip
   });
 }
 
-async function contactsOf(username: string): Promise<number> {
+async function pathsTo(username: string): Promise<readonly (readonly string[])[]> {
   const { body } = await server.api('GET', `/v1/applications/default/users/${username}`);
-  return (body as { contacts: readonly unknown[] }).contacts.length;
+  return (body as UserView).contacts.map(({ path }) => path);
 }
 
 describe.each(['udp', 'tcp'] as const)('phones that register through Kamailio over %s', (transport) => {
   it('call each other by way of a scenario, along their Path', async () => {
     await using alice = await startPhone('alice', transport);
     await using bob = await startPhone('bob', transport);
-    await until('both are registered', async () => (await contactsOf('alice')) + (await contactsOf('bob')) === 2);
+    await until('both are registered', async () =>
+      [await pathsTo('alice'), await pathsTo('bob')].every(({ length }) => length === 1),
+    );
+    // Its inside first, as a node meets it, then its outside.
+    expect(await pathsTo('alice')).toEqual([
+      [expect.stringContaining(`127.0.0.2:${edgePort}`), expect.stringContaining(`127.0.0.1:${edgePort}`)],
+    ]);
     await bob.command('dial', `sip:ring-alice@127.0.0.1:${edgePort};transport=${transport}`);
     await alice.says('Call established');
     await bob.says('Call established');
