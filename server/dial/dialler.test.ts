@@ -229,6 +229,15 @@ describe('a call to a SIP address', () => {
     },
   );
 
+  it('may name the call that it takes over, as a phone does that transfers to somebody it talks with', () => {
+    const uri = 'sip:1@8.8.8.8?Replaces=c%40h%3Bto-tag%3D1%3Bfrom-tag%3D2&Require=replaces';
+    expect(reachable(uri)).toMatchObject({ targets: [{ uri }] });
+    expect(reachable('sip:1@127.0.0.1?Replaces=c%40h%3Bto-tag%3D1%3Bfrom-tag%3D2')).toBe(403);
+    expect(reachable('sip:1@8.8.8.8', [], { outboundProxy: 'sip:8.8.8.8?Replaces=c' } as Partial<DialRequest>)).toBe(
+      404,
+    );
+  });
+
   it('of a registration goes through its trunk, whatever host it names', () => {
     const trunk = runningTrunk({ register: true, username: 'us' });
     const { placed, dial } = stage({ trunks: [trunk] });

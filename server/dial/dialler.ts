@@ -69,7 +69,7 @@ export class ServerDialler implements Dialler {
     const to = sipUri(request.to);
     if (to === undefined) return refused(404, 'The address is no SIP URI: write sip:user@host');
     const proxy = request.outboundProxy === undefined ? undefined : sipUri(request.outboundProxy);
-    if (request.outboundProxy !== undefined && proxy === undefined) {
+    if (request.outboundProxy !== undefined && (proxy === undefined || proxy.headers !== undefined)) {
       return refused(404, 'The outbound proxy is no SIP URI: write sip:host');
     }
     // With a proxy, only it is reached from here; the address itself is the proxy's affair.
@@ -148,8 +148,15 @@ function hopsOf({ maxForwards }: DialOrigin): { readonly maxForwards?: number } 
   return maxForwards === undefined ? {} : { maxForwards };
 }
 
-/** A SIP or SIPS URI without headers (RFC 3261 §19.1.5: those would write into our INVITE). */
+/**
+ * A SIP or SIPS URI. Headers in it (RFC 3261 §19.1.5) would write into our INVITE: none is taken but Replaces, by which
+ * a phone that transfers a call names the one to be taken over (RFC 5589 §7); the gateway leaves out what stands beside.
+ */
 function sipUri(text: string): SipUri | undefined {
   const uri = parseUri(/^sips?:/i.test(text) ? text : `sip:${text}`);
-  return uri?.kind === 'sip' && uri.headers === undefined ? uri : undefined;
+  return uri?.kind === 'sip' && (uri.headers === undefined || takesOver(uri)) ? uri : undefined;
+}
+
+function takesOver({ headers }: SipUri): boolean {
+  return /(?:^|&)replaces=./i.test(headers ?? '');
 }
