@@ -38,8 +38,8 @@ export async function placeCall(
   const host = remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress;
   const leg = gateway.call(options.to, {
     callerId: options.from,
-    // Nobody's host (RFC 3323 §4.1.1.3): at an address of the server we would claim to be one of its users.
-    fromHost: 'anonymous.invalid',
+    // Nobody's host (RFC 2606 §2): at an address of the server we would claim to be one of its users.
+    fromHost: 'phone.invalid',
     outboundProxy: `sip:${host}:${options.port}`,
   });
   using doorbell = new Doorbell(remoteAddress, options.port);
