@@ -31,6 +31,18 @@ describe('an outgoing call', () => {
     expect(leg).toMatchObject({ direction: 'outgoing', state: 'dialling' });
   });
 
+  it('offers the codec first that the caller beside it prefers, unless it is told which', async () => {
+    const bench = new PhoneBench();
+    bench.invite({ body: sdpOf('192.0.2.1', 4000).replace('AVP 0 8', 'AVP 8 0') });
+    const offered = async (options: CallOptions) => {
+      bench.gateway.call('sip:bob@127.0.0.2:5070', { beside: bench.leg, ...options });
+      await bench.settle();
+      return /RTP\/AVP (.*)\r/.exec(bench.wire.lastSent('INVITE').request.body.toString())?.[1];
+    };
+    expect(await offered({})).toBe('8 0 101');
+    expect(await offered({ codecs: ['PCMU', 'PCMA'] })).toBe('0 8 101');
+  });
+
   it('takes no more hops than it is given', async () => {
     const { invite } = await dial({ maxForwards: 3 });
     expect(invite.request.headers.maxForwards).toBe(3);

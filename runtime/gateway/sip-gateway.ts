@@ -120,6 +120,9 @@ export class SipGateway {
     this.#checkTransport(first);
     const invite = outgoingInvite(first, options);
     const audio = this.#audio('0.0.0.0', () => options.beside?.media?.id);
+    // Both sides of a bridge speak one codec when they can: nothing is transcoded then.
+    const codec = options.beside === undefined ? undefined : this.#legs.get(options.beside.id)?.codec;
+    audio.wish = { direction: 'sendrecv', codec };
     const leg = new OutgoingLeg(this.#context, audio, invite, this.#ways(first, options), options);
     this.#legs.set(leg.id, leg);
     return leg;

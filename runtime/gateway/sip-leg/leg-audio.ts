@@ -86,6 +86,11 @@ export class LegAudio {
     return this.#agreement !== undefined;
   }
 
+  /** What the other side speaks, or would like to; undefined until it has said so. */
+  get codec(): AudioCodec | undefined {
+    return this.#agreement?.parameters.codec ?? this.#offer?.selection.codec;
+  }
+
   get held(): boolean {
     return this.#agreement?.held ?? false;
   }
@@ -130,6 +135,7 @@ export class LegAudio {
     const known = offeredCodecs.map(({ codec }) => codec);
     const chosen = codecs?.flatMap((name) => known.filter((codec) => codec === name.toUpperCase())) ?? [];
     this.#codecs = chosen.length > 0 ? chosen : known;
+    if (chosen.length > 0) this.#wish = { direction: this.#wish.direction };
     return this.offerAgain();
   }
 

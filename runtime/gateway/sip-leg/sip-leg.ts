@@ -1,4 +1,4 @@
-import type { MediaStream } from '#runtime/media/contract.ts';
+import type { AudioCodec, MediaStream } from '#runtime/media/contract.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type LegId, newId } from '#runtime/shared/ids.ts';
@@ -89,6 +89,10 @@ export abstract class SipLeg implements Leg, DialogUser {
 
   get media(): MediaStream | undefined {
     return this.audio.agreed && this.#state !== 'terminated' ? this.audio.stream : undefined;
+  }
+
+  get codec(): AudioCodec | undefined {
+    return this.audio.codec;
   }
 
   get callId(): string {
