@@ -25,7 +25,12 @@ beforeAll(async () => {
   const node = await freePort();
   const listen = `udp:127.0.0.3:${node},tcp:127.0.0.3:${node}`;
   server = opened.use(
-    await ServerProcess.start({ args: ['--sip', listen, '--rtp', '127.0.0.3:25600-25699', '--sip-strangers', 'none'] }),
+    await ServerProcess.start({
+      args: [
+        ...['--sip', listen, '--rtp', '127.0.0.3:25600-25699'],
+        ...['--sip-strangers', 'none', '--sip-trusted', '127.0.0.2'],
+      ],
+    }),
   );
   for (const username of ['alice', 'bob']) {
     await server.succeed(['users', 'add', username], `${password}\n`);
