@@ -67,7 +67,7 @@ describe('two baresips in a call by way of us', () => {
     expect(toCaller?.[converted]).toBeGreaterThan(120);
     expect(toCallee?.[converted]).toBeGreaterThan(120);
     for (const leg of legs) leg.hangup();
-    await Promise.all([caller.says('terminated'), other.says('terminated')]);
+    await Promise.all([caller.wasLeft(), other.wasLeft()]);
     await expectHeard(caller, calleeHz);
     await expectHeard(other, callerHz);
   });

@@ -53,6 +53,6 @@ describe.each(['tcp', 'tls'] as const)('baresip over %s', (transport) => {
     const end = endOf(leg);
     leg.hangup();
     expect(await end).toMatchObject({ by: 'local', wasConnected: true });
-    await phone.says('terminated');
+    await phone.wasLeft();
   });
 });

@@ -76,15 +76,20 @@ export class BaresipPhone implements AsyncDisposable {
     return new BaresipPhone(folder, child, `sip:${username}@127.0.0.1:${sipPort}`, controlPort);
   }
 
-  /** Waits until baresip printed `text`. */
-  async says(text: string): Promise<void> {
+  /** Waits until baresip printed one of `texts`. */
+  async says(...texts: readonly string[]): Promise<void> {
     const deadline = Date.now() + readyMs;
-    while (!this.#output.includes(text)) {
+    while (!texts.some((text) => this.#output.includes(text))) {
       if (Date.now() > deadline || this.#process.exitCode !== null) {
-        throw new Error(`baresip did not say ${JSON.stringify(text)} but:\n${this.#output}`);
+        throw new Error(`baresip did not say ${JSON.stringify(texts)} but:\n${this.#output}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  /** Waits until the other side has ended the call; of one that lasted less than a second baresip says other words. */
+  async wasLeft(): Promise<void> {
+    await this.says('terminated', 'session closed');
   }
 
   /** Types a command, such as `dial sip:…` or `hangup` (module ctrl_tcp: JSON in netstrings). */

@@ -71,7 +71,7 @@ describe.each(codecs)('baresip over UDP with %s', (codec) => {
     const end = ended(leg);
     leg.hangup();
     expect(await end).toMatchObject({ by: 'local', wasConnected: true });
-    await phone.says('terminated');
+    await phone.wasLeft();
     await expectHeard(phone);
   });
 
@@ -104,7 +104,7 @@ describe.each(codecs)('baresip over UDP with %s', (codec) => {
     if (stats !== undefined) expectTone(stats);
     leg.hangup();
     expect(await end).toMatchObject({ by: 'local', wasConnected: true });
-    await phone.says('terminated');
+    await phone.wasLeft();
     await expectHeard(phone);
   });
 });
@@ -123,7 +123,7 @@ describe('keys pressed on baresip', () => {
       await sleep(400);
     }
     leg.hangup();
-    await phone.says('terminated');
+    await phone.wasLeft();
     expect(keys).toEqual(['5', '#', '0']);
   });
 });

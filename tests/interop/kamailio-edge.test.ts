@@ -87,7 +87,7 @@ describe.each(['udp', 'tcp'] as const)('behind Kamailio over %s', (transport) =>
     const ended = told(leg, 'ended');
     leg.hangup();
     expect(await ended).toMatchObject({ by: 'local', code: 200, wasConnected: true });
-    await caller.says('terminated');
+    await caller.wasLeft();
   });
 
   it('a phone gives up while it rings', async () => {
