@@ -44,7 +44,14 @@ export async function placeCalls(options: LoadOptions): Promise<LoadFigures> {
       '-l',
       String(holdMs > 0 ? calls : Math.max(500, callsPerSecond * 2)),
     ];
-    const traces = ['-trace_stat', '-stf', join(folder, 'stat.csv'), '-trace_rtt', '-rtt_freq', String(Math.min(200, calls))];
+    const traces = [
+      '-trace_stat',
+      '-stf',
+      join(folder, 'stat.csv'),
+      '-trace_rtt',
+      '-rtt_freq',
+      String(Math.min(200, calls)),
+    ];
     const sipp = spawn('taskset', ['-c', core, 'sipp', `127.0.0.1:${port}`, ...parameters, ...load, ...traces], {
       cwd: folder,
       stdio: 'ignore',
