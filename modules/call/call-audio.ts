@@ -21,6 +21,16 @@ export const audio = {
     call.send('playProgressTone', { country });
   },
 
+  /** `progressivePlayback` changes nothing: a file plays once it is there, whole and decoded. */
+  startPlayback(call: CallCore, url?: unknown, parameters?: unknown): void {
+    if (typeof url !== 'string' || !/^https?:/i.test(url) || url.length > callLimits.soundUrlChars)
+      throw new TypeError(
+        `Call.startPlayback: url must be an http or https URL of at most ${callLimits.soundUrlChars} characters`,
+      );
+    if (call.isOver('startPlayback')) return;
+    call.send('startPlayback', { url, loop: isLoop(parameters) });
+  },
+
   stopPlayback(call: CallCore): void {
     if (!call.isOver('stopPlayback')) call.send('stopPlayback', {});
   },
@@ -51,3 +61,9 @@ export const audio = {
     if (!call.isOver('sendDigits')) call.send('sendDigits', { digits: text });
   },
 };
+
+/** The older form gives `loop` alone. */
+function isLoop(parameters: unknown): boolean {
+  if (typeof parameters !== 'object' || parameters === null) return parameters === true;
+  return (parameters as { readonly loop?: unknown }).loop === true;
+}

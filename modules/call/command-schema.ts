@@ -42,6 +42,7 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('reject', { code: finalStatus, headers }),
   command('hangup', { headers }),
   command('playProgressTone', { country: z.enum(['US', 'RU']) }),
+  command('startPlayback', { url: z.string().min(1).max(callLimits.soundUrlChars), loop: z.boolean() }),
   command('stopPlayback', {}),
   command('handleTones', { types: z.array(z.int().min(1).max(3)).max(3) }),
   command('sendDigits', { digits: z.string().min(1).max(callLimits.digits) }),

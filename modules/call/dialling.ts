@@ -7,6 +7,7 @@ import type { Calls } from './calls.ts';
 import { easyProcess } from './easy-process.ts';
 import { forwardCallToPSTN, forwardCallToSIP, forwardCallToUser, forwardCallToUserDirect } from './forward-calls.ts';
 import { sendMediaBetween, stopMediaBetween } from './media-between.ts';
+import { playSoundAndHangup } from './play-sound.ts';
 import type { CallOut } from './protocol.ts';
 
 /** Members of `VoxEngine` that place calls and join them. */
@@ -33,6 +34,7 @@ export function installDialling(kit: GuestKit, calls: Calls): void {
     forwardCallToSIP,
     forwardCallToUser,
     forwardCallToUserDirect,
+    playSoundAndHangup,
   });
 }
 

@@ -11,6 +11,16 @@ export const callErrors = defineErrors('modules/call', {
     summary: 'A command named a call that this session does not have',
     hint: 'Use the Call objects that events hand over; their ids mean nothing in other sessions.',
   },
+  CALL_SOUND_UNAVAILABLE: {
+    kind: 'peer',
+    summary: 'The audio file could not be fetched: {reason}',
+    hint: 'Check the URL, and that its server is up and lets everybody read the file.',
+  },
+  CALL_SOUND_TOO_LARGE: {
+    kind: 'limit',
+    summary: 'The audio file is larger than {limit} bytes',
+    hint: 'Use a lower sample rate: calls carry 8 kHz and one channel.',
+  },
   CALL_IGNORED: {
     kind: 'user',
     summary: 'call.{method}() was ignored: {why}',

@@ -11,6 +11,7 @@ import { performOnLeg } from './leg-commands.ts';
 import { LegWatch, type LegWatcher } from './leg-watch.ts';
 import { callLimits } from './limits.ts';
 import { MediaLinks } from './media-links.ts';
+import { Playbacks } from './playbacks.ts';
 import { progressTones } from './progress-tones.ts';
 import type { CallCommand, CallOut } from './protocol.ts';
 import { shownCommand } from './shown-command.ts';
@@ -28,11 +29,13 @@ class CallService implements HostService, LegWatcher {
   readonly #context: ModuleContext;
   readonly #watches = new Map<string, LegWatch>();
   readonly #links = new MediaLinks();
+  readonly #playbacks: Playbacks;
   /** Calls that were refused when they were placed: what the scenario asked of them in the same turn is no mistake. */
   readonly #refused = new Set<string>();
 
   constructor(context: ModuleContext) {
     this.#context = context;
+    this.#playbacks = new Playbacks(context, this.#links);
     context.legs.onAdded((id, leg) => this.#watches.set(id, new LegWatch(id, leg, context, this)));
   }
 
@@ -53,14 +56,17 @@ class CallService implements HostService, LegWatcher {
   }
 
   mediaOpened(callId: string, stream: MediaStream): void {
+    this.#playbacks.watch(callId, stream);
     this.#links.opened(callId, stream);
   }
 
   ended(callId: string): void {
+    this.#playbacks.stop(callId);
     this.#links.ended(callId);
   }
 
   async close(): Promise<void> {
+    this.#playbacks.close();
     await Promise.all([...this.#watches.values()].map((watch) => watch.close()));
   }
 
@@ -109,13 +115,20 @@ class CallService implements HostService, LegWatcher {
     const { callId } = command;
     switch (command.type) {
       case 'playProgressTone':
+        this.#playbacks.stop(callId);
         this.#links.play(callId, progressTones[command.country]);
         break;
+      case 'startPlayback':
+        this.#playbacks.start(callId, command.url, command.loop);
+        break;
       case 'stopPlayback':
+        this.#playbacks.stop(callId);
         this.#links.play(callId, { kind: 'silence' });
         break;
       case 'sendMediaTo':
-        if (this.#isUp(command.to)) this.#links.send(callId, command.to);
+        if (!this.#isUp(command.to)) break;
+        this.#playbacks.stop(command.to);
+        this.#links.send(callId, command.to);
         break;
       case 'stopMediaTo':
         this.#links.stop(callId, command.to);

@@ -6,6 +6,7 @@ type LegCommandType = Exclude<
   keyof CallCommands,
   | 'dial'
   | 'playProgressTone'
+  | 'startPlayback'
   | 'stopPlayback'
   | 'handleTones'
   | 'sendMediaTo'

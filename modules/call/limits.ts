@@ -66,6 +66,33 @@ export const callLimits = defineLimits('modules/call', {
     effect: 'A VI-CallTimeout above it counts as this.',
     source: 'VoxEngine typings 7.51.0',
   },
+  soundUrlChars: {
+    value: 2_048,
+    unit: 'chars',
+    effect: 'Call.startPlayback throws a TypeError in the scenario.',
+  },
+  soundBytes: {
+    value: 10_485_760,
+    unit: 'bytes',
+    effect: 'A larger audio file is not played: PlaybackFinished with CALL_SOUND_TOO_LARGE.',
+    source: 'VoxEngine typings 7.51.0',
+  },
+  soundDownloadMs: {
+    value: 12_000,
+    unit: 'ms',
+    effect: 'An audio file that is not there by then is not played: PlaybackFinished with CALL_SOUND_UNAVAILABLE.',
+    source: 'VoxEngine audio_download_timeout_s',
+  },
+  soundKeptMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'An audio file that is played again after so long is fetched anew.',
+  },
+  soundsKeptBytes: {
+    value: 134_217_728,
+    unit: 'bytes',
+    effect: 'Decoded audio files that are kept for the next call; those not played for longest make room.',
+  },
   refusedCalls: {
     value: 100,
     unit: 'count',

@@ -44,6 +44,7 @@ export interface CallCommands {
   reject: WithHeaders & { readonly code: number };
   hangup: WithHeaders;
   playProgressTone: { readonly country: 'US' | 'RU' };
+  startPlayback: { readonly url: string; readonly loop: boolean };
   stopPlayback: object;
   /** `types`: DTMFType values that are wanted; empty: none. */
   handleTones: { readonly types: readonly number[] };
@@ -119,6 +120,10 @@ export type CallEvent =
       readonly type: 'held' | 'resumed' | 'firstAudioPacket' | 'rtpStopped' | 'rtpResumed';
       readonly callId: string;
     }
+  | { readonly type: 'playbackReady'; readonly callId: string }
+  /** `duration`: ms. */
+  | { readonly type: 'playbackStarted'; readonly callId: string; readonly duration: number }
+  | { readonly type: 'playbackFinished'; readonly callId: string; readonly error?: string }
   | {
       readonly type: 'info';
       readonly callId: string;

@@ -6,5 +6,4 @@ export const unavailableInCall: readonly string[] = [
   'monitorMediaStatistics',
   'record',
   'say',
-  'startPlayback',
 ];

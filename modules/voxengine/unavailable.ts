@@ -21,7 +21,6 @@ export const unavailableInVoxEngine: readonly string[] = [
   'enableTraceForIncomingWebsockets',
   'enqueueACDRequest',
   'enqueueTask',
-  'playSoundAndHangup',
 ];
 
 /** Namespaces that this version lacks altogether, with their functions. */

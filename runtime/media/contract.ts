@@ -36,6 +36,12 @@ export interface StreamParameters extends AudioFormat {
   readonly sendBeforeHeardMs?: number;
 }
 
+/** Audio of a file: 8 kHz, one channel, 16 bits, in memory that threads share. */
+export interface AudioClip {
+  readonly samples: Int16Array<SharedArrayBuffer>;
+  readonly durationMs: number;
+}
+
 /** What we send. A newer source replaces the older. */
 export type AudioSource =
   | { readonly kind: 'silence' }
@@ -52,7 +58,14 @@ export type AudioSource =
    * What another stream of the same engine hears, telephone-events included. Passed on as it arrives, untouched where
    * codec and packet time agree, else transcoded or cut anew; silence where nothing comes, and once that stream closed.
    */
-  | { readonly kind: 'stream'; readonly from: MediaStreamId };
+  | { readonly kind: 'stream'; readonly from: MediaStreamId }
+  /** A clip, once or over and over, with silence behind it; `id` is its owner's and comes back in `playing` and `played`. */
+  | {
+      readonly kind: 'clip';
+      readonly id: number;
+      readonly samples: AudioClip['samples'];
+      readonly loop: boolean;
+    };
 
 /** RFC 3550 §6.4 figures and what we heard, for the journal's `media` record. */
 export interface StreamStats {
@@ -88,6 +101,9 @@ export type MediaStreamEvents = {
   stopped: Record<string, never>;
   resumed: Record<string, never>;
   dtmf: { readonly tone: string; readonly durationMs: number };
+  /** A clip has begun, or has been played to its end; never told of one that another source replaced. */
+  playing: { readonly id: number };
+  played: { readonly id: number };
   /** The worker holding the stream died; the stream is closed. */
   lost: { readonly reason: string };
 };

@@ -26,6 +26,21 @@ export const mediaErrors = defineErrors('runtime/media', {
     summary: 'The tones cannot be sent: {reason}',
     hint: 'Give digits, *, #, A to D and p for a pause, no more than 64 at a time.',
   },
+  MEDIA_FILE_UNUSABLE: {
+    kind: 'user',
+    summary: 'The audio file cannot be played: {reason}',
+    hint: 'Give a WAV file (PCM, float, A-law or µ-law); check that the URL brings the file itself, whole, and not a page about it.',
+  },
+  MEDIA_FILE_TOO_LONG: {
+    kind: 'limit',
+    summary: 'The audio file is longer than {limitMs} ms',
+    hint: 'Cut it into several files.',
+  },
+  MEDIA_DECODERS_BUSY: {
+    kind: 'limit',
+    summary: 'Too many audio files wait to be decoded',
+    hint: 'Play the file again later; files that were played lately are kept and need no decoding.',
+  },
   MEDIA_WORKER_LOST: {
     kind: 'bug',
     summary: 'The media worker ended or stopped answering: {reason}',

@@ -1,4 +1,5 @@
 export type {
+  AudioClip,
   AudioCodec,
   AudioFormat,
   AudioSource,
@@ -11,3 +12,4 @@ export type {
   StreamStats,
 } from './contract.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
+export { decodeAudio } from './file/decoder.ts';

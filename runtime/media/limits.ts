@@ -180,6 +180,31 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'Wait before a media worker that failed to start is tried again.',
   },
+  clipMs: {
+    value: 1_800_000,
+    unit: 'ms',
+    effect: 'A longer audio file is refused with MEDIA_FILE_TOO_LONG.',
+  },
+  decoders: {
+    value: 2,
+    unit: 'count',
+    effect: 'Audio files that are decoded at the same time; further ones wait.',
+  },
+  decoderQueue: {
+    value: 100,
+    unit: 'count',
+    effect: 'With so many audio files waiting to be decoded, the next fails with MEDIA_DECODERS_BUSY.',
+  },
+  decodeMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'An audio file that is not decoded by then is given up with MEDIA_FILE_UNUSABLE.',
+  },
+  decoderMemoryMiB: {
+    value: 128,
+    unit: 'MiB',
+    effect: 'Old-space ceiling of a decoder; a file that needs more is given up with MEDIA_FILE_UNUSABLE.',
+  },
   workerMemoryMiB: {
     value: 512,
     unit: 'MiB',

@@ -1,4 +1,5 @@
 import { type FrameSource, SilenceSource } from '../codec/audio-source.ts';
+import { type ClipMoment, ClipSource } from '../codec/clip-source.ts';
 import { EchoSource } from '../codec/echo-source.ts';
 import { g711Translation, sampleRateHz } from '../codec/g711.ts';
 import { ToneSource } from '../codec/tone-source.ts';
@@ -25,6 +26,7 @@ export class Outbound {
   readonly #sender: RtpSender;
   readonly #packer: AudioPacker;
   readonly #keyPackets = new PacketRing(rtpHeaderBytes + telephoneEventBytes);
+  readonly #tell: (moment: ClipMoment, id: number) => void;
   #sending = false;
   #eventPayloadType: number | undefined;
   #wanted: AudioSource = { kind: 'silence' };
@@ -33,7 +35,9 @@ export class Outbound {
   #pressing = false;
   #keyTimestamp = 0;
 
-  constructor(send: (packet: Buffer) => void) {
+  /** `tell` hears what becomes of the clip with that id. */
+  constructor(send: (packet: Buffer) => void, tell: (moment: ClipMoment, id: number) => void = () => undefined) {
+    this.#tell = tell;
     this.#sender = new RtpSender(send);
     this.#packer = new AudioPacker(this.#sender);
     this.relay = new Relay(this.#sender, this.#packer);
@@ -63,7 +67,7 @@ export class Outbound {
     this.relay.configure(parameters);
     this.#eventPayloadType = parameters.telephoneEventPayloadType;
     this.#sending = parameters.direction === 'sendrecv' || parameters.direction === 'sendonly';
-    if (this.#packer.g711 !== before) this.#source = this.#newSource();
+    if (this.#packer.g711 !== before) this.#recode();
   }
 
   play(source: AudioSource): void {
@@ -112,10 +116,17 @@ export class Outbound {
     this.#sender.changeSsrc();
   }
 
+  #recode(): void {
+    if (this.#source instanceof ClipSource) this.#source.recode(this.#packer.g711);
+    else this.#source = this.#newSource();
+  }
+
   #newSource(): FrameSource {
     const source = this.#wanted;
     const { g711 } = this.#packer;
     if (source.kind === 'tone') return new ToneSource(g711, source.frequenciesHz, source.levelDbm0, source.cadenceMs);
+    if (source.kind === 'clip')
+      return new ClipSource(g711, source.samples, source.loop, (moment) => this.#tell(moment, source.id));
     return source.kind === 'echo' ? new EchoSource(g711.silence) : new SilenceSource(g711.silence);
   }
 

@@ -46,8 +46,9 @@ export class RtpStream {
     this.#id = id;
     this.#sockets = sockets;
     this.#now = now;
-    this.#outbound = new Outbound((packet) =>
-      sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port),
+    this.#outbound = new Outbound(
+      (packet) => sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port),
+      (name, clip) => report({ stream: id, name, payload: { id: clip } }),
     );
     this.#inbound = new Inbound({
       heard: (packet) => {

@@ -54,6 +54,26 @@ export const voxEngineCalls = [
       'handleBlindTransfer turns a REFER into BlindTransferRequested, and its outcome is notified.',
     ],
   ]),
+  ...requirements('PLAYBACK', [
+    [
+      'EVENTS',
+      'VoxEngine typings',
+      'startPlayback tells PlaybackReady, PlaybackStarted with the duration, and PlaybackFinished when the file has been heard.',
+    ],
+    ['STOP', 'VoxEngine typings', 'After stopPlayback no PlaybackFinished comes.'],
+    ['LOOP', 'VoxEngine typings', 'With loop, also as a bare boolean, the file is heard over and over.'],
+    ['NEWEST', 'VoxEngine media semantics', 'A second startPlayback takes the place of the first.'],
+    [
+      'BAD-FILES',
+      'Design: bad input',
+      'A file that cannot be fetched, is none or is forbidden gives PlaybackFinished with a coded error, and the call goes on.',
+    ],
+    [
+      'HANGUP',
+      'voximplant/easyprocess',
+      'playSoundAndHangup answers, plays, and ends the session with the file, with its failure and with the call.',
+    ],
+  ]),
   ...requirements('SEND', [
     ['LIMITS', 'VoxEngine limits', 'sendMessage and sendInfo carry 8,192 bytes; more is a TypeError.'],
   ]),

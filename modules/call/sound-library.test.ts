@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { wavFile } from '#tests/support/wav-file.ts';
+import { callLimits } from './limits.ts';
+import { SoundLibrary } from './sound-library.ts';
+
+const { signal } = new AbortController();
+
+/** A network that has one file under every URL, and notes what is asked for. */
+function network(
+  file: () => Uint8Array<ArrayBuffer> | ReadableStream = () =>
+    new Uint8Array(wavFile({ hz: 700, rateHz: 8000, ms: 20 })),
+  headers = {},
+) {
+  const asked: string[] = [];
+  const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
+    asked.push(String(input));
+    init?.signal?.throwIfAborted();
+    return new Response(file(), { headers });
+  };
+  return { asked, clock: new VirtualClock(), egress: { fetch, check: (url: string) => new URL(url) } };
+}
+
+describe('a sound library', () => {
+  it('fetches a file anew when it has been kept for its time', async () => {
+    const library = new SoundLibrary();
+    const source = network();
+    await library.clip('https://a.example/x', source, signal);
+    await library.clip('https://A.example:443/x', source, signal);
+    expect(source.asked).toEqual(['https://a.example/x']);
+    source.clock.advance(callLimits.soundKeptMs);
+    await library.clip('https://a.example/x', source, signal);
+    expect(source.asked).toHaveLength(2);
+  });
+
+  it('keeps no file whose server does not want that', async () => {
+    const library = new SoundLibrary();
+    const source = network(undefined, { 'cache-control': 'private, no-store' });
+    await library.clip('https://a.example/x', source, signal);
+    await library.clip('https://a.example/x', source, signal);
+    expect(source.asked).toHaveLength(2);
+  });
+
+  it('asks the way out of the session also for a file it has', async () => {
+    const library = new SoundLibrary();
+    const source = network();
+    await library.clip('https://a.example/x', source, signal);
+    const check = (): URL => {
+      throw new TypeError('forbidden');
+    };
+    const closed = { ...source.egress, check };
+    await expect(library.clip('https://a.example/x', { ...source, egress: closed }, signal)).rejects.toThrow(
+      'forbidden',
+    );
+  });
+
+  it('stops reading a file that is too large', async () => {
+    let pulled = 0;
+    const endless = () =>
+      new ReadableStream({
+        pull(controller) {
+          pulled += 1;
+          controller.enqueue(new Uint8Array(1_048_576));
+        },
+      });
+    const source = network(endless);
+    await expect(new SoundLibrary().clip('https://a.example/x', source, signal)).rejects.toMatchObject({
+      code: 'CALL_SOUND_TOO_LARGE',
+    });
+    expect(pulled).toBeLessThan(15);
+  });
+
+  it('lets those go first that were not played for longest', async () => {
+    const library = new SoundLibrary();
+    // 10.4 MB of 8 bits become 20.8 MB of samples: six of them are kept, seven are too many.
+    const large = wavFile({ hz: 700, rateHz: 8000, encoding: 'pcm8', ms: 20 });
+    large.writeUInt32LE(0xffffffff, 40);
+    const file = new Uint8Array(Buffer.concat([large, Buffer.alloc(1299 * 8000, 128)]));
+    const source = network(() => file.slice());
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await library.clip(`https://a.example/${name}`, source, signal);
+    await library.clip('https://a.example/a', source, signal);
+    await library.clip('https://a.example/g', source, signal);
+    source.asked.length = 0;
+    await library.clip('https://a.example/a', source, signal);
+    await library.clip('https://a.example/b', source, signal);
+    expect(source.asked).toEqual(['https://a.example/b']);
+  });
+});
