@@ -54,6 +54,46 @@ describe('a sound library', () => {
     );
   });
 
+  it('fetches a file once for those who want it at the same time', async () => {
+    const library = new SoundLibrary();
+    const source = network();
+    const wanted = Array.from({ length: 5 }, () => library.clip('https://a.example/x', source, signal));
+    const clips = await Promise.all(wanted);
+    expect(new Set(clips).size).toBe(1);
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('tells all who wait for it that a file is none', async () => {
+    const source = network(() => new Uint8Array(3));
+    const library = new SoundLibrary();
+    const wanted = Array.from({ length: 3 }, () => library.clip('https://a.example/x', source, signal));
+    const outcomes = await Promise.allSettled(wanted);
+    expect(outcomes).toMatchObject(Array(3).fill({ status: 'rejected', reason: { code: 'MEDIA_FILE_UNUSABLE' } }));
+    expect(source.asked).toHaveLength(1);
+  });
+
+  it('goes on for those who wait when the one who began gives up', async () => {
+    const library = new SoundLibrary();
+    const source = network();
+    const leaving = new AbortController();
+    const { fetch } = source.egress;
+    const slow = {
+      ...source,
+      egress: {
+        ...source.egress,
+        fetch: async (input: unknown, init?: RequestInit): Promise<Response> => {
+          await Promise.resolve();
+          return await fetch(input, init);
+        },
+      },
+    };
+    const left = library.clip('https://a.example/x', slow, leaving.signal);
+    const staying = library.clip('https://a.example/x', source, signal);
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await staying).toMatchObject({ durationMs: 20 });
+  });
+
   it('stops reading a file that is too large', async () => {
     let pulled = 0;
     const endless = () =>

@@ -23,6 +23,8 @@ export interface SoundSource {
 export class SoundLibrary {
   /** Oldest use first. */
   readonly #kept = new Map<string, Kept>();
+  /** Files on their way; each is in a session that waits for it, and undefined when that gave it up. */
+  readonly #coming = new Map<string, Promise<AudioClip | undefined>>();
   #bytes = 0;
 
   /**
@@ -32,13 +34,42 @@ export class SoundLibrary {
   async clip(url: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
     // What a session may not fetch it does not get from others either.
     const { href } = source.egress.check(url);
+    for (;;) {
+      const clip = this.#have(href, source.clock) ?? (await this.#coming.get(href));
+      if (clip !== undefined) return clip;
+      signal.throwIfAborted();
+      if (!this.#coming.has(href)) return await this.#bring(href, source, signal);
+    }
+  }
+
+  #have(href: string, clock: Clock): AudioClip | undefined {
     const kept = this.#kept.get(href);
     this.#forget(href);
-    if (kept !== undefined && source.clock.now() < kept.until) {
-      this.#keep(href, kept);
-      return kept.clip;
+    if (kept === undefined || clock.now() >= kept.until) return undefined;
+    this.#keep(href, kept);
+    return kept.clip;
+  }
+
+  /** Calls that want the same file at the same time share what one of them fetches, its failure too. */
+  async #bring(href: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
+    const fetched = this.#fetch(href, source, signal);
+    const shared = fetched.catch((error: unknown) => {
+      if (signal.aborted) return undefined;
+      throw error;
+    });
+    // Nobody else may be waiting for it.
+    shared.catch(() => undefined);
+    this.#coming.set(href, shared);
+    try {
+      return await fetched;
+    } finally {
+      this.#coming.delete(href);
     }
+  }
+
+  async #fetch(href: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
     const { file, isLasting } = await download(href, source.egress, signal);
+    signal.throwIfAborted();
     const clip = await decodeAudio(file);
     this.#forget(href);
     if (isLasting) this.#keep(href, { clip, until: source.clock.now() + callLimits.soundKeptMs });
