@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LegEvents } from '#runtime/gateway/leg.ts';
-import type { AudioSource, MediaStream, StreamStats } from '#runtime/media/contract.ts';
+import type { AudioSource, MediaStream, MediaStreamEvents, StreamStats } from '#runtime/media/contract.ts';
+import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { noStats } from '#tests/support/fake-media-engine.ts';
@@ -24,7 +25,11 @@ const stats: StreamStats = {
 function legWithMedia(): { leg: FakeLeg; played: AudioSource[] } {
   const leg = new FakeLeg();
   const played: AudioSource[] = [];
-  const stream = { play: (source: AudioSource) => void played.push(source), close: () => Promise.resolve(stats) };
+  const stream = {
+    events: new TypedEmitter<MediaStreamEvents>(),
+    play: (source: AudioSource) => void played.push(source),
+    close: () => Promise.resolve(stats),
+  };
   const media = () => (leg.state === 'connected' ? (stream as unknown as MediaStream) : undefined);
   Object.defineProperty(leg, 'media', { get: media });
   return { leg, played };
