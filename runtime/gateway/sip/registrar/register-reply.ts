@@ -10,16 +10,13 @@ export interface ReplyFacts {
   readonly registrations: readonly Registration[];
   readonly now: number;
   readonly usesOutbound: boolean;
-  /** RFC 3608. */
-  readonly serviceRoute: string | undefined;
 }
 
 /** Headers of the 200 to a REGISTER: all that the user has registered (RFC 3261 §10.3, step 8). */
-export function replyHeaders({ request, registrations, now, usesOutbound, serviceRoute }: ReplyFacts): HeaderLine[] {
+export function replyHeaders({ request, registrations, now, usesOutbound }: ReplyFacts): HeaderLine[] {
   const headers: HeaderLine[] = registrations.map((one) => ['Contact', contactOf(one, now)]);
   headers.push(['Date', new Date(now).toUTCString()]); // RFC 3261 §20.17: the same form as in HTTP
   for (const path of request.all('Path')) headers.push(['Path', path]); // RFC 3327 §5.3
-  if (serviceRoute !== undefined) headers.push(['Service-Route', serviceRoute]);
   headers.push(['Supported', 'path, outbound']);
   if (usesOutbound) {
     headers.push(['Require', 'outbound'], ['Flow-Timer', String(registrarLimits.flowTimerSeconds)]); // RFC 5626 §6

@@ -26,8 +26,6 @@ export interface RegistrarParts extends UserProofParts {
   readonly log: Logger;
   /** Value of Server. */
   readonly product: string;
-  /** Route that phones are to send their requests by (RFC 3608), as `<sip:…;lr>`. */
-  readonly serviceRoute?: string | undefined;
 }
 
 /** RFC 3261 §10.3 with RFC 3327 (Path) and RFC 5626 (outbound): who is where, proven by password. */
@@ -104,7 +102,7 @@ export class Registrar implements RegisterHandler, Location, Disposable {
   #update(transaction: ServerTransaction, user: AuthenticatedUser, wish: RegisterWish): RegisterRefusal | undefined {
     const { request, flow } = transaction;
     const { headers } = request;
-    const { clock, serviceRoute } = this.#parts;
+    const { clock } = this.#parts;
     const path = readPath(headers);
     if (path === undefined) return { status: 400, reason: 'Malformed Path' };
     const usesOutbound = wish.kind === 'set' && asksForOutbound(wish, headers);
@@ -127,7 +125,7 @@ export class Registrar implements RegisterHandler, Location, Disposable {
     });
     if ('status' in registrations) return registrations;
     if (wish.kind !== 'query') this.#set(user, registrations);
-    this.#respond(transaction, 200, replyHeaders({ request: headers, registrations, now, usesOutbound, serviceRoute }));
+    this.#respond(transaction, 200, replyHeaders({ request: headers, registrations, now, usesOutbound }));
     return undefined;
   }
 
