@@ -6,8 +6,8 @@ import type { Ivm } from './isolate.ts';
 export type CompiledCode = IsolatedVM.ExternalCopy<ArrayBuffer>;
 
 const compileHeapMiB = 64;
-/** Sessions come in bursts; compiling waits until one is over. */
-const quietMs = 100;
+/** The first session of a scenario shall not have to share the processor with what is for the next ones. */
+const delayMs = 100;
 
 /**
  * What V8 made of scripts that sessions of this process have run: the next session of a scenario loads it instead of
@@ -19,7 +19,7 @@ export class CodeCache {
   readonly #ivm: Ivm;
   /** In order of last use. */
   readonly #compiled = new Map<string, CompiledCode>();
-  readonly #wanted = new Map<string, string>();
+  readonly #wanted = new Map<string, { readonly name: string; readonly source: string }>();
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -50,23 +50,20 @@ export class CodeCache {
 
   #want(name: string, source: string): void {
     if (this.#closed || this.#wanted.size >= sandboxLimits.cachedScripts) return;
-    this.#wanted.set(keyOf(name, source), source);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#compileNext(), quietMs);
-    this.#timer.unref();
+    this.#wanted.set(keyOf(name, source), { name, source });
+    // Sessions that keep coming do not put it off.
+    this.#timer ??= setTimeout(() => void this.#compileWanted(), delayMs).unref();
   }
 
-  async #compileNext(): Promise<void> {
-    const [next] = this.#wanted;
-    if (next === undefined) return;
-    const [key, source] = next;
-    const compiled = await compileCode(this.#ivm, key.slice(0, key.indexOf('\n')), source, compileHeapMiB).catch(
-      () => undefined,
-    );
-    this.#wanted.delete(key);
-    if (this.#closed) compiled?.release();
-    else if (compiled !== undefined) this.#keep(key, compiled);
-    if (this.#wanted.size > 0) void this.#compileNext();
+  /** One after the other; what is wanted meanwhile as well. */
+  async #compileWanted(): Promise<void> {
+    for (const [key, { name, source }] of this.#wanted) {
+      const compiled = await compileCode(this.#ivm, name, source, compileHeapMiB).catch(() => undefined);
+      this.#wanted.delete(key);
+      if (this.#closed) compiled?.release();
+      else if (compiled !== undefined) this.#keep(key, compiled);
+    }
+    this.#timer = undefined;
   }
 
   #keep(key: string, compiled: CompiledCode): void {
