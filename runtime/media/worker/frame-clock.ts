@@ -1,3 +1,4 @@
+import { frameMs } from '../graph/frame-output.ts';
 import { mediaLimits } from '../limits.ts';
 
 /** Time of the frame clock; the worker's is `performance.now()`, which no change of the wall clock touches. */
@@ -13,9 +14,6 @@ export interface FrameListener {
   /** `count` frames were due during a stall and will never be sent. */
   skipped(count: number): void;
 }
-
-/** Length of a frame, ms. */
-export const frameMs = 20;
 
 /**
  * A frame every 20 ms on an absolute schedule: each wait is measured against the schedule, so lateness of one frame

@@ -5,15 +5,15 @@ import { g711Translation, sampleRateHz } from '../codec/g711.ts';
 import { ToneSource } from '../codec/tone-source.ts';
 import type { AudioSource, StreamParameters } from '../contract.ts';
 import { TelephoneEventSender, telephoneEventBytes } from '../dtmf/telephone-event-sender.ts';
+import { frameSamples as samplesOf } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
 import { rtpHeaderBytes } from '../rtp/packet.ts';
 import { AudioPacker } from './audio-packer.ts';
-import { frameMs } from './frame-clock.ts';
 import { PacketRing } from './packet-ring.ts';
 import { Relay } from './relay.ts';
 import { RtpSender } from './rtp-sender.ts';
 
-const frameSamples = (frameMs * sampleRateHz) / 1000;
+const frameSamples = samplesOf(sampleRateHz);
 
 /**
  * What a stream sends: one source at a time, which keys take the place of while they are pressed. Tones and silence are made frame by

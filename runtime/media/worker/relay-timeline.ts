@@ -1,6 +1,6 @@
+import { frameMs } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
-import { frameMs } from './frame-clock.ts';
 
 const samplesPerMs = 8;
 const resync = mediaLimits.relayResyncMs * samplesPerMs;
