@@ -30,7 +30,7 @@ async function open(streams: number, generatorPort: number, use: MediaUse): Prom
   for (const [index, stream] of opened.entries()) {
     // Streams in pairs hear each other; a last one without a partner hears itself.
     const from = (opened[index ^ 1] ?? stream).id;
-    stream.play(use === 'echo' ? { kind: 'echo' } : { kind: 'stream', from });
+    stream.play({ kind: 'unit', from: use === 'echo' ? stream.id : from });
   }
   return opened.map(({ localPort }) => localPort);
 }

@@ -1,5 +1,5 @@
+import { linkOptions, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
 import type { CallCore } from './call-core.ts';
-import { requiredCall } from './call-object.ts';
 import { callLimits } from './limits.ts';
 import { toneTypes } from './tone-types.ts';
 
@@ -36,17 +36,17 @@ export const audio = {
   },
 
   /** What this call says, the other hears, in place of what it heard before. */
-  sendMediaTo(call: CallCore, mediaUnit?: unknown): void {
-    const to = requiredCall('Call.sendMediaTo', 'mediaUnit', mediaUnit);
+  sendMediaTo(call: CallCore, mediaUnit?: unknown, parameters?: unknown): void {
+    const to = requiredMediaUnit('Call.sendMediaTo', 'mediaUnit', mediaUnit);
     if (call.isOver('sendMediaTo')) return;
-    if (to === call) call.ignore('sendMediaTo', 'a call cannot hear itself');
-    else if (to.state === 'TERMINATED') call.ignore('sendMediaTo', 'the other call has ended');
-    else call.send('sendMediaTo', { to: to.facts.callId });
+    if (to.id === call.facts.callId) call.ignore('sendMediaTo', 'a call cannot hear itself');
+    else if (to.isOver()) call.ignore('sendMediaTo', 'the other one has ended');
+    else call.send('sendMediaTo', { to: to.id, ...linkOptions(parameters) });
   },
 
   stopMediaTo(call: CallCore, mediaUnit?: unknown): void {
-    const to = requiredCall('Call.stopMediaTo', 'mediaUnit', mediaUnit);
-    if (!call.isOver('stopMediaTo')) call.send('stopMediaTo', { to: to.facts.callId });
+    const to = requiredMediaUnit('Call.stopMediaTo', 'mediaUnit', mediaUnit);
+    if (!call.isOver('stopMediaTo')) call.send('stopMediaTo', { to: to.id });
   },
 
   handleTones(call: CallCore, doHandle: unknown = true, supportedDtmfTypes?: unknown): void {

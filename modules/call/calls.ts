@@ -1,5 +1,6 @@
 import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { markMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
 import { CallCore } from './call-core.ts';
 import { type Call, callObject } from './call-object.ts';
 import { CallEvents } from './events.ts';
@@ -58,6 +59,7 @@ export class Calls {
   /** Makes the object that scenarios get for a call. */
   add(core: CallCore): Call {
     const call = callObject(core);
+    markMediaUnit(call, { id: core.facts.callId, isOver: () => core.state === 'TERMINATED' });
     this.#cores[core.facts.callId] = core;
     this.#objects[core.facts.callId] = call;
     return call;

@@ -46,7 +46,7 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('stopPlayback', {}),
   command('handleTones', { types: z.array(z.int().min(1).max(3)).max(3) }),
   command('sendDigits', { digits: z.string().min(1).max(callLimits.digits) }),
-  command('sendMediaTo', { to: callId }),
+  command('sendMediaTo', { to: callId, options: z.record(z.string(), z.unknown()).exactOptional() }),
   command('stopMediaTo', { to: callId }),
   command('sendMessage', { text: z.string().max(messageBytes) }),
   command('sendInfo', description),

@@ -238,7 +238,7 @@ describe('what a call sends', () => {
       'TypeError Call.sendInfo: the MIME type is missing',
       'TypeError Call.sendDigits: the digits must be 1 to 64 of 0-9, *, # and p (a pause)',
       'TypeError Call.transferTo: parameters must be an object with `to`, a SIP URI, or `call`, a Call',
-      'TypeError Call.sendMediaTo: mediaUnit must be a Call',
+      'TypeError Call.sendMediaTo: mediaUnit must be a media unit, such as a Call or a Player',
       'true',
       'patched 36',
       'Call.hangup was called on something that is no Call',

@@ -11,6 +11,11 @@ export const callErrors = defineErrors('modules/call', {
     summary: 'A command named a call that this session does not have',
     hint: 'Use the Call objects that events hand over; their ids mean nothing in other sessions.',
   },
+  CALL_PLAYBACK_LOST: {
+    kind: 'bug',
+    summary: 'Playing ended early: {reason}',
+    hint: 'The media worker that played it ended; it is being replaced. Play it again, and send the server log to whoever runs this server.',
+  },
   CALL_SOUND_UNAVAILABLE: {
     kind: 'peer',
     summary: 'The audio file could not be fetched: {reason}',

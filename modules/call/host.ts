@@ -10,11 +10,11 @@ import { callErrors } from './errors.ts';
 import { performOnLeg } from './leg-commands.ts';
 import { LegWatch, type LegWatcher } from './leg-watch.ts';
 import { callLimits } from './limits.ts';
-import { MediaLinks } from './media-links.ts';
 import { Playbacks } from './playbacks.ts';
 import { progressTones } from './progress-tones.ts';
 import type { CallCommand, CallOut } from './protocol.ts';
 import { shownCommand } from './shown-command.ts';
+import { SoundLibrary } from './sound-library.ts';
 
 /** Host half of `Call`: commands go to the session's legs, and what happens on a leg comes back as events. */
 export const callModule: HostModule = {
@@ -23,19 +23,20 @@ export const callModule: HostModule = {
   start: (context) => new CallService(context),
 };
 
+const library = new SoundLibrary();
+
 type CallRefusal = 'CALL_UNKNOWN' | 'CALL_IGNORED';
 
 class CallService implements HostService, LegWatcher {
   readonly #context: ModuleContext;
   readonly #watches = new Map<string, LegWatch>();
-  readonly #links = new MediaLinks();
   readonly #playbacks: Playbacks;
   /** Calls that were refused when they were placed: what the scenario asked of them in the same turn is no mistake. */
   readonly #refused = new Set<string>();
 
   constructor(context: ModuleContext) {
     this.#context = context;
-    this.#playbacks = new Playbacks(context, this.#links);
+    this.#playbacks = new Playbacks(context);
     context.legs.onAdded((id, leg) => this.#watches.set(id, new LegWatch(id, leg, context, this)));
   }
 
@@ -56,13 +57,13 @@ class CallService implements HostService, LegWatcher {
   }
 
   mediaOpened(callId: string, stream: MediaStream): void {
-    this.#playbacks.watch(callId, stream);
-    this.#links.opened(callId, stream);
+    this.#context.links.opened(callId, stream);
+    this.#playbacks.opened(callId);
   }
 
   ended(callId: string): void {
     this.#playbacks.stop(callId);
-    this.#links.ended(callId);
+    this.#context.links.ended(callId);
   }
 
   async close(): Promise<void> {
@@ -115,23 +116,20 @@ class CallService implements HostService, LegWatcher {
     const { callId } = command;
     switch (command.type) {
       case 'playProgressTone':
-        this.#playbacks.stop(callId);
-        this.#links.play(callId, progressTones[command.country]);
+        this.#context.links.play(callId, progressTones[command.country]);
         break;
       case 'startPlayback':
-        this.#playbacks.start(callId, command.url, command.loop);
+        this.#playbacks.start(callId, (signal) => library.clip(command.url, this.#context, signal), command.loop);
         break;
       case 'stopPlayback':
         this.#playbacks.stop(callId);
-        this.#links.play(callId, { kind: 'silence' });
+        this.#context.links.play(callId, { kind: 'silence' });
         break;
       case 'sendMediaTo':
-        if (!this.#isUp(command.to)) break;
-        this.#playbacks.stop(command.to);
-        this.#links.send(callId, command.to);
+        if (!this.#isOver(command.to)) this.#context.links.send(callId, command.to, command.options);
         break;
       case 'stopMediaTo':
-        this.#links.stop(callId, command.to);
+        this.#context.links.stop(callId, command.to);
         break;
       case 'handleTones':
         watch.tones = command.types;
@@ -151,9 +149,9 @@ class CallService implements HostService, LegWatcher {
     watch.transferTarget = target;
   }
 
-  #isUp(callId: string): boolean {
-    const state = this.#watches.get(callId)?.leg.state;
-    return state !== undefined && state !== 'terminated';
+  /** Calls that are over hear nothing; other units are not ours to judge. */
+  #isOver(id: string): boolean {
+    return this.#watches.get(id)?.leg.state === 'terminated';
   }
 
   #refuse(code: CallRefusal, details: Record<string, unknown>, source?: SourcePosition): void {

@@ -1,104 +1,115 @@
-import type { MediaStream } from '#runtime/media/contract.ts';
+import { type Clip, ClipReader, type Player, playerKind } from '#runtime/media/index.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
-import type { MediaLinks } from './media-links.ts';
-import { SoundLibrary } from './sound-library.ts';
+import { callErrors } from './errors.ts';
 
-/** One file for one call, from its download to its end. */
+/** What is played to one call, from its loading to its end. */
 interface Playback {
-  readonly id: number;
   readonly abort: AbortController;
-  durationMs: number;
-  /** It is there, and what the call hears. */
-  isHeard: boolean;
-  hasStarted: boolean;
+  player: Player | undefined;
 }
 
-const library = new SoundLibrary();
+/** Brings what is to be played. Rejects with coded errors, and with an AbortError once `signal` is aborted. */
+export type LoadClip = (signal: AbortSignal) => Promise<Clip>;
 
 /**
- * `Call.startPlayback` of one session: at most one file for each call. The newest replaces the older, also while that is still being
- * fetched; what was replaced or stopped tells nothing more.
+ * `Call.startPlayback` and `Call.say` of one session: at most one playback for each call. The newest replaces the older, also while
+ * that is still being loaded, and so does anything else that the call is to hear; what was replaced or stopped tells nothing more.
  */
 export class Playbacks {
   readonly #context: ModuleContext;
-  readonly #links: MediaLinks;
   readonly #current = new Map<string, Playback>();
-  #lastId = 0;
+  /** The call that is being given its playback right now. */
+  #starting: string | undefined;
 
-  constructor(context: ModuleContext, links: MediaLinks) {
+  constructor(context: ModuleContext) {
     this.#context = context;
-    this.#links = links;
+    context.links.onHears((id) => {
+      if (id !== this.#starting) this.#drop(id);
+    });
   }
 
-  start(callId: string, url: string, loop: boolean): void {
-    const isHeard = this.#current.get(callId)?.isHeard === true;
+  start(callId: string, load: LoadClip, loop: boolean): void {
     this.stop(callId);
-    if (isHeard) this.#links.play(callId, { kind: 'silence' });
-    this.#lastId += 1;
-    const playback = {
-      id: this.#lastId,
-      abort: new AbortController(),
-      durationMs: 0,
-      isHeard: false,
-      hasStarted: false,
-    };
+    const playback: Playback = { abort: new AbortController(), player: undefined };
     this.#current.set(callId, playback);
-    void this.#play(callId, playback, url, loop);
+    void this.#load(callId, playback, load, loop);
   }
 
-  /** Something else is heard now, or nothing, or the call is over. */
+  /** The call hears nothing of it any more. */
   stop(callId: string): void {
-    this.#current.get(callId)?.abort.abort();
-    this.#current.delete(callId);
+    if (this.#current.get(callId)?.player !== undefined) this.#context.links.play(callId, { kind: 'silence' });
+    this.#drop(callId);
   }
 
-  /** A stream may tell of what is played on it. */
-  watch(callId: string, stream: MediaStream): void {
-    stream.events.on('playing', ({ id }) => this.#playing(callId, id));
-    stream.events.on('played', ({ id }) => this.#played(callId, id));
+  /** The call can hear now. */
+  opened(callId: string): void {
+    this.#current.get(callId)?.player?.tell({ kind: 'resume' });
   }
 
   close(): void {
-    for (const callId of [...this.#current.keys()]) this.stop(callId);
+    for (const callId of [...this.#current.keys()]) this.#drop(callId);
   }
 
-  async #play(callId: string, playback: Playback, url: string, loop: boolean): Promise<void> {
-    const { id, abort } = playback;
+  async #load(callId: string, playback: Playback, load: LoadClip, loop: boolean): Promise<void> {
+    const { signal } = playback.abort;
     try {
-      const { samples, durationMs } = await library.clip(url, this.#context, abort.signal);
-      if (abort.signal.aborted) return;
-      playback.durationMs = durationMs;
-      playback.isHeard = true;
+      const clip = await load(signal);
+      if (signal.aborted) return;
       this.#context.emit('playbackReady', { callId });
-      this.#links.play(callId, { kind: 'clip', id, samples, loop });
+      this.#play(callId, playback, clip, loop);
     } catch (error) {
-      if (!abort.signal.aborted) this.#failed(callId, error);
+      if (!signal.aborted) this.#failed(callId, error);
     }
   }
 
+  #play(callId: string, playback: Playback, clip: Clip, loop: boolean): void {
+    const { media, links } = this.#context;
+    const near = links.near === undefined ? {} : { near: links.near };
+    const player = media.unit(playerKind, { loop, paused: !links.has(callId) }, near);
+    playback.player = player;
+    const isCurrent = (): boolean => this.#current.get(callId) === playback;
+    player.events.on('started', () => {
+      if (isCurrent()) this.#started(callId, new ClipReader(clip).durationMs);
+    });
+    player.events.on('finished', () => {
+      if (isCurrent()) this.#finished(callId);
+    });
+    player.events.on('lost', ({ reason }) => {
+      if (isCurrent()) this.#failed(callId, callErrors.create('CALL_PLAYBACK_LOST', { reason }));
+    });
+    player.tell({ kind: 'add', clip });
+    player.tell({ kind: 'last' });
+    this.#starting = callId;
+    links.play(callId, { kind: 'unit', from: player.id });
+    this.#starting = undefined;
+  }
+
+  #started(callId: string, durationMs: number): void {
+    const duration = Math.round(durationMs);
+    this.#context.journal({ kind: 'media', message: 'Playback started', data: { callId, durationMs: duration } });
+    this.#context.emit('playbackStarted', { callId, duration });
+  }
+
+  #finished(callId: string): void {
+    this.#drop(callId);
+    this.#context.journal({ kind: 'media', message: 'Playback finished', data: { callId } });
+    this.#context.emit('playbackFinished', { callId });
+  }
+
   #failed(callId: string, error: unknown): void {
-    this.#current.delete(callId);
+    this.#drop(callId);
     const { code, hint } = isPatchbayError(error) ? error : { code: 'UNKNOWN', hint: '' };
     const message = messageOf(error);
     this.#context.journal({ kind: 'media', level: 'warn', message, data: { callId, code, hint } });
     this.#context.emit('playbackFinished', { callId, error: `${code}: ${message}` });
   }
 
-  /** A call whose stream was replaced plays anew, but has told before that it plays. */
-  #playing(callId: string, id: number): void {
+  #drop(callId: string): void {
     const playback = this.#current.get(callId);
-    if (playback?.id !== id || playback.hasStarted) return;
-    playback.hasStarted = true;
-    const { durationMs } = playback;
-    this.#context.journal({ kind: 'media', message: 'Playback started', data: { callId, durationMs } });
-    this.#context.emit('playbackStarted', { callId, duration: durationMs });
-  }
-
-  #played(callId: string, id: number): void {
-    if (this.#current.get(callId)?.id !== id) return;
+    if (playback === undefined) return;
     this.#current.delete(callId);
-    this.#context.journal({ kind: 'media', message: 'Playback finished', data: { callId } });
-    this.#context.emit('playbackFinished', { callId });
+    playback.abort.abort();
+    void playback.player?.close();
   }
 }

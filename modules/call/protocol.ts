@@ -49,8 +49,8 @@ export interface CallCommands {
   /** `types`: DTMFType values that are wanted; empty: none. */
   handleTones: { readonly types: readonly number[] };
   sendDigits: { readonly digits: string };
-  /** `to`: id of the call that is to hear this one, or not any more. */
-  sendMediaTo: { readonly to: string };
+  /** `to`: id of the unit that is to hear this call, or not any more. */
+  sendMediaTo: { readonly to: string; readonly options?: Readonly<Record<string, unknown>> };
   stopMediaTo: { readonly to: string };
   sendMessage: { readonly text: string };
   sendInfo: Description;

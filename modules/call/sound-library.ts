@@ -1,4 +1,4 @@
-import { type AudioClip, decodeAudio } from '#runtime/media/index.ts';
+import { type Clip, decodeAudio } from '#runtime/media/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
@@ -6,7 +6,7 @@ import { callErrors } from './errors.ts';
 import { callLimits } from './limits.ts';
 
 interface Kept {
-  readonly clip: AudioClip;
+  readonly clip: Clip;
   readonly until: number;
 }
 
@@ -24,14 +24,14 @@ export class SoundLibrary {
   /** Oldest use first. */
   readonly #kept = new Map<string, Kept>();
   /** Files on their way; each is in a session that waits for it, and undefined when that gave it up. */
-  readonly #coming = new Map<string, Promise<AudioClip | undefined>>();
+  readonly #coming = new Map<string, Promise<Clip | undefined>>();
   #bytes = 0;
 
   /**
    * Rejects with CALL_SOUND_UNAVAILABLE, CALL_SOUND_TOO_LARGE, errors of the way out (EGRESS_*) and of the decoder (MEDIA_*), and with an
    * AbortError once `signal` is aborted.
    */
-  async clip(url: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
+  async clip(url: string, source: SoundSource, signal: AbortSignal): Promise<Clip> {
     // What a session may not fetch it does not get from others either.
     const { href } = source.egress.check(url);
     for (;;) {
@@ -42,7 +42,7 @@ export class SoundLibrary {
     }
   }
 
-  #have(href: string, clock: Clock): AudioClip | undefined {
+  #have(href: string, clock: Clock): Clip | undefined {
     const kept = this.#kept.get(href);
     this.#forget(href);
     if (kept === undefined || clock.now() >= kept.until) return undefined;
@@ -51,7 +51,7 @@ export class SoundLibrary {
   }
 
   /** Calls that want the same file at the same time share what one of them fetches, its failure too. */
-  async #bring(href: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
+  async #bring(href: string, source: SoundSource, signal: AbortSignal): Promise<Clip> {
     const fetched = this.#fetch(href, source, signal);
     const shared = fetched.catch((error: unknown) => {
       if (signal.aborted) return undefined;
@@ -67,7 +67,7 @@ export class SoundLibrary {
     }
   }
 
-  async #fetch(href: string, source: SoundSource, signal: AbortSignal): Promise<AudioClip> {
+  async #fetch(href: string, source: SoundSource, signal: AbortSignal): Promise<Clip> {
     const { file, isLasting } = await download(href, source.egress, signal);
     signal.throwIfAborted();
     const clip = await decodeAudio(file);

@@ -1,7 +1,7 @@
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
-import type { LegId, MediaStreamId } from '#runtime/shared/ids.ts';
+import type { LegId, MediaUnitId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
 import type { CallOptions, CallTarget } from './call-options.ts';
@@ -214,7 +214,7 @@ export class SipGateway {
     else if (refusal !== undefined) arrival.refuse(488, [['Warning', warningOf(refusal)]]);
   }
 
-  #audio(signalling: string, near: () => MediaStreamId | undefined = () => undefined): LegAudio {
+  #audio(signalling: string, near: () => MediaUnitId | undefined = () => undefined): LegAudio {
     return new LegAudio(this.#parts.media, { advertised: this.#parts.advertisedAddress, signalling }, near);
   }
 

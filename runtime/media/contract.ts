@@ -1,7 +1,8 @@
-import type { TypedEmitter } from '#runtime/shared/emitter.ts';
-import type { MediaStreamId } from '#runtime/shared/ids.ts';
+import type { EventMap, TypedEmitter } from '#runtime/shared/emitter.ts';
+import type { MediaUnitId } from '#runtime/shared/ids.ts';
 
-export type AudioCodec = 'PCMU' | 'PCMA';
+/** `L16` is what media workers send each other. */
+export type AudioCodec = 'PCMU' | 'PCMA' | 'G722' | 'opus' | 'L16';
 
 /** SDP direction as seen from us. */
 export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
@@ -21,6 +22,8 @@ export interface StreamParameters extends AudioFormat {
   readonly alsoReceived?: readonly AudioFormat[];
   /** RFC 4733 payload type, when both sides have one. */
   readonly telephoneEventPayloadType?: number;
+  /** Its clock, when that is not the codec's (RFC 4733 §2.1 wants it to be). */
+  readonly telephoneEventRateHz?: number;
   readonly remoteAddress: string;
   readonly remotePort: number;
   /** RFC 3605 or port + 1. Absent when RTCP is multiplexed on the RTP port (RFC 5761). */
@@ -36,43 +39,31 @@ export interface StreamParameters extends AudioFormat {
   readonly sendBeforeHeardMs?: number;
 }
 
-/** Audio of a file: 8 kHz, one channel, 16 bits, in memory that threads share. */
-export interface AudioClip {
-  readonly samples: Int16Array<SharedArrayBuffer>;
-  readonly durationMs: number;
+/** Sum of sines, switched on and off; levels in dBm0, cadence in ms (empty: continuous). */
+export interface ToneSource {
+  readonly kind: 'tone';
+  readonly frequenciesHz: readonly number[];
+  readonly levelDbm0: number;
+  readonly cadenceMs: readonly { readonly on: number; readonly off: number }[];
 }
 
-/** What we send. A newer source replaces the older. */
+/** What a unit is fed by. A newer source replaces the older. */
 export type AudioSource =
   | { readonly kind: 'silence' }
-  /** Sum of sines, switched on and off; levels in dBm0, cadence in ms (empty: continuous). */
-  | {
-      readonly kind: 'tone';
-      readonly frequenciesHz: readonly number[];
-      readonly levelDbm0: number;
-      readonly cadenceMs: readonly { readonly on: number; readonly off: number }[];
-    }
-  /** What we hear, sent back: for tests and `bench/`. */
-  | { readonly kind: 'echo' }
+  | ToneSource
   /**
-   * What another stream of the same engine hears, telephone-events included. Passed on as it arrives, untouched where
-   * codec and packet time agree, else transcoded or cut anew; silence where nothing comes, and once that stream closed.
+   * What another unit of the same engine gives; of a stream, that is what it hears, telephone-events included. To a
+   * stream packets are passed on as they arrive, untouched where codec and packet time agree; else they are transcoded
+   * or cut anew. Silence where nothing comes, and once that unit closed. A stream may be fed by itself: an echo.
    */
-  | { readonly kind: 'stream'; readonly from: MediaStreamId }
-  /** A clip, once or over and over, with silence behind it; `id` is its owner's and comes back in `playing` and `played`. */
-  | {
-      readonly kind: 'clip';
-      readonly id: number;
-      readonly samples: AudioClip['samples'];
-      readonly loop: boolean;
-    };
+  | { readonly kind: 'unit'; readonly from: MediaUnitId };
 
 /** RFC 3550 §6.4 figures and what we heard, for the journal's `media` record. */
 export interface StreamStats {
   readonly packetsSent: number;
   /** Packets of the stream we are fed by that were sent with their payload untouched. */
   readonly packetsRelayed: number;
-  /** Packets of the stream we are fed by that were sent in another codec, or cut anew for another packet time. */
+  /** Packets of the unit we are fed by that were sent in another codec, or cut anew for another packet time. */
   readonly packetsTranscoded: number;
   /** Packets of the stream we are fed by that came too late to be sent, or faster than they can have been spoken. */
   readonly packetsLate: number;
@@ -88,6 +79,7 @@ export interface StreamStats {
   readonly packetsRefused: number;
   /**
    * Mean level of received audio, dBov (0 is full scale, -127 silence), and the strongest frequency of the last second.
+   * Of G.711 only: other codecs are not decoded for it.
    */
   readonly receivedLevelDbov: number;
   readonly receivedFrequencyHz: number;
@@ -101,24 +93,28 @@ export type MediaStreamEvents = {
   stopped: Record<string, never>;
   resumed: Record<string, never>;
   dtmf: { readonly tone: string; readonly durationMs: number };
-  /** A clip has begun, or has been played to its end; never told of one that another source replaced. */
-  playing: { readonly id: number };
-  played: { readonly id: number };
-  /** The worker holding the stream died; the stream is closed. */
+} & UnitLoss;
+
+export type UnitLoss = {
+  /** The worker holding the unit died, or could not make it; the unit is closed. */
   lost: { readonly reason: string };
 };
 
+/** What all units of the graph have: one input, any number of outputs. */
+interface AnyUnit {
+  readonly id: MediaUnitId;
+  /** Takes effect at the next frame (20 ms); the newest source replaces all before it. */
+  play(source: AudioSource): void;
+}
+
 /** One RTP stream pair with sockets of its own on a media worker. */
-export interface MediaStream {
-  readonly id: MediaStreamId;
+export interface MediaStream extends AnyUnit {
   readonly localAddress: string;
   /** Even RTP port; RTCP is the next one. */
   readonly localPort: number;
   readonly events: TypedEmitter<MediaStreamEvents>;
   /** Starts or changes sending and receiving. */
   configure(parameters: StreamParameters): void;
-  /** Takes effect at the next frame (20 ms); the newest source replaces all before it. */
-  play(source: AudioSource): void;
   /**
    * Presses keys (RFC 4733), one after the other, in place of audio: `0`–`9`, `*`, `#`, `A`–`D` of either case, and `p`
    * for a pause. They wait while we may not send; without an agreed telephone-event they are dropped and counted.
@@ -130,15 +126,47 @@ export interface MediaStream {
   close(): Promise<StreamStats>;
 }
 
-export interface OpenStreamOptions {
-  /** A stream that this one will exchange audio with: it is opened on the same worker where that still runs. */
-  readonly near?: MediaStreamId;
+/**
+ * A kind of unit: its name in the worker's table, and the types of what it takes and tells. Made by `unitKind`.
+ * `Spec`: what it is made with. `Command`: what it is told. `Events`: what it tells. `Figures`: what is left of it.
+ */
+export interface UnitKind<Spec, Command, Events extends EventMap, Figures> {
+  readonly name: string;
+  /** Which workers have it. */
+  readonly home: UnitHome;
+  /** Types only. */
+  readonly types?: (spec: Spec, command: Command, events: Events) => Figures;
+}
+
+/** Units of speech live on a worker beside the media workers, with whatever sockets and programs they need. */
+export type UnitHome = 'media' | 'speech';
+
+/** A unit of the graph that is no stream: a player, a recorder, a conference, … */
+export interface MediaUnit<Command, Events extends EventMap, Figures> extends AnyUnit {
+  readonly events: TypedEmitter<Events & UnitLoss>;
+  tell(command: Command): void;
+  /** Its last figures; undefined when its worker was lost. May be called any number of times. */
+  close(): Promise<Figures | undefined>;
+}
+
+export interface OpenUnitOptions {
+  /** A unit that this one will exchange audio with: it is opened on the same worker where that still runs. */
+  readonly near?: MediaUnitId;
 }
 
 /** The media workers, seen from the main thread. */
 export interface MediaEngine extends AsyncDisposable {
   /** Opens a pair of ports. Throws MEDIA_PORTS_EXHAUSTED, MEDIA_WORKER_LOST. */
-  open(options?: OpenStreamOptions): Promise<MediaStream>;
+  open(options?: OpenUnitOptions): Promise<MediaStream>;
+  /**
+   * Makes a unit. It takes commands at once; what becomes of it are its events. Throws MEDIA_WORKER_LOST when no worker
+   * runs.
+   */
+  unit<Spec, Command, Events extends EventMap, Figures>(
+    kind: UnitKind<Spec, Command, Events, Figures>,
+    spec: Spec,
+    options?: OpenUnitOptions,
+  ): MediaUnit<Command, Events, Figures>;
   readonly openStreams: number;
   /** IP address that every stream is bound to. */
   readonly localAddress: string;

@@ -6,7 +6,7 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { verifies } from '#tests/support/verifies.ts';
-import type { AudioCodec, MediaEngine, MediaStream, StreamParameters } from './contract.ts';
+import type { MediaEngine, MediaStream, StreamParameters } from './contract.ts';
 import { TelephoneEventReceiver } from './dtmf/telephone-event-receiver.ts';
 import { startMediaEngine } from './engine.ts';
 import { spawnMediaWorker } from './media-worker.ts';
@@ -35,11 +35,11 @@ const payloadTypes = { PCMU: 0, PCMA: 8 } as const;
 interface Party {
   readonly peer: RtpPeer;
   readonly stream: MediaStream;
-  readonly codec: AudioCodec;
+  readonly codec: keyof typeof payloadTypes;
 }
 
 function parametersOf(peer: RtpPeer, change: Partial<StreamParameters> = {}): StreamParameters {
-  const codec = change.codec ?? 'PCMU';
+  const codec = change.codec === 'PCMA' ? 'PCMA' : 'PCMU';
   return {
     codec,
     payloadType: payloadTypes[codec],
@@ -58,12 +58,12 @@ async function party(change: Partial<StreamParameters> = {}, near?: MediaStream)
   const stream = await engine.open(near === undefined ? {} : { near: near.id });
   open.defer(async () => void (await stream.close()));
   stream.configure(parametersOf(peer, change));
-  return { peer, stream, codec: change.codec ?? 'PCMU' };
+  return { peer, stream, codec: change.codec === 'PCMA' ? 'PCMA' : 'PCMU' };
 }
 
 function connect(one: Party, other: Party): void {
-  one.stream.play({ kind: 'stream', from: other.stream.id });
-  other.stream.play({ kind: 'stream', from: one.stream.id });
+  one.stream.play({ kind: 'unit', from: other.stream.id });
+  other.stream.play({ kind: 'unit', from: one.stream.id });
 }
 
 /** Both talk at once for a second: 440 Hz one way, 700 Hz the other. */
@@ -136,7 +136,7 @@ describe('two phones whose streams feed each other', () => {
   it('are decoded in whichever of the agreed codecs they send', async () => {
     const one = await party({ alsoReceived: [{ codec: 'PCMA', payloadType: 8 }] });
     const other = await party({}, one.stream);
-    other.stream.play({ kind: 'stream', from: one.stream.id });
+    other.stream.play({ kind: 'unit', from: one.stream.id });
     const { localPort: port } = one.stream;
     await one.peer.talk({ port, packets: 25, frequencyHz: 440 });
     await one.peer.talk({ port, packets: 40, frequencyHz: 440, codec: 'PCMA', payloadType: 8 });
@@ -156,7 +156,7 @@ describe('two phones whose streams feed each other', () => {
       third.peer.talk({ port: third.stream.localPort, packets: 60, frequencyHz: 1000 }),
     ]);
     await sleep(300);
-    one.stream.play({ kind: 'stream', from: third.stream.id });
+    one.stream.play({ kind: 'unit', from: third.stream.id });
     await sleep(300);
     one.stream.play({ kind: 'tone', frequenciesHz: [425], levelDbm0: -10, cadenceMs: [] });
     await sleep(200);
@@ -200,7 +200,7 @@ describe('two phones whose streams feed each other', () => {
   it('hear one phone in as many places as it feeds, on every worker', async () => {
     const one = await party();
     const others = [await party(), await party(), await party(), await party()];
-    for (const { stream } of others) stream.play({ kind: 'stream', from: one.stream.id });
+    for (const { stream } of others) stream.play({ kind: 'unit', from: one.stream.id });
     await one.peer.talk({ port: one.stream.localPort, packets: 50, frequencyHz: 440 });
     for (const other of others) expect(shareOf(440, other)).toBeGreaterThan(0.98);
   });
@@ -252,7 +252,7 @@ describe('streams that feed each other across workers', () => {
     const [peer, talker] = [open.use(await RtpPeer.open()), open.use(await RtpPeer.open(8))];
     one.configure(parametersOf(peer));
     two.configure(parametersOf(talker));
-    one.play({ kind: 'stream', from: two.id });
+    one.play({ kind: 'unit', from: two.id });
     await talker.talk({ port: two.localPort, packets: 20, frequencyHz: 440 });
     const ended = Promise.race([
       new Promise((resolve) => one.events.on('lost', () => resolve('one'))),
@@ -267,7 +267,7 @@ describe('streams that feed each other across workers', () => {
     expect(peer.received.length).toBeGreaterThan(before + 5);
     const three = await other.open();
     three.configure(parametersOf(talker));
-    one.play({ kind: 'stream', from: three.id });
+    one.play({ kind: 'unit', from: three.id });
     await talker.talk({ port: three.localPort, packets: 60, frequencyHz: 700 });
     expect((await one.stats()).packetsRelayed).toBeGreaterThan(50);
     expect(shareOf(700, { peer, stream: one, codec: 'PCMU' })).toBeGreaterThan(0.98);
@@ -291,7 +291,7 @@ describe('keys between phones', () => {
     });
     const told: string[] = [];
     one.stream.events.on('dtmf', ({ tone }) => told.push(tone));
-    other.stream.play({ kind: 'stream', from: one.stream.id });
+    other.stream.play({ kind: 'unit', from: one.stream.id });
     await sleep(200);
     dialler.sendDtmf('9*a');
     await sleep(1000);
@@ -334,7 +334,7 @@ describe('audio for an address that nobody proved to be at', () => {
   it('ends for what is relayed, too', async () => {
     const one = await party();
     const other = await party({ sendBeforeHeardMs: 200 }, one.stream);
-    other.stream.play({ kind: 'stream', from: one.stream.id });
+    other.stream.play({ kind: 'unit', from: one.stream.id });
     await one.peer.talk({ port: one.stream.localPort, packets: 40, frequencyHz: 440 });
     expect(other.peer.received.length).toBeLessThanOrEqual(14);
   });

@@ -184,7 +184,7 @@ describe('the media engine', () => {
     one.configure(towards(other));
     other.configure(towards(one));
     one.play({ kind: 'tone', frequenciesHz: [697], levelDbm0: -10, cadenceMs: [] });
-    other.play({ kind: 'echo' });
+    other.play({ kind: 'unit', from: other.id });
     await sleep(1500);
     const stats = await one.stats();
     expect(Math.abs(stats.receivedFrequencyHz - 697)).toBeLessThan(3);

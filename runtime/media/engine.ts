@@ -1,13 +1,16 @@
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
+import type { EventMap } from '#runtime/shared/emitter.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
+import { type MediaUnitId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { MediaEngine, MediaStream, OpenStreamOptions } from './contract.ts';
+import type { MediaEngine, MediaStream, MediaUnit, OpenUnitOptions, UnitHome, UnitKind } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import { MediaWorker, type SpawnWorker, spawnMediaWorker } from './media-worker.ts';
 import { PortAllocator } from './port-allocator.ts';
 import { RemoteStream } from './remote-stream.ts';
+import { RemoteUnit } from './remote-unit.ts';
+import type { UnitEvent } from './worker/protocol.ts';
 
 export interface MediaEngineOptions {
   /** IP address that RTP sockets are bound to. */
@@ -20,13 +23,29 @@ export interface MediaEngineOptions {
   readonly clock?: Clock;
   /** Starts a worker thread (default: the media worker's entry). */
   readonly spawn?: SpawnWorker;
+  /** Starts the worker thread of speech units. Default: there are none. */
+  readonly spawnSpeech?: SpawnWorker;
+}
+
+/** What the engine keeps of a unit. */
+interface OpenUnit {
+  deliver(event: UnitEvent): void;
+  lose(reason: string): void;
+  close(): Promise<unknown>;
 }
 
 /** One place for a worker: empty while a new one is being started. */
 interface Slot {
+  readonly home: UnitHome;
+  readonly spawn: SpawnWorker;
   worker: MediaWorker | undefined;
   starting: Promise<void> | undefined;
-  readonly streams: Map<string, RemoteStream>;
+  readonly units: Map<string, OpenUnit>;
+}
+
+interface Place {
+  readonly slot: Slot;
+  readonly worker: MediaWorker;
 }
 
 /**
@@ -41,22 +60,19 @@ class WorkerMediaEngine implements MediaEngine {
   readonly localAddress: string;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #spawn: SpawnWorker;
   readonly #ports: PortAllocator;
   readonly #slots: Slot[];
+  #openStreams = 0;
   #closing: Promise<void> | undefined;
 
   private constructor(options: MediaEngineOptions) {
     this.localAddress = options.address;
     this.#clock = options.clock ?? systemClock;
     this.#log = options.log;
-    this.#spawn = options.spawn ?? spawnMediaWorker;
     this.#ports = new PortAllocator(options.ports[0], options.ports[1], this.#clock);
-    this.#slots = Array.from({ length: Math.max(1, options.workers) }, () => ({
-      worker: undefined,
-      starting: undefined,
-      streams: new Map(),
-    }));
+    const spawn = options.spawn ?? spawnMediaWorker;
+    this.#slots = Array.from({ length: Math.max(1, options.workers) }, () => newSlot('media', spawn));
+    if (options.spawnSpeech !== undefined) this.#slots.push(newSlot('speech', options.spawnSpeech));
   }
 
   static async start(options: MediaEngineOptions): Promise<WorkerMediaEngine> {
@@ -71,21 +87,41 @@ class WorkerMediaEngine implements MediaEngine {
   }
 
   get openStreams(): number {
-    return this.#slots.reduce((sum, slot) => sum + slot.streams.size, 0);
+    return this.#openStreams;
   }
 
-  async open(options?: OpenStreamOptions): Promise<MediaStream> {
-    const { slot, worker } = this.#workerOf(options?.near) ?? (await this.#leastLoaded());
+  async open(options?: OpenUnitOptions): Promise<MediaStream> {
+    if (this.#closing === undefined && this.#place('media', options?.near) === undefined) {
+      // Every worker is being replaced: the first that is there takes the stream.
+      await Promise.race(this.#slots.flatMap(({ home, starting }) => (home === 'media' ? [starting] : [])));
+    }
+    const place = this.#placeNow('media', options?.near);
     for (let attempt = 0; attempt < mediaLimits.bindAttempts; attempt += 1) {
-      const stream = this.#newStream(slot, worker, this.#ports.take());
-      slot.streams.set(stream.id, stream);
-      const refusal = await this.#bind(worker, stream);
+      const stream = this.#newStream(place, this.#ports.take());
+      const refusal = await this.#bind(place.worker, stream);
       if (refusal === undefined) return stream;
-      slot.streams.delete(stream.id);
-      this.#ports.release(stream.localPort);
+      stream.forget();
       if (refusal.code !== 'MEDIA_PORTS_EXHAUSTED') throw refusal;
     }
     throw this.#exhausted();
+  }
+
+  unit<Spec, Command, Events extends EventMap, Figures>(
+    { name, home }: UnitKind<Spec, Command, Events, Figures>,
+    spec: Spec,
+    options?: OpenUnitOptions,
+  ): MediaUnit<Command, Events, Figures> {
+    const { slot, worker } = this.#placeNow(home, options?.near);
+    const id = newId<MediaUnitId>();
+    const unit = new RemoteUnit<Command, Events, Figures>(
+      id,
+      worker,
+      () => slot.units.delete(id),
+      (error, event) => this.#log.error({ err: error, event }, 'a media unit listener failed'),
+    );
+    slot.units.set(id, unit);
+    worker.tell({ kind: 'make', unit: id, name, spec });
+    return unit;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -94,8 +130,8 @@ class WorkerMediaEngine implements MediaEngine {
   }
 
   async #close(): Promise<void> {
-    const streams = this.#slots.flatMap((slot) => [...slot.streams.values()]);
-    await Promise.all(streams.map((stream) => stream.close()));
+    const units = this.#slots.flatMap((slot) => [...slot.units.values()]);
+    await Promise.all(units.map((unit) => unit.close()));
     await Promise.allSettled(this.#slots.map((slot) => slot.starting));
     await Promise.all(this.#slots.map((slot) => slot.worker?.stop()));
   }
@@ -107,7 +143,7 @@ class WorkerMediaEngine implements MediaEngine {
       const reply = await worker.ask((request) => ({
         kind: 'open',
         request,
-        stream: id,
+        unit: id,
         address: this.localAddress,
         port: localPort,
       }));
@@ -116,45 +152,44 @@ class WorkerMediaEngine implements MediaEngine {
       return mediaErrors.create('MEDIA_ADDRESS_UNUSABLE', { address: this.localAddress, reason: reply.code });
     } catch (error) {
       // A late "opened" finds nobody: closing what may have been opened is all there is to do.
-      worker.tell({ kind: 'close', request: 0, stream: id });
+      worker.tell({ kind: 'close', request: 0, unit: id });
       return mediaErrors.create('MEDIA_WORKER_LOST', { reason: messageOf(error) }, error);
     }
   }
 
-  #newStream(slot: Slot, worker: MediaWorker, port: number): RemoteStream {
-    const id = newId<MediaStreamId>();
+  #newStream({ slot, worker }: Place, port: number): RemoteStream {
+    const id = newId<MediaUnitId>();
     const closed = (): void => {
-      slot.streams.delete(id);
+      if (slot.units.delete(id)) this.#openStreams -= 1;
       this.#ports.release(port);
     };
-    return new RemoteStream(id, this.localAddress, port, worker, closed, (error, event) =>
+    const stream = new RemoteStream(id, this.localAddress, port, worker, closed, (error, event) =>
       this.#log.error({ err: error, event }, 'a media stream listener failed'),
     );
+    slot.units.set(id, stream);
+    this.#openStreams += 1;
+    return stream;
   }
 
-  #workerOf(near: MediaStreamId | undefined): { slot: Slot; worker: MediaWorker } | undefined {
-    if (near === undefined || this.#closing !== undefined) return undefined;
-    const slot = this.#slots.find(({ streams }) => streams.has(near));
+  /** Where `near` is, else the worker with the fewest units; undefined when none runs. */
+  #place(home: UnitHome, near: MediaUnitId | undefined): Place | undefined {
+    const slots = this.#slots.filter((slot) => slot.home === home && slot.worker !== undefined);
+    const beside = near === undefined ? undefined : slots.find(({ units }) => units.has(near));
+    const slot = beside ?? slots.sort((one, other) => one.units.size - other.units.size)[0];
     return slot?.worker === undefined ? undefined : { slot, worker: slot.worker };
   }
 
-  async #leastLoaded(): Promise<{ slot: Slot; worker: MediaWorker }> {
+  /** Throws MEDIA_ENGINE_CLOSED, MEDIA_WORKER_LOST. */
+  #placeNow(home: UnitHome, near: MediaUnitId | undefined): Place {
     if (this.#closing !== undefined) throw mediaErrors.create('MEDIA_ENGINE_CLOSED');
-    if (this.#slots.every((slot) => slot.worker === undefined)) {
-      await Promise.race(this.#slots.map((slot) => slot.starting));
-    }
-    let best: { slot: Slot; worker: MediaWorker } | undefined;
-    for (const slot of this.#slots) {
-      if (slot.worker === undefined) continue;
-      if (best === undefined || slot.streams.size < best.slot.streams.size) best = { slot, worker: slot.worker };
-    }
-    if (best === undefined) throw mediaErrors.create('MEDIA_WORKER_LOST', { reason: 'no media worker is running' });
-    return best;
+    const place = this.#place(home, near);
+    if (place === undefined) throw mediaErrors.create('MEDIA_WORKER_LOST', { reason: `no ${home} worker is running` });
+    return place;
   }
 
   async #fill(slot: Slot): Promise<void> {
-    const worker = await MediaWorker.start(this.#spawn, this.#clock, this.#log, {
-      event: (event) => slot.streams.get(event.stream)?.deliver(event),
+    const worker = await MediaWorker.start(slot.spawn, this.#clock, this.#log, {
+      event: (event) => slot.units.get(event.unit)?.deliver(event),
       ended: (reason) => this.#workerEnded(slot, reason),
     });
     for (const other of this.#slots) if (other.worker !== undefined) MediaWorker.introduce(worker, other.worker);
@@ -164,9 +199,12 @@ class WorkerMediaEngine implements MediaEngine {
   #workerEnded(slot: Slot, reason: string): void {
     slot.worker = undefined;
     if (this.#closing !== undefined) return;
-    this.#log.error({ reason, streams: slot.streams.size }, 'a media worker ended; its calls lost their audio');
+    this.#log.error(
+      { reason, home: slot.home, units: slot.units.size },
+      'a media worker ended; its calls lost their audio',
+    );
     this.#refill(slot);
-    for (const stream of [...slot.streams.values()]) stream.lose(reason);
+    for (const unit of [...slot.units.values()]) unit.lose(reason);
   }
 
   #refill(slot: Slot): void {
@@ -181,4 +219,8 @@ class WorkerMediaEngine implements MediaEngine {
   #exhausted(): PatchbayError {
     return mediaErrors.create('MEDIA_PORTS_EXHAUSTED', this.#ports.range);
   }
+}
+
+function newSlot(home: UnitHome, spawn: SpawnWorker): Slot {
+  return { home, spawn, worker: undefined, starting: undefined, units: new Map() };
 }

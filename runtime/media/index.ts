@@ -1,5 +1,5 @@
+export { type Clip, ClipReader } from './clip/clip.ts';
 export type {
-  AudioClip,
   AudioCodec,
   AudioFormat,
   AudioSource,
@@ -7,9 +7,12 @@ export type {
   MediaEngine,
   MediaStream,
   MediaStreamEvents,
-  OpenStreamOptions,
+  MediaUnit,
+  OpenUnitOptions,
   StreamParameters,
   StreamStats,
+  UnitKind,
 } from './contract.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
 export { decodeAudio } from './file/decoder.ts';
+export { type Player, playerKind } from './player/contract.ts';

@@ -180,6 +180,11 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'Wait before a media worker that failed to start is tried again.',
   },
+  playerMarks: {
+    value: 100,
+    unit: 'count',
+    effect: 'A player tells of so many marks; further ones are ignored.',
+  },
   clipMs: {
     value: 1_800_000,
     unit: 'ms',

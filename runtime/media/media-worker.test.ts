@@ -40,7 +40,7 @@ describe('the supervision of a media worker', () => {
     const clock = new VirtualClock();
     const { ended, owner: listener } = owner();
     const worker = await MediaWorker.start(thread(deaf), clock, silentLogger, listener);
-    const asked = worker.ask((request) => ({ kind: 'stats', request, stream: 'x' }));
+    const asked = worker.ask((request) => ({ kind: 'stats', request, unit: 'x' }));
     const failed = expect(asked).rejects.toMatchObject({ code: 'MEDIA_WORKER_LOST' });
     for (let ping = 0; ping <= mediaLimits.workerMissedPings; ping += 1) {
       clock.advance(mediaLimits.workerPingMs);

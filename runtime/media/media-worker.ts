@@ -5,7 +5,7 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { programFile } from '#runtime/shared/release.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
-import type { StreamEvent, WorkerCommand, WorkerMessage, WorkerReply } from './worker/protocol.ts';
+import type { UnitEvent, WorkerCommand, WorkerMessage, WorkerReply } from './worker/protocol.ts';
 
 export type SpawnWorker = () => Worker;
 
@@ -20,7 +20,7 @@ export function spawnMediaWorker(): Worker {
 
 /** What a media worker tells the engine. */
 export interface MediaWorkerOwner {
-  event(event: StreamEvent): void;
+  event(event: UnitEvent): void;
   /** Called once, whatever ended it. */
   ended(reason: string): void;
 }

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
-import type { MediaStreamId } from '#runtime/shared/ids.ts';
+import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import type { AudioSource, MediaStream, MediaStreamEvents, StreamParameters, StreamStats } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import type { MediaWorker } from './media-worker.ts';
-import type { StreamEvent } from './worker/protocol.ts';
+import type { UnitEvent } from './worker/protocol.ts';
 
 const nothingHeard: StreamStats = {
   packetsSent: 0,
@@ -25,7 +25,7 @@ const nothingHeard: StreamStats = {
 
 /** The main thread's side of a stream: commands go to its worker, events come from it. */
 export class RemoteStream implements MediaStream {
-  readonly id: MediaStreamId;
+  readonly id: MediaUnitId;
   readonly localAddress: string;
   readonly localPort: number;
   readonly events: TypedEmitter<MediaStreamEvents>;
@@ -35,7 +35,7 @@ export class RemoteStream implements MediaStream {
   #closing: Promise<StreamStats> | undefined;
 
   constructor(
-    id: MediaStreamId,
+    id: MediaUnitId,
     localAddress: string,
     localPort: number,
     worker: MediaWorker,
@@ -52,11 +52,11 @@ export class RemoteStream implements MediaStream {
 
   configure(parameters: StreamParameters): void {
     checkParameters(parameters);
-    if (this.#closing === undefined) this.#worker.tell({ kind: 'configure', stream: this.id, parameters });
+    if (this.#closing === undefined) this.#worker.tell({ kind: 'configure', unit: this.id, parameters });
   }
 
   play(source: AudioSource): void {
-    if (this.#closing === undefined) this.#worker.tell({ kind: 'play', stream: this.id, source });
+    if (this.#closing === undefined) this.#worker.tell({ kind: 'play', unit: this.id, source });
   }
 
   sendDtmf(tones: string): void {
@@ -66,13 +66,13 @@ export class RemoteStream implements MediaStream {
     if (!/^[0-9*#A-DP]*$/i.test(tones)) {
       throw mediaErrors.create('MEDIA_TONES_UNUSABLE', { reason: 'one of them is no key' });
     }
-    if (this.#closing === undefined && tones !== '') this.#worker.tell({ kind: 'dtmf', stream: this.id, tones });
+    if (this.#closing === undefined && tones !== '') this.#worker.tell({ kind: 'dtmf', unit: this.id, tones });
   }
 
   async stats(): Promise<StreamStats> {
     if (this.#closing !== undefined) return await this.#closing;
-    const reply = await this.#worker.ask((request) => ({ kind: 'stats', request, stream: this.id }));
-    if (reply.kind === 'stats' && reply.stats !== undefined) this.#last = reply.stats;
+    const reply = await this.#worker.ask((request) => ({ kind: 'stats', request, unit: this.id }));
+    if (reply.kind === 'figures' && reply.figures !== undefined) this.#last = reply.figures as StreamStats;
     return this.#last;
   }
 
@@ -82,8 +82,14 @@ export class RemoteStream implements MediaStream {
   }
 
   /** An event of the worker. */
-  deliver(event: StreamEvent): void {
-    this.events.emit(event.name, event.payload);
+  deliver(event: UnitEvent): void {
+    this.events.emit(event.name as 'dtmf', event.payload as MediaStreamEvents['dtmf']);
+  }
+
+  /** It was never opened. */
+  forget(): void {
+    this.#closing = Promise.resolve(this.#last);
+    this.#onClosed();
   }
 
   /** The worker is gone: the stream is closed with the last figures known. */
@@ -96,8 +102,8 @@ export class RemoteStream implements MediaStream {
 
   async #close(): Promise<StreamStats> {
     try {
-      const reply = await this.#worker.ask((request) => ({ kind: 'close', request, stream: this.id }));
-      if (reply.kind === 'stats' && reply.stats !== undefined) this.#last = reply.stats;
+      const reply = await this.#worker.ask((request) => ({ kind: 'close', request, unit: this.id }));
+      if (reply.kind === 'figures' && reply.figures !== undefined) this.#last = reply.figures as StreamStats;
     } catch {
       // The worker is gone or too busy to answer: its sockets end with it, and the last figures known stand.
     }

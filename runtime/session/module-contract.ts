@@ -6,6 +6,9 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
+import type { MediaLinks } from './media-links.ts';
+
+export type { LinkedUnit, LinkOptions, MediaLinks } from './media-links.ts';
 
 /** A module's host half: one row of `modules/index.ts`. */
 export interface HostModule {
@@ -43,6 +46,8 @@ export interface ModuleContext {
   readonly clock: Clock;
   readonly egress: Egress;
   readonly media: MediaEngine;
+  /** Who hears whom among the units of this session, all modules' alike. */
+  readonly links: MediaLinks;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

@@ -13,6 +13,7 @@ import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
+import { MediaLinks } from './media-links.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
@@ -39,6 +40,7 @@ export class Session {
   readonly #inbox: SessionInbox;
   readonly #legs: LegRegistry;
   readonly #dial: SessionDial;
+  readonly #links = new MediaLinks();
   readonly #services: SessionServices;
   readonly #announceClosed: (reason: FinishReason) => void;
   #state: SessionState = 'starting';
@@ -126,6 +128,7 @@ export class Session {
       clock,
       egress,
       media,
+      links: this.#links,
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
       control: {

@@ -9,7 +9,7 @@ export type RuleId = Branded<'RuleId'>;
 export type SecretId = Branded<'SecretId'>;
 export type SessionId = Branded<'SessionId'>;
 export type LegId = Branded<'LegId'>;
-export type MediaStreamId = Branded<'MediaStreamId'>;
+export type MediaUnitId = Branded<'MediaUnitId'>;
 export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
@@ -22,7 +22,7 @@ type AnyId =
   | SecretId
   | SessionId
   | LegId
-  | MediaStreamId
+  | MediaUnitId
   | TrunkId
   | PhoneNumberId
   | AccessEntryId

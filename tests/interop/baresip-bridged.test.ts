@@ -37,8 +37,8 @@ function bridge(incoming: Leg): void {
   outgoing.events.on('connected', () => incoming.answer());
   incoming.events.on('connected', () => {
     if (incoming.media === undefined || outgoing.media === undefined) return;
-    incoming.media.play({ kind: 'stream', from: outgoing.media.id });
-    outgoing.media.play({ kind: 'stream', from: incoming.media.id });
+    incoming.media.play({ kind: 'unit', from: outgoing.media.id });
+    outgoing.media.play({ kind: 'unit', from: incoming.media.id });
   });
 }
 

@@ -1,11 +1,13 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
-import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/index.ts';
+import { MediaLinks } from '#runtime/session/media-links.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
+
+import { FakeMediaEngine } from './fake-media-engine.ts';
 
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
 export class FakeContext implements ModuleContext {
@@ -13,7 +15,8 @@ export class FakeContext implements ModuleContext {
   readonly abort = new AbortController();
   readonly signal = this.abort.signal;
   readonly clock = new VirtualClock(1_000_000);
-  readonly media = {} as MediaEngine;
+  readonly media = new FakeMediaEngine();
+  readonly links = new MediaLinks();
   readonly egress: Egress;
   readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
   readonly entries: JournalEntry[] = [];

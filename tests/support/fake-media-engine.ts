@@ -3,12 +3,14 @@ import type {
   MediaEngine,
   MediaStream,
   MediaStreamEvents,
-  OpenStreamOptions,
+  MediaUnit,
+  OpenUnitOptions,
   StreamParameters,
   StreamStats,
+  UnitKind,
 } from '#runtime/media/contract.ts';
-import { TypedEmitter } from '#runtime/shared/emitter.ts';
-import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
+import { type EventMap, TypedEmitter } from '#runtime/shared/emitter.ts';
+import { type MediaUnitId, newId } from '#runtime/shared/ids.ts';
 
 export const noStats: StreamStats = {
   packetsSent: 0,
@@ -28,17 +30,17 @@ export const noStats: StreamStats = {
 
 /** A stream that remembers what it was told; its events are emitted by the test. */
 export class FakeMediaStream implements MediaStream {
-  readonly id: MediaStreamId = newId<MediaStreamId>();
+  readonly id: MediaUnitId = newId<MediaUnitId>();
   readonly localAddress = '127.0.0.1';
   readonly localPort: number;
   readonly events = new TypedEmitter<MediaStreamEvents>();
   readonly configured: StreamParameters[] = [];
   readonly played: AudioSource[] = [];
   readonly tones: string[] = [];
-  readonly openedNear: MediaStreamId | undefined;
+  readonly openedNear: MediaUnitId | undefined;
   closed = false;
 
-  constructor(localPort: number, openedNear?: MediaStreamId) {
+  constructor(localPort: number, openedNear?: MediaUnitId) {
     this.localPort = localPort;
     this.openedNear = openedNear;
   }
@@ -65,10 +67,40 @@ export class FakeMediaStream implements MediaStream {
   }
 }
 
+/** A unit that remembers what it was told; its events are emitted by the test. */
+export class FakeMediaUnit implements MediaUnit<unknown, EventMap, unknown> {
+  readonly id: MediaUnitId = newId<MediaUnitId>();
+  readonly kind: string;
+  readonly spec: unknown;
+  readonly events = new TypedEmitter<EventMap & { lost: { readonly reason: string } }>();
+  readonly told: unknown[] = [];
+  readonly played: AudioSource[] = [];
+  closed = false;
+
+  constructor(kind: string, spec: unknown) {
+    this.kind = kind;
+    this.spec = spec;
+  }
+
+  play(source: AudioSource): void {
+    this.played.push(source);
+  }
+
+  tell(command: unknown): void {
+    this.told.push(command);
+  }
+
+  close(): Promise<unknown> {
+    this.closed = true;
+    return Promise.resolve(undefined);
+  }
+}
+
 /** Opens no sockets. With `hold`, a stream opens only when `release` is called. */
 export class FakeMediaEngine implements MediaEngine {
   localAddress = '127.0.0.1';
   readonly streams: FakeMediaStream[] = [];
+  readonly units: FakeMediaUnit[] = [];
   /** Makes `open` fail. */
   failure: Error | undefined;
   hold = false;
@@ -78,12 +110,21 @@ export class FakeMediaEngine implements MediaEngine {
     return this.streams.filter((stream) => !stream.closed).length;
   }
 
-  async open(options?: OpenStreamOptions): Promise<MediaStream> {
+  async open(options?: OpenUnitOptions): Promise<MediaStream> {
     if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
     if (this.failure !== undefined) throw this.failure;
     const stream = new FakeMediaStream(20_000 + 2 * this.streams.length, options?.near);
     this.streams.push(stream);
     return stream;
+  }
+
+  unit<Spec, Command, Events extends EventMap, Figures>(
+    { name }: UnitKind<Spec, Command, Events, Figures>,
+    spec: Spec,
+  ): MediaUnit<Command, Events, Figures> {
+    const unit = new FakeMediaUnit(name, spec);
+    this.units.push(unit);
+    return unit as unknown as MediaUnit<Command, Events, Figures>;
   }
 
   release(): void {

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
 import type { StreamParameters } from '#runtime/media/contract.ts';
 import type { HeardPacket } from '#runtime/media/graph/heard-packet.ts';
+import { MediaGraph } from '#runtime/media/graph/media-graph.ts';
 import { newRtpPacket, parseRtp } from '#runtime/media/rtp/packet.ts';
 import { Outbound } from '#runtime/media/worker/outbound.ts';
-import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
+import { type MediaUnitId, newId } from '#runtime/shared/ids.ts';
 
 interface Sent {
   readonly marker: boolean;
@@ -30,7 +31,7 @@ export function parameters(change: Partial<StreamParameters> = {}): StreamParame
 /** A stream that is fed by another, and what it sent. */
 export function bench(change: Partial<StreamParameters> = {}): { outbound: Outbound; sent: Sent[] } {
   const sent: Sent[] = [];
-  const outbound = new Outbound((datagram) => {
+  const outbound = new Outbound(new MediaGraph(), (datagram) => {
     const packet = newRtpPacket();
     expect(parseRtp(datagram, packet)).toBe('ok');
     const { marker, payloadType, sequence, timestamp, ssrc, payloadStart, payloadEnd } = packet;
@@ -38,7 +39,7 @@ export function bench(change: Partial<StreamParameters> = {}): { outbound: Outbo
     sent.push({ marker, payloadType, sequence, timestamp, ssrc, payload });
   });
   outbound.configure(parameters(change));
-  outbound.play({ kind: 'stream', from: newId<MediaStreamId>() });
+  outbound.play({ kind: 'unit', from: newId<MediaUnitId>() });
   return { outbound, sent };
 }
 

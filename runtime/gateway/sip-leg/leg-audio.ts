@@ -1,5 +1,5 @@
 import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
-import type { MediaStreamId } from '#runtime/shared/ids.ts';
+import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import { gatewayLimits } from '../limits.ts';
 import { reachedAddress } from '../reached-address.ts';
 import {
@@ -46,7 +46,7 @@ interface RemoteOffer {
 export class LegAudio {
   readonly #engine: MediaEngine | undefined;
   #addresses: AudioAddresses;
-  readonly #near: () => MediaStreamId | undefined;
+  readonly #near: () => MediaUnitId | undefined;
   readonly #sessionId = String(Math.floor(Math.random() * 2 ** 48));
   #stream: MediaStream | undefined;
   #version = -1;
@@ -63,7 +63,7 @@ export class LegAudio {
    * `engine` undefined: signalling only, no port is opened. `near` names the stream this one will be connected with, at
    * the time the port is opened.
    */
-  constructor(engine: MediaEngine | undefined, addresses: AudioAddresses, near: () => MediaStreamId | undefined) {
+  constructor(engine: MediaEngine | undefined, addresses: AudioAddresses, near: () => MediaUnitId | undefined) {
     this.#engine = engine;
     this.#addresses = addresses;
     this.#near = near;

@@ -60,6 +60,13 @@ export class ClipWriter {
   }
 }
 
+/** A clip of samples that are all there. */
+export function wholeClip(rateHz: FrameRateHz, samples: Int16Array<SharedArrayBuffer>): Clip {
+  const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  new Int32Array(progress).set([samples.length, states.complete]);
+  return { rateHz, samples: samples.buffer, progress };
+}
+
 /** Reads a clip, on any thread. */
 export class ClipReader {
   readonly clip: Clip;

@@ -3,9 +3,12 @@ import type { AudioCodec } from '../contract.ts';
 /** Samples per second of G.711. */
 export const sampleRateHz = 8000;
 
+/** Its two laws: µ-law and A-law. */
+export type G711Law = Extract<AudioCodec, 'PCMU' | 'PCMA'>;
+
 /** G.711 by lookup tables: 16-bit linear on one side, one byte a sample on the other. */
 export interface G711 {
-  readonly codec: AudioCodec;
+  readonly codec: G711Law;
   /** Code word of a 16-bit sample, indexed by `sample & 0xffff`. */
   readonly encode: Uint8Array;
   /** 16-bit sample of a code word. */
@@ -51,7 +54,7 @@ function encodeALaw(sample: number): number {
   return ((segment << 4) | mantissa | (sample < 0 ? 0 : 0x80)) ^ 0x55;
 }
 
-function buildG711(codec: AudioCodec, one: (sample: number) => number, back: (code: number) => number): G711 {
+function buildG711(codec: G711Law, one: (sample: number) => number, back: (code: number) => number): G711 {
   const encode = new Uint8Array(65_536);
   for (let sample = -32_768; sample < 32_768; sample += 1) encode[sample & 0xffff] = one(sample);
   const decode = Int16Array.from({ length: 256 }, (_, code) => back(code));
@@ -62,6 +65,10 @@ function buildG711(codec: AudioCodec, one: (sample: number) => number, back: (co
 
 const muLaw = buildG711('PCMU', encodeMuLaw, decodeMuLaw);
 const aLaw = buildG711('PCMA', encodeALaw, decodeALaw);
+
+export function isG711(codec: AudioCodec): codec is G711Law {
+  return codec === 'PCMU' || codec === 'PCMA';
+}
 
 export function g711(codec: AudioCodec): G711 {
   return codec === 'PCMU' ? muLaw : aLaw;
@@ -76,6 +83,6 @@ const aToMu = buildTranslation(aLaw, muLaw);
 
 /** Code word of one law, indexed by the other's: the nearest value. Undefined where nothing changes. */
 export function g711Translation(from: AudioCodec, to: AudioCodec): Uint8Array | undefined {
-  if (from === to) return undefined;
+  if (from === to || !isG711(from) || !isG711(to)) return undefined;
   return from === 'PCMU' ? muToA : aToMu;
 }

@@ -12,6 +12,8 @@ import {
 export class TelephoneEventReceiver {
   #state: TelephoneEventState = telephoneEventIdle;
   readonly #onKey: (key: DtmfKey) => void;
+  /** Of the clock of its packets. */
+  ticksPerMs = 8;
 
   constructor(onKey: (key: DtmfKey) => void) {
     this.#onKey = onKey;
@@ -40,6 +42,6 @@ export class TelephoneEventReceiver {
   #step(input: TelephoneEventInput): void {
     const step = nextTelephoneEvent(this.#state, input);
     this.#state = step.state;
-    for (const key of step.keys) this.#onKey(key);
+    for (const { tone, ticks } of step.keys) this.#onKey({ tone, durationMs: Math.round(ticks / this.ticksPerMs) });
   }
 }

@@ -1,8 +1,7 @@
+import { frameMs } from '../graph/frame-output.ts';
 import { mediaLimits } from '../limits.ts';
 import { dtmfKeys } from './telephone-event.ts';
 
-const frameMs = 20;
-const frameSamples = 160;
 const toneFrames = Math.round(mediaLimits.dtmfToneMs / frameMs);
 const gapFrames = Math.round(mediaLimits.dtmfGapMs / frameMs);
 const pauseFrames = Math.round(mediaLimits.dtmfPauseMs / frameMs);
@@ -46,8 +45,8 @@ export class TelephoneEventSender {
     this.#frame = 0;
   }
 
-  /** One frame on: writes the payload of the event packet to send, if one is, to `into` at `start`. */
-  next(into: Buffer, start: number): KeyFrame {
+  /** One frame of `frameTicks` on: writes the payload of the event packet to send, if one is, to `into` at `start`. */
+  next(into: Buffer, start: number, frameTicks: number): KeyFrame {
     const key = this.#waiting.charAt(0);
     const frame = this.#frame;
     this.#frame += 1;
@@ -61,7 +60,7 @@ export class TelephoneEventSender {
     const end = frame >= toneFrames - 1;
     into.writeUInt8(dtmfKeys.indexOf(key), start);
     into.writeUInt8((end ? 0x80 : 0) | volume, start + 1);
-    into.writeUInt16BE(Math.min(toneFrames, frame + 1) * frameSamples, start + 2);
+    into.writeUInt16BE(Math.min(toneFrames, frame + 1) * frameTicks, start + 2);
     return frame === 0 ? 'first' : 'update';
   }
 

@@ -16,9 +16,14 @@ export interface DtmfKey {
   readonly durationMs: number;
 }
 
+/** The same, in ticks of the clock of its packets. */
+interface ReleasedKey {
+  readonly tone: string;
+  readonly ticks: number;
+}
+
 /** Keys in the order of their events (RFC 4733 §3.2). */
 export const dtmfKeys = '0123456789*#ABCD';
-const samplesPerMs = 8;
 const longestSegment = 0xffff;
 
 /**
@@ -36,7 +41,7 @@ export type TelephoneEventState =
       readonly name: 'pressed';
       readonly event: number;
       readonly timestamp: number;
-      /** Samples of the segments before this one (§2.5.1.3). */
+      /** Ticks of the segments before this one (§2.5.1.3). */
       readonly before: number;
       readonly duration: number;
       readonly heardAt: number;
@@ -49,7 +54,7 @@ export type TelephoneEventInput =
 export interface TelephoneEventStep {
   readonly state: TelephoneEventState;
   /** At most two: a packet that both shows the end of another key and is an end itself. */
-  readonly keys: readonly DtmfKey[];
+  readonly keys: readonly ReleasedKey[];
 }
 
 export const telephoneEventIdle: TelephoneEventState = { name: 'idle', lastTimestamp: undefined };
@@ -112,9 +117,7 @@ function pressed(packet: TelephoneEventPacket, before: number): TelephoneEventSt
 function released(state: TelephoneEventState & { readonly name: 'pressed' }): TelephoneEventStep {
   return {
     state: { name: 'idle', lastTimestamp: state.timestamp },
-    keys: [
-      { tone: dtmfKeys.charAt(state.event), durationMs: Math.round((state.before + state.duration) / samplesPerMs) },
-    ],
+    keys: [{ tone: dtmfKeys.charAt(state.event), ticks: state.before + state.duration }],
   };
 }
 

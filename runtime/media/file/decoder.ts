@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { programFile } from '#runtime/shared/release.ts';
+import { type Clip, wholeClip } from '../clip/clip.ts';
 import { sampleRateHz } from '../codec/g711.ts';
-import type { AudioClip } from '../contract.ts';
 import { mediaErrors } from '../errors.ts';
 import { mediaLimits } from '../limits.ts';
 import type { DecoderReply } from './protocol.ts';
@@ -16,14 +16,13 @@ const waiting: Waiting[] = [];
  * Decodes an audio file on a thread of its own, which ends with it: a file that is made to be slow or to fill the memory takes nothing else
  * along. `file` is handed over and empty afterwards. Throws MEDIA_FILE_UNUSABLE, MEDIA_FILE_TOO_LONG, MEDIA_DECODERS_BUSY.
  */
-export async function decodeAudio(file: Uint8Array<ArrayBuffer>): Promise<AudioClip> {
+export async function decodeAudio(file: Uint8Array<ArrayBuffer>): Promise<Clip> {
   if (running >= mediaLimits.decoders) {
     if (waiting.length >= mediaLimits.decoderQueue) throw mediaErrors.create('MEDIA_DECODERS_BUSY');
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {
-    const samples = await decodeOnThread(file);
-    return { samples, durationMs: Math.round((samples.length * 1000) / sampleRateHz) };
+    return wholeClip(sampleRateHz, await decodeOnThread(file));
   } finally {
     const next = waiting.shift();
     if (next === undefined) running -= 1;
@@ -31,7 +30,7 @@ export async function decodeAudio(file: Uint8Array<ArrayBuffer>): Promise<AudioC
   }
 }
 
-async function decodeOnThread(file: Uint8Array<ArrayBuffer>): Promise<AudioClip['samples']> {
+async function decodeOnThread(file: Uint8Array<ArrayBuffer>): Promise<Int16Array<SharedArrayBuffer>> {
   const worker = new Worker(programFile('runtime/media/file/main.ts', 'audio-decoder.mjs'), {
     argv: [],
     env: {},

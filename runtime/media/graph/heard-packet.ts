@@ -7,7 +7,7 @@ import type { AudioCodec } from '../contract.ts';
 export interface HeardPacket {
   /** A telephone-event (RFC 4733), else audio. */
   isEvent: boolean;
-  /** Of audio. */
+  /** Of audio; of an event, one that has the clock of its timestamp and duration. */
   codec: AudioCodec;
   marker: boolean;
   sequence: number;

@@ -1,3 +1,7 @@
+import { Playout } from '../playout/playout.ts';
+import type { FrameLink } from './frame-link.ts';
+import type { FrameOutput, FrameRateHz } from './frame-output.ts';
+import { FramePump } from './frame-pump.ts';
 import type { HeardPacket, PacketInput } from './heard-packet.ts';
 import { Neighbour, type NeighbourPort } from './neighbour.ts';
 import { Outputs } from './outputs.ts';
@@ -9,38 +13,79 @@ interface RemoteUnit {
   readonly channel: number;
 }
 
+/** Packets of one unit, made into frames for whoever hears it at the same rate. */
+interface SharedPlayout {
+  readonly playout: Playout;
+  readonly stop: () => void;
+  listeners: number;
+}
+
 /**
- * Who feeds whom on one media worker. Every unit has one input and any number of outputs; a unit is named by its id, wherever it
- * lives: what another worker hears comes over the port between the two, once per packet, however many are fed by it here.
+ * Who feeds whom on one media worker. Every unit has one input and any number of outputs; a unit is named by its id, wherever it lives.
+ *
+ * Units that hear the wire give *packets*, as they arrive; all others give *frames*, when they are asked for that of the present tick.
+ * Packets become frames in a playout, which all listeners of one unit share; frames become packets (L16) on their way to another worker.
  */
 export class MediaGraph {
-  /** Units of this worker. */
-  readonly #local = new Map<string, Outputs>();
+  /** Units of this worker that give packets, and such that give frames. */
+  readonly #packets = new Map<string, Outputs>();
+  readonly #frames = new Map<string, FrameOutput>();
+  readonly #playouts = new Map<string, SharedPlayout>();
+  readonly #pumps = new Map<FramePump, string>();
   /** Units of other workers that something here is fed by, and the numbers under which they come. */
   readonly #remote = new Map<string, RemoteUnit>();
   readonly #channels = new Map<number, Outputs>();
   #lastChannel = 0;
   readonly #neighbours = new Set<Neighbour>();
+  readonly #now: () => number;
+  #tick = 0;
 
-  /** A unit begins; what it gives goes to `Outputs.give`. */
+  /** `now`: ms, of a clock that never goes back. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** Number of the present frame. */
+  get tick(): number {
+    return this.#tick;
+  }
+
+  /** So many frames' time passed. */
+  advance(frames = 1): void {
+    this.#tick += frames;
+    for (const pump of this.#pumps.keys()) pump.frame(this.#tick);
+  }
+
+  /** A unit that gives packets begins; what it gives goes to `Outputs.give`. */
   open(id: string): Outputs {
     const outputs = new Outputs();
-    this.#local.set(id, outputs);
+    this.#packets.set(id, outputs);
+    this.#announce(id);
     return outputs;
   }
 
-  close(id: string): void {
-    this.#local.get(id)?.clear();
-    this.#local.delete(id);
+  /** A unit that gives frames begins. */
+  openFrames(id: string, output: FrameOutput): void {
+    this.#frames.set(id, output);
+    this.#announce(id);
   }
 
-  /** Feeds `input` with what the unit `from` gives, until the returned function is called or the unit is closed. */
+  close(id: string): void {
+    this.#packets.get(id)?.clear();
+    this.#packets.delete(id);
+    this.#frames.delete(id);
+    for (const [pump, unit] of this.#pumps) if (unit === id) this.#pumps.delete(pump);
+  }
+
+  /** Whether the unit is of this worker and gives frames. */
+  givesFrames(id: string): boolean {
+    return this.#frames.has(id);
+  }
+
+  /** Feeds `input` with the packets of the unit `from`, until the returned function is called or the unit is closed. */
   feed(from: string, input: PacketInput): () => void {
-    const local = this.#local.get(from);
-    if (local !== undefined) {
-      local.add(input);
-      return () => local.delete(input);
-    }
+    const stop = this.#feedLocal(from, input);
+    if (stop !== undefined) return stop;
     const remote = this.#remote.get(from) ?? this.#subscribe(from);
     remote.outputs.add(input);
     return () => {
@@ -49,14 +94,71 @@ export class MediaGraph {
     };
   }
 
+  /** The frames of the unit `from`; packets become frames of `rateHz` or less. */
+  frames(from: string, rateHz: FrameRateHz, fixedDelayMs?: number): FrameLink {
+    const output = this.#frames.get(from);
+    if (output === undefined) return this.#playout(from, rateHz, fixedDelayMs);
+    const current = (): FrameOutput | undefined => (this.#frames.get(from) === output ? output : undefined);
+    return {
+      get output() {
+        return current();
+      },
+      close: () => undefined,
+    };
+  }
+
   /** Another worker can be reached by that port from now on. */
   join(port: NeighbourPort): void {
     const neighbour = new Neighbour(port, {
-      outputsOf: (id) => this.#local.get(id),
+      feed: (unit, input) => this.#feedLocal(unit, input),
       heard: (channel: number, packet: HeardPacket) => this.#channels.get(channel)?.give(packet),
       gone: () => this.#neighbours.delete(neighbour),
     });
     this.#neighbours.add(neighbour);
+  }
+
+  /** Undefined when the unit is not of this worker. */
+  #feedLocal(from: string, input: PacketInput): (() => void) | undefined {
+    const outputs = this.#packets.get(from);
+    if (outputs !== undefined) {
+      outputs.add(input);
+      return () => outputs.delete(input);
+    }
+    const output = this.#frames.get(from);
+    if (output === undefined) return undefined;
+    const pump = new FramePump(output, input);
+    this.#pumps.set(pump, from);
+    return () => this.#pumps.delete(pump);
+  }
+
+  #playout(from: string, rateHz: FrameRateHz, fixedDelayMs: number | undefined): FrameLink {
+    const key = `${from} ${rateHz} ${fixedDelayMs ?? ''}`;
+    let shared = this.#playouts.get(key);
+    if (shared === undefined) {
+      const playout = new Playout();
+      const stop = this.feed(from, (packet) => playout.hear(packet));
+      shared = { playout, stop, listeners: 0 };
+      this.#playouts.set(key, shared);
+    }
+    const { playout, stop } = shared;
+    const entry = shared;
+    entry.listeners += 1;
+    let isOpen = true;
+    return {
+      output: playout,
+      close: () => {
+        if (isOpen) entry.listeners -= 1;
+        isOpen = false;
+        if (entry.listeners > 0 || this.#playouts.get(key) !== entry) return;
+        this.#playouts.delete(key);
+        stop();
+        playout.close();
+      },
+    };
+  }
+
+  #announce(id: string): void {
+    for (const neighbour of this.#neighbours) neighbour.opened(id);
   }
 
   #subscribe(from: string): RemoteUnit {
@@ -64,7 +166,7 @@ export class MediaGraph {
     const unit = { outputs: new Outputs(), channel: this.#lastChannel };
     this.#remote.set(from, unit);
     this.#channels.set(unit.channel, unit.outputs);
-    // Whoever has it answers with packets; when nobody has, it is closed and there is nothing to hear.
+    // Whoever has it answers with packets, at once or when the unit begins; when it is closed there is nothing to hear.
     for (const neighbour of this.#neighbours) neighbour.subscribe(from, unit.channel);
     return unit;
   }

@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { mediaLimits } from '../limits.ts';
 import type { HeardPacket, PacketInput } from './heard-packet.ts';
-import type { Outputs } from './outputs.ts';
 import { PacketBatch, readPacketBatch } from './packet-batch.ts';
 
 /**
@@ -14,14 +13,21 @@ export interface NeighbourPort {
   readonly waiting: SharedArrayBuffer;
 }
 
-/** Subscriptions, and batches of packets. A channel is a number of the subscriber's for what it hears of one unit. */
+/** A channel is a number of the subscriber's for what it hears of one unit. */
+interface Subscription {
+  readonly unit: string;
+  readonly channel: number;
+}
+
+/** Subscriptions, and batches of packets. */
 type NeighbourMessage =
-  | { readonly kind: 'subscribe'; readonly unit: string; readonly channel: number }
+  | ({ readonly kind: 'subscribe' } & Subscription)
   | { readonly kind: 'unsubscribe'; readonly channel: number }
   | Uint8Array;
 
 export interface NeighbourOwner {
-  outputsOf(unit: string): Outputs | undefined;
+  /** Feeds `input` with what a unit of this worker gives and returns what ends that; undefined when there is no such unit. */
+  feed(unit: string, input: PacketInput): (() => void) | undefined;
   /** A packet of something that was subscribed to. */
   heard(channel: number, packet: HeardPacket): void;
   /** The other worker ended. */
@@ -39,7 +45,9 @@ export class Neighbour {
   readonly #waiting: Int32Array;
   readonly #side: 0 | 1;
   /** What of ours it is fed by, by its channels. */
-  readonly #feeds = new Map<number, { readonly outputs: Outputs; readonly input: PacketInput }>();
+  readonly #feeds = new Map<number, () => void>();
+  /** What it subscribed to and is not of this worker: never, or not yet. */
+  readonly #absent = new Map<number, Subscription>();
   readonly #batch = new PacketBatch();
   #turn: NodeJS.Immediate | undefined;
 
@@ -64,6 +72,11 @@ export class Neighbour {
     this.#post({ kind: 'unsubscribe', channel });
   }
 
+  /** A unit of this worker began. */
+  opened(unit: string): void {
+    for (const subscription of this.#absent.values()) if (subscription.unit === unit) this.#start(subscription);
+  }
+
   #post(message: NeighbourMessage): void {
     this.#port.postMessage(message);
   }
@@ -72,22 +85,25 @@ export class Neighbour {
     if (message instanceof Uint8Array) {
       const packets = readPacketBatch(message, (channel, packet) => this.#owner.heard(channel, packet));
       Atomics.sub(this.#waiting, this.#side, packets);
-    } else if (message.kind === 'subscribe') this.#start(message.unit, message.channel);
+    } else if (message.kind === 'subscribe') this.#start(message);
     else this.#stop(message.channel);
   }
 
-  #start(unit: string, channel: number): void {
-    const outputs = this.#owner.outputsOf(unit);
-    if (outputs === undefined) return;
-    const input = (packet: HeardPacket): void => this.#give(channel, packet);
-    outputs.add(input);
-    this.#feeds.set(channel, { outputs, input });
+  #start(subscription: Subscription): void {
+    const { unit, channel } = subscription;
+    const stop = this.#owner.feed(unit, (packet) => this.#give(channel, packet));
+    if (stop === undefined) {
+      this.#absent.set(channel, subscription);
+      return;
+    }
+    this.#absent.delete(channel);
+    this.#feeds.set(channel, stop);
   }
 
   #stop(channel: number): void {
-    const feed = this.#feeds.get(channel);
+    this.#absent.delete(channel);
+    this.#feeds.get(channel)?.();
     this.#feeds.delete(channel);
-    feed?.outputs.delete(feed.input);
   }
 
   #give(channel: number, packet: HeardPacket): void {

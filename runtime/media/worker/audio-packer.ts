@@ -1,108 +1,206 @@
-import type { FrameSource } from '../codec/audio-source.ts';
-import { type G711, g711, g711Translation, sampleRateHz } from '../codec/g711.ts';
-import type { StreamParameters } from '../contract.ts';
+import { codecFacts } from '../codec/codec-facts.ts';
+import { newEncoder } from '../codec/codecs.ts';
+import type { AudioEncoder } from '../codec/contract.ts';
+import { g711Translation } from '../codec/g711.ts';
+import type { AudioCodec, StreamParameters } from '../contract.ts';
+import { silentFrame } from '../graph/frame-input.ts';
+import type { AudioFrame, FrameRateHz } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
 import { rtpHeaderBytes } from '../rtp/packet.ts';
 import { PacketRing } from './packet-ring.ts';
 import type { RtpSender } from './rtp-sender.ts';
 
-/** Fills packets of the negotiated length and codec, and sends each that is full. */
+/** Longest Opus frame (RFC 6716 §3.4). */
+const opusFrameBytes = 1275;
+const frameBytes = 160;
+
+/**
+ * Fills packets of the negotiated length and codec, and sends each that is full. Lengths are in ticks of the RTP clock. Codecs of a
+ * byte a tick (PCMU, PCMA, G.722) are cut anywhere; others (Opus) are encoded a packet at a time.
+ */
 export class AudioPacker {
   readonly #sender: RtpSender;
+  #packets = new PacketRing(rtpHeaderBytes + frameBytes);
+  #codec: AudioCodec = 'PCMU';
+  #encoder: AudioEncoder = newEncoder('PCMU');
   #payloadType = 0;
-  #g711: G711 = g711('PCMU');
-  #packets = new PacketRing(rtpHeaderBytes + (20 * sampleRateHz) / 1000);
   #packet = this.#packets.take();
+  #length = frameBytes;
   #filled = 0;
+  #isCut = true;
+  /** Of codecs that are encoded a packet at a time: what waits. */
+  #samples = new Int16Array(0);
+  readonly #encoded = new Uint8Array(frameBytes);
 
   constructor(sender: RtpSender) {
     this.#sender = sender;
   }
 
   configure(parameters: StreamParameters): void {
-    this.#g711 = g711(parameters.codec);
+    const { codec } = parameters;
+    const { clockRateHz, isByteATick } = codecFacts(codec);
+    const ptimeMs = packetTimeMs(codec, parameters.ptimeMs);
+    const length = (ptimeMs * clockRateHz) / 1000;
     this.#payloadType = parameters.payloadType;
-    const ptime = Math.max(mediaLimits.minPtimeMs, Math.min(mediaLimits.maxPtimeMs, Math.round(parameters.ptimeMs)));
-    const bytes = rtpHeaderBytes + (ptime * sampleRateHz) / 1000;
-    if (this.#packets.bytes === bytes) return;
-    this.drop();
-    this.#packets = new PacketRing(bytes);
-    this.#packet = this.#packets.take();
+    if (codec === this.#codec && length === this.#length) return;
+    // Of G.711, what waits is sent with what comes, in the other law from here on.
+    if (length !== this.#length || !isByteATick || !this.#isCut) this.drop();
+    if (codec !== this.#codec) {
+      this.#encoder.close();
+      this.#encoder = newEncoder(codec);
+    }
+    this.#resize(isByteATick ? length : opusFrameBytes);
+    this.#codec = codec;
+    this.#isCut = isByteATick;
+    this.#length = length;
+    this.#samples = new Int16Array(isByteATick ? 0 : (ptimeMs * this.#encoder.rateHz) / 1000);
   }
 
-  get g711(): G711 {
-    return this.#g711;
+  get codec(): AudioCodec {
+    return this.#codec;
   }
 
-  /** Samples of a full packet. */
+  /** Rate of the frames that it takes. */
+  get rateHz(): FrameRateHz {
+    return this.#encoder.rateHz;
+  }
+
+  /** Whether packets of another length can be cut anew. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Ticks of a full packet. */
   get length(): number {
-    return this.#packets.bytes - rtpHeaderBytes;
+    return this.#length;
   }
 
-  /** Samples that wait for their packet to be full. */
+  /** Ticks that wait for their packet to be full. */
   get filled(): number {
     return this.#filled;
   }
 
-  /** Takes `samples` from a source. */
-  fill(source: FrameSource, samples: number): void {
-    for (let left = samples; left > 0; ) {
-      const count = Math.min(left, this.length - this.#filled);
-      source.fill(this.#packet, rtpHeaderBytes + this.#filled, count);
+  /** Share of our packets that the other side says it lost. */
+  expectLoss(share: number): void {
+    this.#encoder.expectLoss?.(share);
+  }
+
+  /** Takes 20 ms of audio; undefined: silence. */
+  add(frame: AudioFrame | undefined): void {
+    const samples = frame ?? silentFrame(this.#encoder.rateHz);
+    if (this.#isCut) this.#append(this.#encoded, 0, this.#encoder.encode(samples, this.#encoded, 0), undefined);
+    else this.#collect(samples);
+  }
+
+  /** Takes so many ticks of silence, of a codec that is cut. */
+  addSilence(ticks: number): void {
+    for (let left = ticks; left > 0; ) {
+      const count = this.#encoder.encode(silentFrame(this.#encoder.rateHz), this.#encoded, 0);
+      this.#append(this.#encoded, 0, Math.min(left, count), undefined);
       left -= count;
-      this.#advance(count);
     }
   }
 
-  /** Takes the samples of a packet that was heard. */
+  /** Takes the audio of a packet that was heard, of a codec that is cut. */
   take(heard: HeardPacket): void {
-    for (let from = heard.start; from < heard.end; ) {
-      const count = Math.min(heard.end - from, this.length - this.#filled);
-      this.#copy(heard, from, this.#filled, count);
-      from += count;
-      this.#advance(count);
-    }
+    this.#append(heard.bytes, heard.start, heard.end, g711Translation(heard.codec, this.#codec));
   }
 
   /** Sends a packet that was heard, in codec and payload type of ours and else as it is; nothing may be waiting. */
-  sendWhole(heard: HeardPacket, sequence: number, timestamp: number, marker: boolean): void {
+  sendWhole(heard: HeardPacket, ticks: number, sequence: number, timestamp: number, marker: boolean): void {
     const packet = this.#packet;
-    this.#copy(heard, heard.start, 0, this.length);
+    const bytes = Math.min(heard.end - heard.start, packet.length - rtpHeaderBytes);
+    copy(heard.bytes, heard.start, packet, rtpHeaderBytes, bytes, g711Translation(heard.codec, this.#codec));
     this.#packet = this.#packets.take();
-    this.#sender.sendAt(packet, this.#payloadType, sequence, timestamp, this.length, marker);
+    this.#sender.sendAt(
+      packet.subarray(0, rtpHeaderBytes + bytes),
+      this.#payloadType,
+      sequence,
+      timestamp,
+      ticks,
+      marker,
+    );
   }
 
-  /** Sends what waits: any number of samples makes a packet (RFC 3551 §4.2). */
+  /** Sends what waits: any number of samples makes a packet (RFC 3551 §4.2). What is encoded a packet at a time is filled up. */
   flush(): void {
     if (this.#filled === 0) return;
-    this.#sender.sendNext(this.#packet.subarray(0, rtpHeaderBytes + this.#filled), this.#payloadType);
-    this.#filled = 0;
-    this.#packet = this.#packets.take();
+    if (this.#isCut) this.#send(this.#filled, this.#filled);
+    else this.#sendSamples();
   }
 
   /** Lets the time of what waits pass unsent. */
   drop(): void {
     if (this.#filled > 0) this.#sender.pass(this.#filled);
     this.#filled = 0;
+    this.#samples.fill(0);
   }
 
-  #advance(samples: number): void {
-    this.#filled += samples;
-    if (this.#filled < this.length) return;
-    this.#sender.sendNext(this.#packet, this.#payloadType);
-    this.#filled = 0;
+  close(): void {
+    this.#encoder.close();
+  }
+
+  #resize(payloadBytes: number): void {
+    if (this.#packets.bytes === rtpHeaderBytes + payloadBytes) return;
+    this.#packets = new PacketRing(rtpHeaderBytes + payloadBytes);
     this.#packet = this.#packets.take();
   }
 
-  #copy(heard: HeardPacket, from: number, at: number, count: number): void {
-    const { bytes } = heard;
-    const into = this.#packet;
-    const start = rtpHeaderBytes + at;
-    const translation = g711Translation(heard.codec, this.#g711.codec);
-    for (let index = 0; index < count; index += 1) {
-      const code = bytes[from + index] ?? 0;
-      into[start + index] = translation === undefined ? code : (translation[code] ?? 0);
+  #append(bytes: Uint8Array, start: number, end: number, translation: Uint8Array | undefined): void {
+    for (let from = start; from < end; ) {
+      const count = Math.min(end - from, this.#length - this.#filled);
+      copy(bytes, from, this.#packet, rtpHeaderBytes + this.#filled, count, translation);
+      from += count;
+      this.#filled += count;
+      if (this.#filled >= this.#length) this.#send(this.#length, this.#length);
     }
+  }
+
+  #collect(frame: AudioFrame): void {
+    const samples = this.#samples;
+    const ticksPerSample = this.#length / samples.length;
+    for (let from = 0; from < frame.length; ) {
+      const at = this.#filled / ticksPerSample;
+      const count = Math.min(frame.length - from, samples.length - at);
+      samples.set(frame.subarray(from, from + count), at);
+      from += count;
+      this.#filled += count * ticksPerSample;
+      if (this.#filled >= this.#length) this.#sendSamples();
+    }
+  }
+
+  #sendSamples(): void {
+    const bytes = this.#encoder.encode(this.#samples, this.#packet, rtpHeaderBytes);
+    this.#samples.fill(0);
+    this.#send(bytes, this.#length);
+  }
+
+  #send(bytes: number, ticks: number): void {
+    const packet = this.#packet;
+    this.#packet = this.#packets.take();
+    this.#filled = 0;
+    this.#sender.sendNext(packet.subarray(0, rtpHeaderBytes + bytes), this.#payloadType, ticks);
+  }
+}
+
+/** What may be sent in one packet: whole frames of Opus are 10, 20, 40 or 60 ms (RFC 7587 §4.2), the rest is free. */
+function packetTimeMs(codec: AudioCodec, wantedMs: number): number {
+  const ptimeMs = Math.max(mediaLimits.minPtimeMs, Math.min(mediaLimits.maxPtimeMs, Math.round(wantedMs)));
+  if (codec !== 'opus') return ptimeMs;
+  return ptimeMs >= 60 ? 60 : ptimeMs >= 40 ? 40 : ptimeMs >= 20 ? 20 : 10;
+}
+
+function copy(
+  from: Uint8Array,
+  start: number,
+  into: Uint8Array,
+  at: number,
+  count: number,
+  translation: Uint8Array | undefined,
+): void {
+  for (let index = 0; index < count; index += 1) {
+    const code = from[start + index] ?? 0;
+    into[at + index] = translation === undefined ? code : (translation[code] ?? 0);
   }
 }

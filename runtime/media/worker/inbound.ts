@@ -1,6 +1,7 @@
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import { AudioMeter } from '../codec/audio-meter.ts';
-import { g711 } from '../codec/g711.ts';
+import { codecFacts } from '../codec/codec-facts.ts';
+import { g711, isG711 } from '../codec/g711.ts';
 import type { AudioCodec, StreamParameters } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
@@ -18,8 +19,6 @@ export interface InboundListener {
   resumed(): void;
   key(key: DtmfKey): void;
 }
-
-const samplesPerMs = 8;
 
 /** What a stream receives: the RTP datagrams of its latched source, checked, counted, measured and handed on. */
 export class Inbound {
@@ -39,7 +38,9 @@ export class Inbound {
   #lostBefore = 0;
   /** What the payload types stand for. */
   #codecs: readonly (AudioCodec | undefined)[] = [];
+  #ticksPerMs = 8;
   #eventPayloadType = -1;
+  #eventTicksPerMs = 8;
   #receiving = false;
   #heardAt = 0;
   #everHeard = false;
@@ -63,7 +64,7 @@ export class Inbound {
   }
 
   get jitterMs(): number {
-    return (this.#statistics?.jitter ?? 0) / samplesPerMs;
+    return (this.#statistics?.jitter ?? 0) / this.#ticksPerMs;
   }
 
   configure(parameters: StreamParameters, now: number): void {
@@ -72,7 +73,10 @@ export class Inbound {
     for (const { payloadType, codec } of parameters.alsoReceived ?? []) codecs[payloadType] = codec;
     codecs[parameters.payloadType] = parameters.codec;
     this.#codecs = codecs;
+    this.#ticksPerMs = codecFacts(parameters.codec).clockRateHz / 1000;
     this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
+    this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? this.#ticksPerMs * 1000) / 1000;
+    this.#keys.ticksPerMs = this.#eventTicksPerMs;
     const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
     // The time to `stopped` runs from the moment audio may come.
     if (receiving && !this.#receiving) this.#heardAt = now;
@@ -98,9 +102,11 @@ export class Inbound {
     }
     const codec = this.#codecs[packet.payloadType];
     if (codec === undefined) return;
-    this.#statistics.arrived(packet.timestamp, now * samplesPerMs);
-    this.meter.use(g711(codec));
-    this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
+    this.#statistics.arrived(packet.timestamp, now * this.#ticksPerMs);
+    if (isG711(codec)) {
+      this.meter.use(g711(codec));
+      this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
+    }
     this.#hand(packet, datagram, codec);
   }
 
@@ -116,7 +122,7 @@ export class Inbound {
   #hand(packet: RtpPacket, bytes: Buffer, codec: AudioCodec | undefined): void {
     const heard = this.#heard;
     heard.isEvent = codec === undefined;
-    if (codec !== undefined) heard.codec = codec;
+    heard.codec = codec ?? (this.#eventTicksPerMs === 8 ? 'PCMU' : 'opus');
     heard.marker = packet.marker;
     heard.sequence = packet.sequence;
     heard.timestamp = packet.timestamp;

@@ -3,6 +3,7 @@ import { verifies } from '#tests/support/verifies.ts';
 import type { StreamParameters } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
+import { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
 import { Outbound } from './outbound.ts';
@@ -29,7 +30,7 @@ const parameters: StreamParameters = {
 
 class Bench {
   readonly sent: Sent[] = [];
-  readonly outbound = new Outbound((datagram) => this.#sent(datagram));
+  readonly outbound = new Outbound(new MediaGraph(), (datagram) => this.#sent(datagram));
   #frame = 0;
 
   constructor(change: Partial<StreamParameters> = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type MediaStreamId, newId } from '#runtime/shared/ids.ts';
+import { type MediaUnitId, newId } from '#runtime/shared/ids.ts';
 import { bench, even, frames, heard, parameters, steps, talk } from '#tests/support/relay-bench.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import type { AudioCodec } from '../contract.ts';
@@ -55,7 +55,7 @@ describe('a stream fed by another', () => {
     talk(outbound, 0, 50);
     outbound.play({ kind: 'tone', frequenciesHz: [425], levelDbm0: -10, cadenceMs: [] });
     frames(outbound, 50);
-    outbound.play({ kind: 'stream', from: newId<MediaStreamId>() });
+    outbound.play({ kind: 'unit', from: newId<MediaUnitId>() });
     talk(outbound, 9000, 9050, { ssrc: 5 });
     outbound.play({ kind: 'silence' });
     frames(outbound, 10);
@@ -194,7 +194,7 @@ describe('whatever is heard', () => {
           else if (each.kind === 'resume') outbound.configure(parameters());
           else if (each.kind === 'press') outbound.keys.press('1p#');
           else if (each.kind === 'reframe') outbound.configure(parameters({ ptimeMs: 30, codec: 'PCMA' }));
-          else outbound.play({ kind: 'stream', from: newId<MediaStreamId>() });
+          else outbound.play({ kind: 'unit', from: newId<MediaUnitId>() });
         }
         expect(sent.every(({ payload }) => payload.length > 0 && payload.length <= 240)).toBe(true);
         const places = new Map<number, number>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MediaDirection, StreamParameters } from '../contract.ts';
+import { MediaGraph } from '../graph/media-graph.ts';
 import { newRtpPacket, parseRtp } from '../rtp/packet.ts';
 import { Outbound } from './outbound.ts';
 
@@ -14,7 +15,7 @@ interface Sent {
 
 function bench(): { outbound: Outbound; sent: Sent[] } {
   const sent: Sent[] = [];
-  const outbound = new Outbound((datagram) => {
+  const outbound = new Outbound(new MediaGraph(), (datagram) => {
     const packet = newRtpPacket();
     expect(parseRtp(datagram, packet)).toBe('ok');
     const { marker, payloadType, sequence, timestamp, ssrc, payloadStart, payloadEnd } = packet;

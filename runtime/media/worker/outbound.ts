@@ -1,47 +1,53 @@
-import { type FrameSource, SilenceSource } from '../codec/audio-source.ts';
-import { type ClipMoment, ClipSource } from '../codec/clip-source.ts';
-import { EchoSource } from '../codec/echo-source.ts';
-import { g711Translation, sampleRateHz } from '../codec/g711.ts';
-import { ToneSource } from '../codec/tone-source.ts';
-import type { AudioSource, StreamParameters } from '../contract.ts';
+import { ToneOutput } from '../codec/tone-output.ts';
+import type { AudioSource, StreamParameters, ToneSource } from '../contract.ts';
 import { TelephoneEventSender, telephoneEventBytes } from '../dtmf/telephone-event-sender.ts';
-import { frameSamples as samplesOf } from '../graph/frame-output.ts';
+import { FrameInput } from '../graph/frame-input.ts';
+import { type AudioFrame, frameMs } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
+import type { MediaGraph } from '../graph/media-graph.ts';
 import { rtpHeaderBytes } from '../rtp/packet.ts';
 import { AudioPacker } from './audio-packer.ts';
 import { PacketRing } from './packet-ring.ts';
 import { Relay } from './relay.ts';
 import { RtpSender } from './rtp-sender.ts';
 
-const frameSamples = samplesOf(sampleRateHz);
-
 /**
- * What a stream sends: one source at a time, which keys take the place of while they are pressed. Tones and silence are made frame by
- * frame, at the clock's pace; what another stream hears is relayed as it arrives, with silence where nothing does. The timestamp
- * runs on at 8 kHz while nothing is sent (hold, a stall), and the first packet after such a pause bears the marker (RFC 3551 §4.1).
+ * What a stream sends: one source at a time, which keys take the place of while they are pressed.
+ *
+ * Packets of another unit in a codec of ours are relayed as they arrive. All other audio is made frame by frame at the clock's pace:
+ * tones, what players and conferences give, packets of codecs that have to be decoded, and silence where nothing comes. The timestamp
+ * runs on while nothing is sent (hold, a stall), and the first packet after such a pause bears the marker (RFC 3551 §4.1).
  */
 export class Outbound {
   readonly keys = new TelephoneEventSender();
   readonly relay: Relay;
+  readonly #graph: MediaGraph;
   readonly #sender: RtpSender;
   readonly #packer: AudioPacker;
   readonly #keyPackets = new PacketRing(rtpHeaderBytes + telephoneEventBytes);
-  readonly #tell: (moment: ClipMoment, id: number) => void;
   #sending = false;
   #eventPayloadType: number | undefined;
-  #wanted: AudioSource = { kind: 'silence' };
-  #source: FrameSource;
+  #source: AudioSource = { kind: 'silence' };
+  #tone: ToneOutput | undefined;
+  /** Tick at which the source began. */
+  #startedAt = 0;
+  #input: FrameInput;
+  #unfeed: (() => void) | undefined;
+  /** The unit that we are fed by gives frames, or packets that have to become frames. */
+  #isDecoding = false;
   /** A key takes the place of audio. */
   #pressing = false;
   #keyTimestamp = 0;
+  /** Somebody wants what we send. */
+  isWanted = true;
+  packetsDecoded = 0;
 
-  /** `tell` hears what becomes of the clip with that id. */
-  constructor(send: (packet: Buffer) => void, tell: (moment: ClipMoment, id: number) => void = () => undefined) {
-    this.#tell = tell;
+  constructor(graph: MediaGraph, send: (packet: Buffer) => void) {
+    this.#graph = graph;
     this.#sender = new RtpSender(send);
     this.#packer = new AudioPacker(this.#sender);
     this.relay = new Relay(this.#sender, this.#packer);
-    this.#source = this.#newSource();
+    this.#input = new FrameInput(graph, this.#packer.rateHz);
   }
 
   get ssrc(): number {
@@ -62,12 +68,15 @@ export class Outbound {
   }
 
   configure(parameters: StreamParameters): void {
-    const before = this.#packer.g711;
     this.#packer.configure(parameters);
     this.relay.configure(parameters);
     this.#eventPayloadType = parameters.telephoneEventPayloadType;
     this.#sending = parameters.direction === 'sendrecv' || parameters.direction === 'sendonly';
-    if (this.#packer.g711 !== before) this.#recode();
+    if (this.#input.rateHz === this.#packer.rateHz) return;
+    if (this.#source.kind === 'tone') this.#tone = this.#newTone(this.#source);
+    this.#input.connect(undefined);
+    this.#input = new FrameInput(this.#graph, this.#packer.rateHz);
+    if (this.#isDecoding) this.#decode();
   }
 
   play(source: AudioSource): void {
@@ -75,59 +84,87 @@ export class Outbound {
     this.relay.settle();
     this.relay.restart();
     this.#sender.mark();
-    this.#wanted = source;
-    this.#source = this.#newSource();
+    this.#disconnect();
+    this.#source = source;
+    this.#startedAt = this.#graph.tick;
+    if (source.kind === 'tone') this.#tone = this.#newTone(source);
+    if (source.kind !== 'unit') return;
+    if (this.#graph.givesFrames(source.from)) this.#decode();
+    else this.#unfeed = this.#graph.feed(source.from, this.hear);
   }
 
   /** 20 ms passed: fills and sends what that makes. */
   frame(): void {
-    if (!this.#sending) {
+    if (!this.isWanted || !this.#sending) {
       this.skip(1);
       return;
     }
     this.#pressing = this.keys.active && this.#pressKeys();
     if (this.#pressing) return;
-    this.relay.wait(frameSamples);
-    if (!this.relay.flowing) this.#packer.fill(this.#source, frameSamples);
+    this.relay.wait(frameMs);
+    if (!this.relay.flowing) this.#packer.add(this.#frame());
   }
 
   /** Time passes in which nothing is sent. */
   skip(frames: number): void {
-    const samples = frames * frameSamples;
+    const ms = frames * frameMs;
     this.#packer.drop();
-    this.#source.skip(samples);
-    if (!this.relay.flowing) this.#sender.pass(samples);
-    this.relay.wait(samples);
-  }
-
-  /** What arrived from the party that we send to. */
-  hearOwn(packet: HeardPacket): void {
-    if (packet.isEvent || !(this.#source instanceof EchoSource)) return;
-    const translation = g711Translation(packet.codec, this.#packer.g711.codec);
-    this.#source.hear(packet.bytes, packet.start, packet.end, translation);
-  }
-
-  /** What arrived at the stream that we are fed by. */
-  hear(packet: HeardPacket): void {
-    if (this.#sending && !this.#pressing && this.#wanted.kind === 'stream') this.relay.hear(packet);
+    if (!this.relay.flowing) this.#sender.pass(ms * this.relay.ticksPerMs);
+    this.relay.wait(ms);
   }
 
   changeSsrc(): void {
     this.#sender.changeSsrc();
   }
 
-  #recode(): void {
-    if (this.#source instanceof ClipSource) this.#source.recode(this.#packer.g711);
-    else this.#source = this.#newSource();
+  /** Share of our packets that the other side says it lost, 0 to 1. */
+  expectLoss(share: number): void {
+    this.#packer.expectLoss(share);
   }
 
-  #newSource(): FrameSource {
-    const source = this.#wanted;
-    const { g711 } = this.#packer;
-    if (source.kind === 'tone') return new ToneSource(g711, source.frequenciesHz, source.levelDbm0, source.cadenceMs);
-    if (source.kind === 'clip')
-      return new ClipSource(g711, source.samples, source.loop, (moment) => this.#tell(moment, source.id));
-    return source.kind === 'echo' ? new EchoSource(g711.silence) : new SilenceSource(g711.silence);
+  close(): void {
+    this.#disconnect();
+    this.#packer.close();
+  }
+
+  /** What the unit gives that we are fed by. */
+  readonly hear = (packet: HeardPacket): void => {
+    if (!this.isWanted || !this.#sending || this.#pressing) return;
+    if (packet.isEvent || this.relay.takes(packet.codec)) {
+      if (!packet.isEvent) this.#stopDecoding();
+      this.relay.hear(packet);
+      return;
+    }
+    this.packetsDecoded += 1;
+    this.relay.settle();
+    if (!this.#isDecoding) this.#decode();
+  };
+
+  #newTone(source: ToneSource): ToneOutput {
+    return new ToneOutput(this.#packer.rateHz, source, this.#startedAt);
+  }
+
+  #frame(): AudioFrame | undefined {
+    if (this.#tone !== undefined) return this.#tone.frame(this.#graph.tick);
+    return this.#isDecoding ? this.#input.frame(this.#graph.tick) : undefined;
+  }
+
+  #decode(): void {
+    if (this.#source.kind !== 'unit') return;
+    this.#isDecoding = true;
+    this.#input.connect(this.#source.from);
+  }
+
+  #stopDecoding(): void {
+    if (this.#isDecoding) this.#input.connect(undefined);
+    this.#isDecoding = false;
+  }
+
+  #disconnect(): void {
+    this.#unfeed?.();
+    this.#unfeed = undefined;
+    this.#tone = undefined;
+    this.#stopDecoding();
   }
 
   /** A frame while keys wait: whether it is theirs. */
@@ -137,16 +174,15 @@ export class Outbound {
       return false;
     }
     const packet = this.#keyPackets.take();
-    const frame = this.keys.next(packet, rtpHeaderBytes);
+    const frame = this.keys.next(packet, rtpHeaderBytes, this.#frameTicks);
     if (frame === 'pause') return false;
     this.relay.settle();
     this.#packer.flush();
-    this.#source.skip(frameSamples);
     if (frame === 'first') {
       this.#sender.mark();
       this.#keyTimestamp = this.#sender.timestamp;
     }
-    if (frame === 'gap') this.#sender.pass(frameSamples);
+    if (frame === 'gap') this.#sender.pass(this.#frameTicks);
     else this.#sendKeyPacket(packet, this.#eventPayloadType);
     return true;
   }
@@ -154,7 +190,11 @@ export class Outbound {
   /** Every packet of a key bears the time at which it was pressed; the timeline is a frame further after each. */
   #sendKeyPacket(packet: Buffer, payloadType: number): void {
     const { sequence, timestamp } = this.#sender;
-    const covered = ((timestamp - this.#keyTimestamp) >>> 0) + frameSamples;
+    const covered = ((timestamp - this.#keyTimestamp) >>> 0) + this.#frameTicks;
     this.#sender.sendAt(packet, payloadType, sequence, this.#keyTimestamp, covered, false);
+  }
+
+  get #frameTicks(): number {
+    return frameMs * this.relay.ticksPerMs;
   }
 }

@@ -1,18 +1,18 @@
+import { codecFacts } from '../codec/codec-facts.ts';
 import { frameMs } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
 
-const samplesPerMs = 8;
-const resync = mediaLimits.relayResyncMs * samplesPerMs;
-const tolerance = mediaLimits.relayLateMs * samplesPerMs;
 /** Packets further behind the newest are none of this run (RFC 3550 §A.1 takes 100 as the most that reordering does). */
 const longestRun = 1000;
 
 /** Where we are in what we send. */
 export interface SendingHead {
+  /** Of the RTP clock. */
+  readonly ticksPerMs: number;
   /** Next sequence number. */
   readonly sequence: number;
-  /** Timestamp of the first sample that was not sent yet. */
+  /** Timestamp of the first tick that was not sent yet. */
   readonly unsent: number;
   /** Timestamp that belongs to now: later than that while packets are waited for. */
   readonly now: number;
@@ -80,11 +80,12 @@ export class RelayTimeline {
   #timestampOf(packet: HeardPacket, head: SendingHead): number | undefined {
     // All packets of a key bear the time at which it was pressed.
     if (packet.isEvent && this.#event?.from === packet.timestamp) return this.#event.at;
+    if (codecFacts(packet.codec).clockRateHz !== head.ticksPerMs * 1000) return this.#jump(head.now);
     const at = (packet.timestamp + this.#timestampShift) >>> 0;
-    if (Math.abs((at - head.now) | 0) > resync) return this.#jump(head.now);
+    if (Math.abs((at - head.now) | 0) > mediaLimits.relayResyncMs * head.ticksPerMs) return this.#jump(head.now);
     const ahead = (at - head.unsent) | 0;
     if (this.#running || ahead >= 0) return at;
-    if (ahead >= -tolerance) return this.#jump(head.unsent);
+    if (ahead >= -mediaLimits.relayLateMs * head.ticksPerMs) return this.#jump(head.unsent);
     // Late by more: left over from a stall, of which there is an end, or else its clock stood still in a pause.
     if (this.#lateFrames * frameMs >= mediaLimits.relayStaleMs) return this.#jump(head.now);
     this.#lateFrames ||= 1;

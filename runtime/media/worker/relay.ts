@@ -1,6 +1,7 @@
-import { type FrameSource, SilenceSource } from '../codec/audio-source.ts';
-import { g711, sampleRateHz } from '../codec/g711.ts';
-import type { StreamParameters } from '../contract.ts';
+import { codecFacts } from '../codec/codec-facts.ts';
+import { isG711 } from '../codec/g711.ts';
+import { packetTicks } from '../codec/packet-ticks.ts';
+import type { AudioCodec, StreamParameters } from '../contract.ts';
 import { telephoneEventBytes } from '../dtmf/telephone-event-sender.ts';
 import { frameMs } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
@@ -11,20 +12,15 @@ import { PacketRing } from './packet-ring.ts';
 import { RelayTimeline, type SendingHead } from './relay-timeline.ts';
 import type { RtpSender } from './rtp-sender.ts';
 
-const samplesPerMs = sampleRateHz / 1000;
-const silenceAfter = mediaLimits.relaySilenceMs * samplesPerMs;
-const burst = mediaLimits.relayBurstMs * samplesPerMs;
 /** How much faster than ours a phone's clock may be: a crystal is off by 0.01 %. */
 const fastest = 1.1;
-const largestGap = mediaLimits.relayLateMs * samplesPerMs;
-const frameSamples = frameMs * samplesPerMs;
 
 /**
  * Passes on what another stream hears, as it arrives.
  *
  * Packets are not clocked anew: a queue that evens out their pace has to be as deep as their jitter, adds that to the delay of every
  * call, and drops or invents audio wherever the clocks of two phones differ. The receiver has a jitter buffer anyway, which sees the
- * jitter of both ways added. `bench/media` prints delay and CPU time of both ways: this one, and the echo source’s queue of 40 ms.
+ * jitter of both ways added.
  */
 export class Relay implements SendingHead {
   readonly #sender: RtpSender;
@@ -32,13 +28,13 @@ export class Relay implements SendingHead {
   readonly #timeline = new RelayTimeline();
   readonly #eventPackets = new PacketRing(rtpHeaderBytes + telephoneEventBytes);
   #eventPayloadType: number | undefined;
-  #silence: FrameSource = new SilenceSource(g711('PCMU').silence);
+  #clockRateHz = codecFacts('PCMU').clockRateHz;
   #flowing = false;
-  /** Time since the last packet, and what that covered, samples. */
+  /** Time since the last packet, and what that covered, ticks. */
   #waited = 0;
   #covered = 0;
-  /** How much audio may be sent now, samples: it comes with time, so that nobody hears more than an hour in an hour. */
-  #credit = burst;
+  /** How much audio may be sent now, ms: it comes with time, so that nobody hears more than an hour in an hour. */
+  #creditMs: number = mediaLimits.relayBurstMs;
   packetsRelayed = 0;
   packetsTranscoded = 0;
   packetsLate = 0;
@@ -46,6 +42,16 @@ export class Relay implements SendingHead {
   constructor(sender: RtpSender, packer: AudioPacker) {
     this.#sender = sender;
     this.#packer = packer;
+  }
+
+  get ticksPerMs(): number {
+    return this.#clockRateHz / 1000;
+  }
+
+  /** Whether packets of that codec can be passed on without hearing what is in them. */
+  takes(codec: AudioCodec): boolean {
+    const ours = this.#packer.codec;
+    return codec === ours || (isG711(codec) && isG711(ours));
   }
 
   /** Packets come, or came a moment ago: nothing else is sent. */
@@ -67,7 +73,7 @@ export class Relay implements SendingHead {
 
   configure(parameters: StreamParameters): void {
     this.#eventPayloadType = parameters.telephoneEventPayloadType;
-    this.#silence = new SilenceSource(g711(parameters.codec).silence);
+    this.#clockRateHz = codecFacts(parameters.codec).clockRateHz;
   }
 
   /** Another stream is relayed from now on. */
@@ -77,27 +83,28 @@ export class Relay implements SendingHead {
 
   hear(packet: HeardPacket): void {
     if (packet.isEvent ? !this.#isUsableEvent(packet) : packet.end === packet.start) return;
-    const samples = packet.isEvent ? 0 : packet.end - packet.start;
-    const whole = samples === this.#packer.length;
+    const ticks = packet.isEvent ? 0 : packetTicks(packet);
+    const whole = !this.#packer.isCut || ticks === this.#packer.length;
     // What waits goes out first and takes the next sequence number: this packet's is counted from there.
     if (packet.isEvent || whole) this.#packer.flush();
-    if (samples > this.#credit || !this.#timeline.place(packet, this)) {
+    const ms = ticks / this.ticksPerMs;
+    if (ms > this.#creditMs || !this.#timeline.place(packet, this)) {
       this.packetsLate += 1;
       return;
     }
-    this.#credit -= samples;
+    this.#creditMs -= ms;
     if (packet.isEvent) this.#passEvent(packet);
-    else if (whole) this.#passWhole(packet);
-    else this.#reframe(packet);
+    else if (whole) this.#passWhole(packet, ticks);
+    else this.#reframe(packet, ticks);
   }
 
   /** Time passes; when nothing came for too long, the flow has ended. */
-  wait(samples: number): void {
+  wait(ms: number): void {
     this.#timeline.tick();
-    this.#credit = Math.min(burst, this.#credit + samples * fastest);
+    this.#creditMs = Math.min(mediaLimits.relayBurstMs, this.#creditMs + ms * fastest);
     if (!this.#flowing) return;
-    this.#waited += samples;
-    if (this.#waited >= silenceAfter) this.settle();
+    this.#waited += ms * this.ticksPerMs;
+    if (this.#waited >= mediaLimits.relaySilenceMs * this.ticksPerMs) this.settle();
   }
 
   /** Ends the flow: the time since its last packet has passed unsent, something else may follow. */
@@ -111,24 +118,28 @@ export class Relay implements SendingHead {
 
   /** Time unsent since the last packet, short of a frame: who speaks again is not late by a little jitter. */
   get #gap(): number {
-    return this.#flowing ? Math.max(0, this.#waited - this.#covered - frameSamples) : 0;
+    return this.#flowing ? Math.max(0, this.#waited - this.#covered - this.#frameTicks) : 0;
+  }
+
+  get #frameTicks(): number {
+    return frameMs * this.ticksPerMs;
   }
 
   #isUsableEvent({ start, end }: HeardPacket): boolean {
     return this.#eventPayloadType !== undefined && end - start >= telephoneEventBytes;
   }
 
-  #sent(samples: number): void {
+  #sent(ticks: number): void {
     this.#flowing = true;
     this.#waited = 0;
-    this.#covered = samples;
+    this.#covered = ticks;
   }
 
-  #passWhole(packet: HeardPacket): void {
+  #passWhole(packet: HeardPacket, ticks: number): void {
     const { sequence, timestamp, marker } = this.#timeline;
-    this.#packer.sendWhole(packet, sequence, timestamp, marker);
-    this.#sent(packet.end - packet.start);
-    if (packet.codec === this.#packer.g711.codec) this.packetsRelayed += 1;
+    this.#packer.sendWhole(packet, ticks, sequence, timestamp, marker);
+    this.#sent(ticks);
+    if (packet.codec === this.#packer.codec) this.packetsRelayed += 1;
     else this.packetsTranscoded += 1;
   }
 
@@ -138,27 +149,29 @@ export class Relay implements SendingHead {
       copy[rtpHeaderBytes + index] = packet.bytes[packet.start + index] ?? 0;
     }
     const { sequence, timestamp, marker } = this.#timeline;
-    const duration = copy.readUInt16BE(rtpHeaderBytes + 2);
+    const clockRatio = this.#clockRateHz / codecFacts(packet.codec).clockRateHz;
+    const duration = Math.min(0xffff, Math.round(copy.readUInt16BE(rtpHeaderBytes + 2) * clockRatio));
+    copy.writeUInt16BE(duration, rtpHeaderBytes + 2);
     this.#sender.sendAt(copy, this.#eventPayloadType ?? 0, sequence, timestamp, duration, marker);
-    this.#sent(frameSamples);
+    this.#sent(this.#frameTicks);
     this.packetsRelayed += 1;
   }
 
-  /** A packet of another length than ours: its samples go into packets of ours, in our own sequence. */
-  #reframe(packet: HeardPacket): void {
+  /** A packet of another length than ours: its audio goes into packets of ours, in our own sequence. */
+  #reframe(packet: HeardPacket, ticks: number): void {
     this.#timeline.interrupt();
     const gap = (this.#timeline.timestamp - this.unsent) | 0;
     if (gap < 0) {
       this.packetsLate += 1;
       return;
     }
-    if (gap <= largestGap) this.#packer.fill(this.#silence, gap);
+    if (gap <= mediaLimits.relayLateMs * this.ticksPerMs) this.#packer.addSilence(gap);
     else {
       this.#packer.flush();
       this.#sender.pass(gap);
     }
     this.#packer.take(packet);
-    this.#sent(packet.end - packet.start);
+    this.#sent(ticks);
     this.packetsTranscoded += 1;
   }
 }

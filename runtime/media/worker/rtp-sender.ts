@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rtpHeaderBytes, writeRtpHeader } from '../rtp/packet.ts';
 
 /**
- * The RTP stream that we send, whatever its audio comes from: one SSRC, one sequence, one timeline of 8 kHz samples. All three
+ * The RTP stream that we send, whatever its audio comes from: one SSRC, one sequence, one timeline in ticks of its clock. All three
  * begin at random (RFC 3550 §5.1).
  */
 export class RtpSender {
@@ -27,14 +27,14 @@ export class RtpSender {
     return this.#sequence;
   }
 
-  /** Of the first sample that was not sent yet. */
+  /** Of the first tick that was not sent yet. */
   get timestamp(): number {
     return this.#timestamp;
   }
 
   /** Time passes in which nothing is sent: the next packet bears the marker (RFC 3551 §4.1). */
-  pass(samples: number): void {
-    this.#timestamp = (this.#timestamp + samples) >>> 0;
+  pass(ticks: number): void {
+    this.#timestamp = (this.#timestamp + ticks) >>> 0;
     this.#marker = true;
   }
 
@@ -44,20 +44,20 @@ export class RtpSender {
   }
 
   /** Sends the audio behind the header's place in `packet`, next in sequence and time. */
-  sendNext(packet: Buffer, payloadType: number): void {
-    this.sendAt(packet, payloadType, this.#sequence, this.#timestamp, packet.length - rtpHeaderBytes, false);
+  sendNext(packet: Buffer, payloadType: number, ticks: number): void {
+    this.sendAt(packet, payloadType, this.#sequence, this.#timestamp, ticks, false);
   }
 
   /**
    * Sends `packet` at another place: one that was lost or overtaken on its way to us leaves its place in sequence free.
-   * `samples` is how much of the timeline it covers.
+   * `ticks` is how much of the timeline it covers.
    */
   sendAt(
     packet: Buffer,
     payloadType: number,
     sequence: number,
     timestamp: number,
-    samples: number,
+    ticks: number,
     marker: boolean,
   ): void {
     writeRtpHeader(packet, marker || this.#marker, payloadType, sequence, timestamp, this.#ssrc);
@@ -67,7 +67,7 @@ export class RtpSender {
     this.#marker = false;
     const next = (sequence + 1) & 0xffff;
     if (((next - this.#sequence) << 16) >> 16 > 0) this.#sequence = next;
-    const end = (timestamp + samples) >>> 0;
+    const end = (timestamp + ticks) >>> 0;
     if (((end - this.#timestamp) | 0) > 0) this.#timestamp = end;
   }
 

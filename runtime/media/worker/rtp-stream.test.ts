@@ -18,13 +18,12 @@ let farSide: Socket;
 beforeEach(async () => {
   now = 0;
   sockets = await SocketPair.open('127.0.0.1', firstPort);
-  stream = new RtpStream(
-    'one',
-    sockets,
-    new MediaGraph(),
-    () => now,
-    () => undefined,
-  );
+  stream = new RtpStream(sockets, {
+    id: 'one',
+    graph: new MediaGraph(),
+    now: () => now,
+    emit: () => undefined,
+  });
   farSide = createSocket('udp4').bind(0, '127.0.0.1');
   await once(farSide, 'listening');
 });

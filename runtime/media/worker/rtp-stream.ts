@@ -1,30 +1,22 @@
 import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
-import type { HeardPacket } from '../graph/heard-packet.ts';
-import type { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
 import { Inbound } from './inbound.ts';
 import { Outbound } from './outbound.ts';
-import type { StreamEvent } from './protocol.ts';
 import { RtcpEndpoint } from './rtcp-endpoint.ts';
+import { SentAudio } from './sent-audio.ts';
 import type { SocketPair } from './socket-pair.ts';
+import type { UnitContext, WorkerUnit } from './unit.ts';
 
 /** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports; a unit of the graph. */
-export class RtpStream {
-  readonly #id: string;
+export class RtpStream implements WorkerUnit {
   readonly #sockets: SocketPair;
   readonly #now: () => number;
   readonly #outbound: Outbound;
   readonly #inbound: Inbound;
   readonly #rtcp: RtcpEndpoint;
-  readonly #graph: MediaGraph;
-  readonly #relay = (packet: HeardPacket): void => {
-    if (this.#wanted) this.#outbound.hear(packet);
-  };
+  readonly #sent: SentAudio;
   #next: AudioSource | undefined;
-  #unfeed: (() => void) | undefined;
-  /** Somebody wants what we send. */
-  #wanted = false;
   /** Undefined until negotiated. */
   #parameters: StreamParameters | undefined;
   #rtcpPort = 0;
@@ -34,32 +26,22 @@ export class RtpStream {
   /** A report came from there. */
   #reported = false;
 
-  constructor(
-    id: string,
-    sockets: SocketPair,
-    graph: MediaGraph,
-    now: () => number,
-    report: (event: StreamEvent) => void,
-  ) {
+  constructor(sockets: SocketPair, context: UnitContext) {
+    const { id, graph, now, emit } = context;
     const outputs = graph.open(id);
-    this.#graph = graph;
-    this.#id = id;
+    this.#sent = new SentAudio(id, graph);
     this.#sockets = sockets;
     this.#now = now;
-    this.#outbound = new Outbound(
-      (packet) => sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port),
-      (name, clip) => report({ stream: id, name, payload: { id: clip } }),
-    );
+    this.#outbound = new Outbound(graph, (packet) => {
+      sockets.sendRtp(packet, this.#inbound.latch.address, this.#inbound.latch.port);
+      this.#sent.give(packet);
+    });
     this.#inbound = new Inbound({
-      heard: (packet) => {
-        this.#outbound.hearOwn(packet);
-        outputs.give(packet);
-      },
-      firstPacket: (remoteAddress, remotePort) =>
-        report({ stream: id, name: 'firstPacket', payload: { remoteAddress, remotePort } }),
-      stopped: () => report({ stream: id, name: 'stopped', payload: {} }),
-      resumed: () => report({ stream: id, name: 'resumed', payload: {} }),
-      key: (payload) => report({ stream: id, name: 'dtmf', payload }),
+      heard: (packet) => outputs.give(packet),
+      firstPacket: (remoteAddress, remotePort) => emit('firstPacket', { remoteAddress, remotePort }),
+      stopped: () => emit('stopped', {}),
+      resumed: () => emit('resumed', {}),
+      key: (key) => emit('dtmf', key),
     });
     const outbound = this.#outbound;
     const inbound = this.#inbound;
@@ -81,10 +63,6 @@ export class RtpStream {
     );
   }
 
-  get id(): string {
-    return this.#id;
-  }
-
   configure(parameters: StreamParameters): void {
     const now = this.#now();
     const before = this.#parameters;
@@ -96,6 +74,7 @@ export class RtpStream {
     this.#rtcpPort = parameters.remoteRtcpPort ?? 0;
     this.#inbound.configure(parameters, now);
     this.#outbound.configure(parameters);
+    this.#sent.configure(parameters);
     this.#rtcp.start(now);
   }
 
@@ -110,16 +89,13 @@ export class RtpStream {
   }
 
   frame(now: number): void {
-    if (this.#next !== undefined) this.#connect(this.#next);
+    if (this.#next !== undefined) this.#outbound.play(this.#next);
+    this.#next = undefined;
     if (this.#parameters === undefined) return;
     this.#inbound.tick(now);
-    this.#wanted = !this.#nobodyThere(now);
-    if (!this.#wanted) {
-      this.#outbound.skip(1);
-      return;
-    }
+    this.#outbound.isWanted = !this.#nobodyThere(now);
     this.#outbound.frame();
-    this.#rtcp.tick(now);
+    if (this.#outbound.isWanted) this.#rtcp.tick(now);
   }
 
   skipped(frames: number): void {
@@ -132,7 +108,7 @@ export class RtpStream {
     return {
       packetsSent: this.#outbound.packets,
       packetsRelayed: this.#outbound.relay.packetsRelayed,
-      packetsTranscoded: this.#outbound.relay.packetsTranscoded,
+      packetsTranscoded: this.#outbound.relay.packetsTranscoded + this.#outbound.packetsDecoded,
       packetsLate: this.#outbound.relay.packetsLate,
       keysSent: this.#outbound.keys.sent,
       keysDropped: this.#outbound.keys.dropped,
@@ -149,19 +125,12 @@ export class RtpStream {
 
   /** Says BYE (RFC 3550 §6.3.7) and ends the sockets. */
   async close(): Promise<StreamStats> {
-    this.#unfeed?.();
-    this.#graph.close(this.#id);
+    this.#sent.close();
     this.#rtcp.bye(this.#now());
     const stats = this.stats();
+    this.#outbound.close();
     await this.#sockets.close();
     return stats;
-  }
-
-  #connect(source: AudioSource): void {
-    this.#next = undefined;
-    this.#unfeed?.();
-    this.#outbound.play(source);
-    this.#unfeed = source.kind === 'stream' ? this.#graph.feed(source.from, this.#relay) : undefined;
   }
 
   #receive(datagram: Buffer, address: string, port: number): void {

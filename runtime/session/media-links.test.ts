@@ -8,7 +8,7 @@ const tone: AudioSource = { kind: 'tone', frequenciesHz: [440], levelDbm0: -10, 
 /** A stream that notes what it plays, in short. */
 function stream(id: string): MediaStream & { readonly heard: string[] } {
   const heard: string[] = [];
-  const play = (source: AudioSource) => void heard.push(source.kind === 'stream' ? `from ${source.from}` : source.kind);
+  const play = (source: AudioSource) => void heard.push(source.kind === 'unit' ? `from ${source.from}` : source.kind);
   return { id, heard, play } as unknown as MediaStream & { readonly heard: string[] };
 }
 
