@@ -1,6 +1,7 @@
+import { amplitudeOf } from '../codec/level.ts';
 import { type AudioFrame, type FrameRateHz, frameMs, frameSamples } from '../graph/frame-output.ts';
 import { mediaLimits } from '../limits.ts';
-import { amplitudeOf, columnsHz, keypad, rowsHz } from './dtmf-frequencies.ts';
+import { columnsHz, keypad, rowsHz } from './dtmf-frequencies.ts';
 
 /** Levels of the two tones, dBm0: within ITU-T Q.23 and ETSI ES 201 235-2, the column 2 dB above the row. */
 const rowDbm0 = -9;

@@ -1,5 +1,6 @@
+import { amplitudeOf } from '../codec/level.ts';
 import { type AudioFrame, type FrameRateHz, frameMs } from '../graph/frame-output.ts';
-import { amplitudeOf, columnsHz, lowRateHz, rowsHz } from './dtmf-frequencies.ts';
+import { columnsHz, lowRateHz, rowsHz } from './dtmf-frequencies.ts';
 
 /** Samples between two windows: 10 ms. */
 const hop = 80;
