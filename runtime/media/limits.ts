@@ -66,11 +66,6 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect:
       'After a stall at most so many frames are sent at once; older ones are skipped and their time passes silently.',
   },
-  echoBufferMs: {
-    value: 200,
-    unit: 'ms',
-    effect: 'The echo source keeps at most so much heard audio; the oldest is dropped.',
-  },
   relaySilenceMs: {
     value: 200,
     unit: 'ms',
