@@ -1,7 +1,7 @@
-import type { Egress } from '#runtime/shared/egress/contract.ts';
-import type { PatchbayError } from '#runtime/shared/errors.ts';
+import type { BodyWatch, Egress, ResponseHead } from '#runtime/shared/egress/contract.ts';
 import { mcpErrors } from './errors.ts';
 import { MessageMeter, type OwedAnswers } from './message-meter.ts';
+import type { SdkFetch } from './sdk-client.ts';
 
 export interface GuardOptions {
   readonly egress: Egress;
@@ -18,8 +18,6 @@ export interface GuardOptions {
   readonly onStreamEnd: (requestId: number, resumable: boolean) => void;
 }
 
-type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
-
 /** JSON-RPC puts the id last in what the SDK sends; requests alone have both it and a method. */
 const requestIdAtEnd = /"jsonrpc":"2\.0","id":(\d+)\}$/;
 
@@ -27,64 +25,48 @@ const requestIdAtEnd = /"jsonrpc":"2\.0","id":(\d+)\}$/;
  * `egress.fetch` for the SDK's transports, with limits on what a server may send: bytes per message, messages per
  * second, no batches. They hold before the SDK parses anything, because parsing is what a flood costs.
  */
-export function guardedFetch(options: GuardOptions): Fetch {
+export function guardedFetch(options: GuardOptions): SdkFetch {
   const owed: OwedAnswers = { count: 0 };
-  return async (url, init = {}) => {
-    const requestId = requestIdOf(init.body);
+  return async (url, { body, ...init } = {}) => {
+    const text = typeof body === 'string' ? body : undefined;
+    const requestId = requestIdOf(text);
     // Never more than can be under way: answers that came in another form, or not at all, add up to no licence.
     if (requestId !== undefined) owed.count = Math.min(owed.count + 1, options.concurrentRequests);
-    let response: Response;
+    const watch = (head: ResponseHead): BodyWatch | undefined =>
+      head.status === 202 ? undefined : guard(head, options, requestId, owed);
     try {
-      response = await options.egress.fetch(url, init);
+      return await options.egress.fetch(url, { ...init, ...(text === undefined ? {} : { body: text }), watch });
     } catch (error) {
       if (init.signal?.aborted !== true) options.onTrouble(error, requestId);
       throw error;
     }
-    return response.body === null || response.status === 202
-      ? response
-      : guarded(response, response.body, options, requestId, owed);
   };
 }
 
-function guarded(
-  response: Response,
-  body: ReadableStream<Uint8Array>,
+function guard(
+  { headers }: ResponseHead,
   options: GuardOptions,
   requestId: number | undefined,
   owed: OwedAnswers,
-): Response {
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+): BodyWatch {
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream') === true;
   const meter = new MessageMeter(options.resultBytes, options.messagesPerSecond, options.now, owed);
-  const reader = body.getReader();
-  const fail = async (error: PatchbayError): Promise<never> => {
-    options.onTrouble(error, requestId);
-    await reader.cancel(error).catch(() => undefined);
-    throw error;
-  };
-  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
-    const chunk = await reader.read().catch((error: unknown) => {
-      if (isStream && requestId !== undefined) options.onStreamEnd(requestId, meter.resumable);
+  return {
+    chunk(bytes) {
+      const trouble = isStream ? meter.stream(bytes) : meter.document(bytes);
+      if (trouble === undefined) return;
+      const error = mcpErrors.create(trouble, { limit: meter.limitOf(trouble) });
+      options.onTrouble(error, requestId);
       throw error;
-    });
-    if (chunk.done) {
-      controller.close();
+    },
+    over() {
       if (isStream && requestId !== undefined) options.onStreamEnd(requestId, meter.resumable);
-      return;
-    }
-    const trouble = isStream ? meter.stream(chunk.value) : meter.document(chunk.value);
-    if (trouble !== undefined) await fail(mcpErrors.create(trouble, { limit: meter.limitOf(trouble) }));
-    controller.enqueue(chunk.value);
+    },
   };
-  const stream = new ReadableStream<Uint8Array>(
-    { pull, cancel: (reason) => reader.cancel(reason) },
-    { highWaterMark: 0 },
-  );
-  const { status, statusText, headers } = response;
-  return new Response(stream, { status, statusText, headers });
 }
 
-function requestIdOf(body: unknown): number | undefined {
-  if (typeof body !== 'string' || !body.startsWith('{"method":')) return undefined;
+function requestIdOf(body: string | undefined): number | undefined {
+  if (body?.startsWith('{"method":') !== true) return undefined;
   const match = requestIdAtEnd.exec(body.slice(-64));
   return match === null ? undefined : Number(match[1]);
 }
