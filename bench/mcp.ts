@@ -1,6 +1,7 @@
 import { equal } from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
@@ -15,19 +16,21 @@ import { ScenarioRun } from '#tests/support/scenario-run.ts';
 /**
  * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the
  * handler), beside the raw SDK client in this process, on the same server in a process of its own, each with one
- * connection. The two take turns in rounds, so that a busy machine slows both, and each round is warmed up. `bridge` is
+ * connection. They take turns in rounds, so that a busy machine slows all, and each round is warmed up. `bridge` is
  * the part of each cycle between a result's leaving the MCP module and the arrival of the call that it set off: sandbox
- * process, handler and session. `node --no-node-snapshot bench/mcp.ts [calls per round] [rounds]`; goal: p50 ratio ≤
- * 1.3.
+ * process, handler and session. `bare` is the raw client and after each result the least that a bridge can be: 500 bytes
+ * to another process, through an isolate on a thread of its own, and back. `node --no-node-snapshot bench/mcp.ts [calls
+ * per round] [rounds]`; goal: p50 ratio ≤ 1.3.
  */
 const calls = Number(process.argv[2] ?? 300);
 const rounds = Number(process.argv[3] ?? 5);
 const warmUpCalls = 50;
 const token = 'bench';
+const bareBridge = fileURLToPath(new URL('./mcp/bare-bridge.ts', import.meta.url));
 const call = { name: 'roll', arguments: { diceRollExpression: '2d6 + 1d4' } };
 
 type TransportName = 'sse' | 'http';
-type Way = 'sdk' | 'scenario' | 'bridge';
+type Way = 'sdk' | 'scenario' | 'bridge' | 'bare';
 
 const scenario = `require(Modules.MCP);
 VoxEngine.addEventListener(AppEvents.Started, async () => {
@@ -65,7 +68,7 @@ async function throughScenario(pool: SandboxPool, transport: TransportName, url:
   return { scenario: differences(arrivals).slice(warmUpCalls), bridge: bridge.slice(warmUpCalls) };
 }
 
-async function throughSdk(transport: TransportName, url: string): Promise<number[]> {
+async function throughSdk(transport: TransportName, url: string, afterEach?: () => Promise<void>): Promise<number[]> {
   const options = { requestInit: { headers: { Authorization: `Bearer ${token}` } } };
   const endpoint = new URL(url);
   const wire =
@@ -78,6 +81,7 @@ async function throughSdk(transport: TransportName, url: string): Promise<number
   for (let count = 0; count <= warmUpCalls + calls; count += 1) {
     marks.push(performance.now());
     await client.callTool(call);
+    await afterEach?.();
   }
   await client.close();
   return differences(marks).slice(warmUpCalls);
@@ -92,6 +96,16 @@ function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
+const bareProcess = spawn(process.execPath, ['--no-node-snapshot', bareBridge], {
+  stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+});
+const bareSocket = bareProcess.stdio[3] as Duplex;
+async function throughBare(): Promise<void> {
+  const answer = once(bareSocket, 'data');
+  bareSocket.write('x'.repeat(500));
+  await answer;
+}
+
 const server = fork(fileURLToPath(new URL('./mcp/tool-server.ts', import.meta.url)), [token]);
 const [urls] = (await once(server, 'message')) as [Record<TransportName, string>];
 const pool = await startSandboxPool({ modules: hostModules, processes: 1 });
@@ -99,14 +113,15 @@ process.stdout.write(
   '| transport | through | calls | p50 ms | p99 ms | p50 ratio | p99 ratio |\n|---|---|---|---|---|---|---|\n',
 );
 for (const transport of ['http', 'sse'] as const) {
-  const times: Record<Way, number[]> = { sdk: [], scenario: [], bridge: [] };
+  const times: Record<Way, number[]> = { sdk: [], scenario: [], bridge: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     times.sdk.push(...(await throughSdk(transport, urls[transport])));
     const cycles = await throughScenario(pool, transport, urls[transport]);
     times.scenario.push(...cycles.scenario);
     times.bridge.push(...cycles.bridge);
+    times.bare.push(...(await throughSdk(transport, urls[transport], throughBare)));
   }
-  for (const way of ['sdk', 'scenario', 'bridge'] as const) {
+  for (const way of ['sdk', 'scenario', 'bridge', 'bare'] as const) {
     const figures = [0.5, 0.99].map((q) => quantile(times[way], q));
     const ratios = [0.5, 0.99].map((q) => quantile(times[way], q) / quantile(times.sdk, q));
     const cells = [
@@ -120,5 +135,6 @@ for (const transport of ['http', 'sse'] as const) {
   }
 }
 await pool[Symbol.asyncDispose]();
+bareSocket.destroy();
 server.disconnect();
 await once(server, 'exit');

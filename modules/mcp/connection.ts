@@ -226,10 +226,10 @@ export class McpConnection {
   }
 
   #onStreamEnd(id: number, resumable: boolean): void {
-    if (resumable) return;
+    if (resumable || this.#state === 'closed') return;
     const grace = this.#context.clock.setTimeout(() => {
       this.#graces.delete(grace);
-      this.#failRequest(id, mcpErrors.create('MCP_STREAM_ENDED'));
+      if (this.#underWay.has(id)) this.#failRequest(id, mcpErrors.create('MCP_STREAM_ENDED'));
     }, streamGraceMs);
     this.#graces.add(grace);
   }

@@ -1,15 +1,32 @@
 /** Network access on behalf of a scenario: public addresses only, unless the operator allowed more. */
 export interface Egress {
   /**
-   * A `fetch` that checks the address every connection really goes to, at each redirect anew, and counts the bytes of
+   * As the platform's `fetch`, but it checks the address every connection really goes to, at each redirect anew, and counts the bytes of
    * every body. Rejects with EGRESS_REFUSED (a forbidden address, scheme or header), EGRESS_UNREACHABLE,
    * EGRESS_TOO_LARGE, EGRESS_TIMEOUT.
    */
-  readonly fetch: typeof globalThis.fetch;
+  fetch(url: string | URL, init?: EgressInit): Promise<Response>;
   /**
    * Throws EGRESS_REFUSED at once for a URL that can never be allowed (scheme, credentials, literal private address).
    */
   check(url: string): URL;
+}
+
+/** Of `RequestInit`, what is understood here. */
+export interface EgressInit extends Pick<RequestInit, 'method' | 'headers' | 'signal' | 'redirect'> {
+  readonly body?: string;
+  /** Called with the head of each response that has a body. */
+  readonly watch?: (head: ResponseHead) => BodyWatch | undefined;
+}
+
+export type ResponseHead = Pick<Response, 'status' | 'headers'>;
+
+/** Sees a body as it arrives, after decompression, before anybody reads it. */
+export interface BodyWatch {
+  /** What it throws fails the body and ends the exchange. */
+  chunk(bytes: Uint8Array): void;
+  /** Nothing more comes: the body came to its end, broke off or was given up. */
+  over?(): void;
 }
 
 export interface EgressOptions {

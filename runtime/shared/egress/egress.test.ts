@@ -10,6 +10,7 @@ const byPath: Record<string, (request: IncomingMessage, response: ServerResponse
   '/big': (_request, response) => response.end('x'.repeat(100_000)),
   '/bomb': (_request, response) =>
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1_000_000))),
+  '/zipped': (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('hello')),
   '/events': (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     for (let index = 0; index < 100; index += 1) response.write(`data: ${'x'.repeat(500)}\n\n`);
@@ -18,6 +19,18 @@ const byPath: Record<string, (request: IncomingMessage, response: ServerResponse
   '/big-event': (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(`data: ok\n\ndata: ${'x'.repeat(100_000)}\n\n`);
+  },
+  '/much': (_request, response) => {
+    const chunk = Buffer.alloc(65_536);
+    sent = 0;
+    const write = (): void => {
+      if (response.destroyed) return;
+      sent += chunk.length;
+      if (response.write(chunk)) setImmediate(write);
+      else response.once('drain', write);
+    };
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    write();
   },
   '/here': (_request, response) => response.writeHead(302, { location: '/echo' }).end(),
   '/private': (_request, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end(),
@@ -30,6 +43,7 @@ const byPath: Record<string, (request: IncomingMessage, response: ServerResponse
 let server: Server;
 let port: number;
 let reached = 0;
+let sent = 0;
 beforeAll(async () => {
   server = createServer((request, response) => {
     reached += 1;
@@ -49,13 +63,17 @@ afterEach(async () => {
 });
 
 /** `names` is the whole DNS of the test. */
-function egressWith(allow: readonly string[], names: Readonly<Record<string, readonly string[]>> = {}): Egress {
+function egressWith(
+  allow: readonly string[],
+  names: Readonly<Record<string, readonly string[]>> = {},
+  maxResponseBytes = 10_000,
+): Egress {
   const resolve: Resolve = async (name) => {
     const found = names[name];
     if (found === undefined) throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' });
     return found;
   };
-  const egress = createEgress({ allow, maxResponseBytes: 10_000, connectTimeoutMs: 500 }, resolve);
+  const egress = createEgress({ allow, maxResponseBytes, connectTimeoutMs: 500 }, resolve);
   open.push(egress);
   return egress;
 }
@@ -163,6 +181,42 @@ describe('a response', () => {
     expect((await events.text()).length).toBe(100 * 508);
     const big = await local().fetch(at('/big-event'));
     await expect(big.text()).rejects.toMatchObject({ code: 'EGRESS_TOO_LARGE' });
+  });
+
+  it('that nobody reads holds its server back', async () => {
+    const abort = new AbortController();
+    const { body } = await egressWith(['127.0.0.1'], {}, 1_000_000_000).fetch(at('/much'), { signal: abort.signal });
+    for (let before = -1; before < sent; await new Promise((resolve) => setTimeout(resolve, 50))) before = sent;
+    expect(sent).toBeLessThan(32_000_000);
+    abort.abort();
+    await expect(body?.getReader().read()).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is shown to whoever watches it before it is read, decompressed', async () => {
+    for (const path of ['/', '/zipped']) {
+      const seen: string[] = [];
+      const over = Promise.withResolvers<void>();
+      const watch = () => ({
+        chunk: (bytes: Uint8Array) => void seen.push(Buffer.from(bytes).toString()),
+        over: over.resolve,
+      });
+      const response = await local().fetch(at(path), { watch });
+      await over.promise;
+      expect(await response.text()).toBe('hello');
+      expect(seen.join('')).toBe('hello');
+    }
+  });
+
+  it('fails as its watcher wants it to', async () => {
+    for (const path of ['/', '/zipped']) {
+      const watch = () => ({
+        chunk() {
+          throw new RangeError('enough');
+        },
+      });
+      const response = await local().fetch(at(path), { watch });
+      await expect(response.text()).rejects.toThrow('enough');
+    }
   });
 
   it('tells the URL it came from', async () => {

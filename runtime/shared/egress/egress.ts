@@ -1,17 +1,15 @@
-import { Agent, Response as UndiciResponse, fetch as undiciFetch } from 'undici';
+import { Agent } from 'undici';
 import { isPatchbayError, messageOf } from '../errors.ts';
 import { AddressPolicy } from './address-policy.ts';
-import type { Egress, EgressOptions } from './contract.ts';
-import { countedBody } from './counted-body.ts';
+import { eventCounter, totalCounter } from './body-count.ts';
+import type { BodyWatch, Egress, EgressInit, EgressOptions, ResponseHead } from './contract.ts';
 import { egressErrors } from './errors.ts';
+import { exchange } from './exchange.ts';
 import { guardedConnector, type Resolve, systemResolve } from './guarded-connect.ts';
 import { egressLimits } from './limits.ts';
 import { checkHeaders, checkUrl } from './request-check.ts';
 
-type Fetch = typeof globalThis.fetch;
-
 const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
-const bodyless: readonly number[] = [101, 204, 205, 304];
 
 /**
  * The way out for scenarios. `resolve` replaces the system's resolver in tests. Closing drops idle and busy
@@ -28,18 +26,16 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
   });
   const check = (url: string): URL => checkUrl(url, policy);
 
-  const request = async (url: URL, init: RequestInit): Promise<Response> => {
-    const sent = { ...init, redirect: 'manual', dispatcher: agent };
+  const request = async (url: URL, init: EgressInit): Promise<Response> => {
     try {
-      const response = await undiciFetch(url, sent as unknown as Parameters<typeof undiciFetch>[1]);
-      return counted(response as unknown as Response, options.maxResponseBytes);
+      return await exchange(agent, url, init, (head) => watched(head, options.maxResponseBytes, init.watch));
     } catch (error) {
       throw translated(error, options.connectTimeoutMs);
     }
   };
 
-  const fetchGuarded = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    let url = check(typeof input === 'object' && 'url' in input ? input.url : String(input));
+  const fetchGuarded = async (input: string | URL, init: EgressInit = {}): Promise<Response> => {
+    let url = check(String(input));
     let current = init;
     checkHeaders(init.headers);
     for (let hop = 0; ; hop += 1) {
@@ -55,14 +51,14 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
     }
   };
 
-  return { fetch: fetchGuarded as Fetch, check, [Symbol.asyncDispose]: () => agent.destroy() };
+  return { fetch: fetchGuarded, check, [Symbol.asyncDispose]: () => agent.destroy() };
 }
 
 /**
  * The next request of a redirect (Fetch standard, HTTP-redirect fetch): 303, and 301/302 after POST, become GET; other
  * origins get no headers of ours.
  */
-function redirected(init: RequestInit, status: number, sameOrigin: boolean): RequestInit {
+function redirected(init: EgressInit, status: number, sameOrigin: boolean): EgressInit {
   const method = (init.method ?? 'GET').toUpperCase();
   const becomesGet = status === 303 ? method !== 'HEAD' : (status === 301 || status === 302) && method === 'POST';
   const { body, headers, ...rest } = init;
@@ -73,15 +69,18 @@ function redirected(init: RequestInit, status: number, sameOrigin: boolean): Req
   };
 }
 
-function counted(response: Response, limit: number): Response {
-  if (response.body === null || bodyless.includes(response.status)) return response;
-  const isEventStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
-  const body = countedBody(response.body, limit, isEventStream);
-  const { status, statusText, headers, url } = response;
-  const init = { status, statusText, headers } as unknown as ConstructorParameters<typeof UndiciResponse>[1];
-  const copy = new UndiciResponse(body as unknown as ConstructorParameters<typeof UndiciResponse>[0], init);
-  Object.defineProperty(copy, 'url', { value: url });
-  return copy as unknown as Response;
+/** Counts the bytes of a body, for the way out itself and then for whoever asked. */
+function watched(head: ResponseHead, limit: number, watch: EgressInit['watch']): BodyWatch {
+  const isEventStream = head.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const count = isEventStream ? eventCounter() : totalCounter();
+  const other = watch?.(head);
+  return {
+    chunk(bytes) {
+      if (count(bytes) > limit) throw egressErrors.create('EGRESS_TOO_LARGE', { limit });
+      other?.chunk(bytes);
+    },
+    over: () => other?.over?.(),
+  };
 }
 
 /**

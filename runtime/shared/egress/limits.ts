@@ -8,6 +8,11 @@ export const egressLimits = defineLimits('runtime/shared/egress', {
     effect: 'A request whose response has not begun by then fails with EGRESS_TIMEOUT.',
     source: 'VoxEngine http_total_timeout_s',
   },
+  unreadBytes: {
+    value: 65_536,
+    unit: 'bytes',
+    effect: 'A connection is held back while that much of its response waits to be read.',
+  },
   connections: {
     value: 10_000,
     unit: 'count',
