@@ -146,6 +146,18 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect: 'A key whose end packets were lost counts as released when its packets stopped for so long.',
     source: 'RFC 4733 §2.6.3: at least three times the update interval; updates come every 20–60 ms',
   },
+  voiceOnsetMs: {
+    value: 60,
+    unit: 'ms',
+    effect: 'Somebody speaks once there was a voice for so long.',
+    source: 'longer than clicks and bumps, shorter than a syllable',
+  },
+  voiceHangoverMs: {
+    value: 400,
+    unit: 'ms',
+    effect: 'Somebody speaks no more once there was no voice for so long.',
+    source: 'longer than the pauses between words',
+  },
   rtcpIntervalMs: {
     value: 5000,
     unit: 'ms',
