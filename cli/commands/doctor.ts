@@ -9,6 +9,7 @@ import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '
 import { checkPorts } from '../doctor/ports.ts';
 import { checkReach } from '../doctor/reach.ts';
 import { askServer } from '../doctor/running-server.ts';
+import { checkSpeech } from '../doctor/speech.ts';
 import { checkStrangers } from '../doctor/strangers.ts';
 import { exitCode } from '../exit-code.ts';
 import { addExamples } from '../option-sets.ts';
@@ -39,7 +40,7 @@ async function doctor(options: { readonly json?: boolean }, command: Command): P
 }
 
 async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
-  const { values, problems, warnings, file } = resolved;
+  const { values, speech, problems, warnings, file } = resolved;
   const server = await askServer(connect({ dataDir: values.dataDirectory }));
   return [
     ...problems.map((problem) => failed('configuration', problem.message, problem.hint)),
@@ -58,6 +59,7 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     ...(await checkDomain(values)),
     checkStrangers(values, server.hasAccessList),
     ...checkEgress(values.egressAllow),
+    ...(await checkSpeech(speech)),
   ];
 }
 

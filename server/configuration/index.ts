@@ -11,3 +11,4 @@ export {
   type SourceKind,
 } from './resolve.ts';
 export { sipUriAt } from './sip-uri-at.ts';
+export { type SpeechSettings, speechEnvironment, speechSummary } from './speech.ts';

@@ -6,6 +6,7 @@ import { serverErrors } from '../errors.ts';
 import type { Configuration, OptionKey, OptionRow } from './option.ts';
 import { optionKeys, options, otherEnvironment } from './options.ts';
 import { formatHostPort, isLoopback, parseOption } from './parse.ts';
+import { resolveSpeech, type SpeechSettings, speechEnvironment } from './speech.ts';
 
 export type SourceKind = 'flag' | 'environment' | 'file' | 'default';
 
@@ -32,6 +33,7 @@ export interface ResolvedConfiguration {
   /** Usable values: an option with a problem has its default here. */
   readonly values: Configuration;
   readonly sources: Readonly<Record<OptionKey, OptionSource>>;
+  readonly speech: SpeechSettings;
   /** The file that was read, if any. */
   readonly file: string | undefined;
   /** Why the server would not start with this configuration. */
@@ -40,12 +42,13 @@ export interface ResolvedConfiguration {
   readonly warnings: readonly string[];
 }
 
-/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. */
-export const configurationFileSchema = z.strictObject(
-  Object.fromEntries(
+/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech` is read by itself. */
+export const configurationFileSchema = z.strictObject({
+  speech: z.unknown().optional(),
+  ...Object.fromEntries(
     optionKeys.map((key) => [key, fileValueSchema(options[key]).describe(options[key].description).optional()]),
   ),
-);
+});
 
 export const configurationFileName = 'patchbay.config.json';
 
@@ -81,12 +84,21 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
   }
   const configuration = values as unknown as Configuration;
   problems.push(...missingCertificate(configuration, sources.sip));
+  const fileFolder = file.path === undefined ? input.folder : path.dirname(file.path);
+  const speech = resolveSpeech({ environment, content: file.speech, fileFolder, folder: input.folder });
+  problems.push(...speech.problems);
   return {
     values: configuration,
     sources: sources as Record<OptionKey, OptionSource>,
+    speech: speech.settings,
     file: file.path,
     problems,
-    warnings: [...unknownEnvironment(environment), ...publicAddresses(configuration), ...unverified(configuration)],
+    warnings: [
+      ...unknownEnvironment(environment),
+      ...publicAddresses(configuration),
+      ...unverified(configuration),
+      ...speech.warnings,
+    ],
   };
 }
 
@@ -136,6 +148,7 @@ function invalid(source: OptionSource, problem: string, advice: string): Patchba
 interface FileContent {
   readonly path: string | undefined;
   readonly values: Readonly<Record<string, string>>;
+  readonly speech?: unknown;
   readonly problems: readonly PatchbayError[];
 }
 
@@ -144,7 +157,10 @@ function readFile(folder: string, name: string | undefined): FileContent {
   if (name === undefined && !existsSync(file)) return { path: undefined, values: {}, problems: [] };
   try {
     const parsed = configurationFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (parsed.success) return { path: file, values: texts(parsed.data), problems: [] };
+    if (parsed.success) {
+      const { speech, ...values } = parsed.data;
+      return { path: file, values: texts(values), speech, problems: [] };
+    }
     const problems = parsed.error.issues.map((issue) => fileProblem(file, issue));
     return { path: file, values: {}, problems };
   } catch (error) {
@@ -183,7 +199,8 @@ function fileValueSchema(row: OptionRow): z.ZodType<string | number | readonly s
 }
 
 function unknownEnvironment(environment: Readonly<Record<string, string | undefined>>): string[] {
-  const known = new Set([...optionKeys.map((key) => options[key].env), ...Object.keys(otherEnvironment)]);
+  const others = [...Object.keys(otherEnvironment), ...Object.keys(speechEnvironment)];
+  const known = new Set([...optionKeys.map((key) => options[key].env), ...others]);
   return Object.keys(environment)
     .filter((name) => name.startsWith('PATCHBAY_') && !known.has(name))
     .map((name) => `The environment variable ${name} is not known and has no effect.`);

@@ -5,6 +5,7 @@ const packages = {
   sipp: ['sip-tester'],
   baresip: ['baresip'],
   kamailio: ['kamailio', 'kamailio-tls-modules'],
+  'espeak-ng': ['espeak-ng'],
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
   sipsak: ['sipsak'],

@@ -5,17 +5,22 @@ import {
   optionKeys,
   options,
   otherEnvironment,
+  speechEnvironment,
 } from '#server/configuration/index.ts';
 import { type Page, page, table } from './markdown.ts';
 
 export function configurationPage(): Page {
   const rows = optionKeys.map((key) => optionLine(key, options[key]));
   const others = Object.entries(otherEnvironment).map(([name, meaning]) => [`\`${name}\``, meaning]);
+  const speech = Object.entries(speechEnvironment).map(([name, meaning]) => [`\`${name}\``, meaning]);
   return page('docs/reference/configuration.md', 'Configuration', [
     `A flag of \`patchbay start\` wins over the environment, the environment over the file \`${configurationFileName}\` in the current folder, the file over the default. Nothing listens on an address that other machines reach unless you say so. \`npx patchbay doctor\` prints the effective configuration and what is wrong with it.`,
     table(['flag', 'environment', 'key in the file', 'default', 'meaning'], rows),
     '## Other environment variables',
     table(['name', 'meaning'], others),
+    '## Speech',
+    `Who speaks, and with which accounts, stands under the key \`speech\` of the file, which [docs/how-to/speech.md](../how-to/speech.md) shows, or in these variables, which go before it.`,
+    table(['name', 'meaning'], speech),
   ]);
 }
 

@@ -1,0 +1,8 @@
+export {
+  type ApplicationSecrets,
+  accountOf,
+  configuredProviders,
+  type SpeechAccounts,
+  speechVariable,
+} from './accounts.ts';
+export { type ProviderName, providerNames, providers } from './providers.ts';
