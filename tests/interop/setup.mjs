@@ -7,6 +7,8 @@ const packages = {
   kamailio: ['kamailio', 'kamailio-tls-modules'],
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
+  pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],
+  'espeak-ng': ['espeak-ng'],
   sipsak: ['sipsak'],
   tshark: ['tshark'],
 };
