@@ -1,7 +1,5 @@
-import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { confidenceOf, type Json, listIn, numberIn, objectIn, parseObject, textIn } from '../json.ts';
 import type { Heard, SocketDialect, SocketMessage } from '../link/socket-link.ts';
-import { providerError } from '../refusal.ts';
 
 interface Piece {
   readonly text: string;
@@ -45,12 +43,6 @@ export class DeepgramDialect implements SocketDialect {
       default:
         return [];
     }
-  }
-
-  closed(code: number, reason: string): PatchbayError | undefined {
-    // 1008 (formerly 1002) DATA-0000: the audio cannot be decoded.
-    if (!reason.includes('DATA-')) return undefined;
-    return providerError('SPEECH_RECOGNITION_REQUEST_REFUSED', this.provider, `closed with ${code}, ${reason}`);
   }
 
   #results(json: Json): readonly Heard[] {

@@ -168,14 +168,33 @@ describe('a link over a WebSocket', () => {
     expect(log.kinds).toEqual(['started', 'speechStarted', 'ended']);
   });
 
-  it('says that the provider cannot decode the audio', async () => {
+  it.each([
+    [1008, 'DATA-0000', 'SPEECH_RECOGNITION_REQUEST_REFUSED'],
+    [1007, 'bad audio', 'SPEECH_RECOGNITION_REQUEST_REFUSED'],
+    [3000, 'invalid_api_key', 'SPEECH_RECOGNITION_ACCESS_REFUSED'],
+  ])('knows what the close code %d means', async (closeCode, reason, code) => {
     await using server = await startSocketServer({
       ...ignore,
-      connected: (peer) => peer.socket.close(1008, 'DATA-0000'),
+      connected: (peer) => peer.socket.close(closeCode, reason),
     });
     const { log } = recognise(server.url);
     await log.until('ended');
-    expect(log.of('failed')[0]?.code).toBe('SPEECH_RECOGNITION_REQUEST_REFUSED');
+    expect(log.of('failed')[0]?.code).toBe(code);
+    expect(log.of('failed')[0]?.message).toContain(`${closeCode}, ${reason}`);
+  });
+
+  it('is made anew when the provider closes it for reasons of its own', async () => {
+    await using server = await startSocketServer({
+      ...ignore,
+      connected(peer) {
+        if (server.peers.length === 1) peer.socket.close(1011, 'NET-0000');
+        else peer.say({ type: 'SpeechStarted' });
+      },
+    });
+    const { log, recognition } = recognise(server.url);
+    await log.until('speechStarted');
+    recognition.abort();
+    expect(log.kinds).toEqual(['started', 'speechStarted', 'ended']);
   });
 
   it('takes a provider that answers no pings for lost', async () => {

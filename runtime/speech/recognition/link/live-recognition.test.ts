@@ -198,6 +198,47 @@ describe('a live recognition', () => {
     expect(link().closed).toBe(1);
   });
 
+  it('opens another link at the end for audio that the one before did not take', () => {
+    const { recognition, link, line, log, clock } = stage();
+    link(0).listener.opened();
+    clock.advance(290_000);
+    line.takes = false;
+    say(recognition, 3, silence(8000));
+    recognition.finish();
+    link(0).listener.ended();
+    line.takes = true;
+    link(1).listener.opened();
+    expect(link(1).audio).toHaveLength(3);
+    expect(link(1).finished).toBe(1);
+    link(1).listener.ended();
+    expect(log.kinds).toEqual(['started', 'ended']);
+  });
+
+  it('tells nothing after the end, also when the listener ends it from inside, or the link does not notice', () => {
+    const clock = new VirtualClock();
+    const kinds: string[] = [];
+    let listener: LinkListener | undefined;
+    const recognition: LiveRecognition = new LiveRecognition({
+      provider: 'test',
+      request: { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 },
+      clock,
+      listener(event) {
+        kinds.push(event.kind);
+        if (event.kind !== 'started') recognition.abort();
+      },
+      open(given) {
+        listener = given;
+        return { send: () => true, finish: () => undefined, close: () => undefined };
+      },
+    });
+    listener?.opened();
+    listener?.told({ kind: 'result', text: 'one', confidence: 1 });
+    listener?.told({ kind: 'result', text: 'two', confidence: 1 });
+    listener?.ended(lost);
+    clock.advance(60_000);
+    expect(kinds).toEqual(['started', 'result', 'ended']);
+  });
+
   it('tells interim results to those only who asked', () => {
     const { link, log } = stage({ interimResults: false });
     link().listener.opened();

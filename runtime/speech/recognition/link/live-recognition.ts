@@ -69,7 +69,7 @@ export class LiveRecognition implements Recognition {
   }
 
   abort(): void {
-    if (!this.#hasEnded) this.#end();
+    this.#end();
   }
 
   #openLink(): void {
@@ -117,7 +117,7 @@ export class LiveRecognition implements Recognition {
   #result(event: Extract<SpeechEvent, { kind: 'result' }>): void {
     if (event.text === '') return;
     this.#tell(event.endMs === undefined ? event : { ...event, endMs: event.endMs + this.#linkStartMs });
-    if (this.#parts.request.singleUtterance && !this.#hasEnded) this.#end();
+    if (this.#parts.request.singleUtterance) this.#end();
   }
 
   /** The link is over: the recognition too, or another link follows. */
@@ -127,7 +127,7 @@ export class LiveRecognition implements Recognition {
     this.#link = undefined;
     this.#isOpen = false;
     if (wasSteady) this.#losses = 0;
-    if (error === undefined && this.#isFinishing) this.#end();
+    if (error === undefined && this.#isFinishing && this.#waiting.length === 0) this.#end();
     else if (error === undefined && wasSteady) this.#openLink();
     else if (error === undefined) this.#openAgain(lost(this.#parts.provider, 'it ends every connection'));
     else if (error.code === 'SPEECH_RECOGNITION_CONNECTION_LOST') this.#openAgain(error);
@@ -147,20 +147,21 @@ export class LiveRecognition implements Recognition {
 
   #fail(error: PatchbayError): void {
     this.#tell({ kind: 'failed', code: error.code, message: error.message });
-    if (!this.#hasEnded) this.#end();
+    this.#end();
   }
 
   #end(): void {
+    if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#linkTimer?.cancel();
     this.#finishTimer?.cancel();
     this.#link?.close();
     this.#waiting.length = 0;
-    this.#tell({ kind: 'ended' });
+    this.#parts.listener({ kind: 'ended' });
   }
 
   #tell(event: RecognitionEvent): void {
-    this.#parts.listener(event);
+    if (!this.#hasEnded) this.#parts.listener(event);
   }
 }
 

@@ -30,8 +30,6 @@ export interface SocketDialect {
   finishing(): readonly SocketMessage[];
   /** Throws for what is no message of the provider. */
   hear(message: string): readonly Heard[];
-  /** What a close code (RFC 6455 §7.4) means that the provider sent; default: the connection is lost. */
-  closed?(code: number, reason: string): PatchbayError | undefined;
   /** Said while there is no audio. */
   readonly keepAlive?: SocketMessage;
 }
@@ -145,10 +143,15 @@ class SocketLink implements SpeechLink {
   }
 
   #closed(code: number, reason: string): void {
-    const meant = this.#dialect.closed?.(code, reason);
-    if (meant !== undefined) this.#over(meant);
-    else if (code === 1000 && this.#isFinishing) this.#over();
-    else this.#over(this.#lost(`closed with ${code}${reason === '' ? '' : `, ${reason}`}`));
+    if (code === 1000 && this.#isFinishing) this.#over();
+    else
+      this.#over(
+        providerError(
+          meaningOf(code),
+          this.#dialect.provider,
+          `closed with ${code}${reason === '' ? '' : `, ${reason}`}`,
+        ),
+      );
   }
 
   /** Frames that RFC 6455 does not allow, or beyond the limit, are not the network's fault; `ws` names them so. */
@@ -168,4 +171,12 @@ class SocketLink implements SpeechLink {
     this.close();
     this.#listener.ended(error);
   }
+}
+
+/** Close codes that a provider sends (RFC 6455 §7.4.1 and IANA’s registry): what another connection would not help, and the rest. */
+function meaningOf(code: number): Parameters<typeof providerError>[0] {
+  // Protocol error, unsupported data, invalid payload, policy violation, too big: what we say is not what it takes.
+  if ([1002, 1003, 1007, 1008, 1009].includes(code)) return 'SPEECH_RECOGNITION_REQUEST_REFUSED';
+  // Unauthorized, Forbidden.
+  return [3000, 3003].includes(code) ? 'SPEECH_RECOGNITION_ACCESS_REFUSED' : 'SPEECH_RECOGNITION_CONNECTION_LOST';
 }

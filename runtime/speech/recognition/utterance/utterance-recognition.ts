@@ -77,6 +77,7 @@ export class UtteranceRecognition implements Recognition {
   }
 
   #begin(): void {
+    if (this.#hasEnded) return;
     this.#current = this.#parts.transcriber.begin();
     this.#currentFrames = 0;
     for (const frame of this.#preroll.splice(0)) this.#current.hear(frame);
@@ -131,13 +132,13 @@ export class UtteranceRecognition implements Recognition {
 
   #end(): void {
     if (this.#hasEnded) return;
-    this.#tell({ kind: 'ended' });
     this.#hasEnded = true;
     this.#finishTimer?.cancel();
     this.#current?.abandon();
     for (const utterance of this.#waiting) utterance.abandon();
     this.#waiting.clear();
     this.#parts.transcriber.close();
+    this.#parts.listener({ kind: 'ended' });
   }
 
   #tell(event: RecognitionEvent): void {
