@@ -2,10 +2,10 @@ import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { recognitionErrors } from './errors.ts';
 import { recognitionLimits } from './limits.ts';
 
-type Code = Parameters<typeof recognitionErrors.create>[0];
+export type RecognitionErrorCode = Parameters<typeof recognitionErrors.create>[0];
 
 /** An error of this folder about a provider; what the provider said is cut to a sentence. */
-export function providerError(code: Code, provider: string, reason: string): PatchbayError {
+export function providerError(code: RecognitionErrorCode, provider: string, reason: string): PatchbayError {
   return recognitionErrors.create(code, { provider, reason: reason.slice(0, recognitionLimits.reasonChars) });
 }
 
@@ -15,7 +15,7 @@ export function httpRefusal(provider: string, status: number, said = ''): Patchb
   return providerError(codeOfStatus(status, said), provider, reason);
 }
 
-function codeOfStatus(status: number, said: string): Code {
+function codeOfStatus(status: number, said: string): RecognitionErrorCode {
   if (status === 401 || status === 403) return 'SPEECH_RECOGNITION_ACCESS_REFUSED';
   if (status === 402 || said.includes('insufficient_quota')) return 'SPEECH_RECOGNITION_QUOTA_EXCEEDED';
   if (status === 429) return 'SPEECH_RECOGNITION_RATE_LIMITED';

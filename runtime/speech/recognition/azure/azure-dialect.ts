@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RecognitionRequest } from '../../contract.ts';
 import { confidenceOf, type Json, listIn, numberIn, objectIn, parseObject, textIn } from '../json.ts';
 import type { Heard, SocketDialect, SocketMessage } from '../link/socket-link.ts';
-import { providerError } from '../refusal.ts';
+import { providerError, type RecognitionErrorCode } from '../refusal.ts';
 import { wavHeader } from '../wav-header.ts';
 import { azureAudio, azureText, parseAzureText } from './azure-message.ts';
 
@@ -110,7 +110,7 @@ export class AzureDialect implements SocketDialect {
     ];
   }
 
-  #refused(code: Parameters<typeof providerError>[0], reason: string): Heard {
+  #refused(code: RecognitionErrorCode, reason: string): Heard {
     return { kind: 'refused', error: providerError(code, this.provider, reason) };
   }
 }

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { recognitionLimits } from '../limits.ts';
-import { httpRefusal, providerError } from '../refusal.ts';
+import { httpRefusal, providerError, type RecognitionErrorCode } from '../refusal.ts';
 import { watchLiveness } from './liveness.ts';
 import type { LinkListener, SpeechEvent, SpeechLink } from './speech-link.ts';
 
@@ -143,15 +143,9 @@ class SocketLink implements SpeechLink {
   }
 
   #closed(code: number, reason: string): void {
+    const said = reason === '' ? `closed with ${code}` : `closed with ${code}, ${reason}`;
     if (code === 1000 && this.#isFinishing) this.#over();
-    else
-      this.#over(
-        providerError(
-          meaningOf(code),
-          this.#dialect.provider,
-          `closed with ${code}${reason === '' ? '' : `, ${reason}`}`,
-        ),
-      );
+    else this.#over(providerError(meaningOf(code), this.#dialect.provider, said));
   }
 
   /** Frames that RFC 6455 does not allow, or beyond the limit, are not the network's fault; `ws` names them so. */
@@ -174,7 +168,7 @@ class SocketLink implements SpeechLink {
 }
 
 /** Close codes that a provider sends (RFC 6455 §7.4.1 and IANA’s registry): what another connection would not help, and the rest. */
-function meaningOf(code: number): Parameters<typeof providerError>[0] {
+function meaningOf(code: number): RecognitionErrorCode {
   // Protocol error, unsupported data, invalid payload, policy violation, too big: what we say is not what it takes.
   if ([1002, 1003, 1007, 1008, 1009].includes(code)) return 'SPEECH_RECOGNITION_REQUEST_REFUSED';
   // Unauthorized, Forbidden.

@@ -19,7 +19,7 @@ export function openAiRealtime(clock: Clock): Recognise {
       checkRate(provider, request, realtimeRatesHz);
       const url = addressOf(account.baseUrl ?? 'https://api.openai.com/v1', '/realtime', 'ws');
       url.search = 'intent=transcription';
-      const address = { url, headers: openAiHeaders(account) };
+      const address = { url, headers: openAiHeaders(provider, account) };
       const session = {
         model: request.model ?? optional(account, 'model') ?? 'gpt-4o-transcribe',
         language: request.language,

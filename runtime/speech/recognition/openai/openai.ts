@@ -20,7 +20,7 @@ export function openAi(clock: Clock, openEndpointer: OpenEndpointer): Recognise 
       checkRate(provider, request, frameRatesHz);
       const service = {
         url: addressOf(account.baseUrl ?? vendor, '/audio/transcriptions'),
-        headers: openAiHeaders(account),
+        headers: openAiHeaders(provider, account),
         fields: formFields(request, request.model ?? optional(account, 'model') ?? 'whisper-1'),
         rateHz: request.rateHz,
       };
@@ -36,8 +36,8 @@ export function openAi(clock: Clock, openEndpointer: OpenEndpointer): Recognise 
 }
 
 /** The vendor wants a key; a server of one's own may not. */
-export function openAiHeaders(account: SpeechAccount): Readonly<Record<string, string>> {
-  const key = account.baseUrl === undefined ? needed(provider, account, 'apiKey') : optional(account, 'apiKey');
+export function openAiHeaders(named: string, account: SpeechAccount): Readonly<Record<string, string>> {
+  const key = account.baseUrl === undefined ? needed(named, account, 'apiKey') : optional(account, 'apiKey');
   return key === undefined ? {} : { Authorization: `Bearer ${key}` };
 }
 

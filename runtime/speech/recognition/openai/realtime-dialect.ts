@@ -1,6 +1,6 @@
 import { confidenceOf, type Json, meanProbability, numberIn, objectIn, parseObject, textIn } from '../json.ts';
 import type { Heard, SocketDialect, SocketMessage } from '../link/socket-link.ts';
-import { providerError } from '../refusal.ts';
+import { providerError, type RecognitionErrorCode } from '../refusal.ts';
 import { isoLanguage, logarithmsOf } from './transcription-answer.ts';
 
 export interface RealtimeSession {
@@ -128,7 +128,7 @@ export class RealtimeDialect implements SocketDialect {
   }
 }
 
-function codeOf(error: Json): Parameters<typeof providerError>[0] {
+function codeOf(error: Json): RecognitionErrorCode {
   if (error.code === 'insufficient_quota') return 'SPEECH_RECOGNITION_QUOTA_EXCEEDED';
   if (error.code === 'rate_limit_exceeded') return 'SPEECH_RECOGNITION_RATE_LIMITED';
   if (error.code === 'invalid_api_key') return 'SPEECH_RECOGNITION_ACCESS_REFUSED';
