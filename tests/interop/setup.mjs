@@ -8,6 +8,8 @@ const packages = {
   'espeak-ng': ['espeak-ng'],
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
+  pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],
+  'espeak-ng': ['espeak-ng'],
   sipsak: ['sipsak'],
   tshark: ['tshark'],
 };

@@ -1,0 +1,13 @@
+export {
+  type AskedRecogniser,
+  type ChosenRecogniser,
+  type ConfiguredRecognisers,
+  chooseRecogniser,
+} from './profile.ts';
+export {
+  type NeededSetting,
+  type RecognitionProvider,
+  recognitionProviders,
+  recognitionProvidersWith,
+} from './providers.ts';
+export type { Endpointer, OpenEndpointer } from './utterance/endpointer.ts';
