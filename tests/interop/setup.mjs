@@ -9,7 +9,6 @@ const packages = {
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
   pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],
-  'espeak-ng': ['espeak-ng'],
   sipsak: ['sipsak'],
   tshark: ['tshark'],
 };
