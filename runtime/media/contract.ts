@@ -1,7 +1,8 @@
 import type { TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { MediaStreamId } from '#runtime/shared/ids.ts';
 
-export type AudioCodec = 'PCMU' | 'PCMA';
+/** `L16` (RFC 3551 §4.5.11) is spoken between media workers only; the others are negotiated. */
+export type AudioCodec = 'PCMU' | 'PCMA' | 'G722' | 'opus' | 'L16';
 
 /** SDP direction as seen from us. */
 export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';

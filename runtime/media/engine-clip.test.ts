@@ -4,7 +4,8 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
-import type { AudioCodec, MediaEngine, MediaStream } from './contract.ts';
+import type { G711Law } from './codec/g711.ts';
+import type { MediaEngine, MediaStream } from './contract.ts';
 import { startMediaEngine } from './engine.ts';
 import { decodeAudio } from './file/decoder.ts';
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 
 const payloadTypes = { PCMU: 0, PCMA: 8 } as const;
 
-function send(stream: MediaStream, peer: RtpPeer, codec: AudioCodec): void {
+function send(stream: MediaStream, peer: RtpPeer, codec: G711Law): void {
   stream.configure({
     codec,
     payloadType: payloadTypes[codec],

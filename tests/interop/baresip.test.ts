@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
-import { type AudioCodec, type MediaEngine, type StreamStats, startMediaEngine } from '#runtime/media/index.ts';
+import type { G711Law } from '#runtime/media/codec/g711.ts';
+import { type MediaEngine, type StreamStats, startMediaEngine } from '#runtime/media/index.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { BaresipPhone } from './baresip-phone.ts';
 import { frequencyByCrossings, loudness } from './baresip-recording.ts';
 
 const ourToneHz = 770;
 const theirToneHz = 523;
-const codecs: AudioCodec[] = ['PCMU', 'PCMA'];
+const codecs: G711Law[] = ['PCMU', 'PCMA'];
 
 let media: MediaEngine;
 let gateway: RunningSipGateway;

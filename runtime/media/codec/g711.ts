@@ -3,9 +3,12 @@ import type { AudioCodec } from '../contract.ts';
 /** Samples per second of G.711. */
 export const sampleRateHz = 8000;
 
+/** Its two laws: µ-law and A-law. */
+export type G711Law = Extract<AudioCodec, 'PCMU' | 'PCMA'>;
+
 /** G.711 by lookup tables: 16-bit linear on one side, one byte a sample on the other. */
 export interface G711 {
-  readonly codec: AudioCodec;
+  readonly codec: G711Law;
   /** Code word of a 16-bit sample, indexed by `sample & 0xffff`. */
   readonly encode: Uint8Array;
   /** 16-bit sample of a code word. */
@@ -51,7 +54,7 @@ function encodeALaw(sample: number): number {
   return ((segment << 4) | mantissa | (sample < 0 ? 0 : 0x80)) ^ 0x55;
 }
 
-function buildG711(codec: AudioCodec, one: (sample: number) => number, back: (code: number) => number): G711 {
+function buildG711(codec: G711Law, one: (sample: number) => number, back: (code: number) => number): G711 {
   const encode = new Uint8Array(65_536);
   for (let sample = -32_768; sample < 32_768; sample += 1) encode[sample & 0xffff] = one(sample);
   const decode = Int16Array.from({ length: 256 }, (_, code) => back(code));

@@ -1,3 +1,4 @@
+import type { AudioCodec } from '../contract.ts';
 import { mediaLimits } from '../limits.ts';
 import { type HeardPacket, newHeardPacket } from './heard-packet.ts';
 
@@ -5,7 +6,9 @@ import { type HeardPacket, newHeardPacket } from './heard-packet.ts';
 const headerBytes = 18;
 const eventFlag = 1;
 const markerFlag = 2;
-const aLawFlag = 4;
+/** The codec's number stands above the flags. */
+const codecShift = 2;
+const codecs: readonly AudioCodec[] = ['PCMU', 'PCMA', 'G722', 'opus', 'L16'];
 
 /**
  * Packets on their way to another worker: those that came in one turn of the event loop travel in one message, as plain
@@ -28,7 +31,7 @@ export class PacketBatch {
     if (at + headerBytes + payload > buffer.length) return false;
     const flags = (packet.isEvent ? eventFlag : 0) | (packet.marker ? markerFlag : 0);
     buffer.writeUInt32BE(channel, at);
-    buffer.writeUInt16BE(flags | (packet.codec === 'PCMA' ? aLawFlag : 0), at + 4);
+    buffer.writeUInt16BE(flags | (codecs.indexOf(packet.codec) << codecShift), at + 4);
     buffer.writeUInt16BE(payload, at + 6);
     buffer.writeUInt16BE(packet.sequence, at + 8);
     buffer.writeUInt32BE(packet.timestamp, at + 10);
@@ -61,7 +64,7 @@ export function readPacketBatch(batch: Uint8Array, each: (channel: number, packe
     const flags = buffer.readUInt16BE(at + 4);
     packet.isEvent = (flags & eventFlag) !== 0;
     packet.marker = (flags & markerFlag) !== 0;
-    packet.codec = (flags & aLawFlag) === 0 ? 'PCMU' : 'PCMA';
+    packet.codec = codecs[flags >> codecShift] ?? 'PCMU';
     packet.sequence = buffer.readUInt16BE(at + 8);
     packet.timestamp = buffer.readUInt32BE(at + 10);
     packet.ssrc = buffer.readUInt32BE(at + 14);
