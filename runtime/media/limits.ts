@@ -95,6 +95,48 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect:
       'So much audio of another stream is relayed at once after a stall; what comes faster than it was spoken is dropped.',
   },
+  playoutDelayMs: {
+    value: 200,
+    unit: 'ms',
+    effect:
+      'Audio waits at most so long for slower packets before it is played to something that mixes, records or listens.',
+    source:
+      'ITU-T G.114: more than 400 ms from mouth to ear, both ways of it through networks and this, is no conversation',
+  },
+  playoutFirstDelayMs: {
+    value: 40,
+    unit: 'ms',
+    effect:
+      'So long it waits at least until the first seconds have shown how evenly packets come; then at least 25 ms.',
+  },
+  playoutMemoryMs: {
+    value: 5000,
+    unit: 'ms',
+    effect:
+      'What was seen of packets in so long decides how long audio waits; after bad moments it waits less again then.',
+  },
+  playoutResyncMs: {
+    value: 500,
+    unit: 'ms',
+    effect: 'A packet that comes so much sooner than all before it begins a new timeline: the timestamps jumped ahead.',
+  },
+  playoutStaleMs: {
+    value: 200,
+    unit: 'ms',
+    effect:
+      'When all packets were too late for so long, the timestamps jumped back: playing begins anew with the next.',
+  },
+  playoutPackets: {
+    value: 128,
+    unit: 'count',
+    effect: 'So many packets wait to be played; the oldest makes room.',
+    source: 'a burst of more than a second of 10 ms packets',
+  },
+  concealMs: {
+    value: 120,
+    unit: 'ms',
+    effect: 'Lost audio is made up for so long, fading; then there is silence.',
+  },
   neighbourPackets: {
     value: 2048,
     unit: 'count',

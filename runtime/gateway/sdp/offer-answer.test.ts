@@ -163,3 +163,85 @@ describe('an offer of ours', () => {
     expect(acceptAnswer(sdp('m=audio 0 RTP/AVP 0'), local)).toMatchObject({ ok: false });
   });
 });
+
+describe('with every codec', () => {
+  const enabled = ['opus', 'G722', 'PCMU', 'PCMA'] as const;
+  const all: LocalAudio = { ...local, enabled, comfortNoise: true };
+  const browser = [
+    'm=audio 4000 RTP/AVP 96 9 0 13 110 126',
+    'a=rtpmap:96 OPUS/48000/2',
+    'a=fmtp:96 minptime=20;useinbandfec=1;stereo=1;maxaveragebitrate=40000',
+    'a=rtpmap:110 telephone-event/48000',
+    'a=rtpmap:126 telephone-event/8000',
+  ];
+
+  function answeredWith(offer: SessionDescription, preferred?: 'PCMU') {
+    const result = selectAudio(offer, local.address, preferred, enabled);
+    if (!result.ok) throw new Error(result.refusal.reason);
+    return { text: serializeSdp(makeAnswer(offer, result.selection, all)), ...agreementOf(result.selection, all) };
+  }
+
+  it('our offer has them in order, Opus in both its channels, and keys under both clocks', () => {
+    expect(serializeSdp(makeOffer(all))).toContain(
+      'm=audio 20000 RTP/AVP 111 9 0 8 13 101 110\r\na=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1\r\n' +
+        'a=rtpmap:9 G722/8000\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:13 CN/8000\r\n' +
+        'a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\n' +
+        'a=rtpmap:110 telephone-event/48000\r\na=fmtp:110 0-15\r\n',
+    );
+  });
+
+  it('our offer has first what is asked for, and no clock that none of its codecs has', () => {
+    const text = serializeSdp(makeOffer({ ...all, codecs: ['PCMA', 'G722'], comfortNoise: false }));
+    expect(text).toContain('m=audio 20000 RTP/AVP 8 9 101\r\n');
+  });
+
+  it('a browser is answered in Opus, under its payload types and with keys of the same clock', () => {
+    const { text, parameters } = answeredWith(sdp(...browser));
+    expect(parameters).toMatchObject({
+      codec: 'opus',
+      payloadType: 96,
+      telephoneEventPayloadType: 110,
+      alsoReceived: [
+        { codec: 'G722', payloadType: 9 },
+        { codec: 'PCMU', payloadType: 0 },
+      ],
+    });
+    expect(text).toContain(
+      'm=audio 20000 RTP/AVP 96 13 110\r\na=rtpmap:96 opus/48000/2\r\na=fmtp:96 minptime=10;useinbandfec=1\r\n' +
+        'a=rtpmap:13 CN/8000\r\na=rtpmap:110 telephone-event/48000\r\n',
+    );
+  });
+
+  it('what its party speaks is taken of an offer, and keys of that clock', () => {
+    const { parameters } = answeredWith(sdp(...browser), 'PCMU');
+    expect(parameters).toMatchObject({ codec: 'PCMU', payloadType: 0, telephoneEventPayloadType: 126 });
+  });
+
+  it("the offerer's order decides: a phone that prefers PCMU is answered with it", () => {
+    const offer = sdp('m=audio 4000 RTP/AVP 0 9 111', 'a=rtpmap:111 opus/48000/2');
+    expect(answeredWith(offer).parameters.codec).toBe('PCMU');
+  });
+
+  it('Opus takes keys of 8000 when there are no others, and of other clocks none', () => {
+    const opus = 'a=rtpmap:96 opus/48000/2';
+    const eight = sdp('m=audio 4000 RTP/AVP 96 101', opus, 'a=rtpmap:101 telephone-event/8000');
+    expect(answeredWith(eight).parameters.telephoneEventPayloadType).toBe(101);
+    const sixteen = sdp('m=audio 4000 RTP/AVP 96 101', opus, 'a=rtpmap:101 telephone-event/16000');
+    expect(answeredWith(sixteen).parameters).not.toHaveProperty('telephoneEventPayloadType');
+  });
+
+  it.each([
+    ['Opus in one channel (RFC 7587 §7)', ['m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 opus/48000']],
+    ['Opus at another clock', ['m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 opus/16000/2']],
+    ['G722 at its real rate (RFC 3551 §4.5.2)', ['m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 G722/16000']],
+    ['comfort noise and keys alone', ['m=audio 4000 RTP/AVP 13 101', 'a=rtpmap:101 telephone-event/8000']],
+  ])('%s is no codec of ours', (_why, lines) => {
+    expect(selectAudio(sdp(...lines), local.address, undefined, enabled)).toMatchObject({ ok: false });
+  });
+
+  it('an answer is read with what was enabled', () => {
+    const answer = sdp('m=audio 4000 RTP/AVP 111', 'a=rtpmap:111 opus/48000/2');
+    expect(acceptAnswer(answer, all)).toMatchObject({ ok: true, agreement: { parameters: { codec: 'opus' } } });
+    expect(acceptAnswer(answer, local)).toMatchObject({ ok: false });
+  });
+});

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
+import { codecFacts } from '#runtime/media/codec/codec-facts.ts';
 import type { AudioCodec, AudioFormat, MediaDirection, StreamParameters } from '#runtime/media/contract.ts';
+import type { TelephoneEventFormat } from './audio-format.ts';
 import { intersect, reverse } from './direction.ts';
+import { enabledCodecs } from './enabled-codecs.ts';
 import { type AudioSelection, type SdpRefusal, selectAudio } from './select-audio.ts';
 import type { SdpAttribute, SdpMedia, SessionDescription } from './session-description.ts';
 
@@ -15,8 +18,12 @@ export interface LocalAudio {
   readonly sessionVersion: number;
   /** What we want, seen from us. */
   readonly direction: MediaDirection;
-  /** The codecs of our offer, preferred first. Default: all. */
+  /** The codecs of our offer, preferred first. Default: all that are enabled. */
   readonly codecs?: readonly AudioCodec[] | undefined;
+  /** What may be negotiated, in the order of our offers. Default: `enabledCodecs`. */
+  readonly enabled?: readonly AudioCodec[] | undefined;
+  /** We take comfort noise (RFC 3389) in the pauses of 8 kHz codecs. Default: no. */
+  readonly comfortNoise?: boolean | undefined;
 }
 
 /** What both sides agreed on. */
@@ -26,12 +33,23 @@ export interface Agreement {
   readonly held: boolean;
 }
 
-/** What we speak, in the order of our offer. */
-export const offeredCodecs: readonly AudioFormat[] = [
-  { codec: 'PCMU', payloadType: 0 },
-  { codec: 'PCMA', payloadType: 8 },
+/** Dynamic payload types of our offers; that of Opus is the one browsers give it. */
+const dynamicPayloadTypes: Readonly<Partial<Record<AudioCodec, number>>> = { opus: 111, L16: 112 };
+const comfortNoisePayloadType = 13;
+/** One for each clock that a codec of the offer has (RFC 4733 §2.1). */
+const offeredTelephoneEvents = [
+  { payloadType: 101, clockRateHz: 8000 },
+  { payloadType: 110, clockRateHz: 48_000 },
 ];
-const offeredTelephoneEvent = 101;
+/** RFC 7587 §6.1: we decode in-band FEC, and packets of 10 ms on. */
+const opusParameters = 'minptime=10;useinbandfec=1';
+
+function offeredFormat(codec: AudioCodec): AudioFormat {
+  return { codec, payloadType: codecFacts(codec).staticPayloadType ?? dynamicPayloadTypes[codec] ?? 127 };
+}
+
+/** What we speak, in the order of our offer. */
+export const offeredCodecs: readonly AudioFormat[] = enabledCodecs.map(offeredFormat);
 
 /**
  * Our answer (RFC 3264 §6): every section of the offer in its order, all but the selected one refused with port 0; the
@@ -62,7 +80,7 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
       codec: selection.codec,
       payloadType: selection.payloadType,
       ...(alternatives.length === 0 ? {} : { alsoReceived: alternatives }),
-      ...(telephoneEvent === undefined ? {} : { telephoneEventPayloadType: telephoneEvent }),
+      ...(telephoneEvent === undefined ? {} : { telephoneEventPayloadType: telephoneEvent.payloadType }),
       remoteAddress: selection.remoteAddress,
       remotePort: selection.remotePort,
       ...(selection.rtcpMux ? {} : { remoteRtcpPort: selection.remoteRtcpPort }),
@@ -73,7 +91,7 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
 }
 
 /**
- * Our offer: PCMU, PCMA, telephone-event (RFC 3264 §5). With `previous`, the description we sent last, its sections
+ * Our offer: the codecs that are enabled, telephone-event (RFC 3264 §5). With `previous`, the description we sent last, its sections
  * keep their places and the refused ones stay refused (§8).
  */
 export function makeOffer(local: LocalAudio, previous?: SessionDescription): SessionDescription {
@@ -90,7 +108,7 @@ export type AnswerResult =
 
 /** Reads the other side's answer to our `offer` (RFC 3264 §7). */
 export function acceptAnswer(answer: SessionDescription, local: LocalAudio): AnswerResult {
-  const result = selectAudio(answer, local.address);
+  const result = selectAudio(answer, local.address, undefined, local.enabled);
   return result.ok ? { ok: true, agreement: agreementOf(result.selection, local) } : result;
 }
 
@@ -105,13 +123,20 @@ function ourSession(local: LocalAudio): Omit<SessionDescription, 'times' | 'medi
   };
 }
 
+/** A payload type and what is said of it. */
+interface Format {
+  readonly payloadType: number;
+  readonly map: string;
+  readonly parameters?: string;
+}
+
 function answerSection(media: SdpMedia, selection: AudioSelection, local: LocalAudio): SdpMedia {
   const direction = intersect(reverse(selection.remoteDirection), local.direction);
+  const { telephoneEvent, comfortNoise } = selection;
   const formats = [
-    { payloadType: selection.payloadType, encoding: selection.codec },
-    ...(selection.telephoneEvent === undefined
-      ? []
-      : [{ payloadType: selection.telephoneEvent, encoding: 'telephone-event' }]),
+    codecFormat(selection),
+    ...(comfortNoise === undefined || local.comfortNoise !== true ? [] : [comfortNoiseFormat(comfortNoise)]),
+    ...(telephoneEvent === undefined ? [] : [telephoneEventFormat(telephoneEvent)]),
   ];
   return {
     type: 'audio',
@@ -129,11 +154,14 @@ function answerSection(media: SdpMedia, selection: AudioSelection, local: LocalA
 }
 
 function offerSection(local: LocalAudio): SdpMedia {
-  const chosen = local.codecs?.flatMap((codec) => offeredCodecs.filter((format) => format.codec === codec)) ?? [];
-  const codecs = chosen.length > 0 ? chosen : offeredCodecs;
+  const enabled = local.enabled ?? enabledCodecs;
+  const chosen = local.codecs?.filter((codec) => enabled.includes(codec)) ?? [];
+  const codecs = chosen.length > 0 ? chosen : enabled;
+  const clocks = new Set([8000, ...codecs.map((codec) => codecFacts(codec).clockRateHz)]);
   const formats = [
-    ...codecs.map(({ codec, payloadType }) => ({ payloadType, encoding: codec as string })),
-    { payloadType: offeredTelephoneEvent, encoding: 'telephone-event' },
+    ...codecs.map((codec) => codecFormat(offeredFormat(codec))),
+    ...(local.comfortNoise === true ? [comfortNoiseFormat(comfortNoisePayloadType)] : []),
+    ...offeredTelephoneEvents.filter(({ clockRateHz }) => clocks.has(clockRateHz)).map(telephoneEventFormat),
   ];
   return {
     type: 'audio',
@@ -149,10 +177,24 @@ function offerSection(local: LocalAudio): SdpMedia {
   };
 }
 
+function codecFormat({ codec, payloadType }: AudioFormat): Format {
+  const { clockRateHz, channels } = codecFacts(codec);
+  const map = `${codec}/${clockRateHz}${channels === 1 ? '' : `/${channels}`}`;
+  return { payloadType, map, ...(codec === 'opus' ? { parameters: opusParameters } : {}) };
+}
+
+function comfortNoiseFormat(payloadType: number): Format {
+  return { payloadType, map: 'CN/8000' };
+}
+
 /** Events 0–15 are the sixteen keys of RFC 4733 §3.2. */
-function formatAttributes(format: { readonly payloadType: number; readonly encoding: string }): SdpAttribute[] {
-  const map = { name: 'rtpmap', value: `${format.payloadType} ${format.encoding}/8000` };
-  return format.encoding === 'telephone-event' ? [map, { name: 'fmtp', value: `${format.payloadType} 0-15` }] : [map];
+function telephoneEventFormat({ payloadType, clockRateHz }: TelephoneEventFormat): Format {
+  return { payloadType, map: `telephone-event/${clockRateHz}`, parameters: '0-15' };
+}
+
+function formatAttributes({ payloadType, map, parameters }: Format): SdpAttribute[] {
+  const rtpmap = { name: 'rtpmap', value: `${payloadType} ${map}` };
+  return parameters === undefined ? [rtpmap] : [rtpmap, { name: 'fmtp', value: `${payloadType} ${parameters}` }];
 }
 
 function refusedSection(media: SdpMedia): SdpMedia {

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import type { AudioCodec, AudioFormat, MediaDirection } from '#runtime/media/contract.ts';
-import { audioFormatsOf } from './audio-format.ts';
+import { audioFormatsOf, type TelephoneEventFormat, telephoneEventFor } from './audio-format.ts';
 import { withoutReceiving } from './direction.ts';
+import { enabledCodecs } from './enabled-codecs.ts';
 import { attributeOf, directionOf, type SdpMedia, type SessionDescription } from './session-description.ts';
 
 /** The audio section of the other side's description that we can use, and what it asks for. */
@@ -12,7 +13,9 @@ export interface AudioSelection {
   readonly payloadType: number;
   /** The other codecs we know in that section. In an answer they may come at any time (RFC 3264 §6.1). */
   readonly alternatives: readonly AudioFormat[];
-  readonly telephoneEvent: number | undefined;
+  readonly telephoneEvent: TelephoneEventFormat | undefined;
+  /** RFC 3389. */
+  readonly comfortNoise: number | undefined;
   readonly remoteAddress: string;
   readonly remotePort: number;
   readonly rtcpMux: boolean;
@@ -44,14 +47,15 @@ export function selectAudio(
   description: SessionDescription,
   localAddress: string,
   preferredCodec?: AudioCodec,
+  enabled: readonly AudioCodec[] = enabledCodecs,
 ): AudioSelectionResult {
   let refusal: SdpRefusal = { code: 'SDP_NO_AUDIO', warning: 304, reason: 'no active RTP/AVP audio stream is offered' };
   for (const [index, media] of description.media.entries()) {
     if (media.type !== 'audio' || media.port === 0 || !usableProtocols.has(media.protocol)) continue;
-    const { codecs, telephoneEvent } = audioFormatsOf(media);
+    const { codecs, telephoneEvents, comfortNoise } = audioFormatsOf(media, enabled);
     const first = codecs.find(({ codec }) => codec === preferredCodec) ?? codecs[0];
     if (first === undefined) {
-      refusal = { code: 'SDP_NO_COMMON_CODEC', warning: 305, reason: 'only PCMU and PCMA at 8000 Hz are supported' };
+      refusal = { code: 'SDP_NO_COMMON_CODEC', warning: 305, reason: `only ${enabled.join(', ')} are supported` };
       continue;
     }
     const address = (media.connection ?? description.connection)?.address;
@@ -70,7 +74,8 @@ export function selectAudio(
         codec: first.codec,
         payloadType: first.payloadType,
         alternatives: codecs.filter((format) => format !== first),
-        telephoneEvent,
+        telephoneEvent: telephoneEventFor(first.codec, telephoneEvents),
+        comfortNoise,
         remoteAddress: address,
         remotePort: media.port,
         rtcpMux: attributeOf(media.attributes, 'rtcp-mux') !== undefined,

@@ -133,7 +133,7 @@ export class LegAudio {
   offerTo(signalling: string, codecs: readonly string[] | undefined): string {
     this.#addresses = { ...this.#addresses, signalling };
     const known = offeredCodecs.map(({ codec }) => codec);
-    const chosen = codecs?.flatMap((name) => known.filter((codec) => codec === name.toUpperCase())) ?? [];
+    const chosen = codecs?.flatMap((name) => known.filter((codec) => codec.toUpperCase() === name.toUpperCase())) ?? [];
     this.#codecs = chosen.length > 0 ? chosen : known;
     if (chosen.length > 0) this.#wish = { direction: this.#wish.direction };
     return this.offerAgain();

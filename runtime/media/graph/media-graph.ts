@@ -135,8 +135,8 @@ export class MediaGraph {
     const key = `${from} ${rateHz} ${fixedDelayMs ?? ''}`;
     let shared = this.#playouts.get(key);
     if (shared === undefined) {
-      const playout = new Playout();
-      const stop = this.feed(from, (packet) => playout.hear(packet));
+      const playout = new Playout({ wantedRateHz: rateHz, ...(fixedDelayMs === undefined ? {} : { fixedDelayMs }) });
+      const stop = this.feed(from, (packet) => playout.hear(packet, this.#now()));
       shared = { playout, stop, listeners: 0 };
       this.#playouts.set(key, shared);
     }
