@@ -1,9 +1,17 @@
 import type { HostModule } from '#runtime/session/module-contract.ts';
 import { callModule } from './call/index.ts';
+import { conferenceModule } from './conference/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
 
 /** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
-export const hostModules: readonly HostModule[] = [voxEngineModule, loggerModule, timersModule, callModule, mcpModule];
+export const hostModules: readonly HostModule[] = [
+  voxEngineModule,
+  loggerModule,
+  timersModule,
+  callModule,
+  conferenceModule,
+  mcpModule,
+];

@@ -57,10 +57,11 @@ export class CallIntake implements LegHandler {
     this.#parts = parts;
     this.#conferences = new Conferences((leg, call, onSession) => this.#startConference(leg, call, onSession));
     parts.sessions.events.on('dialled', ({ plan, callId, leg }) => {
-      parts.history.dialled(plan.id, callId, leg);
+      parts.history.called(plan.id, callId, leg);
       parts.sipTrace.claim(plan.id, leg.callId);
       parts.metrics.callBegun(leg, parts.clock);
     });
+    parts.sessions.events.on('joined', ({ plan, leg }) => parts.history.called(plan.id, leg.id, leg));
   }
 
   incoming(leg: Leg): void {

@@ -22,7 +22,7 @@ describe('history', () => {
       history.started({ id, rule: '', leg }, { applicationId, scenarios: [] }, clock.now());
       leg.answer();
       const out = new FakeLeg({ destination: 'bob' }, 'outgoing');
-      history.dialled(id, 'call-of-the-scenario', out);
+      history.called(id, 'call-of-the-scenario', out);
       out.end({ code: 486, reason: 'Busy Here' });
       leg.end({ code: 200, reason: 'Normal call clearing' });
       history.ended(id, 'Normal termination', 1_005);

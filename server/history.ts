@@ -48,8 +48,8 @@ export class History implements AsyncDisposable {
     if (plan.leg !== undefined) this.#follow(plan.id, plan.leg.id, plan.leg, at);
   }
 
-  /** A session placed a call, which its scenario knows by `callId`. */
-  dialled(sessionId: SessionId, callId: string, leg: Leg): void {
+  /** A call that a session placed, or that came to it later; its scenario knows it by `callId`. */
+  called(sessionId: SessionId, callId: string, leg: Leg): void {
     this.#follow(sessionId, asId<LegId>(callId), leg, this.#clock.now());
   }
 

@@ -1,5 +1,5 @@
+import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
 import type { GuestKit, Listeners, ScenarioEvent } from '#runtime/sandbox/guest-kit/contract.ts';
-import { defineProperty, reflectApply } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { type ServerEventName, ServerEvents } from './events.ts';
 import type { McpCommand } from './protocol.ts';
 
@@ -57,7 +57,7 @@ export class Client {
     this.#webSocketId = webSocketId;
     this.#onClose = onClose;
     this.#listeners = kit.listeners();
-    bindMethods(this);
+    bindMethods(this, methodNames);
   }
 
   static {
@@ -147,14 +147,5 @@ export class Client {
 
   #send({ type, ...fields }: McpCommand): void {
     this.#kit.send(type, fields);
-  }
-}
-
-function bindMethods(client: Client): void {
-  for (let index = 0; index < methodNames.length; index += 1) {
-    const name = methodNames[index] as (typeof methodNames)[number];
-    const method = client[name] as (...args: unknown[]) => unknown;
-    const value = (...args: unknown[]) => reflectApply(method, client, args as never[]);
-    defineProperty(client, name, { value, writable: true, configurable: true, enumerable: false });
   }
 }

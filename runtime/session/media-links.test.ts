@@ -1,7 +1,8 @@
-import { describe, expect } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AudioSource, MediaStream } from '#runtime/media/contract.ts';
+import { asId, type MediaUnitId } from '#runtime/shared/ids.ts';
 import { verifies } from '#tests/support/verifies.ts';
-import { MediaLinks } from './media-links.ts';
+import { type LinkedUnit, MediaLinks } from './media-links.ts';
 
 const tone: AudioSource = { kind: 'tone', frequenciesHz: [440], levelDbm0: -10, cadenceMs: [] };
 
@@ -67,5 +68,35 @@ describe('media between calls', () => {
     const moved = stream('a2');
     links.opened('a', moved);
     expect([moved.heard, b.heard]).toEqual([['from b'], ['from a', 'from a2']]);
+  });
+
+  it('of those that one unit mixes comes and goes with them, and each listener has a unit of its own to hear', () => {
+    const { links, a, b } = stage();
+    const told: string[] = [];
+    const mixer = (id: string): LinkedUnit => ({
+      id: asId<MediaUnitId>(id),
+      play: () => undefined,
+      join: (from) => void told.push(`${id} joined by ${from}`),
+      leave: (from) => void told.push(`${id} left by ${from}`),
+      heardBy: (listener) => asId<MediaUnitId>(`${id}/${listener}`),
+      forget: (listener) => void told.push(`${id} forgets ${listener}`),
+    });
+    links.opened('x', mixer('x'));
+    links.opened('y', mixer('y'));
+    links.send('a', 'x');
+    links.send('x', 'a');
+    links.opened('a', a);
+    links.send('b', 'x');
+    links.opened('b', b);
+    links.send('x', 'y');
+    expect(told.splice(0)).toEqual(['x joined by a', 'x joined by b', 'y joined by x/y']);
+    expect([a.heard, b.heard]).toEqual([['from x/a'], []]);
+    links.opened('a', stream('a2'));
+    expect(told.splice(0)).toEqual(['x left by a', 'x forgets a', 'y forgets a', 'x joined by a2']);
+    links.stop('b', 'x');
+    links.ended('a');
+    expect(told.splice(0)).toEqual(['x left by b', 'x left by a2', 'x forgets a2', 'y forgets a2']);
+    links.ended('x');
+    expect(told.splice(0)).toEqual(['y left by x/y', 'x forgets x', 'y forgets x']);
   });
 });

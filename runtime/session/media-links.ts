@@ -14,6 +14,8 @@ export interface LinkedUnit {
   leave?(from: MediaUnitId): void;
   /** What `listener` hears of it, where that is not what all hear: a conference leaves its own voice out. */
   heardBy?(listener: MediaUnitId): MediaUnitId;
+  /** A unit that `heardBy` was asked for is over. */
+  forget?(listener: MediaUnitId): void;
 }
 
 /** What a unit hears: something that is played to it, or another unit. */
@@ -69,7 +71,7 @@ export class MediaLinks {
   stop(from: string, to: string): void {
     if (this.#mixed.get(to)?.delete(from) === true) {
       const unit = this.#units.get(from);
-      if (unit !== undefined) this.#units.get(to)?.leave?.(unit.id);
+      if (unit !== undefined) this.#leave(unit, to);
     }
     const input = this.#inputs.get(to);
     if (input !== undefined && 'from' in input && input.from === from) this.play(to, silence);
@@ -79,7 +81,10 @@ export class MediaLinks {
   opened(id: string, unit: LinkedUnit): void {
     const before = this.#units.get(id);
     if (before === unit) return;
-    for (const to of this.#mixersOf(id)) if (before !== undefined) this.#units.get(to)?.leave?.(before.id);
+    if (before !== undefined) {
+      for (const to of this.#mixersOf(id)) this.#leave(before, to);
+      this.#forget(before);
+    }
     this.#units.set(id, unit);
     this.#apply(id);
     for (const to of this.#hearersOf(id)) this.#apply(to);
@@ -89,6 +94,8 @@ export class MediaLinks {
   /** The unit is over: what was heard of it stops. */
   ended(id: string): void {
     for (const to of [...this.#hearersOf(id), ...this.#mixersOf(id)]) this.stop(id, to);
+    const unit = this.#units.get(id);
+    if (unit !== undefined) this.#forget(unit);
     this.#inputs.delete(id);
     this.#mixed.delete(id);
     this.#units.delete(id);
@@ -110,12 +117,22 @@ export class MediaLinks {
     }
     const from = this.#units.get(input.from);
     if (from === undefined) return;
-    unit.play({ kind: 'unit', from: from.heardBy?.(unit.id) ?? from.id }, input.options);
+    unit.play({ kind: 'unit', from: heard(from, unit) }, input.options);
   }
 
   #join(from: string, to: string): void {
     const unit = this.#units.get(from);
-    if (unit !== undefined) this.#units.get(to)?.join?.(unit.id, this.#mixed.get(to)?.get(from));
+    const mixer = this.#units.get(to);
+    if (unit !== undefined && mixer !== undefined) mixer.join?.(heard(unit, mixer), this.#mixed.get(to)?.get(from));
+  }
+
+  #leave(unit: LinkedUnit, to: string): void {
+    const mixer = this.#units.get(to);
+    mixer?.leave?.(heard(unit, mixer));
+  }
+
+  #forget({ id }: LinkedUnit): void {
+    for (const unit of this.#units.values()) unit.forget?.(id);
   }
 
   #hearersOf(id: string): string[] {
@@ -125,4 +142,9 @@ export class MediaLinks {
   #mixersOf(id: string): string[] {
     return [...this.#mixed].filter(([, heard]) => heard.has(id)).map(([to]) => to);
   }
+}
+
+/** The unit that gives what `listener` hears of `unit`. */
+function heard(unit: LinkedUnit, listener: LinkedUnit): MediaUnitId {
+  return unit.heardBy?.(listener.id) ?? unit.id;
 }

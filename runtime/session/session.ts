@@ -27,6 +27,8 @@ export interface SessionSurroundings {
   readonly failures: FailureLog;
   /** Hears of a call that a session placed, by the id its scenario knows. */
   onDialled(callId: string, leg: Leg): void;
+  /** Hears of a call that came to a session that ran already. */
+  onJoined(leg: Leg): void;
 }
 
 /** One run of a rule's scenarios, from routing to the last journal record. See `lifecycle.ts` for its states. */
@@ -51,11 +53,14 @@ export class Session {
   #withoutCalls: TimerHandle | undefined;
   readonly #span: TraceSpan;
   readonly #failures: FailureLog;
+  readonly #onJoined: (leg: Leg) => void;
 
-  private constructor(plan: SessionPlan, resources: SessionResources, { failures, onDialled }: SessionSurroundings) {
+  private constructor(plan: SessionPlan, resources: SessionResources, around: SessionSurroundings) {
+    const { failures, onDialled } = around;
     this.plan = plan;
     this.#resources = resources;
     this.#failures = failures;
+    this.#onJoined = (leg) => around.onJoined(leg);
     this.#journal = resources.journal(plan.id);
     this.#customData = plan.customData ?? '';
     const { promise, resolve } = Promise.withResolvers<FinishReason>();
@@ -90,6 +95,7 @@ export class Session {
     const session = new Session(plan, resources, {
       failures: new FailureLog(resources),
       onDialled: () => undefined,
+      onJoined: () => undefined,
       ...around,
     });
     session.#journal.mask(Object.values(plan.secrets));
@@ -110,6 +116,7 @@ export class Session {
   join(leg: Leg): boolean {
     if (this.#state !== 'starting' && this.#state !== 'running') return false;
     this.#legs.add(leg.id, leg);
+    this.#onJoined(leg);
     this.#emit(alertingEvent(leg, this.#customData));
     return true;
   }

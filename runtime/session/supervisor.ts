@@ -11,6 +11,8 @@ export type SupervisorEvents = {
   started: SessionPlan;
   /** A session placed a call; its scenario knows it by `callId`. */
   dialled: { readonly plan: SessionPlan; readonly callId: string; readonly leg: Leg };
+  /** A call came to a session that ran already. */
+  joined: { readonly plan: SessionPlan; readonly leg: Leg };
   /** Everything the session held is closed and its journal is complete. */
   ended: { readonly plan: SessionPlan; readonly reason: FinishReason };
 };
@@ -43,6 +45,7 @@ export class SessionSupervisor implements AsyncDisposable {
     const session = Session.start(plan, this.#resources, {
       failures: this.#failures,
       onDialled: (callId, leg) => this.events.emit('dialled', { plan, callId, leg }),
+      onJoined: (leg) => this.events.emit('joined', { plan, leg }),
     });
     this.#sessions.set(plan.id, session);
     void session.closed.then((reason) => {

@@ -123,6 +123,7 @@ export class CallStage implements AsyncDisposable, Dialler {
               clock: systemClock,
               egress,
               journal,
+              media,
               leg,
               dialler: stage,
             });

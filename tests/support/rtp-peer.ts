@@ -19,6 +19,8 @@ export interface Talk {
   readonly codec?: AudioCodec;
   readonly payloadType?: number;
   readonly ptimeMs?: number;
+  /** Peak of the tone, as a share of full scale (default 0.3). */
+  readonly level?: number;
   /** What becomes of the packet with that index: lost, or sent after so many others. Default: sent. */
   readonly fate?: (index: number) => 'lost' | number;
 }
@@ -72,7 +74,16 @@ export class RtpPeer implements AsyncDisposable {
 
   /** Talks at the usual pace. */
   async talk(talk: Talk): Promise<void> {
-    const { port, packets, frequencyHz, codec = 'PCMU', payloadType = 0, ptimeMs = 20, fate = () => 0 } = talk;
+    const {
+      port,
+      packets,
+      frequencyHz,
+      codec = 'PCMU',
+      payloadType = 0,
+      ptimeMs = 20,
+      level = 0.3,
+      fate = () => 0,
+    } = talk;
     const { encode, peak } = g711(codec);
     const waiting: { readonly after: number; readonly datagram: Buffer }[] = [];
     const length = ptimeMs * 8;
@@ -80,7 +91,7 @@ export class RtpPeer implements AsyncDisposable {
     for (let index = 0; index < packets; index += 1) {
       const datagram = Buffer.alloc(12 + length);
       for (let at = 0; at < length; at += 1) {
-        const sample = Math.round(0.3 * peak * Math.sin((2 * Math.PI * frequencyHz * (index * length + at)) / 8000));
+        const sample = Math.round(level * peak * Math.sin((2 * Math.PI * frequencyHz * (index * length + at)) / 8000));
         datagram[12 + at] = encode[sample & 0xffff] ?? 0;
       }
       writeRtpHeader(datagram, index === 0, payloadType, this.#sequence & 0xffff, this.#timestamp >>> 0, this.ssrc);

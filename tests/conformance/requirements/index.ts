@@ -1,4 +1,5 @@
 import type { Requirement } from '../requirement.ts';
+import { conference } from './conference.ts';
 import { egress } from './egress.ts';
 import { journal } from './journal.ts';
 import { mcp } from './mcp.ts';
@@ -22,6 +23,7 @@ import { voxEngineTraps } from './voxengine-traps.ts';
 
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
+  conference,
   egress,
   journal,
   mcp,

@@ -1,0 +1,2 @@
+export { ConferenceDirection, ConferenceEvents, ConferenceMode } from './events.ts';
+export { conferenceModule } from './host.ts';

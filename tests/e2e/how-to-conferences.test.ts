@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+import { verifies } from '#tests/support/verifies.ts';
+
+/** Each command and each phone is a process of its own. */
+jest.setTimeout(120_000);
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+/** A record of the phone's, as far as it is looked at here. */
+interface Heard {
+  readonly event: string;
+  readonly frequencyHz?: number;
+}
+
+describe('docs/how-to/conferences.md', () => {
+  const [install, ...more] = shellBlocks(readFileSync(join(root, 'docs/how-to/conferences.md'), 'utf8'));
+  let server: ServerProcess;
+
+  const follow = async (block: string | undefined) => {
+    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+    const script = (block ?? '')
+      .replaceAll('127.0.0.1:5060', server.sip)
+      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
+    await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+  };
+  const joined = async (room: string) => {
+    const sessions = await server.sessionsTo(room);
+    const ids = sessions.map(({ id }) => id);
+    const details = await Promise.all(ids.map((id) => server.api('GET', `/v1/sessions/${id}`)));
+    return { sessions, calls: details.flatMap(({ body }) => (body as { calls: { direction: string }[] }).calls) };
+  };
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    await follow(install);
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+
+  it('has commands that bring two calls into one room when run in order', async () => {
+    expect(more).toHaveLength(1);
+    for (const block of more) await follow(block);
+    const { sessions, calls } = await joined('room-700');
+    expect(sessions).toMatchObject([{ finishReason: 'Normal termination' }]);
+    expect(calls).toMatchObject([
+      { direction: 'incoming', endCode: 200 },
+      { direction: 'incoming', endCode: 200 },
+    ]);
+  });
+
+  verifies('CONF-SESSION', 'lets three phones hear each other through the one session of their room', async () => {
+    const tones = [440, 700, 0];
+    const calls = await Promise.all(
+      tones.map((hz) => server.phone('701', ['--tone', String(hz), '--seconds', '6', '--json'])),
+    );
+    const heard = calls.map(({ stdout }) =>
+      stdout
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Heard)
+        .flatMap(({ event, frequencyHz = 0 }) =>
+          event === 'heard' && frequencyHz > 0 ? Math.round(frequencyHz / 20) * 20 : [],
+        ),
+    );
+    expect(calls.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(new Set(heard[0])).toEqual(new Set([700]));
+    expect(new Set(heard[1])).toEqual(new Set([440]));
+    expect(heard[2]?.some((hz) => tones.includes(hz))).toBe(true);
+    const { sessions, calls: legs } = await joined('room-701');
+    expect([sessions.length, legs.length]).toEqual([1, 3]);
+  });
+});
