@@ -4,6 +4,14 @@ import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
+import { webSocketModule } from './websocket/index.ts';
 
 /** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
-export const hostModules: readonly HostModule[] = [voxEngineModule, loggerModule, timersModule, callModule, mcpModule];
+export const hostModules: readonly HostModule[] = [
+  voxEngineModule,
+  loggerModule,
+  timersModule,
+  callModule,
+  webSocketModule,
+  mcpModule,
+];

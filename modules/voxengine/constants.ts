@@ -43,10 +43,6 @@ export const enumNames: readonly string[] = [
   'URLPlayerRequestMethod',
   'VoxTTSModelList',
   'VoxTTSVoiceList',
-  'WebSocketAudioEncoding',
-  'WebSocketCloseCode',
-  'WebSocketEvents',
-  'WebSocketReadyState',
 ];
 
 /**

@@ -3,7 +3,6 @@
  * an author more than "is not a function" does. A module that adds one takes it off this list.
  */
 export const unavailableInVoxEngine: readonly string[] = [
-  'allowWebSocketConnections',
   'callWhatsappUser',
   'createASR',
   'createConference',
@@ -13,12 +12,7 @@ export const unavailableInVoxEngine: readonly string[] = [
   'createTTSPlayer',
   'createToneScriptPlayer',
   'createURLPlayer',
-  'createWebSocket',
   'destroyConference',
-  'disableStatisticsForIncomingWebsockets',
-  'disableTraceForIncomingWebsockets',
-  'enableStatisticsForIncomingWebsockets',
-  'enableTraceForIncomingWebsockets',
   'enqueueACDRequest',
   'enqueueTask',
 ];

@@ -1,6 +1,7 @@
 import { hostModules } from '#modules/index.ts';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { type Dialler, type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -50,6 +51,8 @@ export interface TestSessionParts {
   readonly modules?: readonly HostModule[];
   /** The incoming call that starts the session. Default: none. */
   readonly leg?: Leg | undefined;
+  /** Default: one that opens no sockets. */
+  readonly media?: MediaEngine | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
@@ -79,7 +82,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     pool: parts.pool,
     modules: parts.modules ?? hostModules,
     egress: parts.egress,
-    media: new FakeMediaEngine(),
+    media: parts.media ?? new FakeMediaEngine(),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     withoutCallsMs: 60_000,

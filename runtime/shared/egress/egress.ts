@@ -55,7 +55,7 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
     }
   };
 
-  return { fetch: fetchGuarded as Fetch, check, [Symbol.asyncDispose]: () => agent.destroy() };
+  return { fetch: fetchGuarded as Fetch, check, allow: options.allow, [Symbol.asyncDispose]: () => agent.destroy() };
 }
 
 /**
