@@ -6,6 +6,7 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import type { G711Law } from './codec/g711.ts';
 import type { MediaEngine, MediaStream, StreamParameters } from './contract.ts';
 import { TelephoneEventReceiver } from './dtmf/telephone-event-receiver.ts';
 import { startMediaEngine } from './engine.ts';
@@ -35,11 +36,13 @@ const payloadTypes = { PCMU: 0, PCMA: 8 } as const;
 interface Party {
   readonly peer: RtpPeer;
   readonly stream: MediaStream;
-  readonly codec: keyof typeof payloadTypes;
+  readonly codec: G711Law;
 }
 
-function parametersOf(peer: RtpPeer, change: Partial<StreamParameters> = {}): StreamParameters {
-  const codec = change.codec === 'PCMA' ? 'PCMA' : 'PCMU';
+type Change = Partial<StreamParameters> & { readonly codec?: G711Law };
+
+function parametersOf(peer: RtpPeer, change: Change = {}): StreamParameters {
+  const codec = change.codec ?? 'PCMU';
   return {
     codec,
     payloadType: payloadTypes[codec],
@@ -53,7 +56,7 @@ function parametersOf(peer: RtpPeer, change: Partial<StreamParameters> = {}): St
 }
 
 /** A phone and the stream that it talks with; `near`: on the worker of that stream. */
-async function party(change: Partial<StreamParameters> = {}, near?: MediaStream): Promise<Party> {
+async function party(change: Change = {}, near?: MediaStream): Promise<Party> {
   const peer = open.use(await RtpPeer.open(Math.floor(Math.random() * 2 ** 32)));
   const stream = await engine.open(near === undefined ? {} : { near: near.id });
   open.defer(async () => void (await stream.close()));

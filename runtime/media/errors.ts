@@ -26,6 +26,11 @@ export const mediaErrors = defineErrors('runtime/media', {
     summary: 'The tones cannot be sent: {reason}',
     hint: 'Give digits, *, #, A to D and p for a pause, no more than 64 at a time.',
   },
+  MEDIA_TONE_SCRIPT_UNUSABLE: {
+    kind: 'user',
+    summary: 'The tone script cannot be read at character {position}: {reason}',
+    hint: 'Write frequencies with their levels, then sections of seconds and what is on and off in them, such as 440@-19,480@-19;10(2/4/1+2).',
+  },
   MEDIA_FILE_UNUSABLE: {
     kind: 'user',
     summary: 'The audio file cannot be played: {reason}',

@@ -66,11 +66,6 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect:
       'After a stall at most so many frames are sent at once; older ones are skipped and their time passes silently.',
   },
-  echoBufferMs: {
-    value: 200,
-    unit: 'ms',
-    effect: 'The echo source keeps at most so much heard audio; the oldest is dropped.',
-  },
   relaySilenceMs: {
     value: 200,
     unit: 'ms',
@@ -131,6 +126,19 @@ export const mediaLimits = defineLimits('runtime/media', {
     value: 64,
     unit: 'count',
     effect: 'So many keys may wait to be sent; further ones are dropped and counted.',
+  },
+  dtmfBridgeMs: {
+    value: 40,
+    unit: 'ms',
+    effect: 'A key in the audio goes on across lost frames of so long; across more it is two keys, or none.',
+    source: 'two packets of 20 ms; ITU-T Q.24 takes 40 ms without the tones for a pause',
+  },
+  sameKeyMs: {
+    value: 1000,
+    unit: 'ms',
+    effect:
+      'The same key by another way (RFC 4733, in the audio, SIP INFO) within this time is the same press, and not told again.',
+    source: 'an INFO that is sent a second time after 500 ms (RFC 3261 T1) is still the same press',
   },
   telephoneEventTimeoutMs: {
     value: 300,

@@ -82,10 +82,8 @@ function sound(samples: readonly number[]): readonly number[] {
   return samples.slice(samples.findIndex(isSound), samples.findLastIndex(isSound) + 1);
 }
 
-const encodings = socketEncodings.filter((encoding) => encoding !== 'OPUS');
-
 describe('a WebSocket of the media protocol', () => {
-  it.each(encodings)('lets a call hear its peer, in %s', async (encoding) => {
+  it.each(socketEncodings)('lets a call hear its peer, in %s', async (encoding) => {
     const { unit, told, peer } = await stage();
     const phone = await RtpPeer.open();
     const stream = await call(phone);
@@ -108,7 +106,7 @@ describe('a WebSocket of the media protocol', () => {
     await phone[Symbol.asyncDispose]();
   });
 
-  it.each(encodings)('lets its peer hear a call, in %s', async (encoding) => {
+  it.each(socketEncodings)('lets its peer hear a call, in %s', async (encoding) => {
     const { unit, peer } = await stage();
     const phone = await RtpPeer.open();
     const stream = await call(phone);
@@ -133,11 +131,11 @@ describe('a WebSocket of the media protocol', () => {
       },
     });
     const media = peer.frames.slice(1, -1);
-    expect(media.every(({ media: part }, index) => part?.chunk === index + 1)).toBe(true);
     expect(media.map(({ sequenceNumber }) => sequenceNumber)).toEqual(media.map((_, index) => index + 1));
-    expect(media[9]?.media?.timestamp).toBe((9 * format.rateHz) / 50);
+    // A stall of the machine leaves a gap in both.
+    for (const { media: part } of media) expect(part?.timestamp).toBe((((part?.chunk ?? 0) - 1) * format.rateHz) / 50);
     const bytes = media.reduce((sum, { media: part }) => sum + Buffer.from(part?.payload ?? '', 'base64').length, 0);
-    const mediaInfo = { bytesSent: bytes, duration: media.length * 20 };
+    const mediaInfo = { bytesSent: bytes, duration: (media.at(-1)?.media?.chunk ?? 0) * 20 };
     expect(peer.frames.at(-1)).toEqual({
       event: 'stop',
       sequenceNumber: media.length + 1,

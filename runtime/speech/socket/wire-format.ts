@@ -1,8 +1,10 @@
-import { newEncoder } from '#runtime/media/codec/codecs.ts';
+import { codecFacts } from '#runtime/media/codec/codec-facts.ts';
+import { newDecoder, newEncoder } from '#runtime/media/codec/codecs.ts';
 import type { AudioDecoder, AudioEncoder } from '#runtime/media/codec/contract.ts';
+import { packetTicks } from '#runtime/media/codec/packet-ticks.ts';
 import { type FrameRateHz, frameRatesHz } from '#runtime/media/graph/frame-output.ts';
+import { newHeardPacket } from '#runtime/media/graph/heard-packet.ts';
 import type { SocketEncoding } from './contract.ts';
-import { LawDecoder } from './law-decoder.ts';
 import { PcmDecoder, PcmEncoder } from './pcm-codec.ts';
 
 /** An encoding with its rate, as `mediaFormat` of a start frame says it. */
@@ -55,12 +57,17 @@ export function encoderOf({ encoding, rateHz }: WireFormat): AudioEncoder {
 }
 
 export function decoderOf({ encoding, rateHz }: WireFormat): PayloadDecoder {
-  if (encoding === 'ALAW' || encoding === 'ULAW') return new LawDecoder(encoding === 'ALAW' ? 'PCMA' : 'PCMU');
+  if (encoding === 'OPUS') return newDecoder('opus');
+  if (encoding === 'ALAW' || encoding === 'ULAW') return newDecoder(encoding === 'ALAW' ? 'PCMA' : 'PCMU');
   return new PcmDecoder(rateHz);
 }
 
 /** Milliseconds of audio that a payload holds. */
 export function payloadMs({ encoding, rateHz }: WireFormat, payload: Uint8Array): number {
+  if (encoding === 'OPUS') {
+    const packet = { ...newHeardPacket(), codec: 'opus' as const, bytes: payload, end: payload.length };
+    return (packetTicks(packet) * 1000) / codecFacts('opus').clockRateHz;
+  }
   const samples = encoding === 'ALAW' || encoding === 'ULAW' ? payload.length : payload.length >> 1;
   return (samples * 1000) / rateHz;
 }
