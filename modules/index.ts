@@ -5,6 +5,7 @@ import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
+import { webSocketModule } from './websocket/index.ts';
 
 /** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
 export const hostModules: readonly HostModule[] = [
@@ -13,5 +14,6 @@ export const hostModules: readonly HostModule[] = [
   timersModule,
   callModule,
   conferenceModule,
+  webSocketModule,
   mcpModule,
 ];

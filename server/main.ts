@@ -10,6 +10,7 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
+import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
@@ -203,7 +204,13 @@ async function startEngine(
   );
   const { host, low, high } = config.rtp;
   const media = opening.use(
-    await startMediaEngine({ address: host, ports: [low, high], workers: config.mediaWorkers, log }),
+    await startMediaEngine({
+      address: host,
+      ports: [low, high],
+      workers: config.mediaWorkers,
+      log,
+      spawnSpeech: spawnSpeechWorker,
+    }),
   );
   const pool = opening.use(
     await startSandboxPool({

@@ -26,6 +26,7 @@ await build({
   entryPoints: {
     patchbay: 'cli/bin/patchbay.mjs',
     'media-worker': 'runtime/media/worker/main.ts',
+    'speech-worker': 'runtime/speech/worker/main.ts',
     'audio-decoder': 'runtime/media/file/main.ts',
     phone: 'tools/phone/main.ts',
   },

@@ -40,10 +40,6 @@ export const enumNames: readonly string[] = [
   'URLPlayerRequestMethod',
   'VoxTTSModelList',
   'VoxTTSVoiceList',
-  'WebSocketAudioEncoding',
-  'WebSocketCloseCode',
-  'WebSocketEvents',
-  'WebSocketReadyState',
 ];
 
 /**

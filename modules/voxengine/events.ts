@@ -1,6 +1,5 @@
 /**
- * Events of a whole session, with VoxEngine's exact values. `HttpRequest` and the two WebSocket events cannot fire in
- * this version.
+ * Events of a whole session, with VoxEngine's exact values. `HttpRequest` cannot fire in this version.
  */
 export const AppEvents = {
   Started: 'Application.Started',

@@ -3,7 +3,6 @@
  * an author more than "is not a function" does. A module that adds one takes it off this list.
  */
 export const unavailableInVoxEngine: readonly string[] = [
-  'allowWebSocketConnections',
   'callWhatsappUser',
   'createASR',
   'createRecorder',
@@ -12,11 +11,6 @@ export const unavailableInVoxEngine: readonly string[] = [
   'createTTSPlayer',
   'createToneScriptPlayer',
   'createURLPlayer',
-  'createWebSocket',
-  'disableStatisticsForIncomingWebsockets',
-  'disableTraceForIncomingWebsockets',
-  'enableStatisticsForIncomingWebsockets',
-  'enableTraceForIncomingWebsockets',
   'enqueueACDRequest',
   'enqueueTask',
 ];

@@ -3,17 +3,22 @@ import type { HostEvent } from '#runtime/sandbox/contract.ts';
 import { numericSessionId, type SessionPlan } from './session-plan.ts';
 
 /** AppEvents.Started, and AppEvents.CallAlerting when a call started the session (VoxEngine: in this order). */
-export function firstEvents(plan: SessionPlan, publicUrl: string, customData: string): HostEvent[] {
-  const url = `${publicUrl}/v1/sessions/${plan.id}`;
+export function firstEvents(
+  plan: SessionPlan,
+  publicUrl: string,
+  accessToken: string,
+  customData: string,
+): HostEvent[] {
+  const accessUrl = `${publicUrl}/sessions/${accessToken}`;
   const events: HostEvent[] = [
     {
       module: 'voxengine',
       type: 'started',
-      accessURL: url,
-      accessSecureURL: url,
+      accessURL: accessUrl,
+      accessSecureURL: accessUrl,
       accountId: 1,
       applicationId: plan.application.number,
-      logURL: `${url}/journal`,
+      logURL: `${publicUrl}/v1/sessions/${plan.id}/journal`,
       sessionId: numericSessionId(plan.id),
       conference_name: plan.conferenceName ?? '',
     },

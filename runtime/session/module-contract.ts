@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
@@ -33,9 +34,25 @@ export interface HostService {
   /** Start values the guest reads synchronously (`kit.initial`). */
   readonly initial?: BridgeValue;
   /**
+   * Somebody asks for a connection under the session's access URL. Returns the status of the answer: 101 when the module has taken the
+   * socket over and answers itself.
+   */
+  upgrade?(request: IncomingUpgrade): number;
+  /**
    * Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish.
    */
   close(): Promise<void>;
+}
+
+/** A WebSocket handshake that came to a session's access URL; nothing of it was answered. */
+export interface IncomingUpgrade {
+  readonly method: string;
+  /** What stands behind the access URL, with its query: `/` at least. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly socket: Socket;
+  /** What the peer has sent behind its request. */
+  readonly head: Uint8Array;
 }
 
 /** What a session offers its modules. */

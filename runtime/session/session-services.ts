@@ -6,16 +6,16 @@ import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { sessionErrors } from './errors.ts';
 import type { FailureLog } from './failure-log.ts';
 import { sessionLimits } from './limits.ts';
-import type { HostModule, HostService, ModuleContext } from './module-contract.ts';
+import type { HostModule, HostService, IncomingUpgrade, ModuleContext } from './module-contract.ts';
 
 /** What a module is given, but for the two that bear its own name. */
 export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
- * Modules that the journal hears from in their own words only: loggers write records, timers are noise, and MCP has
- * headers and contents that may be private.
+ * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP and
+ * WebSockets have headers and contents that may be private.
  */
-export const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp']);
+export const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket']);
 
 /**
  * After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated).
@@ -83,6 +83,15 @@ export class SessionServices {
       const details = { module: command.module, type: command.type, reason: messageOf(error) };
       throw isPatchbayError(error) ? error : sessionErrors.create('SESSION_MODULE_FAILED', details, error);
     }
+  }
+
+  /** Status of the answer to a handshake: of the first module that takes such; 404 when there is none. */
+  upgrade(request: IncomingUpgrade): number {
+    for (const service of this.#services.values()) {
+      const status = service.upgrade?.(request);
+      if (status !== undefined) return status;
+    }
+    return 404;
   }
 
   /** Closes all modules, each within the deadline; one that fails or hangs is named in the operator's log. */

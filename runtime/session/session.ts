@@ -14,6 +14,7 @@ import { next, type SessionEffect, type SessionState, type SessionStimulus } fro
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
 import { MediaLinks } from './media-links.ts';
+import type { IncomingUpgrade } from './module-contract.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
@@ -34,6 +35,8 @@ export interface SessionSurroundings {
 /** One run of a rule's scenarios, from routing to the last journal record. See `lifecycle.ts` for its states. */
 export class Session {
   readonly plan: SessionPlan;
+  /** Whoever has it may reach the scenario: the unguessable part of the access URL. */
+  readonly accessToken = randomBytes(24).toString('base64url');
   /** Resolves when everything the session held is closed; never rejects. */
   readonly closed: Promise<FinishReason>;
   readonly #resources: SessionResources;
@@ -121,6 +124,11 @@ export class Session {
     return true;
   }
 
+  /** Status of the answer to a handshake under the access URL; 101: the socket is taken over. */
+  upgrade(request: IncomingUpgrade): number {
+    return this.#state === 'running' ? this.#services.upgrade(request) : 404;
+  }
+
   /** Ends the session from outside: an operator, or a server that shuts down. */
   terminate(reason: FinishReason = 'Terminated administratively'): void {
     this.#end(reason);
@@ -156,7 +164,7 @@ export class Session {
     try {
       if (plan.leg !== undefined) this.#legs.add(plan.leg.id, plan.leg);
       this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
-      const events = firstEvents(plan, this.#resources.publicUrl, this.#customData);
+      const events = firstEvents(plan, this.#resources.publicUrl, this.accessToken, this.#customData);
       this.#sandbox = await this.#resources.pool.start(
         {
           sessionId: plan.id,

@@ -4,6 +4,7 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
+import type { IncomingUpgrade } from './module-contract.ts';
 import { Session } from './session.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 
@@ -24,6 +25,7 @@ export class SessionSupervisor implements AsyncDisposable {
   readonly #maxSessions: number;
   readonly #failures: FailureLog;
   readonly #sessions = new Map<SessionId, Session>();
+  readonly #byAccessToken = new Map<string, Session>();
 
   constructor(resources: SessionResources, maxSessions: number) {
     this.#resources = resources;
@@ -48,11 +50,18 @@ export class SessionSupervisor implements AsyncDisposable {
       onJoined: (leg) => this.events.emit('joined', { plan, leg }),
     });
     this.#sessions.set(plan.id, session);
+    this.#byAccessToken.set(session.accessToken, session);
     void session.closed.then((reason) => {
       this.#sessions.delete(plan.id);
+      this.#byAccessToken.delete(session.accessToken);
       this.events.emit('ended', { plan, reason });
     });
     return session;
+  }
+
+  /** Status of the answer to a handshake under a session's access URL; 101: the session has taken the socket over. */
+  upgrade(accessToken: string, request: IncomingUpgrade): number {
+    return this.#byAccessToken.get(accessToken)?.upgrade(request) ?? 404;
   }
 
   /** Throws SESSION_LIMIT when no further session may start. */

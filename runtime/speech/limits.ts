@@ -91,4 +91,9 @@ export const speechLimits = defineLimits('runtime/speech', {
     unit: 'chars',
     effect: 'A longer name of a voice is no name.',
   },
+  workerMemoryMiB: {
+    value: 1024,
+    unit: 'MiB',
+    effect: 'Old-space ceiling of the speech worker; above it the worker is ended and replaced.',
+  },
 });

@@ -14,6 +14,7 @@ import { describeRoutes } from './openapi.ts';
 import { type Route, route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { HttpServices } from './services.ts';
+import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
 
 export interface HttpServerOptions {
   readonly config: { readonly http: HostPort; readonly httpHosts: readonly string[] };
@@ -41,9 +42,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     // A path that cannot be decoded reaches no route and no error handler.
     frameworkErrors: (thrown, request, reply) => sendError(thrown, request, reply as unknown as FastifyReply),
     clientErrorHandler: refuseClient,
+    http: { shouldUpgradeCallback: isSessionUpgrade },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   app.server.headersTimeout = serverLimits.requestMs;
+  app.server.on('upgrade', upgradeTo(options.services.sessions));
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
   app.removeContentTypeParser('text/plain');
   guard(app, options);

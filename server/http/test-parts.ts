@@ -10,6 +10,7 @@ export function idleParts(): Pick<HttpServices, 'compile' | 'sessions'> {
       terminate: async (session) => {
         throw sessionErrors.create('SESSION_UNKNOWN', { session });
       },
+      upgrade: () => 404,
     },
   };
 }

@@ -5,6 +5,7 @@ import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
+import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
 /** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
@@ -103,7 +104,15 @@ export class CallStage implements AsyncDisposable, Dialler {
   static async start(pool: SandboxPool): Promise<CallStage> {
     const open = new AsyncDisposableStack();
     const address = '127.0.0.1';
-    const media = open.use(await startMediaEngine({ address, ports: [42_000, 42_399], workers: 2, log: silentLogger }));
+    const media = open.use(
+      await startMediaEngine({
+        address,
+        ports: [42_000, 42_399],
+        workers: 2,
+        log: silentLogger,
+        spawnSpeech: spawnSpeechWorker,
+      }),
+    );
     const phoneMedia = open.use(
       await startMediaEngine({ address, ports: [42_400, 42_799], workers: 1, log: silentLogger }),
     );

@@ -49,10 +49,10 @@ export interface TestSessionParts {
   readonly journal: SessionJournal;
   /** Default: all that are shipped. */
   readonly modules?: readonly HostModule[];
-  /** Default: one that opens no sockets. */
-  readonly media?: MediaEngine;
   /** The incoming call that starts the session. Default: none. */
   readonly leg?: Leg | undefined;
+  /** Default: one that opens no sockets. */
+  readonly media?: MediaEngine | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */

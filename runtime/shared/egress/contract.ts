@@ -10,6 +10,11 @@ export interface Egress {
    * Throws EGRESS_REFUSED at once for a URL that can never be allowed (scheme, credentials, literal private address).
    */
   check(url: string): URL;
+  /**
+   * What is allowed besides public addresses: for whoever connects elsewhere, on a worker, and is a guard there
+   * (`guardedTarget`). Default: nothing.
+   */
+  readonly allow?: readonly string[];
 }
 
 /** Of `RequestInit`, what is understood here. */

@@ -51,7 +51,7 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
     }
   };
 
-  return { fetch: fetchGuarded, check, [Symbol.asyncDispose]: () => agent.destroy() };
+  return { fetch: fetchGuarded, check, allow: options.allow, [Symbol.asyncDispose]: () => agent.destroy() };
 }
 
 /**

@@ -32,7 +32,8 @@ export function guardedConnector(policy: AddressPolicy, resolve: Resolve, timeou
   };
 }
 
-function guardedLookup(policy: AddressPolicy, resolve: Resolve): LookupFunction {
+/** A look-up for a connection that is no HTTP request: it finds only addresses that may be connected to. */
+export function guardedLookup(policy: AddressPolicy, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {

@@ -20,6 +20,7 @@ import { trunks } from './trunks.ts';
 import { users } from './users.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
+import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
@@ -44,6 +45,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   users,
   'voxengine-calls': voxEngineCalls,
   'voxengine-traps': voxEngineTraps,
+  'voxengine-websockets': voxEngineWebSockets,
 };
 
 export const allRequirements: readonly Requirement[] = Object.values(requirementFiles).flat();

@@ -1,0 +1,1 @@
+export { webSocketModule } from './host.ts';

@@ -1,0 +1,13 @@
+export type {
+  SocketCommand,
+  SocketEncoding,
+  SocketEvents,
+  SocketFigures,
+  SocketHeader,
+  SocketSpec,
+  SocketUnitHandle,
+  StreamFormat,
+} from './socket/contract.ts';
+export { socketEncodings, socketKind, taggedAudio } from './socket/contract.ts';
+export { relaySocket } from './socket/relay-socket.ts';
+export { spawnSpeechWorker } from './spawn-speech-worker.ts';

@@ -1,0 +1,13 @@
+import { Worker } from 'node:worker_threads';
+import { workerEnvironment } from '#runtime/media/media-worker.ts';
+import { programFile } from '#runtime/shared/release.ts';
+import { speechLimits } from './limits.ts';
+
+/** Without arguments, and with nothing of the process’s environment. */
+export function spawnSpeechWorker(): Worker {
+  return new Worker(programFile('runtime/speech/worker/main.ts', 'speech-worker.mjs'), {
+    argv: [],
+    env: workerEnvironment,
+    resourceLimits: { maxOldGenerationSizeMb: speechLimits.workerMemoryMiB },
+  });
+}

@@ -1,0 +1,5 @@
+import { serveUnits } from '#runtime/media/worker/serve-units.ts';
+import { speechUnits } from './unit-table.ts';
+
+/** Entry of the speech worker. */
+serveUnits({ ...speechUnits });
