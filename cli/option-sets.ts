@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ConnectionOptions } from './connection.ts';
 import { cliErrors } from './errors.ts';
 
@@ -22,6 +22,12 @@ export function addClientOptions(command: Command): Command {
 /** Adds `--application` besides the client options. */
 export function addApplicationOptions(command: Command): Command {
   return addClientOptions(command.option('-a, --application <name>', 'application', 'default'));
+}
+
+/** Reads the value of an option that counts something. */
+export function positiveCount(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return Number(text);
 }
 
 /** Adds examples below a command's help. */

@@ -8,6 +8,7 @@ import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
 import { addLogs } from './commands/logs.ts';
 import { addNumbers } from './commands/numbers.ts';
+import { addRecordings } from './commands/recordings.ts';
 import { addRules } from './commands/rules.ts';
 import { addScenarios } from './commands/scenarios.ts';
 import { addSecrets } from './commands/secrets.ts';
@@ -40,6 +41,7 @@ export function buildProgram(): Command {
     addAccess,
     addSessions,
     addLogs,
+    addRecordings,
     addCall,
     addGuard,
     addDrain,

@@ -3,6 +3,8 @@ import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
+import { playerModule } from './player/index.ts';
+import { recorderModule } from './recorder/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
 import { webSocketModule } from './websocket/index.ts';
@@ -13,6 +15,8 @@ export const hostModules: readonly HostModule[] = [
   loggerModule,
   timersModule,
   callModule,
+  playerModule,
+  recorderModule,
   conferenceModule,
   webSocketModule,
   mcpModule,

@@ -80,6 +80,18 @@ export const serverErrors = defineErrors('server', {
     summary: 'Nothing is held against {source}',
     hint: '`patchbay guard` lists the sources that are not listened to. An IPv6 address counts as its /64 network.',
   },
+  RECORDING_NOT_READY: {
+    kind: 'user',
+    httpStatus: 503,
+    summary: 'Recording {recording} is not ready: {state}',
+    hint: 'It can be fetched a moment after it was stopped; try again.',
+  },
+  RECORDING_FAILED: {
+    kind: 'operator',
+    httpStatus: 410,
+    summary: 'Recording {recording} could not be kept: {reason}',
+    hint: 'Look into the server log, and whether the disk of the data directory is full.',
+  },
   FOLLOWERS_FULL: {
     kind: 'limit',
     summary: 'Already {limit} clients follow the journal',

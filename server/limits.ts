@@ -41,6 +41,22 @@ export const serverLimits = defineLimits('server', {
       'A live client with a full buffer that reads nothing for this long is cut off; it may come back with its last position.',
   },
   requestMs: { value: 30_000, unit: 'ms', effect: 'A request whose headers and body take longer to arrive is closed.' },
+  recordingKeepMs: {
+    value: 7_776_000_000,
+    unit: 'ms',
+    effect: 'A recording whose scenario does not say for how long is removed after this time.',
+    source: 'VoxEngine RecordExpireTime.THREEMONTHS: 90 days',
+  },
+  recordingPruneMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'Recordings whose time is over are removed this often.',
+  },
+  recordingPruneRows: {
+    value: 100,
+    unit: 'count',
+    effect: 'So many of them are looked up at once.',
+  },
   closeMs: {
     value: 5_000,
     unit: 'ms',

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { hostModules } from '#modules/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
-import { startMediaEngine } from '#runtime/media/index.ts';
+import { encodeRecording, startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
-import { type SessionResources, SessionSupervisor } from '#runtime/session/index.ts';
+import { type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
@@ -15,14 +15,16 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
-import { type Configuration, formatHostPort, sipUriAt } from './configuration/index.ts';
+import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
 import { type HttpServices, openAdminKey, startHttpServer } from './http/index.ts';
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
+import { RecordingLibrary } from './recordings/index.ts';
 import type { RunningServer } from './running-server.ts';
+import { NodeSpeech } from './speech.ts';
 
 export type { RunningServer };
 
@@ -33,6 +35,8 @@ import { Telephony } from './telephony.ts';
 export interface ServerOptions {
   /** Default: JSON lines on standard error at the configured level. */
   readonly log?: Logger;
+  /** Who speaks. Default: the program on this machine, nobody's account. */
+  readonly speech?: SpeechSettings;
 }
 
 const keyFileName = 'secrets-key';
@@ -53,7 +57,12 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const observer = observedBy(metrics.traffic, sipTrace.observer);
   const telephony = await Telephony.open({ config, guard, observer, log, ...data });
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
-  const engine = await startEngine(config, { journal, telephony }, log, opening);
+  const engine = await startEngine(
+    config,
+    { journal, telephony, store: data.store, speech: options.speech },
+    log,
+    opening,
+  );
   const { sessions } = engine;
   const drain = opening.use(
     new Drain({
@@ -70,6 +79,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     await openHttp(config, { ...data, ...telephony.shown, guard, drain }, engine, { metrics, log, isOpen }),
   );
   engine.publicUrl = `http://${formatHostPort(http.address)}`;
+  engine.recordings.publicUrl = engine.publicUrl;
   const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
   const intake = await openIntake(
     data,
@@ -80,17 +90,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
-  metrics.watch({
-    sessions,
-    sandbox: engine.pool,
-    media: engine.media,
-    activeLegs: () => telephony.activeLegs,
-    trunks: () => telephony.trunks.trunks,
-    registrations: () => telephony.users.registrar.count,
-    guard: () => guard.state,
-    sip: telephony,
-    journalLost: () => data.journal.stats.lost,
-  });
+  watch(metrics, { engine, telephony, guard, journal: data.journal });
   opening.use(sessions);
   opening.defer(() => {
     isReady = false;
@@ -110,6 +110,28 @@ export async function startServer(config: Configuration, options: ServerOptions 
     reload: () => gateway.reloadCertificates(),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
+}
+
+interface Watchable {
+  readonly engine: Engine;
+  readonly telephony: Telephony;
+  readonly guard: SourceGuard;
+  readonly journal: Journal;
+}
+
+/** What is counted when somebody asks for metrics. */
+function watch(metrics: Metrics, { engine, telephony, guard, journal }: Watchable): void {
+  metrics.watch({
+    sessions: engine.sessions,
+    sandbox: engine.pool,
+    media: engine.media,
+    activeLegs: () => telephony.activeLegs,
+    trunks: () => telephony.trunks.trunks,
+    registrations: () => telephony.users.registrar.count,
+    guard: () => guard.state,
+    sip: telephony,
+    journalLost: () => journal.stats.lost,
+  });
 }
 
 interface Data {
@@ -175,6 +197,7 @@ async function openHttp(
     services: {
       ...data,
       sessions: engine.sessions,
+      recordings: engine.recordings,
       compile: (upload) => compileUpload(engine.pool, upload),
       metrics: metrics.registry,
       get sipUris() {
@@ -188,20 +211,8 @@ async function openHttp(
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 
-/** What runs calls: media workers, sandbox processes, sessions. */
-async function startEngine(
-  config: Configuration,
-  { journal, telephony }: Pick<SessionResources, 'journal'> & { readonly telephony: Telephony },
-  log: Logger,
-  opening: AsyncDisposableStack,
-) {
-  const egress = opening.use(
-    createEgress({
-      allow: config.egressAllow,
-      maxResponseBytes: serverLimits.egressResponseBytes,
-      connectTimeoutMs: serverLimits.egressConnectMs,
-    }),
-  );
+/** Media workers, and where what they record is kept. */
+async function startMedia(config: Configuration, store: Store, log: Logger, opening: AsyncDisposableStack) {
   const { host, low, high } = config.rtp;
   const media = opening.use(
     await startMediaEngine({
@@ -212,6 +223,41 @@ async function startEngine(
       spawnSpeech: spawnSpeechWorker,
     }),
   );
+  const recordings = opening.use(
+    await RecordingLibrary.open({
+      store,
+      directory: path.join(config.dataDirectory, 'recordings'),
+      clock: systemClock,
+      log,
+      encode: encodeRecording,
+    }),
+  );
+  return { media, recordings };
+}
+
+interface EngineParts extends Pick<SessionResources, 'journal'> {
+  readonly telephony: Telephony;
+  readonly store: Store;
+  readonly speech: SpeechSettings | undefined;
+}
+
+const unconfiguredSpeech: SpeechSettings = { synthesis: { provider: 'espeak-ng' }, accounts: {} };
+
+/** What runs calls: media workers, sandbox processes, sessions. */
+async function startEngine(
+  config: Configuration,
+  { journal, telephony, store, speech = unconfiguredSpeech }: EngineParts,
+  log: Logger,
+  opening: AsyncDisposableStack,
+) {
+  const egress = opening.use(
+    createEgress({
+      allow: config.egressAllow,
+      maxResponseBytes: serverLimits.egressResponseBytes,
+      connectTimeoutMs: serverLimits.egressConnectMs,
+    }),
+  );
+  const { media, recordings } = await startMedia(config, store, log, opening);
   const pool = opening.use(
     await startSandboxPool({
       modules: hostModules,
@@ -230,6 +276,9 @@ async function startEngine(
       modules: hostModules,
       egress,
       media,
+      sounds: new SoundLibrary(),
+      speech: new NodeSpeech(media, speech),
+      recordings,
       dialler: telephony.dialler,
       limits: {
         heapMiB: config.sandboxHeapMiB,
@@ -244,5 +293,5 @@ async function startEngine(
     },
     config.maxSessions,
   );
-  return Object.assign(addresses, { media, pool, sessions });
+  return Object.assign(addresses, { media, pool, sessions, recordings });
 }

@@ -28,6 +28,7 @@ await build({
     'media-worker': 'runtime/media/worker/main.ts',
     'speech-worker': 'runtime/speech/worker/main.ts',
     'audio-decoder': 'runtime/media/file/main.ts',
+    'recording-encoder': 'runtime/media/file/encoding/main.ts',
     phone: 'tools/phone/main.ts',
   },
   outdir: target,

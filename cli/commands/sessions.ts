@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SessionList, SessionView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
-import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
+import { addClientOptions, addExamples, type ClientOptions, encodePathPart, positiveCount } from '../option-sets.ts';
 import { formatTime, paint, print, printJson, safe, table } from '../terminal.ts';
 
 interface SessionsOptions extends ClientOptions {
@@ -21,7 +21,7 @@ export function addSessions(program: Command): void {
     .description('Sessions, newest first: one for each call that a rule matched.')
     .option('-a, --application <name>', 'only this application')
     .option('-r, --running', 'only sessions that run now')
-    .addOption(new Option('-n, --limit <n>', 'how many').default(50).argParser(count))
+    .addOption(new Option('-n, --limit <n>', 'how many').default(50).argParser(positiveCount))
     .action(list);
   addExamples(addClientOptions(group), ['patchbay sessions', 'patchbay sessions --running --json']);
   const ends = group
@@ -80,9 +80,4 @@ function outcome(session: SessionView): string {
   const reason = session.finishReason ?? 'ended';
   const text = `${safe(reason)} after ${seconds} s`;
   return reason === 'Normal termination' ? text : paint('yellow', text);
-}
-
-function count(text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(text);
 }

@@ -1,4 +1,5 @@
 import { linkOptions, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
+import { mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
 import type { CallCore } from './call-core.ts';
 import { callLimits } from './limits.ts';
 import { toneTypes } from './tone-types.ts';
@@ -21,14 +22,21 @@ export const audio = {
     call.send('playProgressTone', { country });
   },
 
-  /** `progressivePlayback` changes nothing: a file plays once it is there, whole and decoded. */
   startPlayback(call: CallCore, url?: unknown, parameters?: unknown): void {
     if (typeof url !== 'string' || !/^https?:/i.test(url) || url.length > callLimits.soundUrlChars)
       throw new TypeError(
         `Call.startPlayback: url must be an http or https URL of at most ${callLimits.soundUrlChars} characters`,
       );
     if (call.isOver('startPlayback')) return;
-    call.send('startPlayback', { url, loop: isLoop(parameters) });
+    const { progressivePlayback } = mediaFields(parameters);
+    call.send('startPlayback', { url, loop: isLoop(parameters), progressive: progressivePlayback === true });
+  },
+
+  /** The older form has a voice of `Language` in place of the parameters, or as `language` among them. */
+  say(call: CallCore, text?: unknown, parameters?: unknown): void {
+    if (call.isOver('say')) return;
+    const { progressivePlayback } = mediaFields(parameters);
+    call.send('say', { ...spokenText(text, parameters), progressive: progressivePlayback === true });
   },
 
   stopPlayback(call: CallCore): void {
@@ -64,6 +72,5 @@ export const audio = {
 
 /** The older form gives `loop` alone. */
 function isLoop(parameters: unknown): boolean {
-  if (typeof parameters !== 'object' || parameters === null) return parameters === true;
-  return (parameters as { readonly loop?: unknown }).loop === true;
+  return parameters === true || mediaFields(parameters).loop === true;
 }

@@ -28,6 +28,8 @@ export class CallCore {
   isAnswered = false;
   /** The scenario has asked for the end, which has not come yet. */
   isHungUp = false;
+  /** `record()` was called. */
+  isRecorded = false;
   /** Early media or an answer: what is played can be heard. */
   hasAudio = false;
   readonly #kit: GuestKit;

@@ -5,6 +5,7 @@ import { facts } from './call-facts.ts';
 import { messages } from './call-messages.ts';
 import { Call, coreOf } from './call-object.ts';
 import { progress } from './call-progress.ts';
+import { recording } from './call-recording.ts';
 import { transfer } from './call-transfer.ts';
 import { unavailableInCall } from './unavailable.ts';
 
@@ -13,7 +14,7 @@ type Method = (core: CallCore, first?: unknown, second?: unknown, third?: unknow
 
 /** Defines the methods of `Call`. Once in every isolate, before any scenario runs. */
 export function defineCallMethods(): void {
-  for (const group of [facts, progress, audio, messages, transfer]) {
+  for (const group of [facts, progress, audio, recording, messages, transfer]) {
     for (const name of Object.keys(group)) define(name, (group as { readonly [name: string]: Method })[name] as Method);
   }
   for (const name of unavailableInCall) define(name, () => notAvailable(name));

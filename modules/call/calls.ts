@@ -27,6 +27,8 @@ const told: { readonly [Type in LegEvent['type']]: (event: EventOf<Type>, call: 
   firstAudioPacket: () => [CallEvents.FirstAudioPacketReceived, {}],
   rtpStopped: () => [CallEvents.RtpStopped, {}],
   rtpResumed: () => [CallEvents.RtpResumed, {}],
+  recordStarted: ({ url }) => [CallEvents.RecordStarted, { url }],
+  recordStopped: ({ url, duration }) => [CallEvents.RecordStopped, { url, cost: '0', duration }],
   playbackReady: () => [CallEvents.PlaybackReady, {}],
   playbackStarted: ({ duration }) => [CallEvents.PlaybackStarted, { duration }],
   playbackFinished: ({ error }) => [CallEvents.PlaybackFinished, error === undefined ? {} : { error }],

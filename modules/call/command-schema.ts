@@ -29,6 +29,15 @@ const request = z.discriminatedUnion('kind', [
 /** Sizes count characters here, bytes in the guest: this is the wall that nothing gets over, not the one people meet. */
 const description = { mimeType: z.string().max(mimeTypeChars), body: z.string().max(descriptionBytes), headers };
 
+const recordParameters = z.object({
+  hdAudio: z.boolean(),
+  lossless: z.boolean(),
+  stereo: z.boolean(),
+  secure: z.boolean(),
+  expire: z.string().max(8),
+  name: z.string().max(100),
+});
+
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.object({ type: z.literal(type), callId, ...shape });
 }
@@ -42,8 +51,19 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('reject', { code: finalStatus, headers }),
   command('hangup', { headers }),
   command('playProgressTone', { country: z.enum(['US', 'RU']) }),
-  command('startPlayback', { url: z.string().min(1).max(callLimits.soundUrlChars), loop: z.boolean() }),
+  command('startPlayback', {
+    url: z.string().min(1).max(callLimits.soundUrlChars),
+    loop: z.boolean(),
+    progressive: z.boolean(),
+  }),
+  command('say', {
+    text: z.string().max(callLimits.sentTextChars),
+    voice: z.string().max(200),
+    options: z.record(z.string().max(64), z.string().max(200)),
+    progressive: z.boolean(),
+  }),
   command('stopPlayback', {}),
+  command('record', { parameters: recordParameters }),
   command('handleTones', { types: z.array(z.int().min(1).max(3)).max(3) }),
   command('sendDigits', { digits: z.string().min(1).max(callLimits.digits) }),
   command('sendMediaTo', { to: callId, options: z.record(z.string(), z.unknown()).exactOptional() }),

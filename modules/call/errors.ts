@@ -11,20 +11,15 @@ export const callErrors = defineErrors('modules/call', {
     summary: 'A command named a call that this session does not have',
     hint: 'Use the Call objects that events hand over; their ids mean nothing in other sessions.',
   },
+  CALL_TEXT_TOO_LONG: {
+    kind: 'user',
+    summary: 'The text has {chars} characters; at most {limit} can be spoken at once',
+    hint: 'Split the text over several say() calls, one after PlaybackFinished of the other.',
+  },
   CALL_PLAYBACK_LOST: {
     kind: 'bug',
     summary: 'Playing ended early: {reason}',
     hint: 'The media worker that played it ended; it is being replaced. Play it again, and send the server log to whoever runs this server.',
-  },
-  CALL_SOUND_UNAVAILABLE: {
-    kind: 'peer',
-    summary: 'The audio file could not be fetched: {reason}',
-    hint: 'Check the URL, and that its server is up and lets everybody read the file.',
-  },
-  CALL_SOUND_TOO_LARGE: {
-    kind: 'limit',
-    summary: 'The audio file is larger than {limit} bytes',
-    hint: 'Use a lower sample rate: calls carry 8 kHz and one channel.',
   },
   CALL_IGNORED: {
     kind: 'user',

@@ -2,7 +2,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
-import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
+import type { HostModule, HostService, LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { calledParty } from './called-party.ts';
 import { commandSchema } from './command-schema.ts';
@@ -12,9 +12,9 @@ import { LegWatch, type LegWatcher } from './leg-watch.ts';
 import { callLimits } from './limits.ts';
 import { Playbacks } from './playbacks.ts';
 import { progressTones } from './progress-tones.ts';
-import type { CallCommand, CallOut } from './protocol.ts';
+import type { CallCommand, CallCommands, CallOut } from './protocol.ts';
+import { CallRecordings } from './recordings.ts';
 import { shownCommand } from './shown-command.ts';
-import { SoundLibrary } from './sound-library.ts';
 
 /** Host half of `Call`: commands go to the session's legs, and what happens on a leg comes back as events. */
 export const callModule: HostModule = {
@@ -23,20 +23,20 @@ export const callModule: HostModule = {
   start: (context) => new CallService(context),
 };
 
-const library = new SoundLibrary();
-
 type CallRefusal = 'CALL_UNKNOWN' | 'CALL_IGNORED';
 
 class CallService implements HostService, LegWatcher {
   readonly #context: ModuleContext;
   readonly #watches = new Map<string, LegWatch>();
   readonly #playbacks: Playbacks;
+  readonly #recordings: CallRecordings;
   /** Calls that were refused when they were placed: what the scenario asked of them in the same turn is no mistake. */
   readonly #refused = new Set<string>();
 
   constructor(context: ModuleContext) {
     this.#context = context;
     this.#playbacks = new Playbacks(context);
+    this.#recordings = new CallRecordings(context);
     context.legs.onAdded((id, leg) => this.#watches.set(id, new LegWatch(id, leg, context, this)));
   }
 
@@ -63,11 +63,13 @@ class CallService implements HostService, LegWatcher {
 
   ended(callId: string): void {
     this.#playbacks.stop(callId);
+    this.#recordings.ended(callId);
     this.#context.links.ended(callId);
   }
 
   async close(): Promise<void> {
     this.#playbacks.close();
+    await this.#recordings.close();
     await Promise.all([...this.#watches.values()].map((watch) => watch.close()));
   }
 
@@ -119,7 +121,10 @@ class CallService implements HostService, LegWatcher {
         this.#context.links.play(callId, progressTones[command.country]);
         break;
       case 'startPlayback':
-        this.#playbacks.start(callId, (signal) => library.clip(command.url, this.#context, signal), command.loop);
+        this.#startPlayback(callId, command);
+        break;
+      case 'say':
+        this.#say(callId, command);
         break;
       case 'stopPlayback':
         this.#playbacks.stop(callId);
@@ -131,6 +136,9 @@ class CallService implements HostService, LegWatcher {
       case 'stopMediaTo':
         this.#context.links.stop(callId, command.to);
         break;
+      case 'record':
+        this.#recordings.start(callId, command.parameters);
+        break;
       case 'handleTones':
         watch.tones = command.types;
         break;
@@ -140,6 +148,22 @@ class CallService implements HostService, LegWatcher {
       default:
         performOnLeg(watch.leg, command);
     }
+  }
+
+  #startPlayback(callId: string, { url, loop, progressive }: CallCommands['startPlayback']): void {
+    const request = { url, method: 'GET', headers: [], body: '' } as const;
+    const load = (signal: AbortSignal) => this.#context.audio.file(request, signal);
+    this.#playbacks.start(callId, { load, loop, progressive });
+  }
+
+  #say(callId: string, { text, voice, options, progressive }: CallCommands['say']): void {
+    const load = async (signal: AbortSignal): Promise<LoadedAudio> => {
+      const { sayChars } = callLimits;
+      if (text.length > sayChars)
+        throw callErrors.create('CALL_TEXT_TOO_LONG', { chars: text.length, limit: sayChars });
+      return await this.#context.audio.speech({ text, options, ...(voice === '' ? {} : { voice }) }, signal);
+    };
+    this.#playbacks.start(callId, { load, loop: false, progressive });
   }
 
   #transfer(watch: LegWatch, target: string, headers: Readonly<Record<string, string>>): void {

@@ -66,32 +66,21 @@ export const callLimits = defineLimits('modules/call', {
     effect: 'A VI-CallTimeout above it counts as this.',
     source: 'VoxEngine typings 7.51.0',
   },
+  sayChars: {
+    value: 1500,
+    unit: 'chars',
+    effect: 'A longer text is not spoken: PlaybackFinished with CALL_TEXT_TOO_LONG.',
+    source: 'VoxEngine Call.say',
+  },
+  sentTextChars: {
+    value: 20_000,
+    unit: 'chars',
+    effect: 'A longer text is cut where it is sent, long after it is too long to be spoken.',
+  },
   soundUrlChars: {
     value: 2_048,
     unit: 'chars',
     effect: 'Call.startPlayback throws a TypeError in the scenario.',
-  },
-  soundBytes: {
-    value: 10_485_760,
-    unit: 'bytes',
-    effect: 'A larger audio file is not played: PlaybackFinished with CALL_SOUND_TOO_LARGE.',
-    source: 'VoxEngine typings 7.51.0',
-  },
-  soundDownloadMs: {
-    value: 12_000,
-    unit: 'ms',
-    effect: 'An audio file that is not there by then is not played: PlaybackFinished with CALL_SOUND_UNAVAILABLE.',
-    source: 'VoxEngine audio_download_timeout_s',
-  },
-  soundKeptMs: {
-    value: 300_000,
-    unit: 'ms',
-    effect: 'An audio file that is played again after so long is fetched anew.',
-  },
-  soundsKeptBytes: {
-    value: 134_217_728,
-    unit: 'bytes',
-    effect: 'Decoded audio files that are kept for the next call; those not played for longest make room.',
   },
   refusedCalls: {
     value: 100,

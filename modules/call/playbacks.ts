@@ -1,5 +1,5 @@
 import { type Clip, ClipReader, type Player, playerKind } from '#runtime/media/index.ts';
-import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import type { LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { callErrors } from './errors.ts';
 
@@ -9,8 +9,14 @@ interface Playback {
   player: Player | undefined;
 }
 
-/** Brings what is to be played. Rejects with coded errors, and with an AbortError once `signal` is aborted. */
-export type LoadClip = (signal: AbortSignal) => Promise<Clip>;
+/** What a call is to hear, and how. */
+export interface PlaybackOrder {
+  /** Brings it. Rejects with coded errors, and with an AbortError once `signal` is aborted. */
+  load(signal: AbortSignal): Promise<LoadedAudio>;
+  readonly loop: boolean;
+  /** Plays what is there while the rest still comes. */
+  readonly progressive: boolean;
+}
 
 /**
  * `Call.startPlayback` and `Call.say` of one session: at most one playback for each call. The newest replaces the older, also while
@@ -29,11 +35,11 @@ export class Playbacks {
     });
   }
 
-  start(callId: string, load: LoadClip, loop: boolean): void {
+  start(callId: string, order: PlaybackOrder): void {
     this.stop(callId);
     const playback: Playback = { abort: new AbortController(), player: undefined };
     this.#current.set(callId, playback);
-    void this.#load(callId, playback, load, loop);
+    void this.#load(callId, playback, order);
   }
 
   /** The call hears nothing of it any more. */
@@ -51,13 +57,16 @@ export class Playbacks {
     for (const callId of [...this.#current.keys()]) this.#drop(callId);
   }
 
-  async #load(callId: string, playback: Playback, load: LoadClip, loop: boolean): Promise<void> {
+  async #load(callId: string, playback: Playback, { load, loop, progressive }: PlaybackOrder): Promise<void> {
     const { signal } = playback.abort;
     try {
-      const clip = await load(signal);
+      const { clip, done, note } = await load(signal);
+      if (note !== undefined) this.#context.journal({ kind: 'media', level: 'warn', message: note, data: { callId } });
+      if (!progressive) await done;
       if (signal.aborted) return;
       this.#context.emit('playbackReady', { callId });
       this.#play(callId, playback, clip, loop);
+      await done;
     } catch (error) {
       if (!signal.aborted) this.#failed(callId, error);
     }
@@ -72,8 +81,9 @@ export class Playbacks {
     player.events.on('started', () => {
       if (isCurrent()) this.#started(callId, new ClipReader(clip).durationMs);
     });
-    player.events.on('finished', () => {
-      if (isCurrent()) this.#finished(callId);
+    player.events.on('finished', ({ failed }) => {
+      // Why it failed is told by what failed.
+      if (isCurrent() && !failed) this.#finished(callId);
     });
     player.events.on('lost', ({ reason }) => {
       if (isCurrent()) this.#failed(callId, callErrors.create('CALL_PLAYBACK_LOST', { reason }));

@@ -44,8 +44,26 @@ export interface CallCommands {
   reject: WithHeaders & { readonly code: number };
   hangup: WithHeaders;
   playProgressTone: { readonly country: 'US' | 'RU' };
-  startPlayback: { readonly url: string; readonly loop: boolean };
+  startPlayback: { readonly url: string; readonly loop: boolean; readonly progressive: boolean };
+  /** `voice`: empty for the default one; `options`: ttsOptions. */
+  say: {
+    readonly text: string;
+    readonly voice: string;
+    readonly options: Readonly<Record<string, string>>;
+    readonly progressive: boolean;
+  };
   stopPlayback: object;
+  /** As VoxEngine's CallRecordParameters. */
+  record: {
+    readonly parameters: {
+      readonly hdAudio: boolean;
+      readonly lossless: boolean;
+      readonly stereo: boolean;
+      readonly secure: boolean;
+      readonly expire: string;
+      readonly name: string;
+    };
+  };
   /** `types`: DTMFType values that are wanted; empty: none. */
   handleTones: { readonly types: readonly number[] };
   sendDigits: { readonly digits: string };
@@ -120,6 +138,9 @@ export type CallEvent =
       readonly type: 'held' | 'resumed' | 'firstAudioPacket' | 'rtpStopped' | 'rtpResumed';
       readonly callId: string;
     }
+  | { readonly type: 'recordStarted'; readonly callId: string; readonly url: string }
+  /** `duration`: seconds. */
+  | { readonly type: 'recordStopped'; readonly callId: string; readonly url: string; readonly duration: number }
   | { readonly type: 'playbackReady'; readonly callId: string }
   /** `duration`: ms. */
   | { readonly type: 'playbackStarted'; readonly callId: string; readonly duration: number }

@@ -4,6 +4,4 @@ export const unavailableInCall: readonly string[] = [
   'enableBeepDetection',
   'handleMicStatus',
   'monitorMediaStatistics',
-  'record',
-  'say',
 ];

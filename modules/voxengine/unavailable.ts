@@ -5,12 +5,7 @@
 export const unavailableInVoxEngine: readonly string[] = [
   'callWhatsappUser',
   'createASR',
-  'createRecorder',
-  'createSequencePlayer',
   'createStreamingAgent',
-  'createTTSPlayer',
-  'createToneScriptPlayer',
-  'createURLPlayer',
   'enqueueACDRequest',
   'enqueueTask',
 ];

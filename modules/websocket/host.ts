@@ -68,12 +68,8 @@ class WebSocketService implements HostService {
       this.#context.emit('incomingFailed', { method, path, headers, reason: refusal.message });
       return 429;
     }
-    const unit = this.#context.media.unit(socketKind, {
-      side: 'server',
-      method,
-      headers: request.headers,
-      head: new Uint8Array(request.head),
-    });
+    const unit = this.#accepted(request);
+    if (unit === undefined) return 503;
     const end = relaySocket(request.socket, unit);
     const socketId = newId<MediaUnitId>();
     const journal = this.#journalOf(socketId, false, this.#tracesIncoming);
@@ -122,6 +118,16 @@ class WebSocketService implements HostService {
       id,
       new ScenarioSocket(id, { unit, isIncoming: end !== undefined }, this.#context, journal, onOver),
     );
+  }
+
+  /** Undefined while the speech worker is being replaced. */
+  #accepted({ method, headers, head }: IncomingUpgrade): SocketUnitHandle | undefined {
+    try {
+      return this.#context.media.unit(socketKind, { side: 'server', method, headers, head: new Uint8Array(head) });
+    } catch (error) {
+      this.#tell(webSocketErrors.create('WEBSOCKET_LOST', { reason: messageOf(error) }, error));
+      return undefined;
+    }
   }
 
   #refusal(): PatchbayError | undefined {

@@ -114,7 +114,8 @@ describe('a player', () => {
     await sleep(200);
     for (const { peer, stream } of heard) {
       await stream.close();
-      expect(toneCorrelation(sound(peer.samples(0, 'PCMU')), 700, 8000)).toBeGreaterThan(0.99);
+      // A playout between two workers may stretch it a little.
+      expect(toneCorrelation(sound(peer.samples(0, 'PCMU')), 700, 8000)).toBeGreaterThan(0.95);
       await peer[Symbol.asyncDispose]();
     }
   });
@@ -125,7 +126,7 @@ describe('a player', () => {
     player.tell({ kind: 'add', clip: tone(500, 600) });
     player.tell({ kind: 'last' });
     const { peer, stream } = await play('PCMU', player);
-    await until(() => told.length > 0, 'its beginning');
+    await until(() => sound(peer.samples(0, 'PCMU')).length > 800, 'its beginning');
     send(stream, peer, 'PCMA');
     await until(() => told.includes('finished'), 'the end');
     await stream.close();

@@ -31,20 +31,75 @@ export const mediaErrors = defineErrors('runtime/media', {
     summary: 'The tone script cannot be read at character {position}: {reason}',
     hint: 'Write frequencies with their levels, then sections of seconds and what is on and off in them, such as 440@-19,480@-19;10(2/4/1+2).',
   },
+  MEDIA_FILE_FORMAT: {
+    kind: 'user',
+    summary: 'The audio file cannot be played: {reason}',
+    hint: 'Give a WAV, MP3 or FLAC file, or Ogg with Opus or Vorbis; check that the URL brings the file itself and not a page about it.',
+  },
   MEDIA_FILE_UNUSABLE: {
     kind: 'user',
     summary: 'The audio file cannot be played: {reason}',
-    hint: 'Give a WAV file (PCM, float, A-law or µ-law); check that the URL brings the file itself, whole, and not a page about it.',
+    hint: 'Write it anew with another program; 16-bit WAV of 8 or 16 kHz suits best.',
+  },
+  MEDIA_FILE_TRUNCATED: {
+    kind: 'user',
+    summary: 'The audio file ends before its audio does',
+    hint: 'Check that it was uploaded whole; of a WAV file that lies about its length nothing is taken, of other files what there is.',
+  },
+  MEDIA_FILE_DAMAGED: {
+    kind: 'user',
+    summary: 'The audio file is damaged in {places} places, which are passed over or silent',
+    hint: 'Write it anew from the original.',
+  },
+  MEDIA_FILE_EMPTY: {
+    kind: 'user',
+    summary: 'The audio file has no audio',
+    hint: 'Check that the recording it was made of is not empty.',
+  },
+  MEDIA_FILE_CHANNELS: {
+    kind: 'user',
+    summary: 'The audio file has {channels} channels',
+    hint: 'Mix it to one channel; no more than {most} are mixed here.',
   },
   MEDIA_FILE_TOO_LONG: {
     kind: 'limit',
     summary: 'The audio file is longer than {limitMs} ms',
     hint: 'Cut it into several files.',
   },
+  MEDIA_FILE_TOO_LARGE: {
+    kind: 'limit',
+    summary: 'The audio file is larger than {limit} bytes',
+    hint: 'Give it as MP3 or Ogg, or cut it into several files.',
+  },
   MEDIA_DECODERS_BUSY: {
     kind: 'limit',
     summary: 'Too many audio files wait to be decoded',
     hint: 'Play the file again later; files that were played lately are kept and need no decoding.',
+  },
+  MEDIA_TAPE_UNWRITABLE: {
+    kind: 'operator',
+    summary: 'What is recorded cannot be written ({reason})',
+    hint: 'Look for space and permissions where recordings are kept; what was written before can be played.',
+  },
+  MEDIA_TAPE_UNREADABLE: {
+    kind: 'operator',
+    summary: 'The tape of a recording cannot be read ({reason})',
+    hint: 'Look for the file where recordings are kept; one of less than 44 bytes holds nothing and can be thrown away.',
+  },
+  MEDIA_ENCODING_FAILED: {
+    kind: 'operator',
+    summary: 'The recording could not be encoded ({reason})',
+    hint: 'Look for space where recordings are kept, and for memory; the tape is still there and can be encoded again.',
+  },
+  MEDIA_ENCODERS_BUSY: {
+    kind: 'limit',
+    summary: 'Too many recordings wait to be encoded',
+    hint: 'Encode the tape again later; it is still there.',
+  },
+  MEDIA_MP3_UNAVAILABLE: {
+    kind: 'operator',
+    summary: 'There is no MP3 encoder on this machine: the recording is Ogg Opus',
+    hint: 'Install the optional package wasm-media-encoders, or ask for opus, flac or wav.',
   },
   MEDIA_WORKER_LOST: {
     kind: 'bug',

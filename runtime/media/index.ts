@@ -21,5 +21,9 @@ export type {
   UnitKind,
 } from './contract.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
-export { decodeAudio } from './file/decoder.ts';
+export { startDecoding } from './file/decoder.ts';
+export { encodeRecording } from './file/encoding/encode-recording.ts';
+export { sentBy } from './graph/sent-by.ts';
 export { type Player, playerKind } from './player/contract.ts';
+export { type RecorderUnitHandle, recorderKind } from './recorder/contract.ts';
+export { parseToneScript } from './tone/tone-script.ts';

@@ -242,6 +242,11 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'Wait before a media worker that failed to start is tried again.',
   },
+  recorderDelayMs: {
+    value: 240,
+    unit: 'ms',
+    effect: 'A recorder waits so long for packets that are late or out of order; later ones are missing in it.',
+  },
   playerMarks: {
     value: 100,
     unit: 'count',
@@ -252,10 +257,32 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'A longer audio file is refused with MEDIA_FILE_TOO_LONG.',
   },
+  clipRateHz: {
+    value: 16_000,
+    unit: 'per second',
+    effect: 'Audio files of more than 8 kHz are played at this sample rate, those of up to 8 kHz at that.',
+  },
+  fileBytes: {
+    value: 10_485_760,
+    unit: 'bytes',
+    effect: 'A larger audio file is given up with MEDIA_FILE_TOO_LARGE.',
+    source: 'VoxEngine typings 7.51.0',
+  },
+  filePieceBytes: {
+    value: 65_536,
+    unit: 'bytes',
+    effect:
+      'Audio files are decoded in pieces of at most this size, so that files which come at the same time take turns.',
+  },
   decoders: {
     value: 2,
     unit: 'count',
-    effect: 'Audio files that are decoded at the same time; further ones wait.',
+    effect: 'Audio files of which a piece is decoded at the same time; those of others wait.',
+  },
+  openDecoders: {
+    value: 16,
+    unit: 'count',
+    effect: 'Audio files that are on their way into decoders at the same time; further ones wait.',
   },
   decoderQueue: {
     value: 100,
@@ -263,14 +290,44 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect: 'With so many audio files waiting to be decoded, the next fails with MEDIA_DECODERS_BUSY.',
   },
   decodeMs: {
-    value: 10_000,
+    value: 30_000,
     unit: 'ms',
-    effect: 'An audio file that is not decoded by then is given up with MEDIA_FILE_UNUSABLE.',
+    effect: 'An audio file whose pieces together take longer to decode is given up with MEDIA_FILE_UNUSABLE.',
   },
   decoderMemoryMiB: {
     value: 128,
     unit: 'MiB',
     effect: 'Old-space ceiling of a decoder; a file that needs more is given up with MEDIA_FILE_UNUSABLE.',
+  },
+  tapeBufferMs: {
+    value: 250,
+    unit: 'ms',
+    effect: 'So much of a recording is written at a time; so much is lost when the process is killed.',
+  },
+  tapeBuffers: {
+    value: 4,
+    unit: 'count',
+    effect: 'So many such pieces of a recording wait for the disk; what comes meanwhile is silent in the recording.',
+  },
+  encoders: {
+    value: 1,
+    unit: 'count',
+    effect: 'Recordings that are encoded at the same time; further ones wait.',
+  },
+  encoderQueue: {
+    value: 1000,
+    unit: 'count',
+    effect: 'With so many recordings waiting to be encoded, the next fails with MEDIA_ENCODERS_BUSY.',
+  },
+  encodeMs: {
+    value: 1_800_000,
+    unit: 'ms',
+    effect: 'An encoding that takes longer is given up with MEDIA_ENCODING_FAILED.',
+  },
+  encoderMemoryMiB: {
+    value: 128,
+    unit: 'MiB',
+    effect: 'Old-space ceiling of the process of an encoding.',
   },
   workerMemoryMiB: {
     value: 512,

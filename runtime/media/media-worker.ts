@@ -9,14 +9,11 @@ import type { UnitEvent, WorkerCommand, WorkerMessage, WorkerReply } from './wor
 
 export type SpawnWorker = () => Worker;
 
-/** The native build of @evan/opus crashes the process when a thread that loaded it ends; its own switch takes the other. */
-export const workerEnvironment = { OPUS_FORCE_WASM: '1' };
-
-/** Without arguments, and with nothing of the process’s environment. */
+/** Without arguments or environment. */
 export function spawnMediaWorker(): Worker {
   return new Worker(programFile('runtime/media/worker/main.ts', 'media-worker.mjs'), {
     argv: [],
-    env: workerEnvironment,
+    env: {},
     resourceLimits: { maxOldGenerationSizeMb: mediaLimits.workerMemoryMiB },
   });
 }

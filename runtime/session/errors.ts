@@ -31,6 +31,21 @@ export const sessionErrors = defineErrors('runtime/session', {
     hint: '`patchbay sessions` lists them; a session that has ended can only be read.',
     httpStatus: 404,
   },
+  SESSION_RECORDING_UNAVAILABLE: {
+    kind: 'operator',
+    summary: 'Nothing can be recorded here',
+    hint: 'This node was started without a place for recordings.',
+  },
+  SESSION_SOUND_UNAVAILABLE: {
+    kind: 'peer',
+    summary: 'The audio file cannot be fetched: {reason}',
+    hint: 'Open its address in a browser; the server must answer within 12 s, and must be one that scenarios may reach (PATCHBAY_EGRESS_ALLOW).',
+  },
+  SESSION_SPEECH_UNAVAILABLE: {
+    kind: 'operator',
+    summary: 'Nothing can be spoken here',
+    hint: 'This node was started without speech synthesis; `patchbay doctor` says what is missing.',
+  },
   SESSION_MODULE_FAILED: {
     kind: 'bug',
     summary: 'Module {module} failed on the command {type}: {reason}',

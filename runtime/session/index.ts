@@ -1,3 +1,4 @@
+export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
 export type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
 export { sessionErrors } from './errors.ts';
 export type { FinishReason } from './finish-reason.ts';
@@ -10,6 +11,15 @@ export type {
   SessionControl,
   SessionLegs,
 } from './module-contract.ts';
+export type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
 export { Session } from './session.ts';
-export { numericSessionId, type PlannedScenario, type SessionPlan, type SessionResources } from './session-plan.ts';
+export {
+  numericSessionId,
+  type PlannedScenario,
+  type RecordingOwner,
+  type SessionPlan,
+  type SessionResources,
+  type SpokenRequest,
+} from './session-plan.ts';
+export { SoundLibrary } from './sound-library.ts';
 export { SessionSupervisor, type SupervisorEvents } from './supervisor.ts';

@@ -56,4 +56,20 @@ export const sessionLimits = defineLimits('runtime/session', {
     effect:
       'Calls that match no rule are kept in the history at this rate at most; the rest are only counted, so that scanners cannot fill the disk.',
   },
+  soundDownloadMs: {
+    value: 12_000,
+    unit: 'ms',
+    effect: 'An audio file that is not there by then is not played: PlaybackFinished with SESSION_SOUND_UNAVAILABLE.',
+    source: 'VoxEngine audio_download_timeout_s',
+  },
+  soundKeptMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'An audio file that is played again after so long is fetched anew.',
+  },
+  soundsKeptBytes: {
+    value: 134_217_728,
+    unit: 'bytes',
+    effect: 'Decoded audio files that are kept for the next call; those not played for longest make room.',
+  },
 });

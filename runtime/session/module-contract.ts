@@ -6,10 +6,14 @@ import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
+import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
+import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
 
+export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
 export type { LinkedUnit, LinkOptions, MediaLinks } from './media-links.ts';
+export type { RecorderEvent, RecorderOptions, RecordParameters, SessionRecorder } from './session-recorder.ts';
 
 /** A module's host half: one row of `modules/index.ts`. */
 export interface HostModule {
@@ -65,6 +69,12 @@ export interface ModuleContext {
   readonly media: MediaEngine;
   /** Who hears whom among the units of this session, all modules' alike. */
   readonly links: MediaLinks;
+  /** Files and speech to be played. */
+  readonly audio: AudioDesk;
+  /**
+   * Begins a recording; the recorder hears what is linked to it under `id`.
+   */
+  record(id: string, options: RecorderOptions, listener: (event: RecorderEvent) => void): SessionRecorder;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

@@ -6,8 +6,11 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
 import type { HostModule } from './module-contract.ts';
+import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
+import type { SoundLibrary } from './sound-library.ts';
 
 /** A scenario version as a session runs it. */
 export interface PlannedScenario extends ScenarioScript {
@@ -30,6 +33,17 @@ export interface SessionPlan {
   readonly customData?: string;
 }
 
+/** A text that a session wants spoken, and the secrets of its application: some are accounts with providers. */
+export interface SpokenRequest extends SpeechRequest {
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** Whose recording it is. */
+export interface RecordingOwner {
+  readonly applicationId: ApplicationId;
+  readonly sessionId: SessionId;
+}
+
 /** What sessions share. */
 export interface SessionResources {
   readonly clock: Clock;
@@ -45,6 +59,12 @@ export interface SessionResources {
   readonly withoutCallsMs: number;
   /** Base of the URLs that AppEvents.Started tells, without trailing slash. */
   readonly publicUrl: string;
+  /** Audio files of all sessions. */
+  readonly sounds: SoundLibrary;
+  /** What speaks; without it no text is heard. */
+  readonly speech?: { speak(request: SpokenRequest, signal: AbortSignal): Promise<LoadedAudio> };
+  /** Where recordings are kept; without one each of them fails. */
+  readonly recordings?: { begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> };
   journal(id: SessionId): SessionJournal;
 }
 

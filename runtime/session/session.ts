@@ -11,13 +11,13 @@ import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
-import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
+import { alertingEvent, arrival, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
-import { MediaLinks } from './media-links.ts';
 import type { IncomingUpgrade } from './module-contract.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
+import { sessionMedia } from './session-media.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 import { quietModules, SessionServices, type SharedContext } from './session-services.ts';
 
@@ -45,7 +45,6 @@ export class Session {
   readonly #inbox: SessionInbox;
   readonly #legs: LegRegistry;
   readonly #dial: SessionDial;
-  readonly #links = new MediaLinks();
   readonly #services: SessionServices;
   readonly #announceClosed: (reason: FinishReason) => void;
   #state: SessionState = 'starting';
@@ -136,14 +135,13 @@ export class Session {
 
   #context(): SharedContext {
     const session = this;
-    const { clock, egress, media } = this.#resources;
+    const { clock, egress } = this.#resources;
     return {
       sessionId: this.plan.id,
       signal: this.#abort.signal,
       clock,
       egress,
-      media,
-      links: this.#links,
+      ...sessionMedia(this.plan, this.#resources),
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
       control: {
@@ -393,10 +391,4 @@ export class Session {
       data: { application: application.name, rule, scenarios: scenarioVersions, ...call },
     });
   }
-}
-
-/** Who called, for the first record. */
-function arrival({ id, invite }: Leg): Readonly<Record<string, string>> {
-  const { callerId, destination, remote, transport } = invite;
-  return { callId: id, from: callerId, to: destination, remote, transport };
 }

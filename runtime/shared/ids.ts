@@ -14,6 +14,7 @@ export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
 export type UserId = Branded<'UserId'>;
+export type RecordingId = Branded<'RecordingId'>;
 
 type AnyId =
   | ApplicationId
@@ -26,7 +27,8 @@ type AnyId =
   | TrunkId
   | PhoneNumberId
   | AccessEntryId
-  | UserId;
+  | UserId
+  | RecordingId;
 
 /** A new unguessable id. Session ids sort by the time they were made (UUID version 7, RFC 9562 §5.7). */
 export function newSessionId(now: number = Date.now()): SessionId {

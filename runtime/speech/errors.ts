@@ -87,3 +87,5 @@ export const speechErrors = defineErrors('runtime/speech', {
     hint: 'Nothing is wrong: what it was for ended, or was stopped.',
   },
 });
+
+export type SpeechErrorCode = Parameters<typeof speechErrors.create>[0];

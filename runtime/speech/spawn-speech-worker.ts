@@ -1,13 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { workerEnvironment } from '#runtime/media/media-worker.ts';
 import { programFile } from '#runtime/shared/release.ts';
 import { speechLimits } from './limits.ts';
 
-/** Without arguments, and with nothing of the process’s environment. */
+/** Without arguments or environment. */
 export function spawnSpeechWorker(): Worker {
   return new Worker(programFile('runtime/speech/worker/main.ts', 'speech-worker.mjs'), {
     argv: [],
-    env: workerEnvironment,
+    env: {},
     resourceLimits: { maxOldGenerationSizeMb: speechLimits.workerMemoryMiB },
   });
 }

@@ -1,4 +1,5 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { Recordings } from './recording-contract.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
@@ -21,6 +22,7 @@ export interface Store extends AsyncDisposable {
   readonly sessions: Sessions;
   readonly calls: Calls;
   readonly journal: JournalRows;
+  readonly recordings: Recordings;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.

@@ -215,6 +215,12 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Join neighbouring networks into a wider one.',
     httpStatus: 409,
   },
+  RECORDING_MISSING: {
+    kind: 'user',
+    summary: 'There is no recording {recording}.',
+    hint: 'List the recordings (patchbay recordings); one whose time was over is removed.',
+    httpStatus: 404,
+  },
   SESSION_MISSING: {
     kind: 'user',
     summary: 'There is no session {session}.',

@@ -10,6 +10,7 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
+import { createRecordings } from './repositories/recordings.ts';
 import { createRegistrations } from './repositories/registrations.ts';
 import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
@@ -62,6 +63,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     sessions: createSessions(engine),
     calls: createCalls(engine),
     journal: createJournalRows(engine),
+    recordings: createRecordings(engine),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

@@ -16,6 +16,7 @@ export interface Schema {
   access_entries: AccessEntriesTable;
   users: UsersTable;
   registrations: RegistrationsTable;
+  recordings: RecordingsTable;
 }
 
 export interface ApplicationsTable {
@@ -96,6 +97,23 @@ export interface CallsTable {
   ended_at: number | null;
   end_code: number | null;
   end_reason: string | null;
+}
+
+export interface RecordingsTable {
+  id: string;
+  application_id: string;
+  session_id: string;
+  name: string;
+  format: string;
+  rate_hz: number;
+  channels: number;
+  is_secure: number;
+  state: string;
+  bytes: number | null;
+  duration_ms: number | null;
+  note: string | null;
+  started_at: number;
+  expires_at: number | null;
 }
 
 export interface JournalTable {

@@ -50,7 +50,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
   app.removeContentTypeParser('text/plain');
   guard(app, options);
-  for (const one of [...routes, openApiRoute]) serve(app, one, options.services, closing.signal);
+  for (const one of [...routes, openApiRoute]) serve(app, one, options, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   const { http } = options.config;
@@ -84,15 +84,18 @@ function guard(app: FastifyInstance, options: HttpServerOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     guardHost(request.headers, options.config.httpHosts);
     const { open } = request.routeOptions.config as { open?: boolean };
-    if (open === true) return;
-    const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() === 'bearer' && key !== undefined && keyMatches(options.adminKey, key)) return;
+    if (open === true || isAuthenticated(request, options.adminKey)) return;
     reply.header('www-authenticate', 'Bearer');
     throw serverErrors.create('UNAUTHENTICATED');
   });
 }
 
-function serve(app: FastifyInstance, one: Route, services: HttpServices, signal: AbortSignal): void {
+function isAuthenticated(request: FastifyRequest, adminKey: string): boolean {
+  const [scheme, key] = (request.headers.authorization ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && key !== undefined && keyMatches(adminKey, key);
+}
+
+function serve(app: FastifyInstance, one: Route, { services, adminKey }: HttpServerOptions, signal: AbortSignal): void {
   app.route({
     method: one.method,
     url: one.url,
@@ -105,6 +108,7 @@ function serve(app: FastifyInstance, one: Route, services: HttpServices, signal:
           body: parsePart(one.body, 'body', request.body),
           request,
           reply,
+          isAuthenticated: isAuthenticated(request, adminKey),
           signal,
         },
         services,

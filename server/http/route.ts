@@ -9,6 +9,8 @@ export interface RouteInput<Path, Query, Body> {
   readonly body: Body;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** The request bears the key; always so unless the route is open. */
+  readonly isAuthenticated: boolean;
   /** Aborted when the server closes: live replies end. */
   readonly signal: AbortSignal;
 }

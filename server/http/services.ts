@@ -5,6 +5,7 @@ import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { Drain } from '#server/drain.ts';
+import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
 import type { Users } from '#server/users/index.ts';
 
@@ -37,6 +38,8 @@ export interface HttpServices {
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   /** SIP URIs that callers may use, `*` standing for the number. */
   readonly sipUris: readonly string[];
+  /** What scenarios recorded. */
+  readonly recordings: Pick<RecordingLibrary, 'file' | 'remove' | 'publicUrl'>;
   readonly startedAt: number;
   readonly guard: Pick<SourceGuard, 'state' | 'forget'>;
   readonly drain: Pick<Drain, 'state' | 'start'>;

@@ -4,6 +4,10 @@ import { userCitations } from './user-citations.ts';
 
 export const citations: readonly Citation[] = [
   ...trunkCitations,
+  ...citedBy('runtime/speech/socket/socket-engine.test.ts', [
+    ['WEBSOCKET-ENCODINGS', 'lets a call hear its peer, in %s'],
+    ['WEBSOCKET-ENCODINGS', 'lets its peer hear a call, in %s'],
+  ]),
   ...userCitations,
   ...citedBy('runtime/gateway/sip/dialog/dialog.test.ts', [
     ['SIP-DIALOG-ROUTE-SET', 'reverses Record-Route and acknowledges'],

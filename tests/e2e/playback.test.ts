@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
+import { audioFileFormats, encodedFile } from '#tests/support/encoded-file.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
@@ -12,7 +13,18 @@ jest.setTimeout(60_000);
 const tone = wavFile({ hz: 1000, rateHz: 22_050, channels: 2, ms: 700 });
 const longTone = wavFile({ hz: 600, rateHz: 16_000, ms: 20_000 });
 
+const sine = Int16Array.from(
+  { length: 12_000 },
+  (_, index) => 12_000 * Math.sin((2 * Math.PI * 1000 * index) / 16_000),
+);
+const encoded = await Promise.all(
+  audioFileFormats.map(async (kind) => [kind, await encodedFile(kind, sine, { rateHz: 16_000, channels: 1 })] as const),
+);
+
 const files: Readonly<Record<string, RequestListener>> = {
+  ...Object.fromEntries(
+    encoded.map(([kind, file]): [string, RequestListener] => [`/sine.${kind}`, (_, response) => response.end(file)]),
+  ),
   '/tone.wav': (_, response) => response.end(tone),
   '/long.wav': (_, response) => response.end(longTone),
   '/page.wav': (_, response) => response.setHeader('content-type', 'text/html').end('<!doctype html><p>Sign in</p>'),
@@ -84,6 +96,14 @@ describe('startPlayback', () => {
     expect(stage.journal.logged).toEqual(['PlaybackReady', 'PlaybackStarted 700', 'PlaybackFinished']);
   });
 
+  it.each(audioFileFormats)('plays a file of %s', async (kind) => {
+    await using stage = await stageOf(`call.startPlayback('${base}/sine.${kind}')`);
+    const caller = await stage.caller(440);
+    await caller.hears(1000);
+    await stage.untilLog('PlaybackFinished');
+    expect(stage.journal.logged[1]).toMatch(/^PlaybackStarted 7[45]\d$/);
+  });
+
   it('fetches a file once for several calls in a row', async () => {
     await using stage = await stageOf(`call.startPlayback('${base}/tone.wav?once');
       call.addEventListener(CallEvents.PlaybackFinished, () => {
@@ -130,8 +150,8 @@ describe('startPlayback', () => {
     const finished = stage.journal.logged.filter((line) => line.startsWith('PlaybackFinished'));
     expect(finished.map((line) => line.replace(/^PlaybackFinished ?/, '').split(':')[0])).toEqual([
       'CALL_SOUND_UNAVAILABLE',
-      'MEDIA_FILE_UNUSABLE',
-      'MEDIA_FILE_UNUSABLE',
+      'MEDIA_FILE_FORMAT',
+      'MEDIA_FILE_TRUNCATED',
       'CALL_SOUND_UNAVAILABLE',
       'EGRESS_REFUSED',
       'EGRESS_REFUSED',

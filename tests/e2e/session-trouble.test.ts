@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FirstTurn, OutputSink, Sandbox, SandboxPool } from '#runtime/sandbox/contract.ts';
-import { type HostModule, Session, type SessionResources, SessionSupervisor } from '#runtime/session/index.ts';
+import {
+  type HostModule,
+  Session,
+  type SessionResources,
+  SessionSupervisor,
+  SoundLibrary,
+} from '#runtime/session/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
@@ -88,6 +94,7 @@ function stage(leg = new FakeLeg(), modules: readonly HostModule[] = [], journal
     modules,
     egress: {} as Egress,
     media: new FakeMediaEngine(),
+    sounds: new SoundLibrary(),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     withoutCallsMs: 30_000,
     publicUrl: 'http://127.0.0.1:7080',

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { resample } from '#runtime/media/codec/resample.ts';
-import { decodeWav } from '#runtime/media/file/wav.ts';
 import { recognitionProviders } from '#runtime/speech/recognition/index.ts';
+import { decodeWav } from '#tests/support/read-wav.ts';
 import { EventLog } from '#tests/support/recognition/event-log.ts';
 import { say, silence } from '#tests/support/recognition/sounds.ts';
 

@@ -1,8 +1,9 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
-import type { ModuleContext } from '#runtime/session/index.ts';
+import { type AudioDesk, type ModuleContext, type RecordingDesk, SoundLibrary } from '#runtime/session/index.ts';
 import { MediaLinks } from '#runtime/session/media-links.ts';
+import { type RecorderOptions, SessionRecorder } from '#runtime/session/session-recorder.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
@@ -17,6 +18,13 @@ export class FakeContext implements ModuleContext {
   readonly clock = new VirtualClock(1_000_000);
   readonly media = new FakeMediaEngine();
   readonly links = new MediaLinks();
+  readonly sounds = new SoundLibrary();
+  readonly audio: AudioDesk = {
+    file: (request, signal) => this.sounds.load(request, this, signal),
+    speech: () => Promise.reject(new Error('nothing is spoken here')),
+  };
+  /** What was asked to be recorded. */
+  readonly recorded: { readonly id: string; readonly options: RecorderOptions }[] = [];
   readonly egress: Egress;
   readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
   readonly entries: JournalEntry[] = [];
@@ -29,6 +37,12 @@ export class FakeContext implements ModuleContext {
   readonly #legs = new Map<string, Leg>();
   readonly #onLeg: ((callId: string, leg: Leg) => void)[] = [];
   readonly legs: ModuleContext['legs'];
+
+  readonly record: ModuleContext['record'] = (id, options, listener) => {
+    this.recorded.push({ id, options });
+    const recordings: RecordingDesk = { begin: () => Promise.reject(new Error('nothing is recorded here')) };
+    return new SessionRecorder(id, options, { media: this.media, links: this.links, recordings }, listener);
+  };
 
   constructor(egress: Egress = { fetch: globalThis.fetch, check: (url) => new URL(url) }) {
     this.egress = egress;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
+import { encodeRecording } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
@@ -12,6 +13,7 @@ import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts'
 import { Drain } from '#server/drain.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
 import { Users } from '#server/users/index.ts';
 
@@ -65,6 +67,7 @@ export async function startTestServer(
   );
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
+  const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
     store,
     journal,
@@ -75,6 +78,7 @@ export async function startTestServer(
     users,
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
+    recordings,
     startedAt: Date.now(),
     guard: new SourceGuard({ clock: systemClock, log }),
     drain: starting.use(
@@ -119,4 +123,15 @@ async function ask(
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('application/json') === true;
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
+}
+
+async function openRecordings(store: Store, dataDirectory: string): Promise<RecordingLibrary> {
+  const directory = path.join(dataDirectory, 'recordings');
+  return await RecordingLibrary.open({
+    store,
+    directory,
+    clock: systemClock,
+    log: silentLogger,
+    encode: encodeRecording,
+  });
 }

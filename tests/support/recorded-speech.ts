@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resample } from '#runtime/media/codec/resample.ts';
-import { decodeWav } from '#runtime/media/file/wav.ts';
+import { decodeWav } from './read-wav.ts';
 
 const fixtures = new URL('./fixtures/', import.meta.url);
 

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hostModules } from '#modules/index.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
+import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
-import type { Dialler, FinishReason, HostModule, Session } from '#runtime/session/index.ts';
+import type { Dialler, FinishReason, HostModule, Session, SessionResources } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import { FakeLeg } from './fake-leg.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
@@ -17,6 +18,10 @@ export interface ScenarioOptions {
   readonly egressAllow?: readonly string[];
   readonly modules?: readonly HostModule[];
   readonly customData?: string;
+  /** Default: one that opens no sockets. */
+  readonly media?: MediaEngine;
+  /** Where recordings are kept (default: nowhere). */
+  readonly recordings?: SessionResources['recordings'];
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler;
   /** Hears every journal entry as it is made. */
@@ -55,6 +60,8 @@ export class ScenarioRun implements AsyncDisposable {
       secrets: options.secrets,
       customData: options.customData,
       dialler: options.dialler,
+      media: options.media,
+      recordings: options.recordings,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });
   }

@@ -3,7 +3,14 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
-import { type Dialler, type HostModule, Session, type SessionPlan } from '#runtime/session/index.ts';
+import {
+  type Dialler,
+  type HostModule,
+  Session,
+  type SessionPlan,
+  type SessionResources,
+  SoundLibrary,
+} from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
@@ -53,6 +60,7 @@ export interface TestSessionParts {
   readonly leg?: Leg | undefined;
   /** Default: one that opens no sockets. */
   readonly media?: MediaEngine | undefined;
+  readonly recordings?: SessionResources['recordings'] | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
@@ -83,6 +91,8 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     modules: parts.modules ?? hostModules,
     egress: parts.egress,
     media: parts.media ?? new FakeMediaEngine(),
+    sounds: new SoundLibrary(),
+    ...(parts.recordings === undefined ? {} : { recordings: parts.recordings }),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     withoutCallsMs: 60_000,

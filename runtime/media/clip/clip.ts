@@ -60,11 +60,9 @@ export class ClipWriter {
   }
 }
 
-/** A clip of samples that are all there. */
-export function wholeClip(rateHz: FrameRateHz, samples: Int16Array<SharedArrayBuffer>): Clip {
-  const progress = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
-  new Int32Array(progress).set([samples.length, states.complete]);
-  return { rateHz, samples: samples.buffer, progress };
+/** Ends a clip whose writer is gone: it failed, unless it was complete. */
+export function abandonClip({ progress }: Clip): void {
+  Atomics.compareExchange(new Int32Array(progress), words.state, states.growing, states.failed);
 }
 
 /** Reads a clip, on any thread. */

@@ -1,58 +1,101 @@
-import { Worker } from 'node:worker_threads';
-import { messageOf } from '#runtime/shared/errors.ts';
-import { programFile } from '#runtime/shared/release.ts';
-import { type Clip, wholeClip } from '../clip/clip.ts';
-import { sampleRateHz } from '../codec/g711.ts';
+import type { PatchbayError } from '#runtime/shared/errors.ts';
+import type { Clip } from '../clip/clip.ts';
 import { mediaErrors } from '../errors.ts';
 import { mediaLimits } from '../limits.ts';
-import type { DecoderReply } from './protocol.ts';
+import type { ClipRateHz } from './decode.ts';
+import { DecoderThread, errorOf } from './decoder-thread.ts';
+import { Turns } from './turns.ts';
 
-type Waiting = () => void;
+export interface DecodedFile {
+  readonly clip: Clip;
+  readonly durationMs: number;
+  /**
+   * What is wrong with a file that plays all the same: MEDIA_FILE_TRUNCATED (an MP3, FLAC or Ogg file is cut off),
+   * MEDIA_FILE_DAMAGED.
+   */
+  readonly warning: PatchbayError | undefined;
+}
 
-let running = 0;
-const waiting: Waiting[] = [];
+/** A file that has begun to be a clip. */
+export interface StartedDecoding {
+  /** Grows from now on. Should the file turn out to be unusable, the clip has failed. */
+  readonly clip: Clip;
+  /** Rejects as `decodeFile` does. */
+  readonly finished: Promise<DecodedFile>;
+}
+
+export interface DecodeOptions {
+  /** Highest rate of the clip (default 16 kHz); a file of up to 8 kHz has a clip of 8 kHz. */
+  readonly mostRateHz?: ClipRateHz;
+  /** Gives the file up: what waits for it is rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+const defaultRateHz: ClipRateHz = mediaLimits.clipRateHz > 8000 ? 16_000 : 8000;
+const open = new Turns(mediaLimits.openDecoders);
+const decoding = new Turns(mediaLimits.decoders);
 
 /**
- * Decodes an audio file on a thread of its own, which ends with it: a file that is made to be slow or to fill the memory takes nothing else
- * along. `file` is handed over and empty afterwards. Throws MEDIA_FILE_UNUSABLE, MEDIA_FILE_TOO_LONG, MEDIA_DECODERS_BUSY.
+ * Decodes an audio file (WAV, MP3, FLAC, Ogg with Opus or Vorbis) while it comes, on a thread that ends with it. Returns when the first audio
+ * is there. No more is asked of `pieces` than is decoded. Throws MEDIA_FILE_*, MEDIA_DECODERS_BUSY, and what `pieces` throws.
  */
-export async function decodeAudio(file: Uint8Array<ArrayBuffer>): Promise<Clip> {
-  if (running >= mediaLimits.decoders) {
-    if (waiting.length >= mediaLimits.decoderQueue) throw mediaErrors.create('MEDIA_DECODERS_BUSY');
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running += 1;
+export async function startDecoding(pieces: Pieces, options: DecodeOptions = {}): Promise<StartedDecoding> {
+  return await new Promise((resolve, reject) => {
+    const finished = decode(pieces, options, (clip) => resolve({ clip, finished }));
+    finished.catch(reject);
+  });
+}
+
+/** As `startDecoding`, but returns when all is decoded. */
+export async function decodeFile(pieces: Pieces, options: DecodeOptions = {}): Promise<DecodedFile> {
+  return await decode(pieces, options, () => undefined);
+}
+
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+async function decode(pieces: Pieces, options: DecodeOptions, tell: (clip: Clip) => void): Promise<DecodedFile> {
+  if (open.waiting >= mediaLimits.decoderQueue) throw mediaErrors.create('MEDIA_DECODERS_BUSY');
+  await open.take();
+  const thread = new DecoderThread(options.mostRateHz ?? defaultRateHz);
   try {
-    return wholeClip(sampleRateHz, await decodeOnThread(file));
+    let isTold = false;
+    for await (const piece of limited(pieces)) {
+      const { clip } = await inTurn(thread, piece, options.signal);
+      if (clip !== undefined && !isTold) tell(clip);
+      isTold = clip !== undefined;
+    }
+    const reply = await inTurn(thread, undefined, options.signal);
+    if (reply.kind === 'taken') throw errorOf(undefined);
+    if (!isTold) tell(reply.clip);
+    return { clip: reply.clip, durationMs: reply.durationMs, warning: reply.warning && errorOf(reply.warning) };
   } finally {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
+    await thread.close();
+    open.release();
   }
 }
 
-async function decodeOnThread(file: Uint8Array<ArrayBuffer>): Promise<Int16Array<SharedArrayBuffer>> {
-  const worker = new Worker(programFile('runtime/media/file/main.ts', 'audio-decoder.mjs'), {
-    argv: [],
-    env: {},
-    workerData: file,
-    transferList: [file.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: mediaLimits.decoderMemoryMiB },
-  });
-  const timer = setTimeout(() => void worker.terminate(), mediaLimits.decodeMs);
+/** Copies of the pieces, none of them long. */
+async function* limited(pieces: Pieces): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > mediaLimits.fileBytes)
+      throw mediaErrors.create('MEDIA_FILE_TOO_LARGE', { limit: mediaLimits.fileBytes });
+    for (let at = 0; at < piece.length; at += mediaLimits.filePieceBytes)
+      yield new Uint8Array(piece.subarray(at, at + mediaLimits.filePieceBytes));
+  }
+}
+
+async function inTurn(
+  thread: DecoderThread,
+  piece: Uint8Array<ArrayBuffer> | undefined,
+  signal: AbortSignal | undefined,
+): ReturnType<DecoderThread['take']> {
+  await decoding.take();
   try {
-    const reply = await new Promise<DecoderReply>((resolve, reject) => {
-      const fail = (reason: string): void => reject(mediaErrors.create('MEDIA_FILE_UNUSABLE', { reason }));
-      worker.on('message', resolve);
-      worker.on('error', (error) => fail(messageOf(error)));
-      worker.on('exit', () => fail(`it was not decoded within ${mediaLimits.decodeMs} ms`));
-    });
-    if (reply.kind === 'decoded') return reply.samples;
-    throw mediaErrors.create(
-      reply.code === 'MEDIA_FILE_TOO_LONG' ? 'MEDIA_FILE_TOO_LONG' : 'MEDIA_FILE_UNUSABLE',
-      reply.details,
-    );
+    signal?.throwIfAborted();
+    return await thread.take(piece);
   } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+    decoding.release();
   }
 }

@@ -1,18 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '#runtime/shared/assert.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
-import { decodeFile } from './decode.ts';
-import type { DecoderReply } from './protocol.ts';
+import type { Clip } from '../clip/clip.ts';
+import { mediaLimits } from '../limits.ts';
+import { FileDecoding } from './decode.ts';
+import type { DecoderData, DecoderReply, DecoderRequest } from './protocol.ts';
+import { limitWasmMemory } from './wasm-memory.ts';
 
-/** Entry of a decoder: one file, one answer. */
+/** Entry of a decoder: one file. */
 invariant(parentPort !== null, 'the decoder runs as a worker thread');
-parentPort.postMessage(decoded(workerData as Uint8Array));
+limitWasmMemory(mediaLimits.decoderMemoryMiB * 1_048_576);
+const port = parentPort;
+const { mostRateHz }: DecoderData = workerData;
+let clip: Clip | undefined;
+const decoding = new FileDecoding(mostRateHz, (made) => {
+  clip = made;
+});
+port.on('message', async (piece: DecoderRequest) => port.postMessage(await answer(piece)));
 
-function decoded(file: Uint8Array): DecoderReply {
+async function answer(piece: DecoderRequest): Promise<DecoderReply> {
   try {
-    return { kind: 'decoded', samples: decodeFile(file) };
+    if (piece !== undefined) {
+      await decoding.push(piece);
+      return { kind: 'taken', clip };
+    }
+    const { durationMs, warning } = await decoding.end();
+    invariant(clip !== undefined, 'what was decoded is in a clip');
+    return { kind: 'decoded', clip, durationMs, warning: warning && { code: warning.code, details: warning.details } };
   } catch (error) {
-    if (isPatchbayError(error)) return { kind: 'refused', code: error.code, details: error.details };
+    decoding.fail();
+    if (isPatchbayError(error)) return { kind: 'refused', error: { code: error.code, details: error.details } };
     throw error;
   }
 }

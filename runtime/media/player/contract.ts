@@ -1,6 +1,7 @@
 import type { Clip } from '../clip/clip.ts';
 import type { MediaUnit } from '../contract.ts';
 import { unitKind } from '../remote-unit.ts';
+import type { ToneScript } from '../tone/tone-script.ts';
 
 export interface PlayerSpec {
   /** Over and over, once `last` was told. */
@@ -12,6 +13,7 @@ export interface PlayerSpec {
 export type PlayerCommand =
   /** Plays it behind what was added before. */
   | { readonly kind: 'add'; readonly clip: Clip }
+  | { readonly kind: 'add'; readonly script: ToneScript }
   /** There is no more to add: behind what was added comes the end. */
   | { readonly kind: 'last' }
   | { readonly kind: 'pause' }

@@ -1,26 +1,25 @@
 import type { UnitContext, WorkerUnit } from '../worker/unit.ts';
 import type { PlayerCommand, PlayerFigures, PlayerSpec } from './contract.ts';
 import { Playlist } from './playlist.ts';
+import { ClipItem, ToneItem } from './playlist-item.ts';
 
 /** A player on its worker: a playlist, and whether it runs. */
 export class PlayerUnit implements WorkerUnit {
   readonly #context: UnitContext;
   readonly #playlist: Playlist;
-  #lastTick: number;
 
   constructor({ loop, paused }: PlayerSpec, context: UnitContext) {
     this.#context = context;
     this.#playlist = new Playlist({ loop, paused, startTick: context.graph.tick }, (name, payload) =>
       context.emit(name, payload),
     );
-    this.#lastTick = context.graph.tick;
     context.graph.openFrames(context.id, this.#playlist);
   }
 
   tell(command: PlayerCommand): void {
     switch (command.kind) {
       case 'add':
-        this.#playlist.add(command.clip);
+        this.#playlist.add('clip' in command ? new ClipItem(command.clip) : new ToneItem(command.script));
         break;
       case 'last':
         this.#playlist.isWhole = true;
@@ -37,8 +36,7 @@ export class PlayerUnit implements WorkerUnit {
 
   /** Time passes for whoever listens, and for nobody. */
   frame(): void {
-    this.#lastTick = this.#context.graph.tick;
-    this.#playlist.frame(this.#lastTick);
+    this.#playlist.frame(this.#context.graph.tick);
   }
 
   close(): PlayerFigures {

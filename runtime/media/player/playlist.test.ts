@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ClipWriter } from '../clip/clip.ts';
 import { Playlist } from './playlist.ts';
+import { ClipItem } from './playlist-item.ts';
 
 const frame = 160;
 
@@ -34,11 +35,11 @@ function bench(options: { loop?: boolean; paused?: boolean } = {}): {
 describe('a playlist', () => {
   it('plays clips one behind the other and ends when no more will come', () => {
     const { playlist, told, hear } = bench();
-    playlist.add(clip(1, 2).clip);
-    playlist.add(clip(3, 2).clip);
+    playlist.add(new ClipItem(clip(1, 2).clip));
+    playlist.add(new ClipItem(clip(3, 2).clip));
     expect(hear(5)).toEqual([1, 2, 3, 4, 0]);
     expect(told).toEqual(['started', 'starved']);
-    playlist.add(clip(5, 1).clip);
+    playlist.add(new ClipItem(clip(5, 1).clip));
     playlist.isWhole = true;
     expect(hear(3)).toEqual([5, 0, 0]);
     expect(told).toEqual(['started', 'starved', 'finished false']);
@@ -46,14 +47,14 @@ describe('a playlist', () => {
 
   it('gives whoever asks the same frame, and lets the time of frames pass that nobody asked for', () => {
     const { playlist } = bench();
-    playlist.add(clip(1, 9).clip);
+    playlist.add(new ClipItem(clip(1, 9).clip));
     expect([playlist.frame(1)?.[0], playlist.frame(1)?.[0], playlist.frame(5)?.[0]]).toEqual([1, 1, 5]);
   });
 
   it('plays a clip while it grows', () => {
     const { playlist, told, hear } = bench();
     const growing = clip(1, 1, 'growing');
-    playlist.add(growing.clip);
+    playlist.add(new ClipItem(growing.clip));
     playlist.isWhole = true;
     expect(hear(3)).toEqual([1, 0, 0]);
     growing.write(new Int16Array(frame).fill(2));
@@ -64,7 +65,7 @@ describe('a playlist', () => {
 
   it('waits while it is paused, also before it began', () => {
     const { playlist, told, hear } = bench({ paused: true });
-    playlist.add(clip(1, 3).clip);
+    playlist.add(new ClipItem(clip(1, 3).clip));
     playlist.isWhole = true;
     expect(hear(2)).toEqual([0, 0]);
     expect(told).toEqual([]);
@@ -79,8 +80,8 @@ describe('a playlist', () => {
 
   it('loops over all its clips', () => {
     const { playlist, told, hear } = bench({ loop: true });
-    playlist.add(clip(1, 1).clip);
-    playlist.add(clip(2, 1).clip);
+    playlist.add(new ClipItem(clip(1, 1).clip));
+    playlist.add(new ClipItem(clip(2, 1).clip));
     playlist.isWhole = true;
     playlist.mark(20);
     expect(hear(5)).toEqual([1, 2, 1, 2, 1]);
@@ -89,7 +90,7 @@ describe('a playlist', () => {
 
   it('does not loop over nothing for ever', () => {
     const { playlist, told, hear } = bench({ loop: true });
-    playlist.add(clip(1, 0).clip);
+    playlist.add(new ClipItem(clip(1, 0).clip));
     playlist.isWhole = true;
     expect(hear(2)).toEqual([0, 0]);
     expect(told).toEqual(['started 0', 'finished false']);
@@ -97,7 +98,7 @@ describe('a playlist', () => {
 
   it('tells of marks from the beginning and from the end', () => {
     const { playlist, told, hear } = bench();
-    playlist.add(clip(1, 10).clip);
+    playlist.add(new ClipItem(clip(1, 10).clip));
     playlist.isWhole = true;
     playlist.mark(0);
     playlist.mark(-50);
@@ -109,7 +110,7 @@ describe('a playlist', () => {
 
   it('ends where a clip failed', () => {
     const { playlist, told, hear } = bench();
-    playlist.add(clip(1, 2, 'failed').clip);
+    playlist.add(new ClipItem(clip(1, 2, 'failed').clip));
     playlist.isWhole = true;
     expect(hear(3)).toEqual([1, 2, 0]);
     expect(told).toEqual(['started 40', 'finished true']);
@@ -120,8 +121,8 @@ describe('a playlist', () => {
     const wide = new ClipWriter(16_000, 1000);
     wide.write(new Int16Array(320).fill(7));
     wide.end();
-    playlist.add(clip(1, 1).clip);
-    playlist.add(wide.clip);
+    playlist.add(new ClipItem(clip(1, 1).clip));
+    playlist.add(new ClipItem(wide.clip));
     playlist.isWhole = true;
     expect([playlist.frame(1)?.length, playlist.frame(2)?.length]).toEqual([160, 320]);
   });

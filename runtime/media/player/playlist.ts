@@ -1,7 +1,7 @@
-import { type Clip, ClipReader } from '../clip/clip.ts';
 import { type AudioFrame, type FrameOutput, type FrameRateHz, frameSamples } from '../graph/frame-output.ts';
 import { mediaLimits } from '../limits.ts';
 import type { PlayerEvents } from './contract.ts';
+import type { PlaylistItem } from './playlist-item.ts';
 
 interface PlaylistOptions {
   readonly loop: boolean;
@@ -12,7 +12,7 @@ interface PlaylistOptions {
 
 type Tell = <Name extends keyof PlayerEvents>(name: Name, payload: PlayerEvents[Name]) => void;
 
-/** Clips one behind the other, a frame for each tick; also while they still grow. */
+/** Clips and tones one behind the other, a frame for each tick; also while they still grow. */
 export class Playlist implements FrameOutput {
   /** Nothing more will be added. */
   isWhole = false;
@@ -21,14 +21,13 @@ export class Playlist implements FrameOutput {
   playedMs = 0;
   readonly #isLoop: boolean;
   readonly #tell: Tell;
-  readonly #clips: ClipReader[] = [];
+  readonly #items: PlaylistItem[] = [];
   readonly #marks: number[] = [];
   readonly #frame = new Int16Array(frameSamples(48_000));
   #given: AudioFrame | undefined;
   #tick: number;
-  /** Where we are: the clip, the sample in it, and the time since the beginning of the first, ms. */
+  /** Where we are: the item, and the time since the beginning of the first, ms. */
   #index = 0;
-  #at = 0;
   #positionMs = 0;
   #hasStarted = false;
   #isStarved = false;
@@ -42,11 +41,11 @@ export class Playlist implements FrameOutput {
   }
 
   get rateHz(): FrameRateHz {
-    return (this.#clips[Math.min(this.#index, this.#clips.length - 1)]?.clip.rateHz ?? 8000) satisfies FrameRateHz;
+    return this.#items[Math.min(this.#index, this.#items.length - 1)]?.rateHz ?? 8000;
   }
 
-  add(clip: Clip): void {
-    this.#clips.push(new ClipReader(clip));
+  add(item: PlaylistItem): void {
+    this.#items.push(item);
   }
 
   /** `offsetMs` below zero counts from the end. */
@@ -77,22 +76,18 @@ export class Playlist implements FrameOutput {
     return frame;
   }
 
-  /** Samples that were there; a frame is filled across the end of a clip where the next one has the same rate. */
+  /** Samples that were there; a frame is filled across the end of an item where the next one has the same rate. */
   #fill(frame: AudioFrame): number {
     const { rateHz } = this;
     let filled = 0;
-    while (filled < frame.length) {
-      const reader = this.#clips[this.#index];
-      if (reader === undefined || reader.clip.rateHz !== rateHz) break;
-      const count = reader.read(this.#at, frame.subarray(filled));
-      this.#at += count;
+    while (filled < frame.length && !this.#isOver) {
+      const item = this.#items[this.#index];
+      if (item === undefined || item.rateHz !== rateHz) break;
+      const count = item.read(frame.subarray(filled));
       filled += count;
       if (count > 0 && !this.#hasStarted) this.#start();
-      if (this.#at < reader.length || reader.state === 'growing') {
-        if (count === 0) break;
-      } else if (reader.state === 'failed') this.#end(true);
-      else this.#advance(filled > 0);
-      if (this.#isOver) break;
+      if (item.isAtEnd) this.#leave(item, filled > 0);
+      else if (count === 0) break;
     }
     return filled;
   }
@@ -103,17 +98,21 @@ export class Playlist implements FrameOutput {
     this.#tell('started', durationMs === undefined ? {} : { durationMs });
   }
 
-  /** To the next clip, to the first again, or to the end. `hasPlayed`: a loop of nothing never ends. */
-  #advance(hasPlayed: boolean): void {
+  /** To the next item, to the first again, or to the end. `hasPlayed`: a loop of nothing never ends. */
+  #leave(item: PlaylistItem, hasPlayed: boolean): void {
+    if (item.hasFailed) {
+      this.#end(true);
+      return;
+    }
     this.#index += 1;
-    this.#at = 0;
-    if (this.#index < this.#clips.length || !this.isWhole) return;
+    if (this.#index < this.#items.length || !this.isWhole) return;
     if (!this.#isLoop || !hasPlayed) {
       this.#end(false);
       return;
     }
     this.#index = 0;
     this.#positionMs = 0;
+    for (const each of this.#items) each.rewind();
   }
 
   #end(failed: boolean): void {
@@ -131,8 +130,13 @@ export class Playlist implements FrameOutput {
 
   /** Undefined as long as something may be added or grow. */
   get #durationMs(): number | undefined {
-    if (!this.isWhole || this.#clips.some(({ state }) => state === 'growing')) return undefined;
-    return this.#clips.reduce((sum, { durationMs }) => sum + durationMs, 0);
+    if (!this.isWhole) return undefined;
+    let sum = 0;
+    for (const { durationMs } of this.#items) {
+      if (durationMs === undefined) return undefined;
+      sum += durationMs;
+    }
+    return Number.isFinite(sum) ? sum : undefined;
   }
 
   #pass(ms: number): void {

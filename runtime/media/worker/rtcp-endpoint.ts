@@ -34,6 +34,8 @@ export class RtcpEndpoint {
   #lastReportNtp = 0;
   #lastReportAt = 0;
   roundTripMs: number | undefined;
+  /** Share of our packets that the far side lost since its report before; undefined until it reported. */
+  lossShare: number | undefined;
   refused = 0;
 
   constructor(subject: RtcpSubject, send: (compound: Buffer) => void) {
@@ -70,14 +72,16 @@ export class RtcpEndpoint {
         this.#lastReportNtp = middleNtp(packet.sender.ntpSeconds, packet.sender.ntpFraction);
         this.#lastReportAt = now;
       }
-      if (packet.kind === 'sr' || packet.kind === 'rr') this.#measureRoundTrip(packet.blocks);
+      if (packet.kind === 'sr' || packet.kind === 'rr') this.#hearOfOurs(packet.blocks);
     }
   }
 
-  /** RFC 3550 §6.4.1: now - LSR - DLSR, in 1/65536 s modulo 2^32. */
-  #measureRoundTrip(blocks: readonly ReportBlock[]): void {
+  /** What is reported of our packets; round trip by RFC 3550 §6.4.1: now - LSR - DLSR, in 1/65536 s modulo 2^32. */
+  #hearOfOurs(blocks: readonly ReportBlock[]): void {
     const block = blocks.find(({ ssrc }) => ssrc === this.#subject.sent.ssrc);
-    if (block === undefined || block.lastSenderReport === 0) return;
+    if (block === undefined) return;
+    this.lossShare = block.fractionLost / 256;
+    if (block.lastSenderReport === 0) return;
     const ntp = ntpTime(this.#subject.wallNow());
     const elapsed = middleNtp(ntp.seconds, ntp.fraction) - block.lastSenderReport - block.delaySinceLastSenderReport;
     // Below zero only by rounding, or by a lie.

@@ -1,9 +1,11 @@
 import { ConferenceUnit } from '../conference/conference-unit.ts';
 import { PlayerUnit } from '../player/player-unit.ts';
+import { RecorderUnit } from '../recorder/recorder-unit.ts';
 import type { UnitTable } from './unit.ts';
 
 /** Kinds of units that every media worker has, besides streams. */
 export const mediaUnits: UnitTable = {
+  recorder: (spec, context) => new RecorderUnit(spec, context),
   conference: (spec, context) => new ConferenceUnit(spec, context),
   player: (spec, context) => new PlayerUnit(spec, context),
 };

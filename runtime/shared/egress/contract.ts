@@ -19,7 +19,7 @@ export interface Egress {
 
 /** Of `RequestInit`, what is understood here. */
 export interface EgressInit extends Pick<RequestInit, 'method' | 'headers' | 'signal' | 'redirect'> {
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Called with the head of each response that has a body. */
   readonly watch?: (head: ResponseHead) => BodyWatch | undefined;
 }

@@ -51,7 +51,7 @@ export class HeardStream implements FrameOutput {
   #playedMs = 0;
   #bytes = 0;
 
-  /** `tick`: the one before the first. */
+  /** `tick`: the present one. Of every later one the frame is asked for once at least. */
   constructor(tick: number, listener: HeardStreamListener) {
     this.#tick = tick;
     this.#listener = listener;
@@ -93,9 +93,9 @@ export class HeardStream implements FrameOutput {
   }
 
   frame(tick: number): AudioFrame | undefined {
-    const passed = tick - this.#tick;
+    // Ticks that passed in a stall are not made up for: what waits is heard later, and whole.
+    if (tick !== this.#tick) this.#given = this.#next();
     this.#tick = tick;
-    for (let count = 0; count < passed; count += 1) this.#given = this.#next();
     return this.#given;
   }
 

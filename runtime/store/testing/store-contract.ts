@@ -3,6 +3,7 @@ import type { Application, Store } from '../contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
+import { describeRecordings } from './recording-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
 import { describeUsers } from './user-contract.ts';
 
@@ -45,6 +46,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeRouting(trial);
     describeHistory(trial);
     describeJournalRows(trial);
+    describeRecordings(trial);
     describeTrunking(trial);
     describeUsers(trial);
   });

@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.ts';
 import { journalRoutes } from './journal.ts';
 import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
+import { recordingRoutes } from './recordings.ts';
 import { ruleRoutes } from './rules.ts';
 import { scenarioRoutes } from './scenarios.ts';
 import { secretRoutes } from './secrets.ts';
@@ -24,5 +25,6 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...sessionRoutes,
   ...journalRoutes,
+  ...recordingRoutes,
   ...sipRoutes,
 ];

@@ -1,6 +1,7 @@
 import type { AnyFuzzTarget } from '../fuzz-target.ts';
 import { prepareTarget } from '../prepare-target.ts';
 import { addresses } from './addresses.ts';
+import { audioFiles } from './audio-files.ts';
 import { calls } from './calls.ts';
 import { connections } from './connections.ts';
 import { descriptions } from './descriptions.ts';
@@ -9,7 +10,7 @@ import { messages } from './messages.ts';
 import { requests } from './requests.ts';
 import { streams } from './streams.ts';
 
-/** Everything of the gateway that strangers can send something to, from the bytes up to the call. */
+/** Everything that strangers can send something to: of the gateway from the bytes up to the call, and the files that are played. */
 export const fuzzTargets: readonly AnyFuzzTarget[] = [
   prepareTarget(messages),
   prepareTarget(addresses),
@@ -19,4 +20,5 @@ export const fuzzTargets: readonly AnyFuzzTarget[] = [
   prepareTarget(digests),
   prepareTarget(requests),
   prepareTarget(calls),
+  prepareTarget(audioFiles),
 ];

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type DecodedAudio, decodeWav } from '#runtime/media/file/wav.ts';
+import { type DecodedAudio, decodeWav } from '#tests/support/read-wav.ts';
 
 /** A request as the server understood it. */
 export interface TranscriptionAsked {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Clip } from '#runtime/media/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
-import { callLimits } from './limits.ts';
-import { SoundLibrary } from './sound-library.ts';
+import { sessionLimits } from './limits.ts';
+import { SoundLibrary, type SoundSource } from './sound-library.ts';
 
 const { signal } = new AbortController();
 
@@ -21,35 +22,42 @@ function network(
   return { asked, clock: new VirtualClock(), egress: { fetch, check: (url: string) => new URL(url) } };
 }
 
+/** The clip of a file, once it is complete. */
+async function clipOf(library: SoundLibrary, url: string, source: SoundSource, given: AbortSignal): Promise<Clip> {
+  const { clip, done } = await library.load({ url, method: 'GET', headers: [], body: '' }, source, given);
+  await done;
+  return clip;
+}
+
 describe('a sound library', () => {
   it('fetches a file anew when it has been kept for its time', async () => {
     const library = new SoundLibrary();
     const source = network();
-    await library.clip('https://a.example/x', source, signal);
-    await library.clip('https://A.example:443/x', source, signal);
+    await clipOf(library, 'https://a.example/x', source, signal);
+    await clipOf(library, 'https://A.example:443/x', source, signal);
     expect(source.asked).toEqual(['https://a.example/x']);
-    source.clock.advance(callLimits.soundKeptMs);
-    await library.clip('https://a.example/x', source, signal);
+    source.clock.advance(sessionLimits.soundKeptMs);
+    await clipOf(library, 'https://a.example/x', source, signal);
     expect(source.asked).toHaveLength(2);
   });
 
   it('keeps no file whose server does not want that', async () => {
     const library = new SoundLibrary();
     const source = network(undefined, { 'cache-control': 'private, no-store' });
-    await library.clip('https://a.example/x', source, signal);
-    await library.clip('https://a.example/x', source, signal);
+    await clipOf(library, 'https://a.example/x', source, signal);
+    await clipOf(library, 'https://a.example/x', source, signal);
     expect(source.asked).toHaveLength(2);
   });
 
   it('asks the way out of the session also for a file it has', async () => {
     const library = new SoundLibrary();
     const source = network();
-    await library.clip('https://a.example/x', source, signal);
+    await clipOf(library, 'https://a.example/x', source, signal);
     const check = (): URL => {
       throw new TypeError('forbidden');
     };
     const closed = { ...source.egress, check };
-    await expect(library.clip('https://a.example/x', { ...source, egress: closed }, signal)).rejects.toThrow(
+    await expect(clipOf(library, 'https://a.example/x', { ...source, egress: closed }, signal)).rejects.toThrow(
       'forbidden',
     );
   });
@@ -57,7 +65,7 @@ describe('a sound library', () => {
   it('fetches a file once for those who want it at the same time', async () => {
     const library = new SoundLibrary();
     const source = network();
-    const wanted = Array.from({ length: 5 }, () => library.clip('https://a.example/x', source, signal));
+    const wanted = Array.from({ length: 5 }, () => clipOf(library, 'https://a.example/x', source, signal));
     const clips = await Promise.all(wanted);
     expect(new Set(clips).size).toBe(1);
     expect(source.asked).toHaveLength(1);
@@ -66,9 +74,9 @@ describe('a sound library', () => {
   it('tells all who wait for it that a file is none', async () => {
     const source = network(() => new Uint8Array(3));
     const library = new SoundLibrary();
-    const wanted = Array.from({ length: 3 }, () => library.clip('https://a.example/x', source, signal));
+    const wanted = Array.from({ length: 3 }, () => clipOf(library, 'https://a.example/x', source, signal));
     const outcomes = await Promise.allSettled(wanted);
-    expect(outcomes).toMatchObject(Array(3).fill({ status: 'rejected', reason: { code: 'MEDIA_FILE_UNUSABLE' } }));
+    expect(outcomes).toMatchObject(Array(3).fill({ status: 'rejected', reason: { code: 'MEDIA_FILE_FORMAT' } }));
     expect(source.asked).toHaveLength(1);
   });
 
@@ -87,8 +95,8 @@ describe('a sound library', () => {
         },
       },
     };
-    const left = library.clip('https://a.example/x', slow, leaving.signal);
-    const staying = library.clip('https://a.example/x', source, signal);
+    const left = clipOf(library, 'https://a.example/x', slow, leaving.signal);
+    const staying = clipOf(library, 'https://a.example/x', source, signal);
     leaving.abort();
     await expect(left).rejects.toMatchObject({ name: 'AbortError' });
     expect(await staying).toMatchObject({ rateHz: 8000 });
@@ -96,16 +104,18 @@ describe('a sound library', () => {
 
   it('stops reading a file that is too large', async () => {
     let pulled = 0;
+    const start = wavFile({ hz: 700, rateHz: 8000, encoding: 'pcm8', ms: 20 });
+    start.writeUInt32LE(0xffffffff, 40);
     const endless = () =>
       new ReadableStream({
         pull(controller) {
+          controller.enqueue(pulled === 0 ? new Uint8Array(start) : new Uint8Array(1_048_576).fill(128));
           pulled += 1;
-          controller.enqueue(new Uint8Array(1_048_576));
         },
       });
     const source = network(endless);
-    await expect(new SoundLibrary().clip('https://a.example/x', source, signal)).rejects.toMatchObject({
-      code: 'CALL_SOUND_TOO_LARGE',
+    await expect(clipOf(new SoundLibrary(), 'https://a.example/x', source, signal)).rejects.toMatchObject({
+      code: 'MEDIA_FILE_TOO_LARGE',
     });
     expect(pulled).toBeLessThan(15);
   });
@@ -117,12 +127,13 @@ describe('a sound library', () => {
     large.writeUInt32LE(0xffffffff, 40);
     const file = new Uint8Array(Buffer.concat([large, Buffer.alloc(1299 * 8000, 128)]));
     const source = network(() => file.slice());
-    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await library.clip(`https://a.example/${name}`, source, signal);
-    await library.clip('https://a.example/a', source, signal);
-    await library.clip('https://a.example/g', source, signal);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+      await clipOf(library, `https://a.example/${name}`, source, signal);
+    await clipOf(library, 'https://a.example/a', source, signal);
+    await clipOf(library, 'https://a.example/g', source, signal);
     source.asked.length = 0;
-    await library.clip('https://a.example/a', source, signal);
-    await library.clip('https://a.example/b', source, signal);
+    await clipOf(library, 'https://a.example/a', source, signal);
+    await clipOf(library, 'https://a.example/b', source, signal);
     expect(source.asked).toEqual(['https://a.example/b']);
   });
 });

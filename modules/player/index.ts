@@ -1,0 +1,1 @@
+export { playerModule } from './host.ts';

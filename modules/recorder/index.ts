@@ -1,0 +1,1 @@
+export { recorderModule } from './host.ts';

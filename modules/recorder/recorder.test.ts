@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tapeInfo } from '#runtime/media/file/tape/tape-reader.ts';
+import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { MemoryRecordings } from '#tests/support/memory-recordings.ts';
+import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
+
+let pool: SandboxPool;
+let media: MediaEngine;
+let directory: string;
+
+beforeAll(async () => {
+  pool = await startScenarioPool();
+  media = await startMediaEngine({ address: '127.0.0.1', ports: [23_300, 23_399], workers: 1, log: silentLogger });
+  directory = mkdtempSync(path.join(tmpdir(), 'patchbay-recorder-'));
+});
+
+afterAll(async () => {
+  await media[Symbol.asyncDispose]();
+  await pool[Symbol.asyncDispose]();
+  rmSync(directory, { recursive: true });
+});
+
+const watched = `
+  const watch = (recorder) => {
+    for (const name of Object.values(RecorderEvents)) recorder.addEventListener(name, (e) =>
+      Logger.write(JSON.stringify({ ...e, recorder: e.recorder.id() === recorder.id() })));
+    return recorder;
+  };
+`;
+
+describe('a recorder', () => {
+  it('records what is sent to it, from then on until it is stopped', async () => {
+    const recordings = new MemoryRecordings(directory);
+    await using scenario = new ScenarioRun(
+      pool,
+      `${watched}
+       const recorder = watch(VoxEngine.createRecorder({ name: 'tone', lossless: true, expire: RecordExpireTime.ONEYEAR }));
+       VoxEngine.createToneScriptPlayer('440@-19;*(*/0/1)').sendMediaTo(recorder);
+       recorder.addEventListener(RecorderEvents.Started, () => setTimeout(recorder.stop, 1500));
+       recorder.addEventListener(RecorderEvents.Stopped, () => Logger.write('done'));`,
+      { media, recordings, leg: null },
+    );
+    await scenario.untilLog('done');
+    const [recording] = recordings.begun;
+    expect(recording?.request).toMatchObject({ name: 'tone', format: 'flac', rateHz: 16_000, channels: 1 });
+    expect((recording?.request.keepMs ?? 0) / 86_400_000).toBeCloseTo(365, -1);
+    expect(JSON.parse(scenario.logs[0] ?? '')).toEqual({
+      recorder: true,
+      url: recording?.url,
+      name: 'Recorder.Started',
+    });
+    const stopped = JSON.parse(scenario.logs[1] ?? '');
+    expect(stopped).toMatchObject({ recorder: true, name: 'Recorder.Stopped', cost: '0' });
+    expect(recording?.outcome).toBe('finished');
+    const { durationMs } = await tapeInfo(recording?.tapePath ?? '');
+    expect(durationMs).toBeGreaterThan(1000);
+    expect(Math.abs(durationMs / 1000 - stopped.duration)).toBeLessThanOrEqual(0.5);
+  });
+
+  it('that heard nothing leaves nothing behind', async () => {
+    const recordings = new MemoryRecordings(directory);
+    await using scenario = new ScenarioRun(
+      pool,
+      `const recorder = VoxEngine.createRecorder();
+       setTimeout(() => { recorder.stop(); setTimeout(() => Logger.write('done'), 100); }, 100);`,
+      { media, recordings, leg: null },
+    );
+    await scenario.untilLog('done');
+    expect(recordings.begun).toMatchObject([{ outcome: 'failed', request: { format: 'mp3', rateHz: 8000 } }]);
+  });
+
+  it('says why it cannot record', async () => {
+    await using scenario = new ScenarioRun(
+      pool,
+      `VoxEngine.createRecorder().addEventListener(RecorderEvents.RecorderError, (e) => Logger.write('done ' + e.error));`,
+      { media, leg: null },
+    );
+    await scenario.untilLog('done');
+    expect(scenario.logs).toEqual(['done Nothing can be recorded here']);
+  });
+
+  it('that is one too many is refused', async () => {
+    await using scenario = new ScenarioRun(
+      pool,
+      `const made = [];
+       for (let n = 0; n < 21; n += 1) made.push(VoxEngine.createRecorder());
+       made[20].addEventListener(RecorderEvents.RecorderError, (e) => Logger.write('done ' + e.error.split(':')[0]));`,
+      { media, recordings: new MemoryRecordings(directory), leg: null },
+    );
+    await scenario.untilLog('done');
+    expect(scenario.logs).toEqual(['done RECORDER_LIMIT']);
+  });
+});

@@ -1,0 +1,104 @@
+import type { PatchbayError } from '#runtime/shared/errors.ts';
+import type { AudioSource } from '../contract.ts';
+import { ToneRemover } from '../dtmf/tone-remover.ts';
+import { TapeWriter } from '../file/tape/tape-writer.ts';
+import { FrameInput, silentFrame } from '../graph/frame-input.ts';
+import { type AudioFrame, frameSamples } from '../graph/frame-output.ts';
+import { mediaLimits } from '../limits.ts';
+import type { UnitContext, WorkerUnit } from '../worker/unit.ts';
+import type { RecorderCommand, RecorderFigures, RecorderSpec } from './contract.ts';
+
+/** A recorder on its worker. Both of its inputs are delayed alike, so that what was said at the same time is heard so. */
+export class RecorderUnit implements WorkerUnit {
+  readonly #context: UnitContext;
+  readonly #spec: RecorderSpec;
+  readonly #inputs: readonly FrameInput[];
+  readonly #removers: readonly ToneRemover[];
+  readonly #opening: Promise<void>;
+  readonly #mixed: Int16Array;
+  /** Undefined until the file is open, and when it cannot be written. */
+  #tape: TapeWriter | undefined;
+  #isHearing = false;
+  #hasStarted = false;
+  #isMuted = false;
+
+  constructor(spec: RecorderSpec, context: UnitContext) {
+    this.#context = context;
+    this.#spec = spec;
+    const { rateHz } = spec;
+    this.#inputs = [0, 1].map(() => new FrameInput(context.graph, rateHz, mediaLimits.recorderDelayMs));
+    this.#removers = spec.withoutKeys ? [new ToneRemover(rateHz), new ToneRemover(rateHz)] : [];
+    this.#mixed = new Int16Array(frameSamples(rateHz));
+    this.#opening = this.#open();
+  }
+
+  play(source: AudioSource): void {
+    this.#hear(source.kind === 'unit' ? [source.from] : []);
+  }
+
+  tell(command: RecorderCommand): void {
+    if (command.kind === 'mute') this.#isMuted = command.on;
+    else this.#hear(command.from);
+  }
+
+  frame(): void {
+    if (this.#tape === undefined || !this.#isHearing) return;
+    if (!this.#hasStarted) {
+      this.#hasStarted = true;
+      this.#context.emit('started', {});
+    }
+    const [first, second] = [this.#heard(0), this.#heard(1)];
+    if (this.#isMuted) this.#write(undefined, undefined);
+    else this.#write(first, second);
+  }
+
+  skipped(frames: number): void {
+    if (!this.#hasStarted) return;
+    for (let count = 0; count < frames; count += 1) this.#write(undefined, undefined);
+  }
+
+  async close(): Promise<RecorderFigures> {
+    for (const input of this.#inputs) input.connect(undefined);
+    await this.#opening;
+    try {
+      return { durationMs: (await this.#tape?.close())?.durationMs ?? 0 };
+    } catch {
+      // Told before, as `failed`; what was written stays.
+      return { durationMs: this.#tape?.durationMs ?? 0 };
+    }
+  }
+
+  async #open(): Promise<void> {
+    const { tapePath, rateHz, channels } = this.#spec;
+    const fail = ({ code, message }: PatchbayError): void => this.#context.emit('failed', { code, message });
+    try {
+      this.#tape = await TapeWriter.open(tapePath, { rateHz, channels }, fail);
+    } catch (error) {
+      fail(error as PatchbayError);
+    }
+  }
+
+  #hear(from: readonly string[]): void {
+    for (const [index, input] of this.#inputs.entries()) input.connect(from[index]);
+    this.#isHearing ||= from.length > 0;
+  }
+
+  #heard(index: number): AudioFrame | undefined {
+    const frame = this.#inputs[index]?.frame(this.#context.graph.tick);
+    return this.#removers[index]?.frame(frame) ?? frame;
+  }
+
+  #write(first: AudioFrame | undefined, second: AudioFrame | undefined): void {
+    const silence = silentFrame(this.#spec.rateHz);
+    const [left, right] = [first ?? silence, second ?? silence];
+    if (this.#spec.channels === 2) {
+      this.#tape?.append(left, right);
+      return;
+    }
+    const mixed = this.#mixed;
+    for (let index = 0; index < mixed.length; index += 1) {
+      mixed[index] = Math.max(-32_768, Math.min(32_767, (left[index] ?? 0) + (right[index] ?? 0)));
+    }
+    this.#tape?.append(mixed);
+  }
+}

@@ -1,0 +1,34 @@
+import type { RecordingId } from '#runtime/shared/ids.ts';
+
+/** What a session asks to be recorded as. */
+export interface RecordingRequest {
+  /** For the one who looks for it later; empty: none. */
+  readonly name: string;
+  readonly format: 'mp3' | 'flac' | 'wav' | 'opus';
+  readonly rateHz: 8000 | 16_000 | 48_000;
+  readonly channels: 1 | 2;
+  /** Of formats that lose something, kbit/s. */
+  readonly bitrateKbps?: number;
+  /** Given out to holders of a key only. */
+  readonly isSecure: boolean;
+  /** How long it is kept, ms. Default: as long as the server keeps recordings. */
+  readonly keepMs?: number;
+}
+
+/** A recording that has begun. */
+export interface StartedRecording {
+  readonly id: RecordingId;
+  /** Where it can be fetched from once it is ready. */
+  readonly url: string;
+  /** The file that its audio is written to while it lasts (a WAV file, 16 bits). */
+  readonly tapePath: string;
+  /** The audio is complete: it is made into what was asked for, in the background. */
+  finish(): void;
+  /** There is no audio. */
+  fail(reason: string): void;
+}
+
+/** Where recordings are kept. */
+export interface RecordingDesk {
+  begin(request: RecordingRequest): Promise<StartedRecording>;
+}

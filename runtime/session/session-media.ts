@@ -1,0 +1,37 @@
+import { sessionErrors } from './errors.ts';
+import { MediaLinks } from './media-links.ts';
+import type { ModuleContext } from './module-contract.ts';
+import type { RecordingDesk } from './recording-desk.ts';
+import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { SessionRecorder } from './session-recorder.ts';
+
+/** What of a session's context is about what is heard: the engine, who hears whom, what is played and what is recorded. */
+export function sessionMedia(
+  plan: SessionPlan,
+  resources: SessionResources,
+): Pick<ModuleContext, 'media' | 'links' | 'audio' | 'record'> {
+  const { media, sounds, speech, egress, clock } = resources;
+  const links = new MediaLinks();
+  const parts = { media, links, recordings: recordingDesk(plan, resources) };
+  return {
+    media,
+    links,
+    audio: {
+      file: (request, signal) => sounds.load(request, { egress, clock }, signal),
+      speech: async (request, signal) => {
+        if (speech === undefined) throw sessionErrors.create('SESSION_SPEECH_UNAVAILABLE');
+        return await speech.speak({ ...request, secrets: plan.secrets }, signal);
+      },
+    },
+    record: (id, options, listener) => new SessionRecorder(id, options, parts, listener),
+  };
+}
+
+function recordingDesk({ application, id: sessionId }: SessionPlan, { recordings }: SessionResources): RecordingDesk {
+  return {
+    begin: async (request) => {
+      if (recordings === undefined) throw sessionErrors.create('SESSION_RECORDING_UNAVAILABLE');
+      return await recordings.begin({ applicationId: application.id, sessionId }, request);
+    },
+  };
+}

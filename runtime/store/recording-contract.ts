@@ -1,0 +1,73 @@
+import type { ApplicationId, RecordingId, SessionId } from '#runtime/shared/ids.ts';
+import type { Page } from './contract.ts';
+
+export type RecordingFormat = 'mp3' | 'flac' | 'wav' | 'opus';
+
+/**
+ * ```
+ * recording ──▶ encoding ──▶ ready
+ *     └────────────┴───────▶ failed
+ * ```
+ */
+export type RecordingState = 'recording' | 'encoding' | 'ready' | 'failed';
+
+export interface NewRecording {
+  readonly id: RecordingId;
+  readonly applicationId: ApplicationId;
+  readonly sessionId: SessionId;
+  /** For the one who looks for it; empty: none. */
+  readonly name: string;
+  /** What it is to become. */
+  readonly format: RecordingFormat;
+  readonly rateHz: number;
+  readonly channels: 1 | 2;
+  /** Given out to holders of a key only; else to whoever knows its address. */
+  readonly isSecure: boolean;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** When it is removed; null: never. */
+  readonly expiresAt: number | null;
+}
+
+export interface Recording extends NewRecording {
+  readonly state: RecordingState;
+  /** Once it is ready. */
+  readonly bytes: number | null;
+  readonly durationMs: number | null;
+  /** Why it failed, or what is not as it was asked for. */
+  readonly note: string | null;
+}
+
+export interface RecordingFilter extends Page<RecordingId> {
+  readonly applicationId?: ApplicationId;
+  readonly sessionId?: SessionId;
+}
+
+/** What recordings there are; the audio itself is kept in files. */
+export interface Recordings {
+  add(recording: NewRecording): Promise<void>;
+  /** The audio is complete and waits to be encoded. */
+  stopped(id: RecordingId): Promise<void>;
+  /** The file is there, in that format. */
+  ready(
+    id: RecordingId,
+    file: {
+      readonly format: RecordingFormat;
+      readonly bytes: number;
+      readonly durationMs: number;
+      readonly note?: string;
+    },
+  ): Promise<void>;
+  failed(id: RecordingId, note: string): Promise<void>;
+  find(id: RecordingId): Promise<Recording | undefined>;
+  /** As `find`; throws RECORDING_MISSING. */
+  get(id: RecordingId): Promise<Recording>;
+  /** Newest first. */
+  list(filter: RecordingFilter): Promise<readonly Recording[]>;
+  /** Those that a process which is gone left without a file. */
+  unfinished(): Promise<readonly Recording[]>;
+  /** Some of those whose time is over at `now`, at most `limit`. */
+  expired(now: number, limit: number): Promise<readonly Recording[]>;
+  /** Forgets it. Throws RECORDING_MISSING. */
+  remove(id: RecordingId): Promise<void>;
+}

@@ -1,0 +1,114 @@
+import { type ApplicationId, asId, type RecordingId, type SessionId } from '#runtime/shared/ids.ts';
+import type { Engine } from '../engine.ts';
+import { storeErrors } from '../errors.ts';
+import { storeLimits } from '../limits.ts';
+import type { Recording, RecordingFilter, RecordingFormat, RecordingState, Recordings } from '../recording-contract.ts';
+import type { Row } from '../schema.ts';
+
+export function createRecordings({ db, write }: Engine): Recordings {
+  const find = async (id: RecordingId) => {
+    const row = await db.selectFrom('recordings').selectAll().where('id', '=', id).executeTakeFirst();
+    return row === undefined ? undefined : toRecording(row);
+  };
+  const get = async (id: RecordingId) => {
+    const recording = await find(id);
+    if (recording === undefined) throw storeErrors.create('RECORDING_MISSING', { recording: id });
+    return recording;
+  };
+  const update = (id: RecordingId, change: Partial<Row<'recordings'>>) =>
+    write(async (tx) => void (await tx.updateTable('recordings').set(change).where('id', '=', id).execute()));
+  return {
+    find,
+    get,
+    add: (recording) =>
+      write(async (tx) => {
+        const { id, applicationId, sessionId, name, format, rateHz, channels, isSecure, startedAt, expiresAt } =
+          recording;
+        const row: Row<'recordings'> = {
+          id,
+          application_id: applicationId,
+          session_id: sessionId,
+          name,
+          format,
+          rate_hz: rateHz,
+          channels,
+          is_secure: isSecure ? 1 : 0,
+          state: 'recording',
+          bytes: null,
+          duration_ms: null,
+          note: null,
+          started_at: startedAt,
+          expires_at: expiresAt,
+        };
+        await tx.insertInto('recordings').values(row).execute();
+      }),
+    stopped: (id) => update(id, { state: 'encoding' }),
+    ready: (id, { format, bytes, durationMs, note }) =>
+      update(id, { state: 'ready', format, bytes, duration_ms: Math.round(durationMs), note: note ?? null }),
+    failed: (id, note) => update(id, { state: 'failed', note }),
+    list: (filter) => listRecordings(db, filter, get),
+    async unfinished() {
+      const rows = await db
+        .selectFrom('recordings')
+        .selectAll()
+        .where('state', 'in', ['recording', 'encoding'])
+        .execute();
+      return rows.map(toRecording);
+    },
+    async expired(now, limit) {
+      const over = db
+        .selectFrom('recordings')
+        .selectAll()
+        .where('expires_at', '<=', now)
+        .orderBy('expires_at')
+        .limit(limit);
+      return (await over.execute()).map(toRecording);
+    },
+    remove: (id) =>
+      write(async (tx) => {
+        const { numDeletedRows } = await tx.deleteFrom('recordings').where('id', '=', id).executeTakeFirst();
+        if (numDeletedRows === 0n) throw storeErrors.create('RECORDING_MISSING', { recording: id });
+      }),
+  };
+}
+
+/** Newest first. */
+async function listRecordings(
+  db: Engine['db'],
+  { applicationId, sessionId, after, limit = storeLimits.pageRows }: RecordingFilter,
+  get: Recordings['get'],
+): Promise<Recording[]> {
+  let wanted = db.selectFrom('recordings').selectAll();
+  if (applicationId !== undefined) wanted = wanted.where('application_id', '=', applicationId);
+  if (sessionId !== undefined) wanted = wanted.where('session_id', '=', sessionId);
+  const last = after === undefined ? undefined : await get(after);
+  if (last !== undefined) {
+    wanted = wanted.where((eb) =>
+      eb.or([
+        eb('started_at', '<', last.startedAt),
+        eb.and([eb('started_at', '=', last.startedAt), eb('id', '<', last.id)]),
+      ]),
+    );
+  }
+  const page = wanted.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(Math.min(limit, storeLimits.pageRows));
+  return (await page.execute()).map(toRecording);
+}
+
+function toRecording(row: Row<'recordings'>): Recording {
+  return {
+    id: asId<RecordingId>(row.id),
+    applicationId: asId<ApplicationId>(row.application_id),
+    sessionId: asId<SessionId>(row.session_id),
+    name: row.name,
+    format: row.format as RecordingFormat,
+    rateHz: row.rate_hz,
+    channels: row.channels === 2 ? 2 : 1,
+    isSecure: row.is_secure === 1,
+    startedAt: row.started_at,
+    expiresAt: row.expires_at,
+    state: row.state as RecordingState,
+    bytes: row.bytes,
+    durationMs: row.duration_ms,
+    note: row.note,
+  };
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import send from '@fastify/send';
+import { asId, type RecordingId } from '#runtime/shared/ids.ts';
+import type { Recording, RecordingFormat } from '#runtime/store/index.ts';
+import { serverErrors } from '../../errors.ts';
+import * as contract from '../contract/index.ts';
+import { findSession } from '../find-session.ts';
+import { route } from '../route.ts';
+
+const mediaTypes: Readonly<Record<RecordingFormat, string>> = {
+  mp3: 'audio/mpeg',
+  flac: 'audio/flac',
+  wav: 'audio/wav',
+  // RFC 7845 §9.
+  opus: 'audio/ogg; codecs=opus',
+};
+
+/** Seconds after which somebody who came too early may come again. */
+const retryAfter = '2';
+
+export const recordingRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/recordings',
+    summary: 'Recordings, newest first',
+    query: contract.recordingQuery,
+    reply: contract.recordingList,
+    errors: ['APPLICATION_MISSING', 'SESSION_MISSING', 'SESSION_AMBIGUOUS', 'RECORDING_MISSING'],
+    async handle({ query }, { store, recordings }) {
+      const { application, session, after, limit } = query;
+      const applications = await store.applications.list();
+      const owner = application === undefined ? undefined : await store.applications.get(application);
+      const rows = await store.recordings.list({
+        limit,
+        ...(owner === undefined ? {} : { applicationId: owner.id }),
+        ...(session === undefined ? {} : { sessionId: (await findSession(store, session)).id }),
+        ...(after === undefined ? {} : { after: asId<RecordingId>(after) }),
+      });
+      const nameOf = (row: Recording) => applications.find(({ id }) => id === row.applicationId)?.name;
+      const items = rows.map((row) => view(row, nameOf(row) ?? row.applicationId, recordings.publicUrl));
+      return { items, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/recordings/:id',
+    summary: 'One recording',
+    path: contract.recordingPath,
+    reply: contract.recording,
+    errors: ['RECORDING_MISSING'],
+    async handle({ path: { id } }, { store, recordings }) {
+      const row = await store.recordings.get(asId<RecordingId>(id));
+      const application = await store.applications.find(row.applicationId);
+      return view(row, application?.name ?? row.applicationId, recordings.publicUrl);
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/recordings/:id',
+    summary: 'Removes a recording and its file',
+    path: contract.recordingPath,
+    errors: ['RECORDING_MISSING', 'RECORDING_NOT_READY'],
+    handle: ({ path: { id } }, { recordings }) => recordings.remove(asId<RecordingId>(id)),
+  }),
+  route({
+    method: 'GET',
+    url: '/recordings/:file',
+    summary:
+      'The audio of a recording; ranges are served. Open to whoever has its address, unless it was made `secure`',
+    path: contract.recordingFile,
+    open: true,
+    contentType: 'audio/*',
+    errors: ['RECORDING_MISSING', 'RECORDING_NOT_READY', 'RECORDING_FAILED', 'UNAUTHENTICATED'],
+    async handle({ path: { file }, request, reply, isAuthenticated }, { store, recordings }) {
+      const id = asId<RecordingId>(path.parse(file).name);
+      const { isSecure } = await store.recordings.get(id);
+      if (isSecure && !isAuthenticated) {
+        reply.header('www-authenticate', 'Bearer');
+        throw serverErrors.create('UNAUTHENTICATED');
+      }
+      reply.header('retry-after', retryAfter);
+      const found = await recordings.file(id);
+      reply.removeHeader('retry-after');
+      const sent = await send(request.raw, path.basename(found.path), {
+        root: path.dirname(found.path),
+        contentType: false,
+        cacheControl: false,
+      });
+      reply.code(sent.statusCode).headers(sent.headers).type(mediaTypes[found.recording.format]);
+      // Nobody between may keep what is somebody's conversation.
+      reply.header('cache-control', 'private, no-store');
+      reply.header('content-disposition', `inline; filename="${id}.${found.recording.format}"`);
+      await reply.send(sent.stream);
+    },
+  }),
+];
+
+function view(row: Recording, application: string, publicUrl: string): contract.RecordingView {
+  const { applicationId: _, sessionId, isSecure, ...rest } = row;
+  return {
+    ...rest,
+    application,
+    session: sessionId,
+    secure: isSecure,
+    url: `${publicUrl}/recordings/${row.id}.${row.format}`,
+  };
+}

@@ -1,0 +1,1 @@
+export { RecordingLibrary } from './recording-library.ts';

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import type { RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
+import { newId, type RecordingId } from '#runtime/shared/ids.ts';
+
+interface Begun extends StartedRecording {
+  readonly request: RecordingRequest;
+  outcome: 'going on' | 'finished' | 'failed';
+}
+
+/** A place for recordings that leaves their tapes where they are. */
+export class MemoryRecordings {
+  readonly begun: Begun[] = [];
+  readonly #directory: string;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  begin(_owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> {
+    const id = newId<RecordingId>();
+    const recording: Begun = {
+      id,
+      request,
+      url: `http://127.0.0.1:7080/recordings/${id}.${request.format}`,
+      tapePath: path.join(this.#directory, `${id}.wav`),
+      outcome: 'going on',
+      finish: () => {
+        recording.outcome = 'finished';
+      },
+      fail: () => {
+        recording.outcome = 'failed';
+      },
+    };
+    this.begun.push(recording);
+    return Promise.resolve(recording);
+  }
+}
