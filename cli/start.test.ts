@@ -125,6 +125,7 @@ describe('patchbay doctor', () => {
         'sip',
         'rtp',
         'sip reach',
+        'speech',
         'rtp reach',
         'rtp ports',
         'open files',

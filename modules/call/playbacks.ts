@@ -79,7 +79,9 @@ export class Playbacks {
     playback.player = player;
     const isCurrent = (): boolean => this.#current.get(callId) === playback;
     player.events.on('started', () => {
-      if (isCurrent()) this.#started(callId, new ClipReader(clip).durationMs);
+      const { state, durationMs } = new ClipReader(clip);
+      // Of what still comes nobody knows.
+      if (isCurrent()) this.#started(callId, state === 'complete' ? durationMs : 0);
     });
     player.events.on('finished', ({ failed }) => {
       // Why it failed is told by what failed.

@@ -51,7 +51,7 @@ describe('a re-INVITE', () => {
     const bench = new PhoneBench();
     const invite = await bench.connect();
     const again = bench.inDialog('INVITE', invite.last);
-    expect(again.last.body.toString()).toContain('m=audio 20000 RTP/AVP 0 8 101\r\n');
+    expect(again.last.body.toString()).toContain('m=audio 20000 RTP/AVP 111 9 0 8 101 110\r\n');
     bench.ack(again.last, sdpOf('192.0.2.9', 7000, 'inactive'));
     expect(bench.events.slice(2)).toEqual(['held']);
     expect(bench.media.streams[0]?.configured.at(-1)).toMatchObject({ remotePort: 7000, direction: 'inactive' });

@@ -55,6 +55,7 @@ describe('an incoming call', () => {
       payloadType: 0,
       alsoReceived: [{ codec: 'PCMA', payloadType: 8 }],
       telephoneEventPayloadType: 101,
+      telephoneEventRateHz: 8000,
       remoteAddress: '192.0.2.1',
       remotePort: 4000,
       remoteRtcpPort: 4001,
@@ -285,7 +286,7 @@ describe('an incoming call without an offer', () => {
     bench.onLeg = (leg) => leg.answer();
     const invite = bench.wire.receive(requestText('INVITE'));
     await bench.settle();
-    expect(invite.last.body.toString()).toContain('m=audio 20000 RTP/AVP 0 8 101\r\n');
+    expect(invite.last.body.toString()).toContain('m=audio 20000 RTP/AVP 111 9 0 8 101 110\r\n');
     expect(bench.events).toEqual([]);
     bench.ack(invite.last, sdpOf('192.0.2.7', 6000));
     expect(bench.events).toEqual(['audioStarted', 'connected']);

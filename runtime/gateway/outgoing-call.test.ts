@@ -19,11 +19,11 @@ async function dial(options: CallOptions = {}) {
 }
 
 describe('an outgoing call', () => {
-  it('offers PCMU and PCMA from the media port it opened', async () => {
+  it('offers all its codecs from the media port it opened', async () => {
     const { invite, leg } = await dial({ callerId: '+1 555', displayName: 'Ann "A"', headers: { 'X-A': '1' } });
     const { headers } = invite.request;
     expect(invite.target).toEqual({ transport: 'udp', remoteAddress: '127.0.0.2', remotePort: 5070 });
-    expect(invite.request.body.toString()).toContain('m=audio 20000 RTP/AVP 0 8 101\r\n');
+    expect(invite.request.body.toString()).toContain('m=audio 20000 RTP/AVP 111 9 0 8 101 110\r\n');
     expect(headers.from).toMatchObject({ displayName: 'Ann "A"', uri: expect.objectContaining({ user: '+1 555' }) });
     expect(headers.get('x-a')).toBe('1');
     expect(headers.get('contact')).toBe('<sip:127.0.0.1:5060>');
@@ -39,7 +39,7 @@ describe('an outgoing call', () => {
       await bench.settle();
       return /RTP\/AVP (.*)\r/.exec(bench.wire.lastSent('INVITE').request.body.toString())?.[1];
     };
-    expect(await offered({})).toBe('8 0 101');
+    expect(await offered({})).toBe('8 111 9 0 101 110');
     expect(await offered({ codecs: ['PCMU', 'PCMA'] })).toBe('0 8 101');
   });
 

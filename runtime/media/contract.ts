@@ -24,6 +24,8 @@ export interface StreamParameters extends AudioFormat {
   readonly telephoneEventPayloadType?: number;
   /** Its clock, when that is not the codec's (RFC 4733 §2.1 wants it to be). */
   readonly telephoneEventRateHz?: number;
+  /** RFC 3389: noise in the pauses of a codec that has none of its own. */
+  readonly comfortNoisePayloadType?: number;
   readonly remoteAddress: string;
   readonly remotePort: number;
   /** RFC 3605 or port + 1. Absent when RTCP is multiplexed on the RTP port (RFC 5761). */
@@ -79,12 +81,16 @@ export interface StreamStats {
   readonly packetsRefused: number;
   /**
    * Mean level of received audio, dBov (0 is full scale, -127 silence), and the strongest frequency of the last second.
-   * Of G.711 only: other codecs are not decoded for it.
+   * Of a codec other than G.711 the level is that of the last second too.
    */
   readonly receivedLevelDbov: number;
   readonly receivedFrequencyHz: number;
   /** Round trip from RTCP, ms; absent until a receiver report came. */
   readonly roundTripMs?: number;
+  /** How much of our packets the other side lost, by its last report, percent; absent until one came. */
+  readonly reportedLossPercent?: number;
+  /** What the E-model makes of what we hear (ITU-T G.107), 1 to 4.5; absent when nothing was heard. */
+  readonly meanOpinionScore?: number;
 }
 
 export type MediaStreamEvents = {

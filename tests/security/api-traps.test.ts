@@ -263,7 +263,7 @@ describe('what this version lacks', () => {
   it('is named in the error when a scenario calls it', async () => {
     for (const [code, name] of [
       ["VoxEngine.callWhatsappUser({ number: '1' })", 'VoxEngine.callWhatsappUser'],
-      ["VoxEngine.createURLPlayer({ url: 'x' })", 'VoxEngine.createURLPlayer'],
+      ['VoxEngine.enqueueTask({ queueId: 1 })', 'VoxEngine.enqueueTask'],
       ["Net.httpRequestAsync('http://x')", 'Net.httpRequestAsync'],
       ['OpenAI.createRealtimeAPIClient({})', 'OpenAI.createRealtimeAPIClient'],
     ]) {

@@ -48,6 +48,7 @@ export function heard(index: number, change: Partial<HeardPacket> = {}): HeardPa
   const bytes = change.bytes ?? Uint8Array.from({ length: 160 }, (_, at) => (index * 7 + at) & 0xff);
   return {
     isEvent: false,
+    isComfortNoise: false,
     codec: 'PCMU',
     marker: false,
     sequence: (65_500 + index) & 0xffff,

@@ -2,15 +2,15 @@ import { codecFacts } from '#runtime/media/codec/codec-facts.ts';
 import { newEncoder } from '#runtime/media/codec/codecs.ts';
 import type { AudioCodec } from '#runtime/media/contract.ts';
 import { frameMs, frameSamples } from '#runtime/media/graph/frame-output.ts';
+import type { HeardPacket } from '#runtime/media/graph/heard-packet.ts';
 import { newHeardPacket } from '#runtime/media/graph/heard-packet.ts';
-import type { PlayoutPacket } from '#runtime/media/playout/contract.ts';
 import type { Playout } from '#runtime/media/playout/playout.ts';
 import { seededRandom } from './speech.ts';
 
 export interface SentPacket {
   /** When it leaves, ms. */
   readonly at: number;
-  readonly packet: PlayoutPacket;
+  readonly packet: Readonly<HeardPacket>;
 }
 
 export interface Sender {

@@ -180,7 +180,8 @@ export class LegAudio {
   /** Our offer: in an INVITE, or in the 2xx of an INVITE without one. The answer comes to `takeAnswer`. */
   offerAgain(): string {
     this.#offer = undefined;
-    return this.#send((local) => makeOffer(local, this.#sent?.description));
+    // Phones that are offered comfort noise may stop sending audio in pauses; those that ask for it may have it.
+    return this.#send((local) => makeOffer({ ...local, comfortNoise: false }, this.#sent?.description));
   }
 
   /** Takes the answer to our offer. */
@@ -250,6 +251,7 @@ export class LegAudio {
       sessionId: this.#sessionId,
       sessionVersion: Math.max(0, this.#version),
       direction,
+      comfortNoise: true,
       codecs:
         codec === undefined
           ? this.#codecs

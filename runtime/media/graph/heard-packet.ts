@@ -7,6 +7,8 @@ import type { AudioCodec } from '../contract.ts';
 export interface HeardPacket {
   /** A telephone-event (RFC 4733), else audio. */
   isEvent: boolean;
+  /** Comfort noise (RFC 3389): its codec means nothing. */
+  isComfortNoise: boolean;
   /** Of audio; of an event, one that has the clock of its timestamp and duration. */
   codec: AudioCodec;
   marker: boolean;
@@ -22,6 +24,7 @@ export interface HeardPacket {
 export function newHeardPacket(): HeardPacket {
   return {
     isEvent: false,
+    isComfortNoise: false,
     codec: 'PCMU',
     marker: false,
     sequence: 0,

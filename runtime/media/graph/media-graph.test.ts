@@ -147,6 +147,7 @@ describe('packets on their way to another worker', () => {
   it('arrive as they were', () => {
     const heard = fc.record({
       isEvent: fc.boolean(),
+      isComfortNoise: fc.boolean(),
       codec: fc.constantFrom<AudioCodec>('PCMU', 'PCMA', 'G722', 'opus', 'L16'),
       marker: fc.boolean(),
       sequence: fc.nat(0xffff),

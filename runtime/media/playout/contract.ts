@@ -1,5 +1,4 @@
 import type { FrameRateHz } from '../graph/frame-output.ts';
-import type { HeardPacket } from '../graph/heard-packet.ts';
 
 export interface PlayoutOptions {
   readonly wantedRateHz: FrameRateHz;
@@ -8,11 +7,6 @@ export interface PlayoutOptions {
    * little as packets come evenly.
    */
   readonly fixedDelayMs?: number;
-}
-
-/** A packet as it is heard; with comfort noise (RFC 3389) its codec means nothing. */
-export interface PlayoutPacket extends Readonly<HeardPacket> {
-  readonly isComfortNoise?: boolean;
 }
 
 export interface PlayoutStats {

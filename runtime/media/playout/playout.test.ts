@@ -4,7 +4,7 @@ import { speechLike } from '#tests/support/speech.ts';
 import { heardThrough, type SentPacket, sentSpeech } from '#tests/support/virtual-network.ts';
 import { codecFacts } from '../codec/codec-facts.ts';
 import type { AudioCodec } from '../contract.ts';
-import type { PlayoutPacket } from './contract.ts';
+import type { HeardPacket } from '../graph/heard-packet.ts';
 import { Playout } from './playout.ts';
 
 const clean = speechLike(8000, 4);
@@ -32,7 +32,10 @@ function play(sent: readonly SentPacket[], fate: (index: number, at: number) => 
 }
 
 /** The packets with some changed. */
-function changed(sent: readonly SentPacket[], change: (index: number) => Partial<PlayoutPacket> & { at?: number }) {
+function changed(
+  sent: readonly SentPacket[],
+  change: (index: number) => Partial<Readonly<HeardPacket>> & { at?: number },
+) {
   return sent.map(({ at, packet }, index) => {
     const { at: moved, ...rest } = change(index);
     return { at: moved ?? at, packet: { ...packet, ...rest } };
@@ -175,7 +178,7 @@ describe('a pause', () => {
     }));
   }
 
-  const between = (change: Partial<PlayoutPacket>, count: number): SentPacket[] =>
+  const between = (change: Partial<Readonly<HeardPacket>>, count: number): SentPacket[] =>
     sent.slice(50, 50 + count).map(({ at, packet }) => ({ at, packet: { ...packet, ...change } }));
 
   it('is silence, and the delay is what it was', () => {

@@ -1,8 +1,9 @@
 import { Resampler } from '../codec/resampler.ts';
 import { type AudioFrame, type FrameOutput, type FrameRateHz, frameMs, frameSamples } from '../graph/frame-output.ts';
+import type { HeardPacket } from '../graph/heard-packet.ts';
 import { mediaLimits } from '../limits.ts';
 import { ArrivalTimes } from './arrival-times.ts';
-import type { PlayoutOptions, PlayoutPacket, PlayoutStats } from './contract.ts';
+import type { PlayoutOptions, PlayoutStats } from './contract.ts';
 import { keepPayload, PacketStore, type StoredKind, type StoredPacket } from './packet-store.ts';
 import { clockRateOf, payloadUnits } from './packet-time.ts';
 import { decodedRateHz, PayloadDecoder } from './payload-decoder.ts';
@@ -77,7 +78,7 @@ export class Playout implements FrameOutput {
   }
 
   /** Takes a packet that came at `now`, ms; its bytes are copied. */
-  hear(packet: PlayoutPacket, now: number): void {
+  hear(packet: Readonly<HeardPacket>, now: number): void {
     const kind = packet.isEvent ? 'event' : packet.isComfortNoise === true ? 'noise' : 'audio';
     const payload = packet.bytes.subarray(packet.start, packet.end);
     const units = kind === 'audio' ? payloadUnits(packet.codec, payload) : 0;
@@ -132,7 +133,7 @@ export class Playout implements FrameOutput {
   }
 
   /** Another source, or another clock: nothing of what was before says when this is played. */
-  #begin(packet: PlayoutPacket, clockRateHz: number): void {
+  #begin(packet: Readonly<HeardPacket>, clockRateHz: number): void {
     this.#ssrc = packet.ssrc;
     this.#clockRateHz = clockRateHz;
     this.#timestamp = packet.timestamp;
@@ -152,7 +153,7 @@ export class Playout implements FrameOutput {
   }
 
   /** Whether it is to be dropped; not when it begins a new timeline. */
-  #isLate(packet: PlayoutPacket, now: number): boolean {
+  #isLate(packet: Readonly<HeardPacket>, now: number): boolean {
     this.#lateSince ??= now;
     const isStale = now - this.#lateSince >= mediaLimits.playoutStaleMs;
     // RFC 3551 §4.1: the marker begins a talkspurt; a sender may have stopped its clock in the pause.
@@ -164,7 +165,7 @@ export class Playout implements FrameOutput {
     return true;
   }
 
-  #keep(packet: PlayoutPacket, kind: StoredKind, position: number, units: number): void {
+  #keep(packet: Readonly<HeardPacket>, kind: StoredKind, position: number, units: number): void {
     if (this.#store.full) {
       this.#store.shift();
       this.#packetsDiscarded += 1;

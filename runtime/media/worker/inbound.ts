@@ -2,6 +2,7 @@ import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import { AudioMeter } from '../codec/audio-meter.ts';
 import { codecFacts } from '../codec/codec-facts.ts';
 import { g711, isG711 } from '../codec/g711.ts';
+import { RecentAudio } from '../codec/recent-audio.ts';
 import type { AudioCodec, StreamParameters } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
@@ -23,7 +24,8 @@ export interface InboundListener {
 /** What a stream receives: the RTP datagrams of its latched source, checked, counted, measured and handed on. */
 export class Inbound {
   readonly latch = new SourceLatch();
-  readonly meter = new AudioMeter(g711('PCMU'));
+  readonly #meter = new AudioMeter(g711('PCMU'));
+  readonly #recent = new RecentAudio();
   readonly #listener: InboundListener;
   readonly #keys: TelephoneEventReceiver;
   readonly #packet = newRtpPacket();
@@ -40,6 +42,7 @@ export class Inbound {
   #codecs: readonly (AudioCodec | undefined)[] = [];
   #ticksPerMs = 8;
   #eventPayloadType = -1;
+  #noisePayloadType = -1;
   #eventTicksPerMs = 8;
   #receiving = false;
   #heardAt = 0;
@@ -67,6 +70,11 @@ export class Inbound {
     return (this.#statistics?.jitter ?? 0) / this.#ticksPerMs;
   }
 
+  /** Level and strongest frequency, see `StreamStats`. */
+  get level(): { readonly levelDbov: number; readonly frequencyHz: number } {
+    return this.#recent.measure() ?? this.#meter;
+  }
+
   configure(parameters: StreamParameters, now: number): void {
     this.latch.expect(parameters.remoteAddress, parameters.remotePort);
     const codecs: (AudioCodec | undefined)[] = Array.from({ length: 128 }, () => undefined);
@@ -77,6 +85,7 @@ export class Inbound {
     this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
     this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? this.#ticksPerMs * 1000) / 1000;
     this.#keys.ticksPerMs = this.#eventTicksPerMs;
+    this.#noisePayloadType = parameters.comfortNoisePayloadType ?? -1;
     const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
     // The time to `stopped` runs from the moment audio may come.
     if (receiving && !this.#receiving) this.#heardAt = now;
@@ -100,13 +109,17 @@ export class Inbound {
       this.#hand(packet, datagram, undefined);
       return;
     }
+    if (packet.payloadType === this.#noisePayloadType) {
+      this.#hand(packet, datagram, 'PCMU', true);
+      return;
+    }
     const codec = this.#codecs[packet.payloadType];
     if (codec === undefined) return;
     this.#statistics.arrived(packet.timestamp, now * this.#ticksPerMs);
     if (isG711(codec)) {
-      this.meter.use(g711(codec));
-      this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
-    }
+      this.#meter.use(g711(codec));
+      this.#meter.add(datagram, packet.payloadStart, packet.payloadEnd);
+    } else this.#recent.add(codec, datagram, packet.payloadStart, packet.payloadEnd);
     this.#hand(packet, datagram, codec);
   }
 
@@ -119,8 +132,9 @@ export class Inbound {
   }
 
   /** `codec` undefined: a telephone-event. */
-  #hand(packet: RtpPacket, bytes: Buffer, codec: AudioCodec | undefined): void {
+  #hand(packet: RtpPacket, bytes: Buffer, codec: AudioCodec | undefined, isComfortNoise = false): void {
     const heard = this.#heard;
+    heard.isComfortNoise = isComfortNoise;
     heard.isEvent = codec === undefined;
     heard.codec = codec ?? (this.#eventTicksPerMs === 8 ? 'PCMU' : 'opus');
     heard.marker = packet.marker;
@@ -141,10 +155,18 @@ export class Inbound {
     const packet = this.#packet;
     if (parseRtp(datagram, packet) !== 'ok') return false;
     const { payloadType } = packet;
-    if (this.#codecs[payloadType] === undefined && payloadType !== this.#eventPayloadType) return false;
+    if (!this.#isAgreed(payloadType)) return false;
     // While the call is held nobody new is taken up: the far side's silence is no reason to believe another.
     if (!current && !this.#receiving) return false;
     return this.latch.offer(address, port, packet.ssrc, packet.sequence, now);
+  }
+
+  #isAgreed(payloadType: number): boolean {
+    return (
+      this.#codecs[payloadType] !== undefined ||
+      payloadType === this.#eventPayloadType ||
+      payloadType === this.#noisePayloadType
+    );
   }
 
   #noteHeard(now: number): void {

@@ -130,7 +130,7 @@ export class Outbound {
   /** What the unit gives that we are fed by. */
   readonly hear = (packet: HeardPacket): void => {
     if (!this.isWanted || !this.#sending || this.#pressing) return;
-    if (packet.isEvent || this.relay.takes(packet.codec)) {
+    if (packet.isEvent || (!packet.isComfortNoise && this.relay.takes(packet.codec))) {
       if (!packet.isEvent) this.#stopDecoding();
       this.relay.hear(packet);
       return;

@@ -1,5 +1,6 @@
 import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
 import { mediaLimits } from '../limits.ts';
+import { meanOpinionScore as meanOpinionScoreOf } from '../rtp/mos.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
 import { Inbound } from './inbound.ts';
 import { Outbound } from './outbound.ts';
@@ -104,7 +105,8 @@ export class RtpStream implements WorkerUnit {
 
   stats(): StreamStats {
     const inbound = this.#inbound;
-    const roundTripMs = this.#rtcp.roundTripMs;
+    const { roundTripMs, lossShare } = this.#rtcp;
+    const { levelDbov, frequencyHz } = inbound.level;
     return {
       packetsSent: this.#outbound.packets,
       packetsRelayed: this.#outbound.relay.packetsRelayed,
@@ -117,10 +119,26 @@ export class RtpStream implements WorkerUnit {
       packetsLost: inbound.packetsLost,
       jitterMs: inbound.jitterMs,
       packetsRefused: inbound.refused + this.#rtcp.refused,
-      receivedLevelDbov: inbound.meter.levelDbov,
-      receivedFrequencyHz: inbound.meter.frequencyHz,
+      receivedLevelDbov: levelDbov,
+      receivedFrequencyHz: frequencyHz,
       ...(roundTripMs === undefined ? {} : { roundTripMs }),
+      ...(lossShare === undefined ? {} : { reportedLossPercent: lossShare * 100 }),
+      ...this.#quality(),
     };
+  }
+
+  /** As a receiver with a jitter buffer of twice the jitter hears it; what was never said to be far counts as near. */
+  #quality(): { readonly meanOpinionScore?: number } {
+    const { packets, packetsLost, jitterMs } = this.#inbound;
+    const expected = packets + Math.max(0, packetsLost);
+    if (this.#parameters === undefined || packets === 0) return {};
+    const meanOpinionScore = meanOpinionScoreOf({
+      codec: this.#parameters.codec,
+      lossShare: Math.max(0, packetsLost) / expected,
+      roundTripMs: this.#rtcp.roundTripMs ?? 0,
+      jitterBufferMs: mediaLimits.playoutFirstDelayMs + 2 * jitterMs,
+    });
+    return { meanOpinionScore };
   }
 
   /** Says BYE (RFC 3550 §6.3.7) and ends the sockets. */
