@@ -72,7 +72,7 @@ describe('the SIP of a call', () => {
     const ladder = await server.succeed(['logs', id, '--sip']);
     expect(ladder).toMatch(/Patchbay phone/);
     expect(ladder).toMatch(/^\+0\.000 +│─+ INVITE ─+▶│$/m);
-    expect(ladder).toMatch(/answer PCMU,telephone-event 127\.0\.0\.1:\d+ sendrecv|answer PCMU/);
+    expect(ladder).toMatch(/answer opus,telephone-event 127\.0\.0\.1:\d+ sendrecv|answer opus/);
     expect(
       Math.max(
         ...ladder
