@@ -80,7 +80,12 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
       codec: selection.codec,
       payloadType: selection.payloadType,
       ...(alternatives.length === 0 ? {} : { alsoReceived: alternatives }),
-      ...(telephoneEvent === undefined ? {} : { telephoneEventPayloadType: telephoneEvent.payloadType }),
+      ...(telephoneEvent === undefined
+        ? {}
+        : {
+            telephoneEventPayloadType: telephoneEvent.payloadType,
+            telephoneEventRateHz: telephoneEvent.clockRateHz,
+          }),
       remoteAddress: selection.remoteAddress,
       remotePort: selection.remotePort,
       ...(selection.rtcpMux ? {} : { remoteRtcpPort: selection.remoteRtcpPort }),

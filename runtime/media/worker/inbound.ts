@@ -38,6 +38,7 @@ export class Inbound {
   #lostBefore = 0;
   /** What the payload types stand for. */
   #codecs: readonly (AudioCodec | undefined)[] = [];
+  /** Of the codec that was heard last. */
   #ticksPerMs = 8;
   #eventPayloadType = -1;
   #eventTicksPerMs = 8;
@@ -73,9 +74,8 @@ export class Inbound {
     for (const { payloadType, codec } of parameters.alsoReceived ?? []) codecs[payloadType] = codec;
     codecs[parameters.payloadType] = parameters.codec;
     this.#codecs = codecs;
-    this.#ticksPerMs = codecFacts(parameters.codec).clockRateHz / 1000;
     this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
-    this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? this.#ticksPerMs * 1000) / 1000;
+    this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? codecFacts(parameters.codec).clockRateHz) / 1000;
     this.#keys.ticksPerMs = this.#eventTicksPerMs;
     const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
     // The time to `stopped` runs from the moment audio may come.
@@ -102,7 +102,7 @@ export class Inbound {
     }
     const codec = this.#codecs[packet.payloadType];
     if (codec === undefined) return;
-    this.#statistics.arrived(packet.timestamp, now * this.#ticksPerMs);
+    this.#measureJitter(this.#statistics, codecFacts(codec).clockRateHz / 1000, now);
     if (isG711(codec)) {
       this.meter.use(g711(codec));
       this.meter.add(datagram, packet.payloadStart, packet.payloadEnd);
@@ -145,6 +145,13 @@ export class Inbound {
     // While the call is held nobody new is taken up: the far side's silence is no reason to believe another.
     if (!current && !this.#receiving) return false;
     return this.latch.offer(address, port, packet.ssrc, packet.sequence, now);
+  }
+
+  #measureJitter(statistics: ReceiverStatistics, ticksPerMs: number, now: number): void {
+    // Of the codecs that were agreed on the far side may send any at any time: their clocks differ.
+    if (ticksPerMs !== this.#ticksPerMs) statistics.clockChanged();
+    this.#ticksPerMs = ticksPerMs;
+    statistics.arrived(this.#packet.timestamp, now * ticksPerMs);
   }
 
   #noteHeard(now: number): void {
