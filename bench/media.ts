@@ -1,87 +1,115 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Generator } from './media/generator.ts';
-import type { BenchCommand, BenchReply } from './media/protocol.ts';
+import type { MediaUse } from './media/protocol.ts';
+import { compiledRelay, isPinned, nodeSubject, type Subject } from './media/subject.ts';
 
 /**
- * CPU time per RTP packet in and out of the media engine, beside the least Node can do (a dgram socket that echoes), in
- * one run: `node bench/media.ts [streams …]`. CPU time holds under contention; loss and gaps only on a machine that is
- * otherwise quiet.
+ * CPU time per RTP packet in and out of the media engine on one core, beside a relay in C and a dgram socket that echoes (the least
+ * Node can do), in one run: `node bench/media.ts [streams …]`. CPU time holds under contention; loss, gaps and delays only on a
+ * machine that is otherwise quiet.
  */
-const engines = [
-  { name: 'dgram echo (limit)', file: './media/dgram-echo.ts', use: 'echo' },
-  { name: 'media engine, echo by a queue of 40 ms', file: './media/engine-streams.ts', use: 'echo' },
-  { name: 'media engine, relay on arrival', file: './media/engine-streams.ts', use: 'relay' },
-  { name: 'media engine, relay PCMU to PCMA', file: './media/engine-streams.ts', use: 'relay-transcoded' },
-  { name: 'media engine, relay across workers', file: './media/engine-streams.ts', use: 'relay-across-workers' },
-] as const;
+interface Candidate {
+  readonly name: string;
+  readonly start: () => Subject;
+  /** More streams than this do not fit on a core. */
+  readonly most?: number;
+}
+
 const warmUpMs = 2000;
 const measureMs = 6000;
+const paceMs = 60_000;
 const packetsPerSecond = 50;
 
 interface Figures {
-  readonly name: string;
-  readonly streams: number;
   readonly cpuUsPerPacket: number;
+  /** CPU of the main thread for a stream, µs a second. */
+  readonly mainUsPerStream: number;
   readonly lossPercent: number;
   readonly gapP99Ms: number;
   readonly delaysMs: readonly [median: number, p99: number];
+  readonly paceErrorP99Ms: number;
 }
 
-async function ask(child: ChildProcess, command: BenchCommand): Promise<BenchReply> {
-  child.send(command);
-  const [reply] = (await once(child, 'message')) as [BenchReply];
-  return reply;
+function engine(name: string, use: MediaUse, most = Number.POSITIVE_INFINITY): Candidate {
+  return { name, start: () => nodeSubject('engine-streams.ts', use), most };
 }
 
-async function measure(engine: (typeof engines)[number], streams: number): Promise<Figures> {
-  const child = fork(fileURLToPath(new URL(engine.file, import.meta.url)));
+async function measure(start: () => Subject, streams: number, lengthMs = measureMs): Promise<Figures> {
+  const subject = start();
   const generator = await Generator.open();
   try {
-    const opened = await ask(child, { kind: 'open', streams, generatorPort: generator.port, use: engine.use });
-    generator.start(opened.kind === 'opened' ? opened.ports : []);
+    generator.start(await subject.open(streams, generator.port));
     await sleep(warmUpMs);
-    const before = await ask(child, { kind: 'figures' });
+    const before = await subject.times();
     generator.measure();
-    await sleep(measureMs);
+    await sleep(lengthMs);
     const { sent, received } = generator;
-    const after = await ask(child, { kind: 'figures' });
-    const figures = before.kind === 'figures' && after.kind === 'figures' ? { before, after } : undefined;
-    // Counted at the far end, so that counting costs the measured process nothing.
-    const packets = (sent + received) / 2;
+    const after = await subject.times();
     return {
-      name: engine.name,
-      streams,
-      cpuUsPerPacket: ((figures?.after.cpuUs ?? 0) - (figures?.before.cpuUs ?? 0)) / packets,
+      // Counted at the far end, so that counting costs the measured process nothing.
+      cpuUsPerPacket: (after.cpuUs - before.cpuUs) / ((sent + received) / 2),
+      mainUsPerStream: ((after.mainCpuUs - before.mainCpuUs) / streams / lengthMs) * 1000,
       lossPercent: Math.max(0, (1 - received / sent) * 100),
       gapP99Ms: generator.gapP99,
       delaysMs: generator.delays,
+      paceErrorP99Ms: generator.paceErrorP99,
     };
   } finally {
     generator.stop();
-    child.disconnect();
-    await once(child, 'exit');
+    await subject.close();
   }
+}
+
+function line(...cells: readonly (string | number)[]): void {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
+
+function row(name: string, streams: number, figures: Figures, limitUs: number, isRelay: boolean): void {
+  const { cpuUsPerPacket, mainUsPerStream, lossPercent, gapP99Ms, delaysMs } = figures;
+  const perCore = Math.round(1e6 / (packetsPerSecond * cpuUsPerPacket));
+  const ratio = (cpuUsPerPacket / limitUs).toFixed(2);
+  // Of packets that are changed or made here nobody can tell when they were sent.
+  const delays = isRelay ? delaysMs.map((time) => time.toFixed(1)) : ['', ''];
+  const cells = [cpuUsPerPacket.toFixed(1), ratio, perCore, mainUsPerStream.toFixed(0), lossPercent.toFixed(3)];
+  line(name, streams, ...cells, gapP99Ms.toFixed(1), ...delays);
 }
 
 const given = process.argv
   .slice(2)
   .map(Number)
   .filter((count) => count > 0);
+using relay = compiledRelay();
+const load = loadavg()[0]?.toFixed(1);
 process.stdout.write(
-  '| engine | streams | µs CPU per packet in+out | ratio | streams a core | loss % | p99 gap ms | delay ms median | p99 |\n',
+  `media: node ${process.version}, load average ${load}, ${isPinned ? 'on one core' : 'not pinned'}\n`,
 );
-process.stdout.write('|---|---|---|---|---|---|---|---|---|\n');
-for (const streams of given.length > 0 ? given : [100, 400]) {
-  let limit = Number.NaN;
-  for (const engine of engines) {
-    const { name, cpuUsPerPacket, lossPercent, gapP99Ms, delaysMs } = await measure(engine, streams);
-    if (engine === engines[0]) limit = cpuUsPerPacket;
-    const perCore = Math.round(1e6 / (packetsPerSecond * cpuUsPerPacket));
-    const cells = [cpuUsPerPacket.toFixed(1), (cpuUsPerPacket / limit).toFixed(2), perCore, lossPercent.toFixed(3)];
-    const times = [gapP99Ms, ...delaysMs].map((time) => time.toFixed(1));
-    process.stdout.write(`| ${[name, streams, ...cells, ...times].join(' | ')} |\n`);
+if (relay === undefined) process.stdout.write('no C compiler: compared with the dgram echo\n');
+
+const candidates: readonly Candidate[] = [
+  ...(relay === undefined ? [] : [{ name: 'relay in C, a socket each', start: relay.start }]),
+  { name: 'dgram echo', start: () => nodeSubject('dgram-echo.ts', 'relay') },
+  engine('relay', 'relay'),
+  engine('relay PCMU to PCMA', 'relay-transcoded'),
+  engine('relay across workers', 'relay-across-workers'),
+  engine('G.722 ↔ PCMU', 'transcode-g722', 300),
+  engine('Opus ↔ PCMU', 'transcode-opus', 100),
+  engine('player', 'play'),
+  engine('conferences of 10', 'conference', 600),
+];
+/** Those whose packets come back as they were sent. */
+const untouched = ['relay in C, a socket each', 'dgram echo', 'relay', 'relay across workers'];
+const head = ['µs CPU per packet in+out', 'ratio', 'streams a core', 'main thread, µs a stream and second', 'loss %'];
+line('engine', 'streams', ...head, 'p99 gap ms', 'delay ms median', 'p99');
+line(...Array.from({ length: head.length + 5 }, () => '---'));
+for (const streams of given.length > 0 ? given : [100, 400, 1000]) {
+  let limitUs = Number.NaN;
+  for (const { name, start, most = streams } of candidates) {
+    const count = Math.min(streams, most);
+    const figures = await measure(start, count);
+    if (Number.isNaN(limitUs)) limitUs = figures.cpuUsPerPacket;
+    row(name, count, figures, limitUs, untouched.includes(name));
   }
 }
+const { paceErrorP99Ms } = await measure(engine('player', 'play').start, 10, paceMs);
+process.stdout.write(`pace of 10 players over ${paceMs / 1000} s: 99 % within ${paceErrorP99Ms.toFixed(2)} ms\n`);

@@ -1,23 +1,75 @@
-import { type MediaStream, startMediaEngine } from '#runtime/media/index.ts';
+import { ClipWriter } from '#runtime/media/clip/clip.ts';
+import {
+  type AudioFormat,
+  conferenceKind,
+  type MediaEngine,
+  type MediaStream,
+  mixOf,
+  playerKind,
+  startMediaEngine,
+} from '#runtime/media/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
-import { type BenchCommand, cpuUs, type MediaUse, reply } from './protocol.ts';
+import { type BenchCommand, cpuTimes, type MediaUse, type OpenedStream, reply } from './protocol.ts';
+import { speechLike } from './speech-like.ts';
+
+const PCMU: AudioFormat = { codec: 'PCMU', payloadType: 0 };
+/** What the two streams of a pair have agreed on. */
+const agreed: Readonly<Partial<Record<MediaUse, readonly [AudioFormat, AudioFormat]>>> = {
+  'relay-transcoded': [PCMU, { codec: 'PCMA', payloadType: 8 }],
+  'transcode-opus': [PCMU, { codec: 'opus', payloadType: 111 }],
+  'transcode-g722': [PCMU, { codec: 'G722', payloadType: 9 }],
+};
+const conferenceSize = 10;
+
+/** Feeds all streams as the use wants it. */
+function connect(engine: MediaEngine, use: MediaUse, streams: readonly MediaStream[]): void {
+  for (const [index, stream] of streams.entries()) {
+    if (use === 'play') stream.play({ kind: 'unit', from: player(engine, stream) });
+    // Streams in pairs hear each other; a last one without a partner hears itself.
+    else if (use !== 'conference') stream.play({ kind: 'unit', from: (streams[index ^ 1] ?? stream).id });
+  }
+  if (use !== 'conference') return;
+  for (let from = 0; from < streams.length; from += conferenceSize) {
+    confer(engine, streams.slice(from, from + conferenceSize));
+  }
+}
+
+function player(engine: MediaEngine, stream: MediaStream): MediaStream['id'] {
+  const writer = new ClipWriter(8000, 10_000);
+  writer.write(speechLike(8000, 2));
+  writer.end();
+  const unit = engine.unit(playerKind, { loop: true, paused: false }, { near: stream.id });
+  unit.tell({ kind: 'add', clip: writer.clip });
+  unit.tell({ kind: 'last' });
+  return unit.id;
+}
+
+function confer(engine: MediaEngine, streams: readonly MediaStream[]): void {
+  const [first] = streams;
+  if (first === undefined) return;
+  const conference = engine.unit(conferenceKind, { rateHz: 8000 }, { near: first.id });
+  for (const { id } of streams) conference.tell({ kind: 'join', from: id });
+  for (const stream of streams) {
+    conference.tell({ kind: 'mixFor', listener: stream.id, without: [] });
+    stream.play({ kind: 'unit', from: mixOf(conference.id, stream.id) });
+  }
+}
 
 /** The media engine with N streams: latching, statistics, level meter, 20 ms clock, RTP and RTCP. */
-async function open(streams: number, generatorPort: number, use: MediaUse): Promise<readonly number[]> {
+async function open(streams: number, generatorPort: number, use: MediaUse): Promise<readonly OpenedStream[]> {
   const engine = await startMediaEngine({
     address: '127.0.0.1',
     ports: [45_000, 49_999],
     workers: use === 'relay-across-workers' ? 2 : 1,
     log: createLogger('warn'),
   });
-  const opened: MediaStream[] = [];
+  const formats = agreed[use] ?? [PCMU, PCMU];
+  const opened: (MediaStream & AudioFormat)[] = [];
   for (let count = 0; count < streams; count += 1) {
     const stream = await engine.open();
+    const format = formats[count % 2 === 0 ? 0 : 1];
     stream.configure({
-      // The generator sends PCMU in any case.
-      ...(use === 'relay-transcoded'
-        ? { codec: 'PCMA', payloadType: 8, alsoReceived: [{ codec: 'PCMU', payloadType: 0 }] }
-        : { codec: 'PCMU', payloadType: 0 }),
+      ...format,
       remoteAddress: '127.0.0.1',
       remotePort: generatorPort,
       // RTCP goes where nobody counts it.
@@ -25,18 +77,14 @@ async function open(streams: number, generatorPort: number, use: MediaUse): Prom
       direction: 'sendrecv',
       ptimeMs: 20,
     });
-    opened.push(stream);
+    opened.push(Object.assign(stream, format));
   }
-  for (const [index, stream] of opened.entries()) {
-    // Streams in pairs hear each other; a last one without a partner hears itself.
-    const from = (opened[index ^ 1] ?? stream).id;
-    stream.play({ kind: 'unit', from: use === 'echo' ? stream.id : from });
-  }
-  return opened.map(({ localPort }) => localPort);
+  connect(engine, use, opened);
+  return opened.map(({ localPort: port, codec }) => ({ port, codec }));
 }
 
 process.on('message', async (command: BenchCommand) => {
-  if (command.kind === 'figures') reply({ kind: 'figures', cpuUs: cpuUs() });
-  else reply({ kind: 'opened', ports: await open(command.streams, command.generatorPort, command.use) });
+  if (command.kind === 'figures') reply({ kind: 'figures', ...cpuTimes() });
+  else reply({ kind: 'opened', streams: await open(command.streams, command.generatorPort, command.use) });
 });
 process.on('disconnect', () => process.exit());

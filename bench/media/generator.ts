@@ -1,20 +1,32 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import type { AudioCodec } from '#runtime/media/index.ts';
+import type { OpenedStream } from './protocol.ts';
+import { type SpokenPayloads, spokenPayloads } from './spoken-payloads.ts';
 
 const frameMs = 20;
 const header = 12;
+const codecs: readonly AudioCodec[] = ['PCMU', 'PCMA', 'G722', 'opus'];
 /** What is no silence, nor anything else that was not sent here. */
 const longestDelayMs = 1000;
 
-/**
- * Sends every stream a G.711 packet every 20 ms, the streams spread evenly over that time, and watches what comes back.
- */
+/** What came back of one stream. */
+interface Arrivals {
+  lastAt: number;
+  lastSequence: number;
+  /** Packets that it should have sent since the first. */
+  count: number;
+}
+
+/** Sends every stream a packet every 20 ms, the streams spread evenly over that time, and watches what comes back. */
 export class Generator {
   readonly #socket: Socket;
-  readonly #lastArrival = new Map<number, number>();
+  readonly #arrivals = new Map<number, Arrivals>();
   readonly #gaps: number[] = [];
   readonly #delays: number[] = [];
-  readonly #packet = Buffer.alloc(header + 160, 0x55);
+  /** When each packet came, less the time that its place in the stream stands for. */
+  readonly #pace = new Map<number, number[]>();
+  readonly #spoken = new Map<AudioCodec, SpokenPayloads>(codecs.map((codec) => [codec, spokenPayloads(codec)]));
   #timer: NodeJS.Timeout | undefined;
   #measuring = false;
   sent = 0;
@@ -22,8 +34,6 @@ export class Generator {
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    // Version 2, payload type 0.
-    this.#packet.writeUInt16BE(0x8000, 0);
     socket.on('message', (datagram, from) => this.#arrived(datagram, from.port));
   }
 
@@ -41,8 +51,8 @@ export class Generator {
     return this.#socket.address().port;
   }
 
-  start(ports: readonly number[]): void {
-    const slots = Array.from({ length: frameMs }, (_, slot) => ports.filter((__, index) => index % frameMs === slot));
+  start(streams: readonly OpenedStream[]): void {
+    const slots = Array.from({ length: frameMs }, (_, slot) => streams.filter((__, index) => index % frameMs === slot));
     const began = performance.now();
     let tick = 0;
     const run = (): void => {
@@ -59,6 +69,7 @@ export class Generator {
     this.received = 0;
     this.#gaps.length = 0;
     this.#delays.length = 0;
+    this.#pace.clear();
     this.#measuring = true;
   }
 
@@ -67,9 +78,19 @@ export class Generator {
     return quantile(this.#gaps, 0.99);
   }
 
-  /** Time from sending a packet to its return, ms: median and what 99 % stay below. Not for changed payloads. */
+  /** Time from sending a packet to its return, ms: median and what 99 % stay below. Only of packets that come back untouched. */
   get delays(): readonly [median: number, p99: number] {
     return [quantile(this.#delays, 0.5), quantile(this.#delays, 0.99)];
+  }
+
+  /** How far from an even pace 99 % of packets stayed, ms. */
+  get paceErrorP99(): number {
+    const errors: number[] = [];
+    for (const times of this.#pace.values()) {
+      const median = quantile(times, 0.5);
+      for (const time of times) errors.push(Math.abs(time - median));
+    }
+    return quantile(errors, 0.99);
   }
 
   stop(): void {
@@ -77,14 +98,19 @@ export class Generator {
     this.#socket.close();
   }
 
-  #send(ports: readonly number[], frame: number): void {
-    for (const port of ports) {
+  #send(streams: readonly OpenedStream[], frame: number): void {
+    for (const { port, codec } of streams) {
+      const spoken = this.#spoken.get(codec);
+      const payload = spoken?.payloads[frame % spoken.payloads.length];
+      if (spoken === undefined || payload === undefined) continue;
       // The socket may keep the bytes of a datagram it cannot send at once, so each gets its own.
-      const packet = Buffer.from(this.#packet);
+      const packet = Buffer.allocUnsafe(header + payload.length);
+      packet.writeUInt16BE(0x8000 | spoken.payloadType, 0);
       packet.writeUInt16BE(frame & 0xffff, 2);
-      packet.writeUInt32BE((frame * 160) >>> 0, 4);
+      packet.writeUInt32BE((frame * spoken.ticks) >>> 0, 4);
       packet.writeUInt32BE(port, 8);
-      packet.writeDoubleBE(performance.now(), header);
+      packet.set(payload, header);
+      if (codec === 'PCMU') packet.writeDoubleBE(performance.now(), header);
       this.#socket.send(packet, port, '127.0.0.1');
       this.sent += 1;
     }
@@ -95,9 +121,20 @@ export class Generator {
     const now = performance.now();
     const delay = now - datagram.readDoubleBE(header);
     if (this.#measuring && delay >= 0 && delay < longestDelayMs) this.#delays.push(delay);
-    const before = this.#lastArrival.get(port);
-    this.#lastArrival.set(port, now);
-    if (this.#measuring && before !== undefined) this.#gaps.push(now - before);
+    const sequence = datagram.readUInt16BE(2);
+    const before = this.#arrivals.get(port);
+    if (before === undefined) {
+      this.#arrivals.set(port, { lastAt: now, lastSequence: sequence, count: 0 });
+      return;
+    }
+    if (this.#measuring) this.#gaps.push(now - before.lastAt);
+    before.count += ((sequence - before.lastSequence) << 16) >> 16;
+    before.lastAt = now;
+    before.lastSequence = sequence;
+    if (!this.#measuring) return;
+    const pace = this.#pace.get(port) ?? [];
+    this.#pace.set(port, pace);
+    pace.push(now - before.count * frameMs);
   }
 }
 

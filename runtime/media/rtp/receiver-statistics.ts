@@ -69,6 +69,12 @@ export class ReceiverStatistics {
     this.#transit = transit;
   }
 
+  /** Timestamps count in another unit from here on: what was measured in the old one says nothing. */
+  clockChanged(): void {
+    this.#transit = undefined;
+    this.#jitter = 0;
+  }
+
   /** Packets lost by this source since it was first heard (§A.3), never below 0. */
   get lost(): number {
     return this.#lostBeforeRestart + Math.max(0, this.#expected - this.#received);

@@ -11,9 +11,9 @@ import { rtpHeaderBytes } from '../rtp/packet.ts';
 import { PacketRing } from './packet-ring.ts';
 import type { RtpSender } from './rtp-sender.ts';
 
-/** Longest Opus frame (RFC 6716 §3.4). */
-const opusFrameBytes = 1275;
 const frameBytes = 160;
+/** Of codecs whose payloads have no fixed length: any that we make or hear fits. */
+const longestPayloadBytes = mediaLimits.datagramBytes - rtpHeaderBytes;
 
 /**
  * Fills packets of the negotiated length and codec, and sends each that is full. Lengths are in ticks of the RTP clock. Codecs of a
@@ -44,13 +44,13 @@ export class AudioPacker {
     const length = (ptimeMs * clockRateHz) / 1000;
     this.#payloadType = parameters.payloadType;
     if (codec === this.#codec && length === this.#length) return;
-    // Of G.711, what waits is sent with what comes, in the other law from here on.
-    if (length !== this.#length || !isByteATick || !this.#isCut) this.drop();
+    // What waits is in the old codec.
+    this.drop();
     if (codec !== this.#codec) {
       this.#encoder.close();
       this.#encoder = newEncoder(codec);
     }
-    this.#resize(isByteATick ? length : opusFrameBytes);
+    this.#resize(isByteATick ? length : longestPayloadBytes);
     this.#codec = codec;
     this.#isCut = isByteATick;
     this.#length = length;
@@ -109,24 +109,15 @@ export class AudioPacker {
 
   /** Sends a packet that was heard, in codec and payload type of ours and else as it is; nothing may be waiting. */
   sendWhole(heard: HeardPacket, ticks: number, sequence: number, timestamp: number, marker: boolean): void {
-    const packet = this.#packet;
-    const bytes = Math.min(heard.end - heard.start, packet.length - rtpHeaderBytes);
-    copy(heard.bytes, heard.start, packet, rtpHeaderBytes, bytes, g711Translation(heard.codec, this.#codec));
-    this.#packet = this.#packets.take();
-    this.#sender.sendAt(
-      packet.subarray(0, rtpHeaderBytes + bytes),
-      this.#payloadType,
-      sequence,
-      timestamp,
-      ticks,
-      marker,
-    );
+    const bytes = heard.end - heard.start;
+    copy(heard.bytes, heard.start, this.#packet, rtpHeaderBytes, bytes, g711Translation(heard.codec, this.#codec));
+    this.#sender.sendAt(this.#takePacket(bytes), this.#payloadType, sequence, timestamp, ticks, marker);
   }
 
-  /** Sends what waits: any number of samples makes a packet (RFC 3551 §4.2). What is encoded a packet at a time is filled up. */
+  /** Sends what waits: any number of samples makes a packet (RFC 3551 §4.2), and any number of frames one of Opus up to 60 ms. */
   flush(): void {
     if (this.#filled === 0) return;
-    if (this.#isCut) this.#send(this.#filled, this.#filled);
+    if (this.#isCut) this.#send(this.#filled);
     else this.#sendSamples();
   }
 
@@ -134,7 +125,6 @@ export class AudioPacker {
   drop(): void {
     if (this.#filled > 0) this.#sender.pass(this.#filled);
     this.#filled = 0;
-    this.#samples.fill(0);
   }
 
   close(): void {
@@ -153,7 +143,7 @@ export class AudioPacker {
       copy(bytes, from, this.#packet, rtpHeaderBytes + this.#filled, count, translation);
       from += count;
       this.#filled += count;
-      if (this.#filled >= this.#length) this.#send(this.#length, this.#length);
+      if (this.#filled >= this.#length) this.#send(this.#length);
     }
   }
 
@@ -171,16 +161,24 @@ export class AudioPacker {
   }
 
   #sendSamples(): void {
-    const bytes = this.#encoder.encode(this.#samples, this.#packet, rtpHeaderBytes);
-    this.#samples.fill(0);
-    this.#send(bytes, this.#length);
+    const samples = this.#samples.subarray(0, (this.#samples.length * this.#filled) / this.#length);
+    this.#send(this.#encoder.encode(samples, this.#packet, rtpHeaderBytes));
   }
 
-  #send(bytes: number, ticks: number): void {
+  /** Sends all that waits, which makes so many bytes. */
+  #send(bytes: number): void {
+    const ticks = this.#filled;
+    this.#filled = 0;
+    this.#sender.sendNext(this.#takePacket(bytes), this.#payloadType, ticks);
+  }
+
+  /** The packet that was written, with a payload of so many bytes; another takes its place. */
+  #takePacket(bytes: number): Buffer {
     const packet = this.#packet;
     this.#packet = this.#packets.take();
-    this.#filled = 0;
-    this.#sender.sendNext(packet.subarray(0, rtpHeaderBytes + bytes), this.#payloadType, ticks);
+    const length = rtpHeaderBytes + bytes;
+    // Most fill it: no view of a part is allocated for each.
+    return length === packet.length ? packet : packet.subarray(0, length);
   }
 }
 
@@ -199,8 +197,9 @@ function copy(
   count: number,
   translation: Uint8Array | undefined,
 ): void {
-  for (let index = 0; index < count; index += 1) {
-    const code = from[start + index] ?? 0;
-    into[at + index] = translation === undefined ? code : (translation[code] ?? 0);
+  if (translation === undefined) {
+    for (let index = 0; index < count; index += 1) into[at + index] = from[start + index] ?? 0;
+    return;
   }
+  for (let index = 0; index < count; index += 1) into[at + index] = translation[from[start + index] ?? 0] ?? 0;
 }

@@ -40,6 +40,7 @@ export class Inbound {
   #lostBefore = 0;
   /** What the payload types stand for. */
   #codecs: readonly (AudioCodec | undefined)[] = [];
+  /** Of the codec that was heard last. */
   #ticksPerMs = 8;
   #eventPayloadType = -1;
   #noisePayloadType = -1;
@@ -81,9 +82,8 @@ export class Inbound {
     for (const { payloadType, codec } of parameters.alsoReceived ?? []) codecs[payloadType] = codec;
     codecs[parameters.payloadType] = parameters.codec;
     this.#codecs = codecs;
-    this.#ticksPerMs = codecFacts(parameters.codec).clockRateHz / 1000;
     this.#eventPayloadType = parameters.telephoneEventPayloadType ?? -1;
-    this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? this.#ticksPerMs * 1000) / 1000;
+    this.#eventTicksPerMs = (parameters.telephoneEventRateHz ?? codecFacts(parameters.codec).clockRateHz) / 1000;
     this.#keys.ticksPerMs = this.#eventTicksPerMs;
     this.#noisePayloadType = parameters.comfortNoisePayloadType ?? -1;
     const receiving = parameters.direction === 'sendrecv' || parameters.direction === 'recvonly';
@@ -115,7 +115,7 @@ export class Inbound {
     }
     const codec = this.#codecs[packet.payloadType];
     if (codec === undefined) return;
-    this.#statistics.arrived(packet.timestamp, now * this.#ticksPerMs);
+    this.#measureJitter(this.#statistics, codecFacts(codec).clockRateHz / 1000, now);
     if (isG711(codec)) {
       this.#meter.use(g711(codec));
       this.#meter.add(datagram, packet.payloadStart, packet.payloadEnd);
@@ -167,6 +167,13 @@ export class Inbound {
       payloadType === this.#eventPayloadType ||
       payloadType === this.#noisePayloadType
     );
+  }
+
+  #measureJitter(statistics: ReceiverStatistics, ticksPerMs: number, now: number): void {
+    // Of the codecs that were agreed on the far side may send any at any time: their clocks differ.
+    if (ticksPerMs !== this.#ticksPerMs) statistics.clockChanged();
+    this.#ticksPerMs = ticksPerMs;
+    statistics.arrived(this.#packet.timestamp, now * ticksPerMs);
   }
 
   #noteHeard(now: number): void {

@@ -174,7 +174,7 @@ export class Outbound {
       return false;
     }
     const packet = this.#keyPackets.take();
-    const frame = this.keys.next(packet, rtpHeaderBytes, this.#frameTicks);
+    const frame = this.keys.next(packet, rtpHeaderBytes, frameMs * this.relay.eventTicksPerMs);
     if (frame === 'pause') return false;
     this.relay.settle();
     this.#packer.flush();

@@ -29,6 +29,7 @@ export class Relay implements SendingHead {
   readonly #eventPackets = new PacketRing(rtpHeaderBytes + telephoneEventBytes);
   #eventPayloadType: number | undefined;
   #clockRateHz = codecFacts('PCMU').clockRateHz;
+  #eventRateHz = codecFacts('PCMU').clockRateHz;
   #flowing = false;
   /** Time since the last packet, and what that covered, ticks. */
   #waited = 0;
@@ -46,6 +47,11 @@ export class Relay implements SendingHead {
 
   get ticksPerMs(): number {
     return this.#clockRateHz / 1000;
+  }
+
+  /** Of the duration of keys. */
+  get eventTicksPerMs(): number {
+    return this.#eventRateHz / 1000;
   }
 
   /** Whether packets of that codec can be passed on without hearing what is in them. */
@@ -74,6 +80,7 @@ export class Relay implements SendingHead {
   configure(parameters: StreamParameters): void {
     this.#eventPayloadType = parameters.telephoneEventPayloadType;
     this.#clockRateHz = codecFacts(parameters.codec).clockRateHz;
+    this.#eventRateHz = parameters.telephoneEventRateHz ?? this.#clockRateHz;
   }
 
   /** Another stream is relayed from now on. */
@@ -82,8 +89,8 @@ export class Relay implements SendingHead {
   }
 
   hear(packet: HeardPacket): void {
-    if (packet.isEvent ? !this.#isUsableEvent(packet) : packet.end === packet.start) return;
     const ticks = packet.isEvent ? 0 : packetTicks(packet);
+    if (packet.isEvent ? !this.#isUsableEvent(packet) : ticks === 0) return;
     const whole = !this.#packer.isCut || ticks === this.#packer.length;
     // What waits goes out first and takes the next sequence number: this packet's is counted from there.
     if (packet.isEvent || whole) this.#packer.flush();
@@ -149,10 +156,10 @@ export class Relay implements SendingHead {
       copy[rtpHeaderBytes + index] = packet.bytes[packet.start + index] ?? 0;
     }
     const { sequence, timestamp, marker } = this.#timeline;
-    const clockRatio = this.#clockRateHz / codecFacts(packet.codec).clockRateHz;
-    const duration = Math.min(0xffff, Math.round(copy.readUInt16BE(rtpHeaderBytes + 2) * clockRatio));
-    copy.writeUInt16BE(duration, rtpHeaderBytes + 2);
-    this.#sender.sendAt(copy, this.#eventPayloadType ?? 0, sequence, timestamp, duration, marker);
+    const seconds = copy.readUInt16BE(rtpHeaderBytes + 2) / codecFacts(packet.codec).clockRateHz;
+    copy.writeUInt16BE(Math.min(0xffff, Math.round(seconds * this.#eventRateHz)), rtpHeaderBytes + 2);
+    const ticks = Math.round(seconds * this.#clockRateHz);
+    this.#sender.sendAt(copy, this.#eventPayloadType ?? 0, sequence, timestamp, ticks, marker);
     this.#sent(this.#frameTicks);
     this.packetsRelayed += 1;
   }

@@ -10,7 +10,14 @@ const wallStart = 1_790_000_000_000;
 class Bench {
   now = 0;
   readonly compounds: Buffer[] = [];
-  readonly sent = { ssrc: 11, timestamp: 160, packets: 1, octets: 160 };
+  readonly losses: number[] = [];
+  readonly sent = {
+    ssrc: 11,
+    timestamp: 160,
+    packets: 1,
+    octets: 160,
+    expectLoss: (share: number) => void this.losses.push(share),
+  };
   source: RtcpSubject['source'];
   readonly endpoint: RtcpEndpoint;
 
@@ -94,6 +101,18 @@ describe('reports of a stream', () => {
     }
     expect(one.endpoint.roundTripMs).toBeGreaterThan(78);
     expect(one.endpoint.roundTripMs).toBeLessThan(82);
+  });
+
+  it('tell what share of our packets was lost on the way, before we sent a report of our own, too', () => {
+    const bench = new Bench();
+    const other = new Bench();
+    other.sent.ssrc = 22;
+    other.hear(11);
+    other.endpoint.start(0);
+    while (other.compounds.length === 0) other.advance(20);
+    for (const compound of other.compounds) bench.endpoint.receive(compound, 0);
+    // One of the four after the first.
+    expect(bench.losses).toEqual([0.25]);
   });
 
   it('refuse what is no compound, and more than a few a second', () => {

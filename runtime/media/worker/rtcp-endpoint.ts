@@ -12,6 +12,8 @@ export interface RtcpSubject {
     readonly timestamp: number;
     readonly packets: number;
     readonly octets: number;
+    /** The far side says that it lost that share of our packets of late, 0 to 1. */
+    expectLoss(share: number): void;
   };
   readonly source: { readonly ssrc: number; readonly statistics: ReceiverStatistics } | undefined;
   /** Unix time, ms, of a clock that is never set back. */
@@ -72,16 +74,20 @@ export class RtcpEndpoint {
         this.#lastReportNtp = middleNtp(packet.sender.ntpSeconds, packet.sender.ntpFraction);
         this.#lastReportAt = now;
       }
-      if (packet.kind === 'sr' || packet.kind === 'rr') this.#hearOfOurs(packet.blocks);
+      if (packet.kind === 'sr' || packet.kind === 'rr') this.#hear(packet.blocks);
     }
   }
 
-  /** What is reported of our packets; round trip by RFC 3550 §6.4.1: now - LSR - DLSR, in 1/65536 s modulo 2^32. */
-  #hearOfOurs(blocks: readonly ReportBlock[]): void {
+  #hear(blocks: readonly ReportBlock[]): void {
     const block = blocks.find(({ ssrc }) => ssrc === this.#subject.sent.ssrc);
     if (block === undefined) return;
     this.lossShare = block.fractionLost / 256;
-    if (block.lastSenderReport === 0) return;
+    this.#subject.sent.expectLoss(this.lossShare);
+    if (block.lastSenderReport !== 0) this.#measureRoundTrip(block);
+  }
+
+  /** RFC 3550 §6.4.1: now - LSR - DLSR, in 1/65536 s modulo 2^32. */
+  #measureRoundTrip(block: ReportBlock): void {
     const ntp = ntpTime(this.#subject.wallNow());
     const elapsed = middleNtp(ntp.seconds, ntp.fraction) - block.lastSenderReport - block.delaySinceLastSenderReport;
     // Below zero only by rounding, or by a lie.

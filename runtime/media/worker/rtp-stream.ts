@@ -195,7 +195,6 @@ export class RtpStream implements WorkerUnit {
   #report(datagram: Buffer): void {
     this.#reported = true;
     this.#rtcp.receive(datagram, this.#now());
-    if (this.#rtcp.lossShare !== undefined) this.#outbound.expectLoss(this.#rtcp.lossShare);
   }
 
   /**

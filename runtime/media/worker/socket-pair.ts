@@ -7,9 +7,9 @@ export type DatagramHandler = (datagram: Buffer, from: RemoteInfo) => void;
  * Addresses are IP literals, checked before they come here. Answering the look-up at once spares every sent packet a
  * trip through dns.lookup and a tick of the event loop.
  */
-const literalLookup: NonNullable<SocketOptions['lookup']> = (hostname, _options, callback) => {
-  callback(null, hostname, isIPv6(hostname) ? 6 : 4);
-};
+function literalLookup(family: 4 | 6): NonNullable<SocketOptions['lookup']> {
+  return (hostname, _options, callback) => callback(null, hostname, family);
+}
 
 /** The UDP sockets of one stream: RTP on an even port, RTCP on the next (RFC 3550 §11). */
 export class SocketPair {
@@ -66,7 +66,8 @@ function ended(socket: Socket): Promise<void> {
 
 function bind(address: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = createSocket({ type: isIPv6(address) ? 'udp6' : 'udp4', lookup: literalLookup });
+    const family = isIPv6(address) ? 6 : 4;
+    const socket = createSocket({ type: `udp${family}`, lookup: literalLookup(family) });
     const failed = (error: Error): void => {
       socket.close();
       reject(error);
