@@ -1,9 +1,11 @@
 import { ConferenceUnit } from '../conference/conference-unit.ts';
+import { ListenerUnit } from '../listener/listener-unit.ts';
 import { PlayerUnit } from '../player/player-unit.ts';
 import type { UnitTable } from './unit.ts';
 
 /** Kinds of units that every media worker has, besides streams. */
 export const mediaUnits: UnitTable = {
   conference: (spec, context) => new ConferenceUnit(spec, context),
+  listener: (spec, context) => new ListenerUnit(spec, context),
   player: (spec, context) => new PlayerUnit(spec, context),
 };
