@@ -132,7 +132,19 @@ class CallService implements HostService, LegWatcher {
         this.#context.links.stop(callId, command.to);
         break;
       case 'handleTones':
-        watch.tones = command.types;
+        watch.hearing.handleTones(command.types);
+        break;
+      case 'handleMicStatus':
+        watch.hearing.handleMicStatus(command.on);
+        break;
+      case 'detectMachine':
+        watch.hearing.machine.start(command);
+        break;
+      case 'detectBeep':
+        watch.hearing.beep.start(command.frequencies, command.timeoutMs);
+        break;
+      case 'ignoreBeeps':
+        watch.hearing.beep.close();
         break;
       case 'transferToCall':
         this.#transfer(watch, command.target, command.headers);

@@ -93,6 +93,16 @@ export const callLimits = defineLimits('modules/call', {
     unit: 'bytes',
     effect: 'Decoded audio files that are kept for the next call; those not played for longest make room.',
   },
+  beepFrequencies: {
+    value: 16,
+    unit: 'count',
+    effect: 'Call.enableBeepDetection with more frequencies throws a TypeError in the scenario.',
+  },
+  beepTimeoutMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'A longer timeout of Call.enableBeepDetection counts as this.',
+  },
   refusedCalls: {
     value: 100,
     unit: 'count',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
+import { pressedKeys } from '#tests/support/pressed-keys.ts';
 import { recordedSpeech } from '#tests/support/recorded-speech.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
@@ -8,9 +9,7 @@ import { verifies } from '#tests/support/verifies.ts';
 import { g711 } from './codec/g711.ts';
 import type { MediaEngine, MediaStream } from './contract.ts';
 import { keypad } from './dtmf/dtmf-frequencies.ts';
-import { DtmfTone } from './dtmf/dtmf-tone.ts';
 import { startMediaEngine } from './engine.ts';
-import { frameSamples } from './graph/frame-output.ts';
 import { type Listener, type ListenerSpec, listenerKind } from './listener/contract.ts';
 
 let engine: MediaEngine;
@@ -64,15 +63,6 @@ async function heardBy(spec: ListenerSpec): Promise<{
   };
 }
 
-/** Keys as tones, 8 kHz. */
-function pressed(keys: string): Int16Array {
-  const tone = new DtmfTone(8000);
-  tone.press(keys);
-  const parts: Int16Array[] = [];
-  while (tone.active) parts.push(new Int16Array(tone.next() ?? new Int16Array(frameSamples(8000))));
-  return joined(...parts, silence(8000, 300));
-}
-
 async function until(condition: () => boolean, what: string): Promise<void> {
   const deadline = performance.now() + 8000;
   while (!condition()) {
@@ -84,7 +74,7 @@ async function until(condition: () => boolean, what: string): Promise<void> {
 describe('a listener', () => {
   verifies('MEDIA-KEYS-INBAND', 'hears all sixteen keys that a phone presses as tones', async () => {
     const { peer, stream, told, end } = await heardBy({ keys: true });
-    await peer.say(pressed(keypad), stream.localPort);
+    await peer.say(pressedKeys(keypad), stream.localPort);
     await until(() => told.length >= 16, `16 keys, not ${told.length}`);
     expect(told.map(({ payload }) => (payload as { tone: string }).tone).join('')).toBe(keypad);
     for (const { payload } of told) {

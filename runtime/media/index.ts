@@ -20,6 +20,8 @@ export type {
   StreamStats,
   UnitKind,
 } from './contract.ts';
+export { KeyFilter, type KeyMethod } from './dtmf/key-filter.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
 export { decodeAudio } from './file/decoder.ts';
+export { type Listener, type ListenerSpec, listenerKind } from './listener/contract.ts';
 export { type Player, playerKind } from './player/contract.ts';

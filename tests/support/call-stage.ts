@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
-import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
+import { ClipWriter } from '#runtime/media/clip/clip.ts';
+import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
+import { type MediaEngine, playerKind, startMediaEngine } from '#runtime/media/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
@@ -12,10 +14,12 @@ import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.
 export class StagePhone implements AsyncDisposable {
   readonly legs: Leg[] = [];
   readonly ends: LegEnd[] = [];
+  readonly #media: MediaEngine;
   readonly #gateway: RunningSipGateway;
   readonly #hz: number;
 
-  private constructor(gateway: RunningSipGateway, hz: number) {
+  private constructor(media: MediaEngine, gateway: RunningSipGateway, hz: number) {
+    this.#media = media;
     this.#gateway = gateway;
     this.#hz = hz;
   }
@@ -34,7 +38,7 @@ export class StagePhone implements AsyncDisposable {
         },
       },
     });
-    phone = new StagePhone(gateway, hz);
+    phone = new StagePhone(media, gateway, hz);
     return phone;
   }
 
@@ -62,6 +66,20 @@ export class StagePhone implements AsyncDisposable {
     leg.events.on('connected', () =>
       leg.media?.play({ kind: 'tone', frequenciesHz: [this.#hz], levelDbm0: -10, cadenceMs: [] }),
     );
+  }
+
+  /** Its user says that, instead of humming; resolves when it was said. */
+  async say(samples: Int16Array, rateHz: FrameRateHz = 8000): Promise<void> {
+    const player = this.#media.unit(playerKind, { loop: false, paused: false });
+    const writer = new ClipWriter(rateHz, 60_000);
+    writer.write(samples);
+    writer.end();
+    player.tell({ kind: 'add', clip: writer.clip });
+    player.tell({ kind: 'last' });
+    this.leg.media?.play({ kind: 'unit', from: player.id });
+    await new Promise<void>((resolve) => player.events.on('finished', () => resolve()));
+    this.leg.media?.play({ kind: 'silence' });
+    await player.close();
   }
 
   /** Resolves when the phone hears that tone. */
