@@ -1,4 +1,5 @@
 import type { HostModule } from '#runtime/session/module-contract.ts';
+import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
 import { loggerModule } from './logger/index.ts';
@@ -15,5 +16,6 @@ export const hostModules: readonly HostModule[] = [
   callModule,
   conferenceModule,
   webSocketModule,
+  asrModule,
   mcpModule,
 ];

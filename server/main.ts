@@ -15,7 +15,7 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { compileUpload } from './compile-upload.ts';
-import { type Configuration, formatHostPort, sipUriAt } from './configuration/index.ts';
+import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
 import { type HttpServices, openAdminKey, startHttpServer } from './http/index.ts';
@@ -33,6 +33,8 @@ import { Telephony } from './telephony.ts';
 export interface ServerOptions {
   /** Default: JSON lines on standard error at the configured level. */
   readonly log?: Logger;
+  /** Who recognises speech (default: Pocketsphinx). */
+  readonly speech?: Pick<SpeechSettings, 'recognition'>;
 }
 
 const keyFileName = 'secrets-key';
@@ -53,7 +55,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const observer = observedBy(metrics.traffic, sipTrace.observer);
   const telephony = await Telephony.open({ config, guard, observer, log, ...data });
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
-  const engine = await startEngine(config, { journal, telephony }, log, opening);
+  const engine = await startEngine(config, { ...options.speech, journal, telephony }, log, opening);
   const { sessions } = engine;
   const drain = opening.use(
     new Drain({
@@ -191,7 +193,13 @@ type Engine = Awaited<ReturnType<typeof startEngine>>;
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony }: Pick<SessionResources, 'journal'> & { readonly telephony: Telephony },
+  {
+    journal,
+    telephony,
+    recognition,
+  }: Pick<SessionResources, 'journal' | 'recognition'> & {
+    readonly telephony: Telephony;
+  },
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
@@ -230,6 +238,7 @@ async function startEngine(
       modules: hostModules,
       egress,
       media,
+      ...(recognition === undefined ? {} : { recognition }),
       dialler: telephony.dialler,
       limits: {
         heapMiB: config.sandboxHeapMiB,

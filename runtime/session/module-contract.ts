@@ -6,6 +6,7 @@ import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
+import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recognition/index.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
 
@@ -65,6 +66,8 @@ export interface ModuleContext {
   readonly media: MediaEngine;
   /** Who hears whom among the units of this session, all modules' alike. */
   readonly links: MediaLinks;
+  /** Who recognises what a scenario asks for, with the operator's account or the application's. Throws SPEECH_NOT_CONFIGURED. */
+  recognition(asked: AskedRecogniser): PreparedRecogniser;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

@@ -3,11 +3,11 @@ import { workerEnvironment } from '#runtime/media/media-worker.ts';
 import { programFile } from '#runtime/shared/release.ts';
 import { speechLimits } from './limits.ts';
 
-/** Without arguments, and with nothing of the process’s environment. */
+/** Without arguments; of the process’s environment it has the path to programs alone. */
 export function spawnSpeechWorker(): Worker {
   return new Worker(programFile('runtime/speech/worker/main.ts', 'speech-worker.mjs'), {
     argv: [],
-    env: workerEnvironment,
+    env: { ...workerEnvironment, PATH: process.env.PATH },
     resourceLimits: { maxOldGenerationSizeMb: speechLimits.workerMemoryMiB },
   });
 }

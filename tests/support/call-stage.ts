@@ -8,6 +8,7 @@ import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/sessio
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
+import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
 /** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
@@ -108,6 +109,8 @@ export class CallStage implements AsyncDisposable, Dialler {
   readonly phones = new Map<string, StagePhone>();
   /** What every call runs. */
   scenario = '';
+  /** Who recognises speech (default: Pocketsphinx). */
+  recognition: RecognitionSettings | undefined;
   session: Session | undefined;
   readonly #open: AsyncDisposableStack;
   readonly #phoneMedia: MediaEngine;
@@ -144,13 +147,14 @@ export class CallStage implements AsyncDisposable, Dialler {
         onLeg: {
           incoming(leg) {
             if (stage === undefined) return;
-            const { journal, scenario } = stage;
+            const { journal, scenario, recognition } = stage;
             stage.session = startTestSession(scenario, {
               pool,
               clock: systemClock,
               egress,
               journal,
               media,
+              recognition,
               leg,
               dialler: stage,
             });

@@ -7,6 +7,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 
+import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
 
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
@@ -17,6 +18,9 @@ export class FakeContext implements ModuleContext {
   readonly clock = new VirtualClock(1_000_000);
   readonly media = new FakeMediaEngine();
   readonly links = new MediaLinks();
+  /** What the operator says of recognition. */
+  recognitionSettings: RecognitionSettings = defaultRecognition;
+  recognition: ModuleContext['recognition'] = (asked) => prepareRecogniser(asked, this.recognitionSettings, {});
   readonly egress: Egress;
   readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
   readonly entries: JournalEntry[] = [];

@@ -1,7 +1,9 @@
 import type { UnitTable } from '#runtime/media/worker/unit.ts';
+import { RecogniserUnit } from '../recogniser/recogniser-unit.ts';
 import { SocketUnit } from '../socket/socket-unit.ts';
 
 /** Kinds of units that the speech worker has. */
 export const speechUnits: UnitTable = {
+  recogniser: (spec, context) => new RecogniserUnit(spec, context),
   socket: (spec, context) => new SocketUnit(spec, context),
 };
