@@ -2,6 +2,7 @@ import type { HostModule } from '#runtime/session/module-contract.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
+import { detectorsModule } from './detectors/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { timersModule } from './timers/index.ts';
@@ -17,5 +18,6 @@ export const hostModules: readonly HostModule[] = [
   conferenceModule,
   webSocketModule,
   asrModule,
+  detectorsModule,
   mcpModule,
 ];

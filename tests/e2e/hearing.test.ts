@@ -74,6 +74,37 @@ describe('a scenario', () => {
   });
 });
 
+describe('detectors', () => {
+  verifies(
+    ['DETECTOR-VAD', 'DETECTOR-TURN'],
+    'tell where a caller’s speech begins and ends, and whether a turn is over',
+    async () => {
+      const { stage, caller } = await callTo(`call.addEventListener(CallEvents.Connected, async () => {
+      const vad = await Silero.createVAD({ minSilenceDurationMs: 700 });
+      const turn = await Pipecat.createTurnDetector({});
+      turn.addEventListener(Pipecat.TurnEvents.Result, (e) => Logger.write('turn ' + e.endOfTurn + ' ' + (e.probability > 0.5)));
+      vad.addEventListener(Silero.VADEvents.Result, (e) => {
+        Logger.write('vad ' + JSON.stringify({ start: e.speechStartAt, end: e.speechEndAt }));
+        if (e.speechEndAt !== undefined) turn.predict();
+      });
+      call.sendMediaTo(vad);
+      call.sendMediaTo(turn);
+      Logger.write('ready');
+    });`);
+      await using _ = stage;
+      await stage.untilLog('ready');
+      await caller.say(joined(recordedSpeech(8000), silence(8000, 1500)));
+      await stage.untilLog('turn');
+      const bounds = stage.journal.logged
+        .filter((line) => line.startsWith('vad'))
+        .map((line) => JSON.parse(line.slice(4)));
+      expect(Object.keys(bounds[0])).toEqual(['start']);
+      expect(bounds.at(-1).end - bounds[0].start).toBeGreaterThan(3);
+      expect(stage.journal.logged.at(-1)).toBe('turn true true');
+    },
+  );
+});
+
 describe('AMD', () => {
   verifies('HEARING-AMD', 'takes a long greeting with a beep for a machine, and a short one for a person', async () => {
     const greetings = [

@@ -25,6 +25,10 @@ export const voxEngineHearing = [
       'A detector given to a call out tells who answered, or that the call ended, by event and by detect().',
     ],
   ]),
+  ...requirements('DETECTOR', [
+    ['VAD', 'VoxEngine Silero', 'A VAD that hears a call tells where speech begins and ends, in seconds of audio.'],
+    ['TURN', 'VoxEngine Pipecat', 'A turn detector that hears a call answers predict() with whether the turn is over.'],
+  ]),
   ...requirements('ASR', [
     [
       'PARAMETERS',
