@@ -1,6 +1,8 @@
 import type { HostModule } from '#runtime/session/module-contract.ts';
+import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
+import { detectorsModule } from './detectors/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { playerModule } from './player/index.ts';
@@ -19,5 +21,7 @@ export const hostModules: readonly HostModule[] = [
   recorderModule,
   conferenceModule,
   webSocketModule,
+  asrModule,
+  detectorsModule,
   mcpModule,
 ];

@@ -11,6 +11,7 @@ import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
+import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
@@ -241,7 +242,11 @@ interface EngineParts extends Pick<SessionResources, 'journal'> {
   readonly speech: SpeechSettings | undefined;
 }
 
-const unconfiguredSpeech: SpeechSettings = { synthesis: { provider: 'espeak-ng' }, accounts: {} };
+const unconfiguredSpeech: SpeechSettings = {
+  synthesis: { provider: 'espeak-ng' },
+  recognition: defaultRecognition,
+  accounts: {},
+};
 
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
@@ -279,6 +284,7 @@ async function startEngine(
       sounds: new SoundLibrary(),
       speech: new NodeSpeech(media, speech),
       recordings,
+      recognition: speech.recognition,
       dialler: telephony.dialler,
       limits: {
         heapMiB: config.sandboxHeapMiB,

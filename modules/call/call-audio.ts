@@ -2,6 +2,7 @@ import { linkOptions, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media
 import { mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
 import type { CallCore } from './call-core.ts';
 import { callLimits } from './limits.ts';
+import type { CallCommands } from './protocol.ts';
 import { toneTypes } from './tone-types.ts';
 
 /** 0–9, `*`, `#` and `p`, a pause (VoxEngine); A–D besides (RFC 4733 §3.2). */
@@ -62,6 +63,21 @@ export const audio = {
     call.send('handleTones', { types: doHandle ? toneTypes(supportedDtmfTypes) : [] });
   },
 
+  handleMicStatus(call: CallCore, handle: unknown = false): void {
+    if (call.isOver('handleMicStatus')) return;
+    if (!handle) call.isSpeaking = false;
+    call.send('handleMicStatus', { on: Boolean(handle) });
+  },
+
+  enableBeepDetection(call: CallCore, parameters?: unknown): void {
+    const detection = beepDetection(parameters);
+    if (!call.isOver('enableBeepDetection')) call.send('detectBeep', detection);
+  },
+
+  disableBeepDetection(call: CallCore): void {
+    if (!call.isOver('disableBeepDetection')) call.send('ignoreBeeps', {});
+  },
+
   sendDigits(call: CallCore, digits?: unknown): void {
     const text = String(digits);
     if (!keys.test(text) || text.length > callLimits.digits)
@@ -73,4 +89,19 @@ export const audio = {
 /** The older form gives `loop` alone. */
 function isLoop(parameters: unknown): boolean {
   return parameters === true || mediaFields(parameters).loop === true;
+}
+
+function beepDetection(parameters: unknown): CallCommands['detectBeep'] {
+  const { frequencies, timeout } = (parameters ?? {}) as { readonly frequencies?: unknown; readonly timeout?: unknown };
+  const wanted: readonly unknown[] = Array.isArray(frequencies) ? frequencies : [];
+  const checked: number[] = [];
+  for (let index = 0; index < wanted.length; index += 1) checked[index] = Number(wanted[index]);
+  const isUsable = checked.length <= callLimits.beepFrequencies && checked.every((hz) => hz > 0);
+  if (!isUsable)
+    throw new TypeError(
+      `Call.enableBeepDetection: frequencies must be at most ${callLimits.beepFrequencies} numbers above 0`,
+    );
+  if (timeout === undefined || timeout === null) return { frequencies: checked };
+  if (!(Number(timeout) > 0)) throw new TypeError('Call.enableBeepDetection: timeout must be a number of milliseconds');
+  return { frequencies: checked, timeoutMs: Math.min(Number(timeout), callLimits.beepTimeoutMs) };
 }

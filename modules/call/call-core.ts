@@ -32,6 +32,8 @@ export class CallCore {
   isRecorded = false;
   /** Early media or an answer: what is played can be heard. */
   hasAudio = false;
+  /** By the last MicStatusChange. */
+  isSpeaking = false;
   readonly #kit: GuestKit;
 
   constructor(kit: GuestKit, facts: CallFacts) {

@@ -15,7 +15,8 @@ export const facts = {
   state: (call: CallCore) => call.state,
   headers: (call: CallCore) => ({ ...call.facts.headers }),
   incoming: (call: CallCore) => call.facts.incoming,
-  vad: () => false,
+  /** Whether the other party speaks, as long as handleMicStatus is on. */
+  vad: (call: CallCore) => call.isSpeaking,
   clientType: (call: CallCore) => call.facts.clientType,
 
   customData(call: CallCore, value?: unknown): string {

@@ -34,6 +34,9 @@ const told: { readonly [Type in LegEvent['type']]: (event: EventOf<Type>, call: 
   playbackFinished: ({ error }) => [CallEvents.PlaybackFinished, error === undefined ? {} : { error }],
   info: ({ headers, mimeType, body }) => [CallEvents.InfoReceived, { headers, mimeType, body }],
   message: ({ headers, text }) => [CallEvents.MessageReceived, { headers, text }],
+  micStatus: ({ active }) => [CallEvents.MicStatusChange, { active }],
+  beep: ({ type, callId, ...fields }) => [CallEvents.BeepDetectionComplete, fields],
+  beepFailed: ({ reason }) => [CallEvents.BeepDetectionError, { reason }],
   tone: ({ tone, toneType }) => [CallEvents.ToneReceived, { tone, type: toneType }],
   reInviteReceived: ({ headers, mimeType, body }) => [CallEvents.ReInviteReceived, { headers, mimeType, body }],
   reInviteAccepted: ({ headers, mimeType, body }) => [CallEvents.ReInviteAccepted, { headers, mimeType, body }],
@@ -99,4 +102,5 @@ function enter(call: CallCore, event: LegEvent): void {
   else if (event.type === 'connected') call.enter('CONNECTED');
   else if (event.type === 'disconnected' || event.type === 'failed') call.enter('TERMINATED');
   else if (event.type === 'audioStarted') call.hasAudio = true;
+  else if (event.type === 'micStatus') call.isSpeaking = event.active;
 }

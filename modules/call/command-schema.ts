@@ -8,6 +8,7 @@ const callId = z.string().min(1).max(64);
 const headers = z.record(z.string().max(headerFieldBytes), z.string().max(headerFieldBytes));
 const party = z.string().max(partyChars);
 const address = z.string().min(1).max(addressChars);
+const share = z.number().min(0).max(1).exactOptional();
 const finalStatus = z.int().min(300).max(699);
 const caller = { callerId: party, displayName: party, headers };
 const timeoutMs = z.int().min(callLimits.callTimeoutLeastMs).max(callLimits.callTimeoutMostMs).exactOptional();
@@ -65,6 +66,16 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('stopPlayback', {}),
   command('record', { parameters: recordParameters }),
   command('handleTones', { types: z.array(z.int().min(1).max(3)).max(3) }),
+  command('handleMicStatus', { on: z.boolean() }),
+  command('detectMachine', {
+    timeoutMs: z.number().positive().exactOptional(),
+    thresholds: z.object({ human: share, voicemail: share, mimic: share }).exactOptional(),
+  }),
+  command('detectBeep', {
+    frequencies: z.array(z.number().positive()).max(callLimits.beepFrequencies),
+    timeoutMs: z.number().positive().max(callLimits.beepTimeoutMs).exactOptional(),
+  }),
+  command('ignoreBeeps', {}),
   command('sendDigits', { digits: z.string().min(1).max(callLimits.digits) }),
   command('sendMediaTo', { to: callId, options: z.record(z.string(), z.unknown()).exactOptional() }),
   command('stopMediaTo', { to: callId }),

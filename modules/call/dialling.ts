@@ -1,4 +1,5 @@
 import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
+import { type AnsweringMachineDetector, Detectors } from './answering-machine.ts';
 import { CallCore } from './call-core.ts';
 import type { Call } from './call-object.ts';
 import { conferenceCallOut, pstnCallOut, sipCallOut, userCallOut, userDirectCallOut } from './call-out.ts';
@@ -11,16 +12,19 @@ import { playSoundAndHangup } from './play-sound.ts';
 import type { CallOut } from './protocol.ts';
 
 /** Members of `VoxEngine` that place calls and join them. */
-export function installDialling(kit: GuestKit, calls: Calls): void {
-  const place = (request: CallOut): Call => {
+export function installDialling(kit: GuestKit, calls: Calls, detectors: Detectors): void {
+  const place = (request: CallOut, detector?: AnsweringMachineDetector): Call => {
     const core = new CallCore(kit, factsOf(kit.id(), request));
     core.send('dial', { request });
-    return calls.add(core);
+    const call = calls.add(core);
+    if (detector !== undefined) detectors.attach(detector, call, core);
+    return call;
   };
   Object.assign(kit.namespace('VoxEngine'), {
-    callSIP: (to: unknown, parameters: unknown, ...rest: unknown[]) => place(sipCallOut(to, parameters, rest)),
+    callSIP: (to: unknown, parameters: unknown, ...rest: unknown[]) =>
+      place(sipCallOut(to, parameters, rest), Detectors.required('VoxEngine.callSIP', parameters)),
     callPSTN: (number: unknown, callerid: unknown, parameters: unknown) =>
-      place(pstnCallOut(number, callerid, parameters)),
+      place(pstnCallOut(number, callerid, parameters), Detectors.required('VoxEngine.callPSTN', parameters)),
     callUser: (first: unknown, callerid: unknown, displayName: unknown, extraHeaders: unknown) =>
       place(userCallOut(first, callerid, displayName, extraHeaders)),
     callUserDirect: (call: unknown, username: unknown, third: unknown, displayName: unknown, extraHeaders: unknown) =>

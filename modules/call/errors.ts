@@ -21,6 +21,11 @@ export const callErrors = defineErrors('modules/call', {
     summary: 'Playing ended early: {reason}',
     hint: 'The media worker that played it ended; it is being replaced. Play it again, and send the server log to whoever runs this server.',
   },
+  CALL_DETECTION_LOST: {
+    kind: 'bug',
+    summary: 'Listening to the call ended early: {reason}',
+    hint: 'The media worker that listened ended; it is being replaced. Detect again, and send the server log to whoever runs this server.',
+  },
   CALL_IGNORED: {
     kind: 'user',
     summary: 'call.{method}() was ignored: {why}',

@@ -46,5 +46,34 @@ export const CallEvents = {
 /** How a digit was heard (`ToneReceived.type`, `Call.handleTones`). */
 export const DTMFType = { ALL: 0, TELEPHONE_EVENT: 1, IN_BAND: 2, SIP_INFO: 3 } as const;
 
+/** `AMD.Events`, `AMD.Model`, `AMD.ResultClass` and `AMD.ResultSubtype`. */
+export const AmdEvents = {
+  DetectionComplete: 'AMD.Events.DetectionComplete',
+  DetectionError: 'AMD.Events.DetectionError',
+} as const;
+
+export const AmdModel = {
+  BR: 'br',
+  CL: 'cl',
+  CO: 'colombia',
+  EU_GENERAL: 'eu_general',
+  ES: 'es',
+  KZ: 'kz',
+  MX: 'mx',
+  RU: 'ru',
+  PH: 'ph',
+  PE: 'pe',
+  US: 'us',
+} as const;
+
+export const AmdResultClass = {
+  VOICEMAIL: 'VOICEMAIL',
+  HUMAN: 'HUMAN',
+  TIMEOUT: 'TIMEOUT',
+  CALL_ENDED: 'CALL_ENDED',
+} as const;
+
+export const AmdResultSubtype = { MIMIC: 'MIMIC', NONE: 'NONE' } as const;
+
 /** What `Call.state()` says. */
 export type CallState = 'ALERTING' | 'PROGRESSING' | 'CONNECTED' | 'TERMINATED';

@@ -140,7 +140,19 @@ class CallService implements HostService, LegWatcher {
         this.#recordings.start(callId, command.parameters);
         break;
       case 'handleTones':
-        watch.tones = command.types;
+        watch.hearing.handleTones(command.types);
+        break;
+      case 'handleMicStatus':
+        watch.hearing.handleMicStatus(command.on);
+        break;
+      case 'detectMachine':
+        watch.hearing.machine.start(command);
+        break;
+      case 'detectBeep':
+        watch.hearing.beep.start(command.frequencies, command.timeoutMs);
+        break;
+      case 'ignoreBeeps':
+        watch.hearing.beep.close();
         break;
       case 'transferToCall':
         this.#transfer(watch, command.target, command.headers);

@@ -2,8 +2,9 @@ import type { Leg, LegEnd, LegState } from '#runtime/gateway/leg.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { descriptionProblem, infoProblem, messageProblem } from './contents.ts';
-import { type CallState, DTMFType } from './events.ts';
+import type { CallState } from './events.ts';
 import { relayableHeaders } from './headers.ts';
+import { Hearing } from './hearing.ts';
 import { recordMedia } from './media-record.ts';
 import type { CallEvent, CallHeaders } from './protocol.ts';
 import { referredParty } from './referral.ts';
@@ -16,8 +17,6 @@ const states: Readonly<Record<LegState, CallState>> = {
   terminated: 'TERMINATED',
 };
 
-const toneTypeOf = { rfc4733: DTMFType.TELEPHONE_EVENT, info: DTMFType.SIP_INFO } as const;
-
 /** Hears of what a leg does to others. */
 export interface LegWatcher {
   /** The leg has audio; told again when it has it elsewhere. */
@@ -29,8 +28,7 @@ export interface LegWatcher {
 export class LegWatch {
   readonly callId: string;
   readonly leg: Leg;
-  /** Kinds of digits that the scenario wants (DTMFType). */
-  tones: readonly number[] = [];
+  readonly hearing: Hearing;
   /** The call whose party is to be reached by the transfer under way, if it is one of this session. */
   transferTarget: string | undefined;
   readonly #context: ModuleContext;
@@ -42,6 +40,7 @@ export class LegWatch {
   constructor(callId: string, leg: Leg, context: ModuleContext, watcher: LegWatcher) {
     this.callId = callId;
     this.leg = leg;
+    this.hearing = new Hearing(callId, context);
     this.#context = context;
     this.#watcher = watcher;
     this.#watchCall();
@@ -53,6 +52,7 @@ export class LegWatch {
   /** Resolves when the record of the stream's figures is written. */
   async close(): Promise<void> {
     for (const off of this.#off.splice(0)) off();
+    this.hearing.close();
     await this.#lastRecord;
   }
 
@@ -69,6 +69,7 @@ export class LegWatch {
       events.on('connected', ({ headers }) => {
         this.#takeMedia();
         this.#emit({ type: 'connected', callId, headers }, 'Connected');
+        this.hearing.machine.connected();
       }),
       events.on('ended', (end) => this.#ended(end)),
     );
@@ -80,7 +81,7 @@ export class LegWatch {
     this.#off.push(
       events.on('held', () => this.#emit({ type: 'held', callId }, 'Put on hold by the other side')),
       events.on('resumed', () => this.#emit({ type: 'resumed', callId }, 'Taken off hold')),
-      events.on('dtmf', ({ tone, method }) => this.#heard(tone, method)),
+      events.on('dtmf', ({ tone, method }) => this.hearing.key(tone, method === 'info' ? 'info' : 'telephone-event')),
       events.on('firstAudioPacket', () => this.#emit({ type: 'firstAudioPacket', callId }, 'First audio packet')),
       events.on('rtpStopped', () => this.#emit({ type: 'rtpStopped', callId }, 'RTP stopped')),
       events.on('rtpResumed', () => this.#emit({ type: 'rtpResumed', callId }, 'RTP resumed')),
@@ -166,20 +167,13 @@ export class LegWatch {
     const { media } = this.leg;
     if (media === undefined || media === this.#media) return;
     this.#media = media;
+    this.hearing.opened(media);
     this.#watcher.mediaOpened(this.callId, media);
-  }
-
-  #heard(tone: string, method: 'rfc4733' | 'info'): void {
-    const type = toneTypeOf[method];
-    const shown = this.#context.control.hideTones === true ? '*' : tone;
-    const data = { callId: this.callId, tone: shown, method };
-    this.#context.journal({ kind: 'media', message: 'Digit received', data });
-    if (!this.tones.includes(type)) return;
-    this.#context.emit('tone', { callId: this.callId, tone, toneType: String(type) });
   }
 
   #ended({ code, reason, headers, durationMs, wasConnected, by }: LegEnd): void {
     this.#lastRecord = recordMedia(this.callId, this.leg.media ?? this.#media, this.#context);
+    this.hearing.close();
     this.#watcher.ended(this.callId);
     const { callId } = this;
     const direction = this.leg.direction === 'incoming' ? 'Incoming' : 'Outgoing';

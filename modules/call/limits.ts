@@ -82,6 +82,16 @@ export const callLimits = defineLimits('modules/call', {
     unit: 'chars',
     effect: 'Call.startPlayback throws a TypeError in the scenario.',
   },
+  beepFrequencies: {
+    value: 16,
+    unit: 'count',
+    effect: 'Call.enableBeepDetection with more frequencies throws a TypeError in the scenario.',
+  },
+  beepTimeoutMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'A longer timeout of Call.enableBeepDetection counts as this.',
+  },
   refusedCalls: {
     value: 100,
     unit: 'count',

@@ -1,4 +1,4 @@
-import type { CallState } from './events.ts';
+import type { AmdResultClass, AmdResultSubtype, CallState } from './events.ts';
 
 /** SIP headers a scenario may see and set: `X-*` and `User-to-User`. */
 export type CallHeaders = { readonly [name: string]: string };
@@ -34,6 +34,24 @@ interface WithHeaders {
   readonly headers: CallHeaders;
 }
 
+/** How it is found out whether a machine answered (`AMD.Parameters`). */
+export interface MachineOptions {
+  readonly timeoutMs?: number;
+  readonly thresholds?: { readonly human?: number; readonly voicemail?: number; readonly mimic?: number };
+}
+
+export interface MachineResult {
+  readonly resultClass: keyof typeof AmdResultClass;
+  readonly resultSubtype?: keyof typeof AmdResultSubtype;
+  /** 0 to 100. */
+  readonly confidence?: number;
+}
+
+/** What a scenario's detectors are told. */
+export type MachineEvent =
+  | ({ readonly type: 'machine'; readonly callId: string } & MachineResult)
+  | { readonly type: 'machineFailed'; readonly callId: string; readonly message: string };
+
 /** What the guest asks of a call, by command. */
 export interface CallCommands {
   /** A new call, whose id the guest has made. */
@@ -66,6 +84,11 @@ export interface CallCommands {
   };
   /** `types`: DTMFType values that are wanted; empty: none. */
   handleTones: { readonly types: readonly number[] };
+  handleMicStatus: { readonly on: boolean };
+  detectMachine: MachineOptions;
+  /** `frequencies`, Hz: beeps that count; empty: all. */
+  detectBeep: { readonly frequencies: readonly number[]; readonly timeoutMs?: number };
+  ignoreBeeps: object;
   sendDigits: { readonly digits: string };
   /** `to`: id of the unit that is to hear this call, or not any more. */
   sendMediaTo: { readonly to: string; readonly options?: Readonly<Record<string, unknown>> };
@@ -183,6 +206,14 @@ export type CallEvent =
       readonly transferToURI: string;
       readonly headers: CallHeaders;
     }
+  | { readonly type: 'micStatus'; readonly callId: string; readonly active: boolean }
+  | {
+      readonly type: 'beep';
+      readonly callId: string;
+      readonly frequencies?: readonly number[];
+      readonly timeout?: boolean;
+    }
+  | { readonly type: 'beepFailed'; readonly callId: string; readonly reason: string }
   /** `toneType` is a DTMFType value as text, as VoxEngine's typings have it. */
   | { readonly type: 'tone'; readonly callId: string; readonly tone: string; readonly toneType: string };
 

@@ -1,7 +1,2 @@
 /** Methods of VoxEngine's Call that this version does not have; calling one throws an error that names it. */
-export const unavailableInCall: readonly string[] = [
-  'disableBeepDetection',
-  'enableBeepDetection',
-  'handleMicStatus',
-  'monitorMediaStatistics',
-];
+export const unavailableInCall: readonly string[] = ['monitorMediaStatistics'];

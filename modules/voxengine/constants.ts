@@ -11,7 +11,6 @@ export const enumNames: readonly string[] = [
   'ACDEvents',
   'AMDEvents',
   'ASRDictionary',
-  'ASREvents',
   'ASRLanguage',
   'ASRMode',
   'CallAudioQuality',

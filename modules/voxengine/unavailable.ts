@@ -4,7 +4,6 @@
  */
 export const unavailableInVoxEngine: readonly string[] = [
   'callWhatsappUser',
-  'createASR',
   'createStreamingAgent',
   'enqueueACDRequest',
   'enqueueTask',
@@ -13,7 +12,6 @@ export const unavailableInVoxEngine: readonly string[] = [
 /** Namespaces that this version lacks altogether, with their functions. */
 export const unavailableNamespaces: Readonly<Record<string, readonly string[]>> = {
   AI: ['createDialogflow', 'detectVoicemail'],
-  AMD: ['create'],
   ApplicationStorage: ['get', 'keys', 'put', 'remove'],
   CCAI: [],
   CallList: [
@@ -52,8 +50,6 @@ export const unavailableNamespaces: Readonly<Record<string, readonly string[]>> 
   Net: ['httpRequest', 'httpRequestAsync', 'sendMail', 'sendMailAsync'],
   OpenAI: ['createChatCompletionsAPIClient', 'createRealtimeAPIClient', 'createResponsesAPIClient'],
   PhoneNumber: ['getInfo'],
-  Pipecat: ['createTurnDetector'],
-  Silero: ['createVAD'],
   Ultravox: ['createWebSocketAPIClient'],
   VoximplantAPI: ['Client'],
   VoximplantAvatar: ['createAvatar', 'createVoiceAvatar'],

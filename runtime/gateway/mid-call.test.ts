@@ -279,6 +279,17 @@ describe('INFO, MESSAGE and keys', () => {
     expect(bodies()[1]).toBe('Signal=A\r\nDuration=160\r\n');
   });
 
+  it.each([405, 415, 469, 501])('are tones from the first one on that an INFO was answered %d for', async (status) => {
+    const bench = new PhoneBench();
+    await bench.connect({ body: phoneSdp.replace('0 8 101', '0').replace(/a=rtpmap.*\n/, '') });
+    bench.leg.dtmf('12');
+    bench.wire.lastSent('INFO').answer(status);
+    expect(bench.media.streams[0]?.tones).toEqual(['12']);
+    bench.leg.dtmf('3');
+    expect(bench.media.streams[0]?.tones).toEqual(['12', '3']);
+    expect(bench.wire.sent).toHaveLength(1);
+  });
+
   it('need a call that was answered', () => {
     const bench = new PhoneBench();
     bench.invite();

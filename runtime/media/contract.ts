@@ -69,7 +69,7 @@ export interface StreamStats {
   readonly packetsTranscoded: number;
   /** Packets of the stream we are fed by that came too late to be sent, or faster than they can have been spoken. */
   readonly packetsLate: number;
-  /** Keys sent as telephone-events by `sendDtmf`, and such that could not be: queue full, or not negotiated. */
+  /** Keys sent by `sendDtmf`, and such that there was no room for. */
   readonly keysSent: number;
   readonly keysDropped: number;
   readonly packetsReceived: number;
@@ -122,9 +122,9 @@ export interface MediaStream extends AnyUnit {
   /** Starts or changes sending and receiving. */
   configure(parameters: StreamParameters): void;
   /**
-   * Presses keys (RFC 4733), one after the other, in place of audio: `0`–`9`, `*`, `#`, `A`–`D` of either case, and `p`
-   * for a pause. They wait while we may not send; without an agreed telephone-event they are dropped and counted.
-   * Throws MEDIA_TONES_UNUSABLE.
+   * Presses keys, one after the other, in place of audio: `0`–`9`, `*`, `#`, `A`–`D` of either case, and `p` for a
+   * pause. They wait while we may not send; they are telephone-events (RFC 4733), or tones (ITU-T Q.23) where none was
+   * agreed. Throws MEDIA_TONES_UNUSABLE.
    */
   sendDtmf(tones: string): void;
   stats(): Promise<StreamStats>;

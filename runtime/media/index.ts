@@ -20,10 +20,12 @@ export type {
   StreamStats,
   UnitKind,
 } from './contract.ts';
+export { KeyFilter, type KeyMethod } from './dtmf/key-filter.ts';
 export { type MediaEngineOptions, startMediaEngine } from './engine.ts';
 export { startDecoding } from './file/decoder.ts';
 export { encodeRecording } from './file/encoding/encode-recording.ts';
 export { sentBy } from './graph/sent-by.ts';
+export { type Listener, type ListenerSpec, listenerKind } from './listener/contract.ts';
 export { type Player, playerKind } from './player/contract.ts';
 export { type RecorderUnitHandle, recorderKind } from './recorder/contract.ts';
 export { parseToneScript } from './tone/tone-script.ts';

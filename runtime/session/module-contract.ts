@@ -6,6 +6,7 @@ import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
+import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recognition/index.ts';
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
@@ -75,6 +76,8 @@ export interface ModuleContext {
    * Begins a recording; the recorder hears what is linked to it under `id`.
    */
   record(id: string, options: RecorderOptions, listener: (event: RecorderEvent) => void): SessionRecorder;
+  /** Who recognises what a scenario asks for, with the operator's account or the application's. Throws SPEECH_NOT_CONFIGURED. */
+  recognition(asked: AskedRecogniser): PreparedRecogniser;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

@@ -6,9 +6,10 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
-import type { HostModule } from './module-contract.ts';
+import type { HostModule, ModuleContext } from './module-contract.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
 
@@ -53,6 +54,8 @@ export interface SessionResources {
   readonly egress: Egress;
   readonly media: MediaEngine;
   readonly limits: SandboxLimits;
+  /** Who recognises speech (default `defaultRecognition`). */
+  readonly recognition?: RecognitionSettings;
   /** Places the calls of scenarios; without one each of them fails with 480. */
   readonly dialler?: Dialler;
   /** A session without a call for this long ends, ms (default `sessionLimits.withoutCallsMs`). */
@@ -66,6 +69,14 @@ export interface SessionResources {
   /** Where recordings are kept; without one each of them fails. */
   readonly recordings?: { begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> };
   journal(id: SessionId): SessionJournal;
+}
+
+/** Who recognises what a session's scenarios ask for. */
+export function recognitionOf(
+  { secrets }: SessionPlan,
+  { recognition = defaultRecognition }: SessionResources,
+): ModuleContext['recognition'] {
+  return (asked) => prepareRecogniser(asked, recognition, secrets);
 }
 
 /**

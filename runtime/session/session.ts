@@ -18,7 +18,7 @@ import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import { sessionMedia } from './session-media.ts';
-import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
 import { quietModules, SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
@@ -142,6 +142,7 @@ export class Session {
       clock,
       egress,
       ...sessionMedia(this.plan, this.#resources),
+      recognition: recognitionOf(this.plan, this.#resources),
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
       control: {

@@ -1,3 +1,4 @@
+export { type Recogniser, recogniserKind } from './recogniser/contract.ts';
 export type {
   SocketCommand,
   SocketEncoding,

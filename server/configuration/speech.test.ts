@@ -18,7 +18,11 @@ function resolved(speech: unknown, environment: Record<string, string> = {}) {
 describe('the settings of speech', () => {
   it('need nothing: espeak-ng speaks', () => {
     const { speech, problems, warnings } = resolveConfiguration({ folder });
-    expect(speech).toEqual({ synthesis: { provider: 'espeak-ng' }, accounts: {} });
+    expect(speech).toEqual({
+      synthesis: { provider: 'espeak-ng' },
+      recognition: { provider: 'pocketsphinx', language: 'en-US', accounts: {} },
+      accounts: {},
+    });
     expect([...problems, ...warnings]).toEqual([]);
   });
 
@@ -34,7 +38,7 @@ describe('the settings of speech', () => {
     const environment = { PATCHBAY_SPEECH_OPENAI_KEY: 'environment', PATCHBAY_SPEECH_DEEPGRAM_KEY: ' ' };
     const { speech, problems, warnings } = resolved(written, environment);
     expect([...problems, ...warnings]).toEqual([]);
-    expect(speech).toEqual({
+    expect(speech).toMatchObject({
       synthesis: written.synthesis,
       accounts: {
         openai: { baseUrl: 'http://127.0.0.1:8880/v1', apiKey: 'environment', settings: { voiceModel: 'kokoro' } },
@@ -65,6 +69,42 @@ describe('the settings of speech', () => {
     const variable = 'PATCHBAY_SPEECH_SYNTHESIS_PROVIDER';
     expect(resolved({}, { [variable]: 'amazon' }).problems[0]?.message).toContain(variable);
     expect(resolved({}, { [variable]: 'cartesia' }).warnings.join()).toContain('Cartesia, which is not configured');
+  });
+
+  it('say who recognises: accounts are shared, what recognition alone needs stands beside them', () => {
+    const written = {
+      accounts: { openai: { apiKey: 'k', baseUrl: 'http://127.0.0.1:8880/v1', voiceModel: 'kokoro' } },
+      recognition: {
+        provider: 'openai',
+        language: 'de-DE',
+        settings: {
+          openai: { baseUrl: 'http://127.0.0.1:8080/v1', model: 'whisper-1' },
+          pocketsphinx: { grammar: 'digits.jsgf', program: 'pocketsphinx_continuous' },
+        },
+      },
+    };
+    const { speech, problems, warnings } = resolved(written, { PATCHBAY_SPEECH_DEEPGRAM_KEY: 'd' });
+    expect([...problems, ...warnings]).toEqual([]);
+    expect(speech.recognition).toEqual({
+      provider: 'openai',
+      language: 'de-DE',
+      accounts: {
+        deepgram: { apiKey: 'd' },
+        openai: {
+          apiKey: 'k',
+          baseUrl: 'http://127.0.0.1:8080/v1',
+          settings: { voiceModel: 'kokoro', model: 'whisper-1' },
+        },
+        'openai-realtime': { apiKey: 'k', baseUrl: 'http://127.0.0.1:8880/v1', settings: { voiceModel: 'kokoro' } },
+        pocketsphinx: { settings: { grammar: path.join(folder, 'digits.jsgf'), program: 'pocketsphinx_continuous' } },
+      },
+    });
+    const variables = { PATCHBAY_SPEECH_RECOGNITION_PROVIDER: 'azure', PATCHBAY_SPEECH_RECOGNITION_LANGUAGE: 'fr-FR' };
+    const other = resolved(written, variables);
+    expect(other.speech.recognition).toMatchObject({ provider: 'azure', language: 'fr-FR' });
+    expect(other.warnings.join()).toContain('azure, which is not configured');
+    const wrong = resolved({}, { PATCHBAY_SPEECH_RECOGNITION_PROVIDER: 'amazon' }).problems;
+    expect(wrong[0]?.message).toContain('PATCHBAY_SPEECH_RECOGNITION_PROVIDER');
   });
 
   it('have variables that are known, one for each field', () => {

@@ -10,12 +10,15 @@ import {
   type SpeechAccounts,
   speechVariable,
 } from '#runtime/speech/provider/index.ts';
+import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { DefaultVoices } from '#runtime/speech/synthesis/index.ts';
 import { serverErrors } from '../errors.ts';
+import { recognitionEnvironment, recognitionSchema, resolveRecognition } from './recognition.ts';
 
-/** Who speaks, and with which accounts. */
+/** Who speaks, who recognises, and with which accounts. */
 export interface SpeechSettings {
   readonly synthesis: DefaultVoices;
+  readonly recognition: RecognitionSettings;
   readonly accounts: SpeechAccounts;
 }
 
@@ -51,6 +54,7 @@ const fileSchema = z.strictObject({
       voices: z.record(z.string().regex(/^(\*|[A-Za-z0-9-]+(\/(female|male))?)$/), z.string().min(1)).optional(),
     })
     .optional(),
+  recognition: recognitionSchema.optional(),
   accounts: z
     .strictObject(Object.fromEntries(providerNames.map((name) => [name, accountSchema(name).optional()])))
     .optional(),
@@ -59,6 +63,7 @@ const fileSchema = z.strictObject({
 /** Every environment variable of speech with its meaning. */
 export const speechEnvironment: Readonly<Record<string, string>> = {
   [defaultVariable]: `Who speaks when no voice is named, or one that cannot be had (default ${defaultProvider}). One of ${providerNames.join(', ')}.`,
+  ...recognitionEnvironment,
   ...Object.fromEntries(
     providerNames.flatMap((provider) =>
       fieldsOf(provider).map((field) => [variableOf(provider, field), meaningOf(provider, field)] as const),
@@ -84,7 +89,12 @@ export function resolveSpeech({ environment, content, fileFolder, folder }: Spee
   if (provider === undefined) problems.push(unknownProvider(chosen));
   const { voices } = file.synthesis ?? {};
   const synthesis = { provider: provider ?? defaultProvider, ...(voices === undefined ? {} : { voices }) };
-  return { settings: { synthesis, accounts }, problems, warnings: unusableDefault(synthesis.provider, accounts) };
+  const recognition = resolveRecognition({ environment, file: file.recognition, fileFolder, accounts });
+  return {
+    settings: { synthesis, recognition: recognition.settings, accounts },
+    problems: [...problems, ...recognition.problems],
+    warnings: [...unusableDefault(synthesis.provider, accounts), ...recognition.warnings],
+  };
 }
 
 /** `apiKey` is written KEY, and `baseUrl` URL. */

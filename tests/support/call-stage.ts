@@ -1,21 +1,26 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
-import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
+import { ClipWriter } from '#runtime/media/clip/clip.ts';
+import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
+import { type MediaEngine, playerKind, startMediaEngine } from '#runtime/media/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
+import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
 /** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
 export class StagePhone implements AsyncDisposable {
   readonly legs: Leg[] = [];
   readonly ends: LegEnd[] = [];
+  readonly #media: MediaEngine;
   readonly #gateway: RunningSipGateway;
   readonly #hz: number;
 
-  private constructor(gateway: RunningSipGateway, hz: number) {
+  private constructor(media: MediaEngine, gateway: RunningSipGateway, hz: number) {
+    this.#media = media;
     this.#gateway = gateway;
     this.#hz = hz;
   }
@@ -34,7 +39,7 @@ export class StagePhone implements AsyncDisposable {
         },
       },
     });
-    phone = new StagePhone(gateway, hz);
+    phone = new StagePhone(media, gateway, hz);
     return phone;
   }
 
@@ -64,6 +69,20 @@ export class StagePhone implements AsyncDisposable {
     );
   }
 
+  /** Its user says that, instead of humming; resolves when it was said. */
+  async say(samples: Int16Array, rateHz: FrameRateHz = 8000): Promise<void> {
+    const player = this.#media.unit(playerKind, { loop: false, paused: false });
+    const writer = new ClipWriter(rateHz, 60_000);
+    writer.write(samples);
+    writer.end();
+    player.tell({ kind: 'add', clip: writer.clip });
+    player.tell({ kind: 'last' });
+    this.leg.media?.play({ kind: 'unit', from: player.id });
+    await new Promise<void>((resolve) => player.events.on('finished', () => resolve()));
+    this.leg.media?.play({ kind: 'silence' });
+    await player.close();
+  }
+
   /** Resolves when the phone hears that tone. */
   async hears(hz: number): Promise<void> {
     let heard = 0;
@@ -90,6 +109,8 @@ export class CallStage implements AsyncDisposable, Dialler {
   readonly phones = new Map<string, StagePhone>();
   /** What every call runs. */
   scenario = '';
+  /** Who recognises speech (default: Pocketsphinx). */
+  recognition: RecognitionSettings | undefined;
   session: Session | undefined;
   readonly #open: AsyncDisposableStack;
   readonly #phoneMedia: MediaEngine;
@@ -126,13 +147,14 @@ export class CallStage implements AsyncDisposable, Dialler {
         onLeg: {
           incoming(leg) {
             if (stage === undefined) return;
-            const { journal, scenario } = stage;
+            const { journal, scenario, recognition } = stage;
             stage.session = startTestSession(scenario, {
               pool,
               clock: systemClock,
               egress,
               journal,
               media,
+              recognition,
               leg,
               dialler: stage,
             });

@@ -8,6 +8,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 
+import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
 
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
@@ -25,6 +26,9 @@ export class FakeContext implements ModuleContext {
   };
   /** What was asked to be recorded. */
   readonly recorded: { readonly id: string; readonly options: RecorderOptions }[] = [];
+  /** What the operator says of recognition. */
+  recognitionSettings: RecognitionSettings = defaultRecognition;
+  recognition: ModuleContext['recognition'] = (asked) => prepareRecogniser(asked, this.recognitionSettings, {});
   readonly egress: Egress;
   readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
   readonly entries: JournalEntry[] = [];

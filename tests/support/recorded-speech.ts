@@ -22,8 +22,9 @@ export function referenceProbabilities(): readonly number[] {
 export const canSpeak = spawnSync('espeak-ng', ['--version']).status === 0;
 
 /** Speech of espeak-ng, where that is installed. */
-export function spoken(text: string, rateHz: number, voice = 'en-us'): Int16Array {
-  const { stdout } = spawnSync('espeak-ng', ['-v', voice, '-s', '150', '--stdout', text], { maxBuffer: 2 ** 28 });
+export function spoken(text: string, rateHz: number, voice = 'en-us', wordsPerMinute = 150): Int16Array {
+  const parameters = ['-v', voice, '-s', String(wordsPerMinute), '--stdout', text];
+  const { stdout } = spawnSync('espeak-ng', parameters, { maxBuffer: 2 ** 28 });
   return atRate(stdout, rateHz);
 }
 

@@ -108,6 +108,21 @@ export class RtpPeer implements AsyncDisposable {
     for (const { datagram } of waiting) this.#socket.send(datagram, port, '127.0.0.1');
   }
 
+  /** Says those samples of 8 kHz in PCMU at the usual pace. */
+  async say(samples: Int16Array, port: number): Promise<void> {
+    const { encode } = g711('PCMU');
+    const began = performance.now();
+    for (let index = 0; (index + 1) * 160 <= samples.length; index += 1) {
+      const datagram = Buffer.alloc(12 + 160);
+      for (let at = 0; at < 160; at += 1) datagram[12 + at] = encode[(samples[index * 160 + at] ?? 0) & 0xffff] ?? 0;
+      writeRtpHeader(datagram, index === 0, 0, this.#sequence & 0xffff, this.#timestamp >>> 0, this.ssrc);
+      this.#sequence += 1;
+      this.#timestamp += 160;
+      this.#socket.send(datagram, port, '127.0.0.1');
+      await sleep(Math.max(0, began + (index + 1) * 20 - performance.now()));
+    }
+  }
+
   /** Sends bytes as they are. */
   send(datagram: Buffer, port: number): void {
     this.#socket.send(datagram, port, '127.0.0.1');

@@ -16,6 +16,7 @@ import type { Egress } from '#runtime/shared/egress/contract.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
+import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
 
 /** What the journal kept, in order; nothing is masked here. */
@@ -61,6 +62,8 @@ export interface TestSessionParts {
   /** Default: one that opens no sockets. */
   readonly media?: MediaEngine | undefined;
   readonly recordings?: SessionResources['recordings'] | undefined;
+  /** Default: Pocketsphinx. */
+  readonly recognition?: RecognitionSettings | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
@@ -94,6 +97,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     sounds: new SoundLibrary(),
     ...(parts.recordings === undefined ? {} : { recordings: parts.recordings }),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
+    ...(parts.recognition === undefined ? {} : { recognition: parts.recognition }),
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     withoutCallsMs: 60_000,
     publicUrl: 'http://127.0.0.1:7080',

@@ -1,3 +1,4 @@
+import { mediaLimits } from '#runtime/media/limits.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { gatewayErrors } from '../errors.ts';
 import { gatewayLimits } from '../limits.ts';
@@ -14,6 +15,9 @@ export interface LegMessagesParts {
 
 const mimePattern = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+(?:\s*;[^\p{Cc}]*)?$/iu;
 
+/** Answers of a side that does not understand keys by INFO (RFC 3261 §21.4.6, §21.4.13, §21.5.2; RFC 6086 §4.2.2). */
+const refusesInfo: ReadonlySet<number> = new Set([405, 415, 469, 501]);
+
 /** INFO, MESSAGE and keys in the dialog of one leg. */
 export class LegMessages {
   readonly #parts: LegMessagesParts;
@@ -21,6 +25,7 @@ export class LegMessages {
   #keys = '';
   #pause: TimerHandle | undefined;
   #sending = false;
+  #isInfoRefused = false;
 
   constructor(parts: LegMessagesParts) {
     this.#parts = parts;
@@ -36,14 +41,17 @@ export class LegMessages {
     this.#send('MESSAGE', 'text/plain;charset=UTF-8', text, headers, () => undefined);
   }
 
-  /** By RFC 4733 when both sides agreed on it, else by INFO, one key after the other. Throws LEG_BAD_DTMF. */
+  /**
+   * By RFC 4733 when both sides agreed on it, else by INFO, one key after the other; as tones in the audio where INFO is
+   * refused. Throws LEG_BAD_DTMF.
+   */
   press(tones: string): void {
     const keys = tones.replaceAll('P', 'p');
     if (!/^[0-9*#A-Dp]+$/i.test(keys) || this.#keys.length + keys.length > gatewayLimits.legTones) {
       throw gatewayErrors.create('LEG_BAD_DTMF');
     }
     const { audio } = this.#parts;
-    if (audio.hasTelephoneEvents && audio.stream !== undefined) {
+    if ((audio.hasTelephoneEvents || this.#isInfoRefused) && audio.stream !== undefined) {
       audio.stream.sendDtmf(keys);
       return;
     }
@@ -64,11 +72,29 @@ export class LegMessages {
       this.#pause = this.#parts.clock.setTimeout(() => this.#next(), gatewayLimits.infoTonePauseMs);
     } else if (key !== '') {
       const body = `Signal=${key.toUpperCase()}\r\nDuration=160\r\n`;
-      this.#send('INFO', 'application/dtmf-relay', body, [], () => this.#next());
+      this.#send('INFO', 'application/dtmf-relay', body, [], (status) => this.#pressed(key, status));
     }
   }
 
-  #send(method: string, contentType: string, body: string, headers: readonly HeaderPair[], done: () => void): void {
+  #pressed(key: string, status: number): void {
+    const { stream } = this.#parts.audio;
+    if (!refusesInfo.has(status) || stream === undefined) {
+      this.#next();
+      return;
+    }
+    this.#isInfoRefused = true;
+    stream.sendDtmf((key + this.#keys).slice(0, mediaLimits.dtmfQueueKeys));
+    this.#keys = '';
+    this.#sending = false;
+  }
+
+  #send(
+    method: string,
+    contentType: string,
+    body: string,
+    headers: readonly HeaderPair[],
+    done: (status: number) => void,
+  ): void {
     const bytes = Buffer.byteLength(body);
     if (bytes > gatewayLimits.legBodyBytes) throw gatewayErrors.create('LEG_BODY_TOO_LONG', { bytes });
     if (!mimePattern.test(contentType)) {
@@ -76,7 +102,7 @@ export class LegMessages {
     }
     this.#parts.session()?.client.send(method, { headers, body: { contentType, content: body } }, ({ response }) => {
       if (response?.status === 481) this.#parts.lost();
-      else done();
+      else done(response?.status ?? 0);
     });
   }
 }

@@ -28,6 +28,11 @@ export class BeepDetector {
     this.#fold = rate / rateHz;
   }
 
+  /** Of the last tone. */
+  get frequencyHz(): number {
+    return this.#frequencyHz;
+  }
+
   /** Whether the last frame was a tone alone, be it a beep yet or not. */
   get isTone(): boolean {
     return this.#frames > 0;

@@ -28,7 +28,5 @@ describe('a pressed key', () => {
   it('has no room behind the queue’s limit, and says so', () => {
     const tone = new DtmfTone(8000);
     expect(tone.press('1'.repeat(mediaLimits.dtmfQueueKeys + 3))).toBe(3);
-    tone.clear();
-    expect(tone.active).toBe(false);
   });
 });

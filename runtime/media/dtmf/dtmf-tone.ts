@@ -40,12 +40,6 @@ export class DtmfTone {
     return Math.max(0, tones.length - room);
   }
 
-  /** Drops what waits. */
-  clear(): void {
-    this.#waiting = '';
-    this.#at = 0;
-  }
-
   /** The next 20 ms: of a tone; silence in a gap; undefined in a pause and when nothing waits, where audio goes on. */
   next(): AudioFrame | undefined {
     const key = this.#waiting.charAt(0);

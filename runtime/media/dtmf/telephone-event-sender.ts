@@ -38,11 +38,13 @@ export class TelephoneEventSender {
     this.dropped += Math.max(0, tones.length - room);
   }
 
-  /** Drops what waits. */
-  clear(): void {
-    this.dropped += this.#waiting.replaceAll('P', '').length;
-    this.#waiting = '';
+  /** Takes the next key out, for somebody who presses it in another way. */
+  take(): string {
+    const key = this.#waiting.charAt(0);
+    this.#waiting = this.#waiting.slice(1);
+    if (key !== 'P' && this.#frame === 0) this.sent += 1;
     this.#frame = 0;
+    return key;
   }
 
   /** One frame of `frameTicks` on: writes the payload of the event packet to send, if one is, to `into` at `start`. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifies } from '#tests/support/verifies.ts';
+import { g711 } from '../codec/g711.ts';
 import type { StreamParameters } from '../contract.ts';
+import { InbandDtmfDetector } from '../dtmf/inband-dtmf-detector.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
 import { MediaGraph } from '../graph/media-graph.ts';
@@ -135,15 +137,30 @@ describe('keys that a stream presses', () => {
     expect(bench.keys().map(({ tone }) => tone)).toEqual(['7']);
   });
 
-  it('are dropped and counted beyond the queue, and where no event was agreed', () => {
+  it('are dropped and counted beyond the queue', () => {
     const bench = new Bench();
     bench.outbound.keys.press('1'.repeat(mediaLimits.dtmfQueueKeys));
     bench.outbound.keys.press('23');
     expect(bench.outbound.keys.dropped).toBe(2);
-    const { telephoneEventPayloadType, ...withoutEvents } = parameters;
+  });
+
+  it.each([20, 60])('are tones where no event was agreed, in packets of %d ms, with a pause for a `p`', (ptimeMs) => {
+    const bench = new Bench({ ptimeMs });
+    const { telephoneEventPayloadType, ...withoutEvents } = { ...parameters, ptimeMs };
     bench.outbound.configure(withoutEvents);
-    bench.frames(5);
-    expect(bench.outbound.keys).toMatchObject({ sent: 0, dropped: 2 + mediaLimits.dtmfQueueKeys });
-    expect(bench.sent.map(({ payloadType }) => payloadType)).toEqual([0, 0, 0, 0, 0]);
+    bench.outbound.keys.press('1p2');
+    const frames = 2 * keyFrames + frameOf(mediaLimits.dtmfPauseMs) + 9;
+    bench.frames(frames);
+    expect(bench.outbound.keys).toMatchObject({ sent: 2, dropped: 0, active: false });
+    const keys: DtmfKey[] = [];
+    const detector = new InbandDtmfDetector(8000, (key) => keys.push(key));
+    const { decode } = g711('PCMU');
+    const samples = bench.sent.flatMap(({ payload }) => [...payload].map((code) => decode[code] ?? 0));
+    expect(samples).toHaveLength(Math.floor(frames / (ptimeMs / 20)) * ptimeMs * 8);
+    for (let at = 0; at + 160 <= samples.length; at += 160)
+      detector.frame(Int16Array.from(samples.slice(at, at + 160)));
+    expect(keys.map(({ tone }) => tone)).toEqual(['1', '2']);
+    for (const [index, { sequence }] of bench.sent.entries())
+      expect((sequence - (bench.sent[0]?.sequence ?? 0)) & 0xffff).toBe(index);
   });
 });

@@ -1,5 +1,6 @@
 import { ToneOutput } from '../codec/tone-output.ts';
 import type { AudioSource, StreamParameters, ToneSource } from '../contract.ts';
+import { DtmfTone } from '../dtmf/dtmf-tone.ts';
 import { TelephoneEventSender, telephoneEventBytes } from '../dtmf/telephone-event-sender.ts';
 import { FrameInput } from '../graph/frame-input.ts';
 import { type AudioFrame, frameMs } from '../graph/frame-output.ts';
@@ -35,6 +36,8 @@ export class Outbound {
   #unfeed: (() => void) | undefined;
   /** The unit that we are fed by gives frames, or packets that have to become frames. */
   #isDecoding = false;
+  /** Presses keys where no telephone-event was agreed on. */
+  #keyTones: DtmfTone;
   /** A key takes the place of audio. */
   #pressing = false;
   #keyTimestamp = 0;
@@ -48,6 +51,7 @@ export class Outbound {
     this.#packer = new AudioPacker(this.#sender);
     this.relay = new Relay(this.#sender, this.#packer);
     this.#input = new FrameInput(graph, this.#packer.rateHz);
+    this.#keyTones = new DtmfTone(this.#packer.rateHz);
   }
 
   get ssrc(): number {
@@ -76,6 +80,7 @@ export class Outbound {
     if (this.#source.kind === 'tone') this.#tone = this.#newTone(this.#source);
     this.#input.connect(undefined);
     this.#input = new FrameInput(this.#graph, this.#packer.rateHz);
+    this.#keyTones = new DtmfTone(this.#packer.rateHz);
     if (this.#isDecoding) this.#decode();
   }
 
@@ -99,7 +104,7 @@ export class Outbound {
       this.skip(1);
       return;
     }
-    this.#pressing = this.keys.active && this.#pressKeys();
+    this.#pressing = this.#press();
     if (this.#pressing) return;
     this.relay.wait(frameMs);
     if (!this.relay.flowing) this.#packer.add(this.#frame());
@@ -167,12 +172,25 @@ export class Outbound {
     this.#stopDecoding();
   }
 
-  /** A frame while keys wait: whether it is theirs. */
-  #pressKeys(): boolean {
-    if (this.#eventPayloadType === undefined) {
-      this.keys.clear();
-      return false;
-    }
+  /** Whether the frame is a key's. */
+  #press(): boolean {
+    const payloadType = this.#eventPayloadType;
+    if (this.#keyTones.active || (this.keys.active && payloadType === undefined)) return this.#soundKeys();
+    return this.keys.active && payloadType !== undefined && this.#pressKeys(payloadType);
+  }
+
+  /** A frame of tones. */
+  #soundKeys(): boolean {
+    if (!this.#keyTones.active) this.#keyTones.press(this.keys.take());
+    const frame = this.#keyTones.next();
+    if (frame === undefined) return false;
+    this.relay.settle();
+    this.#packer.add(frame);
+    return true;
+  }
+
+  /** A frame of telephone-events. */
+  #pressKeys(payloadType: number): boolean {
     const packet = this.#keyPackets.take();
     const frame = this.keys.next(packet, rtpHeaderBytes, frameMs * this.relay.eventTicksPerMs);
     if (frame === 'pause') return false;
@@ -183,7 +201,7 @@ export class Outbound {
       this.#keyTimestamp = this.#sender.timestamp;
     }
     if (frame === 'gap') this.#sender.pass(this.#frameTicks);
-    else this.#sendKeyPacket(packet, this.#eventPayloadType);
+    else this.#sendKeyPacket(packet, payloadType);
     return true;
   }
 

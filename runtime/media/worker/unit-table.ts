@@ -1,4 +1,5 @@
 import { ConferenceUnit } from '../conference/conference-unit.ts';
+import { ListenerUnit } from '../listener/listener-unit.ts';
 import { PlayerUnit } from '../player/player-unit.ts';
 import { RecorderUnit } from '../recorder/recorder-unit.ts';
 import type { UnitTable } from './unit.ts';
@@ -7,5 +8,6 @@ import type { UnitTable } from './unit.ts';
 export const mediaUnits: UnitTable = {
   recorder: (spec, context) => new RecorderUnit(spec, context),
   conference: (spec, context) => new ConferenceUnit(spec, context),
+  listener: (spec, context) => new ListenerUnit(spec, context),
   player: (spec, context) => new PlayerUnit(spec, context),
 };

@@ -147,8 +147,9 @@ function createKit(state: State, module: string): GuestKit {
 }
 
 function deliver(handlers: { [key: string]: Handler }, text: string): void {
-  const event = jsonParse(text) as { module: string; type: string };
-  const handler = handlers[`${event.module}:${event.type}`];
+  // The name of the module is for here alone: what is left becomes the event that a scenario gets.
+  const { module, ...event } = jsonParse(text) as { module: string; type: string };
+  const handler = handlers[`${module}:${event.type}`];
   if (handler !== undefined) handler(event);
 }
 

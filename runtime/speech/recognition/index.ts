@@ -1,4 +1,14 @@
 export {
+  accountOwners,
+  configuredRecognisers,
+  defaultRecognition,
+  type PreparedRecogniser,
+  prepareRecogniser,
+  type RecogniserName,
+  type RecognitionSettings,
+  recogniserNames,
+} from './prepared.ts';
+export {
   type AskedRecogniser,
   type ChosenRecogniser,
   type ConfiguredRecognisers,

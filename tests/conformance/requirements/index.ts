@@ -19,6 +19,7 @@ import { store } from './store.ts';
 import { trunks } from './trunks.ts';
 import { users } from './users.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
+import { voxEngineHearing } from './voxengine-hearing.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
@@ -44,6 +45,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   trunks,
   users,
   'voxengine-calls': voxEngineCalls,
+  'voxengine-hearing': voxEngineHearing,
   'voxengine-traps': voxEngineTraps,
   'voxengine-websockets': voxEngineWebSockets,
 };

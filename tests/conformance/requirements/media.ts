@@ -24,6 +24,15 @@ export const media = requirements('MEDIA', [
   ],
   ['LATCH-HIJACK', 'Design: media', 'Another source is taken up only after the present one was silent.'],
   ['DTMF-END-PACKETS', 'RFC 4733 §2.5.1.4', 'Three end packets are one key.'],
+  ['KEYS-INBAND', 'ITU-T Q.23', 'Keys that a phone presses as tones in its audio are heard, each once.'],
+  [
+    'KEYS-INBAND-SENT',
+    'ITU-T Q.23',
+    'Keys are pressed as tones where no telephone-event was negotiated, in place of other audio.',
+  ],
+  ['VOICE', 'VoxEngine Call.handleMicStatus', 'A listener tells when somebody begins and ceases to speak.'],
+  ['SPEECH', 'VoxEngine Silero, Pipecat', 'A listener finds speech by the network, and says whether a turn is over.'],
+  ['MACHINE', 'VoxEngine AMD', 'A listener says whether a machine answered, and hears its beep.'],
   ['DTMF-LONG-EVENT', 'RFC 4733 §2.5.1.3', 'A press of more than 8.19 s is one key with the sum of its segments.'],
   [
     'RELAY-UNTOUCHED',

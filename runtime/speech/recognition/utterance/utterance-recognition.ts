@@ -138,6 +138,7 @@ export class UtteranceRecognition implements Recognition {
     for (const utterance of this.#waiting) utterance.abandon();
     this.#waiting.clear();
     this.#parts.transcriber.close();
+    this.#parts.endpointer.close?.();
     this.#parts.listener({ kind: 'ended' });
   }
 

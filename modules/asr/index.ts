@@ -1,0 +1,1 @@
+export { asrModule } from './host.ts';

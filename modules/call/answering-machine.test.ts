@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { FakeDialler } from '#tests/support/fake-dialler.ts';
+import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
+import { verifies } from '#tests/support/verifies.ts';
+
+let pool: SandboxPool;
+beforeAll(async () => {
+  pool = await startScenarioPool();
+});
+afterAll(async () => {
+  await pool[Symbol.asyncDispose]();
+});
+
+function run(source: string, dialler = new FakeDialler()) {
+  return Object.assign(new ScenarioRun(pool, source, { leg: null, dialler }), { dialler });
+}
+
+describe('AMD', () => {
+  verifies('HEARING-AMD', 'is given to a call out, and tells its result by an event and by detect()', async () => {
+    await using scenario = run(`
+      const amd = AMD.create({ model: AMD.Model.US, timeout: 3000, thresholds: { human: 0.8 } });
+      const call = VoxEngine.callSIP('sip:bob@example.org', { callerid: '100', amd });
+      Logger.write([amd.call === call, amd.model, amd.timeout, typeof amd.id(), amd instanceof AMD.AnsweringMachineDetector].join());
+      amd.addEventListener(AMD.Events.DetectionComplete, (e) => Logger.write('event ' + [e.name, e.call === call, e.callId === call.id(), e.amd === amd, e.resultClass].join()));
+      const { detect } = amd;
+      detect().then((e) => Logger.write('detected ' + e.resultClass + ' ' + (JSON.stringify(e).length > 0)));
+      Logger.write('placed');`);
+    await scenario.untilLog('placed');
+    scenario.dialler.leg().end({ code: 486, reason: 'Busy Here' });
+    await scenario.untilLog('detected');
+    expect(scenario.logs).toEqual([
+      'true,us,3000,string,true',
+      'placed',
+      'event AMD.Events.DetectionComplete,true,true,true,CALL_ENDED',
+      'detected CALL_ENDED true',
+    ]);
+    expect(scenario.faults).toEqual([]);
+  });
+
+  it('says what is wrong with its parameters, and fails without a call', async () => {
+    await using scenario = run(`
+      const tries = [() => AMD.create(), () => AMD.create({ model: 'xx' }), () => AMD.create({ model: AMD.Model.RU, timeout: -1 }),
+        () => AMD.create({ model: AMD.Model.RU, thresholds: { human: 3 } }), () => new AMD.AnsweringMachineDetector(),
+        () => VoxEngine.callPSTN('1', '2', { amd: {} })];
+      for (const attempt of tries) try { attempt(); } catch (error) { Logger.write(error.message); }
+      AMD.create({ model: AMD.Model.RU }).detect().then((e) => Logger.write(e.name + ' ' + e.message));`);
+    await scenario.untilLog('AMD.Events.DetectionError');
+    expect(scenario.logs).toEqual([
+      'AMD.create: model must be one of AMD.Model',
+      'AMD.create: model must be one of AMD.Model',
+      'AMD.create: timeout must be a number of milliseconds',
+      'AMD.create: thresholds.human must be between 0 and 1',
+      'Answering machine detectors are made by AMD.create',
+      'VoxEngine.callPSTN: amd must be what AMD.create gave',
+      'AMD.Events.DetectionError the detector was given to no call',
+    ]);
+  });
+});

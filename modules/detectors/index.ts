@@ -1,0 +1,1 @@
+export { detectorsModule } from './host.ts';
