@@ -15,7 +15,7 @@ interface RemoteUnit {
 
 /** Packets of one unit, made into frames for whoever hears it at the same rate. */
 interface SharedPlayout {
-  readonly playout: Playout;
+  readonly output: FrameOutput;
   readonly stop: () => void;
   listeners: number;
 }
@@ -136,23 +136,30 @@ export class MediaGraph {
     let shared = this.#playouts.get(key);
     if (shared === undefined) {
       const playout = new Playout({ wantedRateHz: rateHz, ...(fixedDelayMs === undefined ? {} : { fixedDelayMs }) });
-      const stop = this.feed(from, (packet) => playout.hear(packet, this.#now()));
-      shared = { playout, stop, listeners: 0 };
+      const unfeed = this.feed(from, (packet) => playout.hear(packet, this.#now()));
+      shared = {
+        // Packets and frames are on the same clock.
+        output: { rateHz, frame: (tick) => playout.frame(tick, this.#now()) },
+        stop: () => {
+          unfeed();
+          playout.close();
+        },
+        listeners: 0,
+      };
       this.#playouts.set(key, shared);
     }
-    const { playout, stop } = shared;
+    const { output, stop } = shared;
     const entry = shared;
     entry.listeners += 1;
     let isOpen = true;
     return {
-      output: playout,
+      output,
       close: () => {
         if (isOpen) entry.listeners -= 1;
         isOpen = false;
         if (entry.listeners > 0 || this.#playouts.get(key) !== entry) return;
         this.#playouts.delete(key);
         stop();
-        playout.close();
       },
     };
   }
