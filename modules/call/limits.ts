@@ -82,6 +82,11 @@ export const callLimits = defineLimits('modules/call', {
     unit: 'chars',
     effect: 'Call.startPlayback throws a TypeError in the scenario.',
   },
+  countryChars: {
+    value: 40,
+    unit: 'chars',
+    effect: 'What Call.playProgressTone is given for a country is cut there, and refused.',
+  },
   refusedCalls: {
     value: 100,
     unit: 'count',

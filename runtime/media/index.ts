@@ -26,4 +26,5 @@ export { encodeRecording } from './file/encoding/encode-recording.ts';
 export { sentBy } from './graph/sent-by.ts';
 export { type Player, playerKind } from './player/contract.ts';
 export { type RecorderUnitHandle, recorderKind } from './recorder/contract.ts';
+export { progressTones } from './tone/progress-tones.ts';
 export { parseToneScript } from './tone/tone-script.ts';

@@ -61,6 +61,8 @@ export interface TestSessionParts {
   /** Default: one that opens no sockets. */
   readonly media?: MediaEngine | undefined;
   readonly recordings?: SessionResources['recordings'] | undefined;
+  /** What speaks (default: nothing does). */
+  readonly speech?: SessionResources['speech'] | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
@@ -92,6 +94,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     egress: parts.egress,
     media: parts.media ?? new FakeMediaEngine(),
     sounds: new SoundLibrary(),
+    ...(parts.speech === undefined ? {} : { speech: parts.speech }),
     ...(parts.recordings === undefined ? {} : { recordings: parts.recordings }),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
