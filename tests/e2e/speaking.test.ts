@@ -231,6 +231,11 @@ describe('what a call hears', () => {
     expect(toneCorrelation(before.slice(-6000, -2000), spokenHz, 8000)).toBeGreaterThan(0.95);
     await stage.untilLog('end');
     expect(finished(stage)).toEqual(['PlaybackFinished']);
-    expect(toneCorrelation(soundOf(peer).slice(-4000, -1000), 1200, 8000)).toBeGreaterThan(0.95);
+    // What comes from another phone is stretched here and there on a busy machine.
+    const after = soundOf(peer).slice(-9000);
+    const windows = Array.from({ length: 9 }, (_, at) => after.slice(at * 1000, (at + 1) * 1000));
+    const likest = (hz: number): number => Math.max(...windows.map((window) => toneCorrelation(window, hz, 8000)));
+    expect(likest(1200)).toBeGreaterThan(0.95);
+    expect(likest(spokenHz)).toBeLessThan(0.9);
   });
 });
