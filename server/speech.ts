@@ -37,9 +37,7 @@ export class NodeSpeech {
     unit.events.on('clip', (event) => clip.resolve(event.clip));
     unit.events.on('done', () => done.resolve());
     unit.events.on('failed', ({ code, details }) => fail(speechErrors.create(code as SpeechErrorCode, details)));
-    unit.events.on('lost', ({ reason }) =>
-      fail(speechErrors.create('SPEECH_BAD_RESPONSE', { provider: order.provider, reason })),
-    );
+    unit.events.on('lost', ({ reason }) => fail(speechErrors.create('SPEECH_WORKER_LOST', { reason })));
     const giveUp = (): void => fail(signal.reason);
     signal.addEventListener('abort', giveUp, { once: true });
     // Whoever wants it waits for either; nobody may.

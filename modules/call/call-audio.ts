@@ -10,17 +10,14 @@ const keys = /^[0-9*#a-dp]+$/i;
 
 /** Methods of Call that play, connect and listen. */
 export const audio = {
+  /** The host knows the countries, and refuses others. */
   playProgressTone(call: CallCore, country?: unknown): void {
     if (call.isOver('playProgressTone')) return;
-    if (country !== 'US' && country !== 'RU') {
-      call.ignore('playProgressTone', 'the country must be "US" or "RU"');
-      return;
-    }
     if (!call.hasAudio) {
       call.ignore('playProgressTone', 'no audio can flow before startEarlyMedia() or answer()');
       return;
     }
-    call.send('playProgressTone', { country });
+    call.send('playProgressTone', { country: `${country}`.slice(0, callLimits.countryChars) });
   },
 
   startPlayback(call: CallCore, url?: unknown, parameters?: unknown): void {

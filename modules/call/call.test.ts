@@ -5,6 +5,7 @@ import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { noStats } from '#tests/support/fake-media-engine.ts';
+import { verifies } from '#tests/support/verifies.ts';
 import { checkedHeaders } from './headers.ts';
 import { callModule } from './host.ts';
 import { toneTypes } from './tone-types.ts';
@@ -82,7 +83,7 @@ describe('commands', () => {
     expect(leg.commands).toEqual([]);
   });
 
-  it('play a tone as soon as there is a stream to play it on', () => {
+  verifies('PROGRESS-TONE-COUNTRIES', 'play a tone as soon as there is a stream to play it on', () => {
     const { leg, played } = legWithMedia();
     const { command } = start(leg);
     command('playProgressTone', { country: 'US' });
@@ -92,6 +93,10 @@ describe('commands', () => {
     command('playProgressTone', { country: 'RU' });
     command('stopPlayback');
     expect(played.slice(1)).toMatchObject([{ kind: 'tone', frequenciesHz: [425] }, { kind: 'silence' }]);
+    command('playProgressTone', { country: 'GB' });
+    expect(played.slice(3)).toMatchObject([{ kind: 'tone', frequenciesHz: [400, 450] }]);
+    command('playProgressTone', { country: 'constructor' });
+    expect(played).toHaveLength(4);
   });
 });
 

@@ -51,7 +51,7 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('answer', { headers }),
   command('reject', { code: finalStatus, headers }),
   command('hangup', { headers }),
-  command('playProgressTone', { country: z.enum(['US', 'RU']) }),
+  command('playProgressTone', { country: z.string().max(callLimits.countryChars) }),
   command('startPlayback', {
     url: z.string().min(1).max(callLimits.soundUrlChars),
     loop: z.boolean(),

@@ -16,6 +16,11 @@ export const callErrors = defineErrors('modules/call', {
     summary: 'The text has {chars} characters; at most {limit} can be spoken at once',
     hint: 'Split the text over several say() calls, one after PlaybackFinished of the other.',
   },
+  CALL_COUNTRY_UNKNOWN: {
+    kind: 'user',
+    summary: 'the country must be one of {countries}',
+    hint: 'VoxEngine has US and RU; the others are an extension.',
+  },
   CALL_PLAYBACK_LOST: {
     kind: 'bug',
     summary: 'Playing ended early: {reason}',

@@ -4,6 +4,7 @@ import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 
 const hello = readFileSync(new URL('../../scenarios/hello.voxengine.js', import.meta.url), 'utf8');
+const sayHello = readFileSync(new URL('../../scenarios/say-hello.voxengine.js', import.meta.url), 'utf8');
 
 let pool: SandboxPool;
 beforeAll(async () => {
@@ -19,6 +20,14 @@ describe('the shipped hello scenario, and others like it', () => {
     expect(await run.ended()).toBe('Normal termination');
     expect(run.leg.commands).toEqual(['answer', 'hangup']);
     expect(run.logs).toEqual(['Call from +15550199 to +15550100', 'Connected', 'Disconnected after 0 s']);
+    expect(run.faults).toEqual([]);
+  });
+
+  it('lets the caller hear a tone where nothing can speak', async () => {
+    await using run = new ScenarioRun(pool, sayHello.replace('2000', '50'));
+    expect(await run.ended()).toBe('Normal termination');
+    expect(run.leg.commands).toEqual(['answer', 'hangup']);
+    expect(run.logs).toEqual([expect.stringMatching(/^Not spoken: SESSION_SPEECH_UNAVAILABLE: /)]);
     expect(run.faults).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
+import { progressTones } from '#runtime/media/index.ts';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -11,7 +12,6 @@ import { performOnLeg } from './leg-commands.ts';
 import { LegWatch, type LegWatcher } from './leg-watch.ts';
 import { callLimits } from './limits.ts';
 import { Playbacks } from './playbacks.ts';
-import { progressTones } from './progress-tones.ts';
 import type { CallCommand, CallCommands, CallOut } from './protocol.ts';
 import { CallRecordings } from './recordings.ts';
 import { shownCommand } from './shown-command.ts';
@@ -109,7 +109,7 @@ class CallService implements HostService, LegWatcher {
     try {
       this.#perform(watch, command);
     } catch (error) {
-      // The leg moved on while the command was under way (a CANCEL that crossed an answer): its event is coming.
+      // The leg moved on while the command was under way (a CANCEL that crossed an answer): its event is coming. Or what it names is not there.
       this.#refuse('CALL_IGNORED', { method: command.type, why: messageOf(error) }, source);
     }
   }
@@ -118,7 +118,7 @@ class CallService implements HostService, LegWatcher {
     const { callId } = command;
     switch (command.type) {
       case 'playProgressTone':
-        this.#context.links.play(callId, progressTones[command.country]);
+        this.#playProgressTone(callId, command.country);
         break;
       case 'startPlayback':
         this.#startPlayback(callId, command);
@@ -128,7 +128,6 @@ class CallService implements HostService, LegWatcher {
         break;
       case 'stopPlayback':
         this.#playbacks.stop(callId);
-        this.#context.links.play(callId, { kind: 'silence' });
         break;
       case 'sendMediaTo':
         if (!this.#isOver(command.to)) this.#context.links.send(callId, command.to, command.options);
@@ -162,6 +161,13 @@ class CallService implements HostService, LegWatcher {
     }
   }
 
+  #playProgressTone(callId: string, country: string): void {
+    const tones = Object.hasOwn(progressTones, country) ? progressTones[country] : undefined;
+    if (tones === undefined)
+      throw callErrors.create('CALL_COUNTRY_UNKNOWN', { countries: Object.keys(progressTones).join(', ') });
+    this.#playbacks.tone(callId, tones.ring);
+  }
+
   #startPlayback(callId: string, { url, loop, progressive }: CallCommands['startPlayback']): void {
     const request = { url, method: 'GET', headers: [], body: '' } as const;
     const load = (signal: AbortSignal) => this.#context.audio.file(request, signal);
@@ -171,8 +177,8 @@ class CallService implements HostService, LegWatcher {
   #say(callId: string, { text, voice, options, progressive }: CallCommands['say']): void {
     const load = async (signal: AbortSignal): Promise<LoadedAudio> => {
       const { sayChars } = callLimits;
-      if (text.length > sayChars)
-        throw callErrors.create('CALL_TEXT_TOO_LONG', { chars: text.length, limit: sayChars });
+      const chars = [...text].length;
+      if (chars > sayChars) throw callErrors.create('CALL_TEXT_TOO_LONG', { chars, limit: sayChars });
       return await this.#context.audio.speech({ text, options, ...(voice === '' ? {} : { voice }) }, signal);
     };
     this.#playbacks.start(callId, { load, loop: false, progressive });

@@ -92,6 +92,11 @@ export const callLimits = defineLimits('modules/call', {
     unit: 'ms',
     effect: 'A longer timeout of Call.enableBeepDetection counts as this.',
   },
+  countryChars: {
+    value: 40,
+    unit: 'chars',
+    effect: 'What Call.playProgressTone is given for a country is cut there, and refused.',
+  },
   refusedCalls: {
     value: 100,
     unit: 'count',

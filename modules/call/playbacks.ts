@@ -1,4 +1,5 @@
-import { type Clip, ClipReader, type Player, playerKind } from '#runtime/media/index.ts';
+import type { AudioSource } from '#runtime/media/contract.ts';
+import { type Clip, type Player, playerKind } from '#runtime/media/index.ts';
 import type { LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { callErrors } from './errors.ts';
@@ -6,7 +7,10 @@ import { callErrors } from './errors.ts';
 /** What is played to one call, from its loading to its end. */
 interface Playback {
   readonly abort: AbortController;
-  player: Player | undefined;
+  /** The call hears it. */
+  isHeard: boolean;
+  /** Absent while it is loaded, and of a tone. */
+  player?: Player;
 }
 
 /** What a call is to hear, and how. */
@@ -19,8 +23,9 @@ export interface PlaybackOrder {
 }
 
 /**
- * `Call.startPlayback` and `Call.say` of one session: at most one playback for each call. The newest replaces the older, also while
- * that is still being loaded, and so does anything else that the call is to hear; what was replaced or stopped tells nothing more.
+ * `Call.startPlayback`, `Call.say` and `Call.playProgressTone` of one session: at most one playback for each call. The newest replaces the
+ * older, also while that is still being loaded, and so does anything else that the call is to hear; what was replaced or stopped tells nothing
+ * more.
  */
 export class Playbacks {
   readonly #context: ModuleContext;
@@ -37,15 +42,24 @@ export class Playbacks {
 
   start(callId: string, order: PlaybackOrder): void {
     this.stop(callId);
-    const playback: Playback = { abort: new AbortController(), player: undefined };
+    const playback: Playback = { abort: new AbortController(), isHeard: false };
     this.#current.set(callId, playback);
     void this.#load(callId, playback, order);
   }
 
-  /** The call hears nothing of it any more. */
-  stop(callId: string): void {
-    if (this.#current.get(callId)?.player !== undefined) this.#context.links.play(callId, { kind: 'silence' });
+  /** Until it is stopped, or the call is to hear something else. */
+  tone(callId: string, tone: AudioSource): void {
     this.#drop(callId);
+    const playback: Playback = { abort: new AbortController(), isHeard: false };
+    this.#current.set(callId, playback);
+    this.#hear(callId, playback, tone);
+  }
+
+  /** The call hears nothing of it any more. What it hears of others goes on. */
+  stop(callId: string): void {
+    const isHeard = this.#current.get(callId)?.isHeard;
+    this.#drop(callId);
+    if (isHeard) this.#context.links.play(callId, { kind: 'silence' });
   }
 
   /** The call can hear now. */
@@ -73,15 +87,14 @@ export class Playbacks {
   }
 
   #play(callId: string, playback: Playback, clip: Clip, loop: boolean): void {
-    const { media, links } = this.#context;
-    const near = links.near === undefined ? {} : { near: links.near };
-    const player = media.unit(playerKind, { loop, paused: !links.has(callId) }, near);
+    const { media, links, legs } = this.#context;
+    const near = legs.get(callId)?.media?.id;
+    // On the call's own worker and paused until the call is told to hear it, so that nothing of its beginning is missed.
+    const player = media.unit(playerKind, { loop, paused: true }, near === undefined ? {} : { near });
     playback.player = player;
     const isCurrent = (): boolean => this.#current.get(callId) === playback;
-    player.events.on('started', () => {
-      const { state, durationMs } = new ClipReader(clip);
-      // Of what still comes nobody knows.
-      if (isCurrent()) this.#started(callId, state === 'complete' ? durationMs : 0);
+    player.events.on('started', ({ durationMs = 0 }) => {
+      if (isCurrent()) this.#started(callId, durationMs);
     });
     player.events.on('finished', ({ failed }) => {
       // Why it failed is told by what failed.
@@ -92,11 +105,18 @@ export class Playbacks {
     });
     player.tell({ kind: 'add', clip });
     player.tell({ kind: 'last' });
+    this.#hear(callId, playback, { kind: 'unit', from: player.id });
+    if (links.has(callId)) this.opened(callId);
+  }
+
+  #hear(callId: string, playback: Playback, source: AudioSource): void {
+    playback.isHeard = true;
     this.#starting = callId;
-    links.play(callId, { kind: 'unit', from: player.id });
+    this.#context.links.play(callId, source);
     this.#starting = undefined;
   }
 
+  /** `durationMs` is 0 while it is not known. */
   #started(callId: string, durationMs: number): void {
     const duration = Math.round(durationMs);
     this.#context.journal({ kind: 'media', message: 'Playback started', data: { callId, durationMs: duration } });

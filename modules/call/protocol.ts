@@ -61,7 +61,8 @@ export interface CallCommands {
   answer: WithHeaders;
   reject: WithHeaders & { readonly code: number };
   hangup: WithHeaders;
-  playProgressTone: { readonly country: 'US' | 'RU' };
+  /** A country of `progressTones` (ISO 3166). */
+  playProgressTone: { readonly country: string };
   startPlayback: { readonly url: string; readonly loop: boolean; readonly progressive: boolean };
   /** `voice`: empty for the default one; `options`: ttsOptions. */
   say: {

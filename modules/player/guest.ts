@@ -21,7 +21,10 @@ export const guest: GuestModule = {
     const tell = (raw: { readonly [field: string]: unknown }): void => {
       const event = raw as unknown as PlayerEvent;
       const player = players[event.playerId];
-      if (player !== undefined) tellPlayer(player, event);
+      if (player === undefined) return;
+      // Nothing is told of it after these.
+      if (event.type === 'finished' || event.type === 'stopped') delete players[event.playerId];
+      tellPlayer(player, event);
     };
     for (const type of ['created', 'ready', 'started', 'stopped', 'finished', 'failed', 'marker', 'buffering'])
       kit.receive(type, tell);

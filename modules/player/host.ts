@@ -53,11 +53,13 @@ class PlayerService implements HostService {
   #create(command: PlayerCommand & { type: 'create' }, source: SourcePosition | undefined): void {
     const { playerId } = command;
     if (this.#players.has(playerId)) return;
-    const busy = [...this.#players.values()].filter((player) => !player.isOver).length;
-    if (busy >= playerLimits.players) {
-      const error = playerErrors.create('PLAYER_LIMIT', { limit: playerLimits.players });
-      this.#refuse(error, source);
-      this.#context.emit('failed', { playerId, error: `${error.code}: ${error.message}` });
+    for (const [id, player] of this.#players) if (player.isOver) this.#players.delete(id);
+    if (this.#players.size >= playerLimits.players) {
+      const refusal = playerErrors.create('PLAYER_LIMIT', { limit: playerLimits.players });
+      this.#refuse(refusal, source);
+      const error = `${refusal.code}: ${refusal.message}`;
+      this.#context.emit('failed', { playerId, error });
+      this.#context.emit('finished', { playerId, error });
       return;
     }
     this.#players.set(playerId, new RunningPlayer(command, this.#context));
@@ -66,7 +68,8 @@ class PlayerService implements HostService {
   #command(command: Exclude<PlayerCommand, { type: 'create' }>): void {
     const { playerId } = command;
     const player = this.#players.get(playerId);
-    if (player === undefined) return;
+    // One that has ended would take the place of what is heard, and give nothing.
+    if (player === undefined || player.isOver) return;
     const { links } = this.#context;
     switch (command.type) {
       case 'pause':

@@ -12,6 +12,11 @@ export const playerLimits = defineLimits('modules/player', {
     unit: 'count',
     effect: 'A sequence player with more segments is refused.',
   },
+  marks: {
+    value: 100,
+    unit: 'count',
+    effect: 'So many markers of a player wait for its segments to be loaded; a further one is ignored.',
+  },
   textChars: {
     value: 1500,
     unit: 'chars',

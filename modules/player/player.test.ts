@@ -5,6 +5,7 @@ import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
+import { verifies } from '#tests/support/verifies.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
 
 let pool: SandboxPool;
@@ -48,7 +49,7 @@ async function run(script: string, last: string): Promise<readonly string[]> {
 }
 
 describe('a player', () => {
-  it('tells what becomes of a file, and its length', async () => {
+  verifies('PLAYER-EVENTS', 'tells what becomes of a file, and its length', async () => {
     const logs = await run(
       `const p = watch(VoxEngine.createURLPlayer({ url: '${url}/tone.wav' }), PlayerEvents, 'p');
        p.addMarker(40); p.addMarker(-40);
@@ -147,18 +148,21 @@ describe('a player', () => {
     expect(logs).toEqual(['done SESSION_SPEECH_UNAVAILABLE']);
   });
 
-  it('that is one too many is refused, and one that ended makes room', async () => {
+  verifies('PLAYER-LIMIT', 'that is one too many is refused, and one that ended makes room', async () => {
     const logs = await run(
       `const made = [];
        for (let n = 0; n < 11; n += 1) made.push(VoxEngine.createToneScriptPlayer('440@-19;*(*/0/1)'));
        made[10].addEventListener(PlayerEvents.Error, (e) => {
+         Logger.write(e.error.split(':')[0]);
+       });
+       made[10].addEventListener(PlayerEvents.PlaybackFinished, (e) => {
          Logger.write(e.error.split(':')[0]);
          made[0].stop();
          VoxEngine.createToneScriptPlayer('440@-19;0.1(*/0/1)').addEventListener(PlayerEvents.Started, () => Logger.write('done'));
        });`,
       'done',
     );
-    expect(logs).toEqual(['PLAYER_LIMIT', 'done']);
+    expect(logs).toEqual(['PLAYER_LIMIT', 'PLAYER_LIMIT', 'done']);
   });
 
   it('is refused what is no request, with words that say so', async () => {

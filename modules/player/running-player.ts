@@ -6,6 +6,11 @@ import { playerLimits } from './limits.ts';
 import type { PlayerCommand, PlayerEvent, PlaySource } from './protocol.ts';
 
 type Create = PlayerCommand & { readonly type: 'create' };
+/** `offset`: ms, below zero from the end of its segment. */
+interface Mark {
+  readonly offset: number;
+  readonly segment: number;
+}
 /** An event without whose it is. */
 type Tell = PlayerEvent extends infer Event ? (Event extends PlayerEvent ? Omit<Event, 'playerId'> : never) : never;
 
@@ -17,16 +22,20 @@ export class RunningPlayer {
   readonly #abort = new AbortController();
   /** Milliseconds before each segment, as far as they are known. */
   readonly #starts: number[] = [0];
-  readonly #marks: { readonly offset: number; readonly segment: number }[] = [];
+  /** Those whose place is not known yet. */
+  #marks: Mark[] = [];
   /** What a marker of the player stands for to the scenario, by its place in the whole. */
   readonly #offsets = new Map<number, number>();
   #isOver = false;
-  #durationMs = 0;
+  /** `PlaybackReady` was told: what it is to play is there, or begins to be. */
+  #isReady = false;
+  #isPaused: boolean;
 
   constructor(create: Create, context: ModuleContext) {
     this.#create = create;
     this.#context = context;
-    const { playerId, loop } = create;
+    const { playerId, loop, onPause } = create;
+    this.#isPaused = onPause;
     const near = context.links.near === undefined ? {} : { near: context.links.near };
     this.#player = context.media.unit(playerKind, { loop, paused: true }, near);
     this.#listen(this.#player);
@@ -41,11 +50,14 @@ export class RunningPlayer {
   }
 
   pause(): void {
+    this.#isPaused = true;
     this.#player.tell({ kind: 'pause' });
   }
 
+  /** Before it is ready: it will start by itself. */
   resume(): void {
-    this.#player.tell({ kind: 'resume' });
+    this.#isPaused = false;
+    if (this.#isReady) this.#player.tell({ kind: 'resume' });
   }
 
   stop(): void {
@@ -55,8 +67,9 @@ export class RunningPlayer {
   }
 
   mark(offset: number, segment: number): void {
-    if (this.#starts[segment] === undefined) this.#marks.push({ offset, segment });
-    else this.#mark(offset, segment);
+    if (this.#marks.length >= playerLimits.marks) return;
+    this.#marks.push({ offset, segment });
+    this.#placeMarks();
   }
 
   async close(): Promise<void> {
@@ -65,19 +78,18 @@ export class RunningPlayer {
   }
 
   async #load(): Promise<void> {
-    const { sources, progressive, onPause } = this.#create;
+    const { sources, progressive } = this.#create;
     for (const [index, source] of sources.entries()) {
       const durationMs = await this.#add(source, progressive, () => {
         // A later segment is loaded while an earlier one plays.
-        if (index === 0 && progressive) this.#ready(onPause);
+        if (index === 0 && progressive) this.#ready();
       });
       if (this.#isOver) return;
       this.#starts.push((this.#starts.at(-1) ?? 0) + durationMs);
-      for (const { offset, segment } of this.#marks) if (segment === index + 1) this.#mark(offset, segment);
+      this.#placeMarks();
     }
-    this.#durationMs = this.#starts.at(-1) ?? 0;
     this.#player.tell({ kind: 'last' });
-    if (!progressive) this.#ready(onPause);
+    if (!progressive) this.#ready();
   }
 
   /** Returns how long it is, ms. */
@@ -106,22 +118,23 @@ export class RunningPlayer {
     if (source.kind === 'text') {
       const { text, voice, options } = source;
       const { textChars } = playerLimits;
-      if (text.length > textChars)
-        throw playerErrors.create('PLAYER_TEXT_TOO_LONG', { chars: text.length, limit: textChars });
+      const chars = [...text].length;
+      if (chars > textChars) throw playerErrors.create('PLAYER_TEXT_TOO_LONG', { chars, limit: textChars });
       return await audio.speech({ text, options, ...(voice === '' ? {} : { voice }) }, signal);
     }
     const { url, method, headers, body, binary } = source;
     return await audio.file({ url, method, headers, body: binary ? Buffer.from(body, 'base64') : body }, signal);
   }
 
-  #ready(onPause: boolean): void {
+  #ready(): void {
+    this.#isReady = true;
     this.#tell({ type: 'ready' });
-    if (!onPause) this.resume();
+    if (!this.#isPaused) this.resume();
   }
 
   #listen(player: Player): void {
     player.events.on('started', ({ durationMs = 0 }) => {
-      const duration = Math.round(durationMs || this.#durationMs);
+      const duration = Math.round(durationMs);
       this.#context.journal({
         kind: 'media',
         message: 'Player started',
@@ -140,14 +153,21 @@ export class RunningPlayer {
     player.events.on('lost', ({ reason }) => this.#fail(playerErrors.create('PLAYER_LOST', { reason })));
   }
 
-  #mark(offset: number, segment: number): void {
-    const start = this.#starts[segment] ?? 0;
-    const end = this.#starts[segment + 1];
-    // Before the end of a player that is one piece: that it knows itself.
-    const isFromEnd = offset < 0 && this.#create.sources.length > 1;
-    const offsetMs = isFromEnd ? (end ?? start) + offset : start + offset;
-    this.#offsets.set(offsetMs, offset);
-    this.#player.tell({ kind: 'mark', offsetMs });
+  #placeMarks(): void {
+    this.#marks = this.#marks.filter((mark) => {
+      const offsetMs = this.#placeOf(mark);
+      if (offsetMs === undefined) return true;
+      this.#offsets.set(offsetMs, mark.offset);
+      this.#player.tell({ kind: 'mark', offsetMs });
+      return false;
+    });
+  }
+
+  /** Undefined as long as the segments before it are not there. The end of a player that is one piece it knows itself. */
+  #placeOf({ offset, segment }: Mark): number | undefined {
+    if (this.#create.sources.length === 1) return offset;
+    const from = this.#starts[offset < 0 ? segment + 1 : segment];
+    return from === undefined ? undefined : from + offset;
   }
 
   #finished(): void {

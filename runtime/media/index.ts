@@ -28,4 +28,5 @@ export { sentBy } from './graph/sent-by.ts';
 export { type Listener, type ListenerSpec, listenerKind } from './listener/contract.ts';
 export { type Player, playerKind } from './player/contract.ts';
 export { type RecorderUnitHandle, recorderKind } from './recorder/contract.ts';
+export { progressTones } from './tone/progress-tones.ts';
 export { parseToneScript } from './tone/tone-script.ts';

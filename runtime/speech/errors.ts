@@ -46,6 +46,11 @@ export const speechErrors = defineErrors('runtime/speech', {
     summary: 'The key of {provider} cannot be used: {reason}',
     hint: 'Give the JSON file of a service account as Google’s console wrote it.',
   },
+  SPEECH_KEY_UNUSABLE: {
+    kind: 'operator',
+    summary: 'The key of {provider} has characters that no header can have',
+    hint: 'Give the key again, on one line and with nothing before or behind it.',
+  },
   SPEECH_AUTHENTICATION_REFUSED: {
     kind: 'operator',
     summary: '{provider} refuses the key (status {status})',
@@ -80,6 +85,11 @@ export const speechErrors = defineErrors('runtime/speech', {
     kind: 'limit',
     summary: 'Too many texts wait to be spoken by {provider}',
     hint: 'Speak less at once, or use a provider that is not on this machine.',
+  },
+  SPEECH_WORKER_LOST: {
+    kind: 'bug',
+    summary: 'The speech ended early: {reason}',
+    hint: 'The speech worker ended; it is being replaced. Speak again, and send the server log to whoever runs this server.',
   },
   SPEECH_ABORTED: {
     kind: 'user',

@@ -1,12 +1,21 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { providerNames, providers } from '#runtime/speech/provider/index.ts';
 import { supportedControls } from '#runtime/speech/synthesis/index.ts';
 import { resolveConfiguration, speechEnvironment } from '#server/configuration/index.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+import { SpeakingStages } from '#tests/support/speaking-stages.ts';
 
-const page = readFileSync(path.join(import.meta.dirname, '../../docs/how-to/speech.md'), 'utf8');
+/** A server, its commands and the phone are processes of their own. */
+jest.setTimeout(120_000);
+
+const root = path.join(import.meta.dirname, '../..');
+const page = readFileSync(path.join(root, 'docs/how-to/speech.md'), 'utf8');
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'patchbay-how-to-'));
@@ -21,6 +30,28 @@ describe('docs/how-to/speech.md', () => {
     const { problems, warnings, speech } = resolveConfiguration({ folder });
     expect([...problems, ...warnings]).toEqual([]);
     expect(Object.keys(speech.accounts)).not.toEqual([]);
+  });
+
+  it('has commands that let a caller be spoken to, or hear a tone where nothing speaks', async () => {
+    await using server = await ServerProcess.start();
+    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+    const script = (shellBlocks(page)[1] ?? '')
+      .replaceAll('127.0.0.1:5060', server.sip)
+      .replaceAll('npx patchbay', `${process.execPath} ${path.join(root, 'cli/bin/patchbay.mjs')}`);
+    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+    const [session] = await server.sessionsTo('say-hello');
+    expect(session?.finishReason).toBe('Normal termination');
+    const messages = (await server.records(session?.id)).map(({ message }) => message);
+    expect(messages.some((message) => message === 'Playback finished' || message.startsWith('Not spoken'))).toBe(true);
+  });
+
+  it('shows a scenario that is told when all was heard', async () => {
+    await using stages = await SpeakingStages.start();
+    await using stage = await stages.stage(/```js\n(.*?)```/s.exec(page)?.[1] ?? '');
+    await stage.listener();
+    await stage.untilLog('All was heard');
+    expect(stage.journal.logged.at(-2)).toBe('PlaybackFinished');
   });
 
   it('has every provider with its settings and options', () => {

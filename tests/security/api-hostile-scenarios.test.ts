@@ -60,7 +60,7 @@ describe('a scenario that misuses its call', () => {
 
   it('by commands that its state does not allow, is told in the journal and goes on', async () => {
     const body = `call.playProgressTone('US'); call.answer(); call.answer(); call.reject(486); call.ring(); call.startEarlyMedia();
-      call.playProgressTone('DE'); setTimeout(() => { call.hangup(); setTimeout(() => { call.hangup(); call.answer(); ${end} }, 5) }, 1)`;
+      call.playProgressTone('XX'); setTimeout(() => { call.hangup(); setTimeout(() => { call.hangup(); call.answer(); ${end} }, 5) }, 1)`;
     await using run = new ScenarioRun(pool, onCall(body));
     await run.untilLog('the end');
     await run.until(() => run.of('command').filter(({ level }) => level === 'warn').length >= 8);
@@ -71,7 +71,9 @@ describe('a scenario that misuses its call', () => {
       'call.reject() was ignored: the call is answered; use hangup() to end it',
       'call.ring() was ignored: the call is answered or rejected already',
       'call.startEarlyMedia() was ignored: the call is answered or rejected already',
-      'call.playProgressTone() was ignored: the country must be "US" or "RU"',
+      expect.stringMatching(
+        /^call.playProgressTone\(\) was ignored: the country must be one of AR, AU, .*, RU, .*, US, /,
+      ),
       'call.hangup() was ignored: the call has ended',
       'call.answer() was ignored: the call has ended',
     ]);

@@ -9,6 +9,11 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
+import type { SpeechSettings } from '#server/configuration/index.ts';
+import { NodeSpeech } from '#server/speech.ts';
+import { CountedMedia } from './counted-media.ts';
+import { PeerMedia } from './peer-media.ts';
+import type { RtpPeer } from './rtp-peer.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
 /** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
@@ -111,13 +116,23 @@ export class CallStage implements AsyncDisposable, Dialler {
   scenario = '';
   /** Who recognises speech (default: Pocketsphinx). */
   recognition: RecognitionSettings | undefined;
+  /** Who speaks in it, and the secrets of its application. */
+  speech: SpeechSettings | undefined;
+  secrets: Readonly<Record<string, string>> = {};
+  readonly media: CountedMedia;
   session: Session | undefined;
   readonly #open: AsyncDisposableStack;
   readonly #phoneMedia: MediaEngine;
   readonly #gateway: RunningSipGateway;
 
-  private constructor(open: AsyncDisposableStack, phoneMedia: MediaEngine, gateway: RunningSipGateway) {
+  private constructor(
+    open: AsyncDisposableStack,
+    media: CountedMedia,
+    phoneMedia: MediaEngine,
+    gateway: RunningSipGateway,
+  ) {
     this.#open = open;
+    this.media = media;
     this.#phoneMedia = phoneMedia;
     this.#gateway = gateway;
   }
@@ -125,7 +140,7 @@ export class CallStage implements AsyncDisposable, Dialler {
   static async start(pool: SandboxPool): Promise<CallStage> {
     const open = new AsyncDisposableStack();
     const address = '127.0.0.1';
-    const media = open.use(
+    const engine = open.use(
       await startMediaEngine({
         address,
         ports: [42_000, 42_399],
@@ -134,6 +149,7 @@ export class CallStage implements AsyncDisposable, Dialler {
         spawnSpeech: spawnSpeechWorker,
       }),
     );
+    const media = new CountedMedia(engine);
     const phoneMedia = open.use(
       await startMediaEngine({ address, ports: [42_400, 42_799], workers: 1, log: silentLogger }),
     );
@@ -147,7 +163,7 @@ export class CallStage implements AsyncDisposable, Dialler {
         onLeg: {
           incoming(leg) {
             if (stage === undefined) return;
-            const { journal, scenario, recognition } = stage;
+            const { journal, scenario, recognition, speech, secrets } = stage;
             stage.session = startTestSession(scenario, {
               pool,
               clock: systemClock,
@@ -157,12 +173,14 @@ export class CallStage implements AsyncDisposable, Dialler {
               recognition,
               leg,
               dialler: stage,
+              speech: speech === undefined ? undefined : new NodeSpeech(media, speech),
+              secrets,
             });
           },
         },
       }),
     );
-    stage = new CallStage(open, phoneMedia, gateway);
+    stage = new CallStage(open, media, phoneMedia, gateway);
     return stage;
   }
 
@@ -179,6 +197,15 @@ export class CallStage implements AsyncDisposable, Dialler {
     return phone;
   }
 
+  /** A caller whose RTP is kept as it comes, PCMU. */
+  async listener(): Promise<{ readonly leg: Leg; readonly peer: RtpPeer }> {
+    const media = this.#open.use(new PeerMedia());
+    const phone = this.#open.use(await StagePhone.start(media, 0, (leg) => leg.answer()));
+    const leg = phone.call(`sip:+12025550100@${addressOf(this.#gateway)}`, ['PCMU']);
+    await this.until(() => media.peers.length === 1, 'the socket of a phone');
+    return { leg, peer: media.peer };
+  }
+
   dial(request: DialRequest): DialOutcome {
     const { callerId, displayName, headers, beside } = request;
     const uri =
@@ -188,14 +215,15 @@ export class CallStage implements AsyncDisposable, Dialler {
     return { ok: true, leg: this.#gateway.call(uri, options) };
   }
 
-  untilLog(text: string): Promise<void> {
-    return this.until(() => this.journal.logged.some((line) => line.includes(text)), `the log "${text}"`);
+  untilLog(text: string, withinMs?: number): Promise<void> {
+    return this.until(() => this.journal.logged.some((line) => line.includes(text)), `the log "${text}"`, withinMs);
   }
 
-  until(condition: () => boolean, what: string): Promise<void> {
+  until(condition: () => boolean, what: string, withinMs?: number): Promise<void> {
     return until(
       async () => condition(),
       () => `waited in vain for ${what}\n${this.journal.entries.map((entry) => JSON.stringify(entry)).join('\n')}`,
+      withinMs,
     );
   }
 
@@ -210,8 +238,8 @@ function addressOf(gateway: RunningSipGateway): string {
   return gateway.addresses[0]?.slice('udp:'.length) ?? '';
 }
 
-async function until(condition: () => Promise<boolean>, complaint: () => string): Promise<void> {
-  const end = Date.now() + 10_000;
+async function until(condition: () => Promise<boolean>, complaint: () => string, withinMs = 10_000): Promise<void> {
+  const end = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(complaint());
     await delay(20);

@@ -64,6 +64,8 @@ export interface TestSessionParts {
   readonly recordings?: SessionResources['recordings'] | undefined;
   /** Default: Pocketsphinx. */
   readonly recognition?: RecognitionSettings | undefined;
+  /** What speaks (default: nothing does). */
+  readonly speech?: SessionResources['speech'] | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
@@ -95,6 +97,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     egress: parts.egress,
     media: parts.media ?? new FakeMediaEngine(),
     sounds: new SoundLibrary(),
+    ...(parts.speech === undefined ? {} : { speech: parts.speech }),
     ...(parts.recordings === undefined ? {} : { recordings: parts.recordings }),
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     ...(parts.recognition === undefined ? {} : { recognition: parts.recognition }),

@@ -36,7 +36,7 @@ export class SpeechHttp implements AsyncDisposable {
   }
 
   /**
-   * The answer’s body as it comes. Throws SPEECH_AUTHENTICATION_REFUSED, SPEECH_VOICE_UNKNOWN, SPEECH_RATE_LIMITED, SPEECH_REQUEST_REFUSED,
+   * The answer’s body as it comes. Throws SPEECH_KEY_UNUSABLE, SPEECH_AUTHENTICATION_REFUSED, SPEECH_VOICE_UNKNOWN, SPEECH_RATE_LIMITED, SPEECH_REQUEST_REFUSED,
    * SPEECH_PROVIDER_FAILED, SPEECH_BAD_RESPONSE, SPEECH_TIMED_OUT, SPEECH_ABORTED.
    */
   async *stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -65,7 +65,8 @@ export class SpeechHttp implements AsyncDisposable {
 
   async #send(call: ProviderCall, watch: Watch): Promise<Response> {
     watch.signal.throwIfAborted();
-    const { url, headers, body } = call;
+    const { url, body } = call;
+    const headers = headersOf(call);
     const init = { method: 'POST', headers, body, redirect: 'error', signal: watch.signal } as const;
     const response = await this.#egress.fetch(url.href, init);
     watch.heard();
@@ -136,6 +137,16 @@ class Watch implements Disposable {
     this.#total.cancel();
     // What is left unread is dropped, its connection with it.
     this.#late.abort();
+  }
+}
+
+/** Checked here: what the platform says of a header that is none repeats it, and with it the key. */
+function headersOf({ provider, headers }: ProviderCall): Readonly<Record<string, string>> {
+  try {
+    new Headers(headers);
+    return headers;
+  } catch {
+    throw speechErrors.create('SPEECH_KEY_UNUSABLE', { provider });
   }
 }
 

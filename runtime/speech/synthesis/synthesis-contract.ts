@@ -4,7 +4,7 @@ import type { ErrorDetails } from '#runtime/shared/errors.ts';
 import type { SpeechOrder } from './speech-library.ts';
 
 export type SynthesisEvents = {
-  /** What is spoken, which grows from now on, or is complete already. */
+  /** What is spoken: its beginning is there; it grows from now on, or is complete already. */
   clip: { readonly clip: Clip };
   done: Record<string, never>;
   /** `code` and `details` of the coded error; the last event, as `done` is. */

@@ -1,3 +1,4 @@
+import { type Clip, ClipReader } from '#runtime/media/clip/clip.ts';
 import type { UnitContext, WorkerUnit } from '#runtime/media/worker/unit.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { speechErrors } from '../errors.ts';
@@ -10,25 +11,42 @@ const library = new SpeechLibrary(new Synthesis());
 /** One text on the speech worker. */
 export class SynthesisUnit implements WorkerUnit {
   readonly #abort = new AbortController();
+  readonly #context: UnitContext;
+  /** What was not told yet. */
+  #clip: Clip | undefined;
 
   constructor(order: SpeechOrder, context: UnitContext) {
-    void this.#speak(order, context);
+    this.#context = context;
+    void this.#speak(order);
+  }
+
+  /** Events go out with frames, so nothing is told later for being looked for here. */
+  frame(): void {
+    if (this.#clip !== undefined && new ClipReader(this.#clip).length > 0) this.#tellClip();
   }
 
   close(): undefined {
     this.#abort.abort();
   }
 
-  async #speak(order: SpeechOrder, { emit }: UnitContext): Promise<void> {
+  async #speak(order: SpeechOrder): Promise<void> {
     try {
       const { clip, done } = library.speak(order, this.#abort.signal);
-      emit('clip', { clip });
+      this.#clip = clip;
       await done;
-      emit('done', {});
+      this.#tellClip();
+      this.#context.emit('done', {});
     } catch (error) {
       const { code, details } = coded(error, order);
-      emit('failed', { code, details });
+      this.#clip = undefined;
+      this.#context.emit('failed', { code, details });
     }
+  }
+
+  #tellClip(): void {
+    const clip = this.#clip;
+    this.#clip = undefined;
+    if (clip !== undefined) this.#context.emit('clip', { clip });
   }
 }
 

@@ -74,6 +74,66 @@ export const voxEngineCalls = [
       'playSoundAndHangup answers, plays, and ends the session with the file, with its failure and with the call.',
     ],
   ]),
+  ...requirements('SAY', [
+    ['HEARD', 'VoxEngine reference', 'What say is given is heard by the call as the provider speaks it.'],
+    [
+      'EVENTS',
+      'VoxEngine typings',
+      'say tells PlaybackReady, PlaybackStarted with the duration in ms, and PlaybackFinished when all has been heard.',
+    ],
+    [
+      'PROGRESSIVE',
+      'VoxEngine typings',
+      'With progressivePlayback speech is heard before the provider has sent all of it.',
+    ],
+    ['GIVEN-UP', 'Design: closing', 'Speech that is being made for a session that ends is given up at the provider.'],
+    [
+      'NEWEST',
+      'VoxEngine media semantics',
+      'Of two say in a row the second is heard, and the first tells nothing more.',
+    ],
+    ['LENGTH', 'VoxEngine typings', 'A text of more than 1,500 characters ends with PlaybackFinished and an error.'],
+    [
+      'FAILURES',
+      'Design: bad input',
+      'Whatever keeps a text from being spoken gives PlaybackFinished with a coded error, and the call goes on.',
+    ],
+    ['SUBSTITUTE', 'Design: speech', 'A voice that cannot be had is replaced by another, which the journal tells.'],
+    [
+      'OWN-ACCOUNT',
+      'Design: speech',
+      'A key among the secrets of an application goes to the vendor itself only, and no key into the journal.',
+    ],
+    [
+      'BETWEEN',
+      'VoxEngine media semantics',
+      'say and the audio of other calls replace each other: the newest is heard.',
+    ],
+  ]),
+  ...requirements('PLAYER', [
+    [
+      'EVENTS',
+      'VoxEngine typings',
+      'A player tells Created, PlaybackReady, Started, markers and PlaybackFinished in order.',
+    ],
+    [
+      'MANY',
+      'VoxEngine reference',
+      'A player is heard by several calls at once, with onPause from resume on, with loop over and over.',
+    ],
+    ['REPLACED', 'VoxEngine media semantics', 'say takes the place of a player in a call; the player goes on.'],
+    ['SEQUENCE', 'VoxEngine typings', 'A sequence player plays texts and files one behind the other.'],
+    ['PAUSED', 'VoxEngine typings', 'A player that is paused before it is ready starts when it is resumed.'],
+    ['FAILURES', 'VoxEngine typings', 'What cannot be played gives Error and PlaybackFinished with a coded error.'],
+    ['LIMIT', 'VoxEngine limits', 'A session has ten players that have not ended; the next one fails.'],
+  ]),
+  ...requirements('PROGRESS-TONE', [
+    [
+      'COUNTRIES',
+      'ITU-T E.180 supplement 2',
+      'playProgressTone rings as in the country that is named; another is refused with a list.',
+    ],
+  ]),
   ...requirements('SEND', [
     ['LIMITS', 'VoxEngine limits', 'sendMessage and sendInfo carry 8,192 bytes; more is a TypeError.'],
   ]),

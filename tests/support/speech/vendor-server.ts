@@ -24,6 +24,8 @@ export type Manner = 'well' | 'cut' | 'stall' | 'silent';
 /** Answers as a vendor does, in pieces that never fit samples, and notes what it was asked. */
 export class VendorServer implements AsyncDisposable {
   readonly asked: Asked[] = [];
+  /** Answers that were not wanted to their end. */
+  givenUp = 0;
   manner: Manner = 'well';
   /** Without a slash at its end. */
   readonly url: string;
@@ -60,6 +62,9 @@ export class VendorServer implements AsyncDisposable {
       body: await text(request),
     };
     this.asked.push(asked);
+    response.on('close', () => {
+      if (!response.writableFinished && this.manner !== 'cut') this.givenUp += 1;
+    });
     if (this.manner !== 'silent') await send(response, answer(asked), this.manner);
     this.#noted?.();
   }
