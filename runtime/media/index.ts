@@ -1,11 +1,5 @@
 export { type Clip, ClipReader } from './clip/clip.ts';
-export {
-  type Conference,
-  type ConferenceCommand,
-  type ConferenceFigures,
-  conferenceKind,
-  mixOf,
-} from './conference/contract.ts';
+export { type Conference, conferenceKind, mixOf } from './conference/contract.ts';
 export type {
   AudioCodec,
   AudioFormat,

@@ -17,11 +17,6 @@ const recovery = 2 ** (1 / 80);
 export class Limiter {
   #gain = 1;
 
-  /** Whether it holds anything back. */
-  get isActive(): boolean {
-    return this.#gain < 1;
-  }
-
   limit(sum: Int32Array, out: Int16Array): AudioFrame {
     if (this.#gain === 1 && peakOf(sum, 0, sum.length) <= ceiling) {
       out.set(sum);
