@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
 import { type MediaEngine, startMediaEngine } from '#runtime/media/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
-import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
+import type { Dialler, DialOutcome, DialRequest, Session, SessionResources } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
@@ -101,7 +101,8 @@ export class CallStage implements AsyncDisposable, Dialler {
     this.#gateway = gateway;
   }
 
-  static async start(pool: SandboxPool): Promise<CallStage> {
+  /** `recordings`: where they are kept (default: nowhere). */
+  static async start(pool: SandboxPool, recordings?: SessionResources['recordings']): Promise<CallStage> {
     const open = new AsyncDisposableStack();
     const address = '127.0.0.1';
     const media = open.use(
@@ -133,6 +134,7 @@ export class CallStage implements AsyncDisposable, Dialler {
               egress,
               journal,
               media,
+              recordings,
               leg,
               dialler: stage,
             });
