@@ -27,6 +27,8 @@ export class RecorderUnit implements WorkerUnit {
   /** Frames from when something is said until it is heard here. */
   #behind = 0;
   #hasStarted = false;
+  /** So many frames from before it began are to come yet, and are not written. */
+  #early = 0;
   /** So many frames of what was said before are to come yet; then nothing more is heard. */
   #left = 0;
   #isEnding = false;
@@ -104,6 +106,7 @@ export class RecorderUnit implements WorkerUnit {
     // Units that give frames are heard as they speak.
     const delayMs = from.every((unit) => graph.givesFrames(unit)) ? 0 : mediaLimits.recorderDelayMs;
     this.#behind = (delayMs + (this.#spec.withoutKeys ? ToneRemover.delayMs : 0)) / frameMs;
+    if (!this.#isHearing) this.#early = this.#behind;
     this.#isConnected = true;
     this.#isHearing = true;
   }
@@ -131,7 +134,8 @@ export class RecorderUnit implements WorkerUnit {
       this.#context.emit('started', {});
     }
     const [first, second] = [this.#heard(0), this.#heard(1)];
-    if (this.#context.graph.tick < this.#mutedUntil) this.#write(undefined, undefined);
+    if (this.#early > 0) this.#early -= 1;
+    else if (this.#context.graph.tick < this.#mutedUntil) this.#write(undefined, undefined);
     else this.#write(first, second);
   }
 
