@@ -92,6 +92,24 @@ export const serverErrors = defineErrors('server', {
     summary: 'Recording {recording} could not be kept: {reason}',
     hint: 'Look into the server log, and whether the disk of the data directory is full.',
   },
+  RECORDING_LOST: {
+    kind: 'operator',
+    httpStatus: 410,
+    summary: 'The file of recording {recording} is gone',
+    hint: 'Somebody removed it from the data directory: remove the recording, too (`patchbay recordings remove`).',
+  },
+  RECORDING_CHANGED: {
+    kind: 'user',
+    httpStatus: 412,
+    summary: 'Recording {recording} is another file than the one that was asked for',
+    hint: 'Leave If-Match and If-Unmodified-Since out.',
+  },
+  RECORDING_RANGE: {
+    kind: 'user',
+    httpStatus: 416,
+    summary: 'Recording {recording} has no such range',
+    hint: 'Content-Range tells how long it is.',
+  },
   FOLLOWERS_FULL: {
     kind: 'limit',
     summary: 'Already {limit} clients follow the journal',

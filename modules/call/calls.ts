@@ -29,6 +29,7 @@ const told: { readonly [Type in LegEvent['type']]: (event: EventOf<Type>, call: 
   rtpResumed: () => [CallEvents.RtpResumed, {}],
   recordStarted: ({ url }) => [CallEvents.RecordStarted, { url }],
   recordStopped: ({ url, duration }) => [CallEvents.RecordStopped, { url, cost: '0', duration }],
+  recordFailed: ({ error }) => [CallEvents.RecordError, { error }],
   playbackReady: () => [CallEvents.PlaybackReady, {}],
   playbackStarted: ({ duration }) => [CallEvents.PlaybackStarted, { duration }],
   playbackFinished: ({ error }) => [CallEvents.PlaybackFinished, error === undefined ? {} : { error }],

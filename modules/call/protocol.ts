@@ -165,6 +165,7 @@ export type CallEvent =
   | { readonly type: 'recordStarted'; readonly callId: string; readonly url: string }
   /** `duration`: seconds. */
   | { readonly type: 'recordStopped'; readonly callId: string; readonly url: string; readonly duration: number }
+  | { readonly type: 'recordFailed'; readonly callId: string; readonly error: string }
   | { readonly type: 'playbackReady'; readonly callId: string }
   /** `duration`: ms. */
   | { readonly type: 'playbackStarted'; readonly callId: string; readonly duration: number }

@@ -44,7 +44,9 @@ export class CallRecordings {
       journal({ kind: 'media', message: 'Recording stopped', data: { callId, url, durationMs } });
       emit('recordStopped', { callId, url, duration: Math.round(durationMs / 1000) });
     } else {
-      journal({ kind: 'media', level: 'warn', message: 'Recording failed', data: { callId, reason: event.reason } });
+      const { reason } = event;
+      journal({ kind: 'media', level: 'warn', message: 'Recording failed', data: { callId, reason } });
+      emit('recordFailed', { callId, error: reason });
     }
   }
 }

@@ -71,7 +71,7 @@ describe('a recorder', () => {
       { media, recordings, leg: null },
     );
     await scenario.untilLog('done');
-    expect(recordings.begun).toMatchObject([{ outcome: 'failed', request: { format: 'mp3', rateHz: 8000 } }]);
+    expect(recordings.begun).toMatchObject([{ outcome: 'discarded', request: { format: 'mp3', rateHz: 8000 } }]);
   });
 
   it('says why it cannot record', async () => {

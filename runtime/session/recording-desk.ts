@@ -7,8 +7,6 @@ export interface RecordingRequest {
   readonly format: 'mp3' | 'flac' | 'wav' | 'opus';
   readonly rateHz: 8000 | 16_000 | 48_000;
   readonly channels: 1 | 2;
-  /** Of formats that lose something, kbit/s. */
-  readonly bitrateKbps?: number;
   /** Given out to holders of a key only. */
   readonly isSecure: boolean;
   /** How long it is kept, ms. Default: as long as the server keeps recordings. */
@@ -24,8 +22,10 @@ export interface StartedRecording {
   readonly tapePath: string;
   /** The audio is complete: it is made into what was asked for, in the background. */
   finish(): void;
-  /** There is no audio. */
+  /** There is no audio, because of something that went wrong. */
   fail(reason: string): void;
+  /** There is no audio, as there was nothing to be heard: it is forgotten. */
+  discard(): void;
 }
 
 /** Where recordings are kept. */

@@ -7,7 +7,7 @@ import type { RecordingDesk, RecordingRequest, StartedRecording } from './record
 
 /** How a scenario wants something recorded; the defaults are VoxEngine's. */
 export interface RecordParameters {
-  /** MP3 of 48 kHz and 192 kbit/s instead of 8 kHz and 32 kbit/s. */
+  /** MP3 of 48 kHz (and 192 kbit/s) instead of 8 kHz (32 kbit/s). */
   readonly hdAudio: boolean;
   /** FLAC of 16 kHz; goes before `hdAudio`. */
   readonly lossless: boolean;
@@ -45,19 +45,20 @@ export class SessionRecorder {
   readonly #parts: RecorderParts;
   readonly #options: RecorderOptions;
   readonly #listener: (event: RecorderEvent) => void;
-  readonly #begun: Promise<void>;
+  readonly #over = Promise.withResolvers<void>();
   #recording: StartedRecording | undefined;
   #unit: RecorderUnitHandle | undefined;
   #hasStarted = false;
-  #isOver = false;
   #isMuted = false;
+  #isStopping = false;
+  #isOver = false;
 
   constructor(id: string, options: RecorderOptions, parts: RecorderParts, listener: (event: RecorderEvent) => void) {
     this.#id = id;
     this.#parts = parts;
     this.#options = options;
     this.#listener = listener;
-    this.#begun = this.#begin().catch((error: unknown) => this.#fail(messageOf(error)));
+    void this.#begin().catch((error: unknown) => this.#finish(messageOf(error)));
   }
 
   mute(on: boolean): void {
@@ -65,21 +66,11 @@ export class SessionRecorder {
     this.#unit?.tell({ kind: 'mute', on });
   }
 
-  /** Ends it; resolves when everything is on the tape. May be called any number of times. */
-  async stop(): Promise<void> {
-    await this.#begun;
-    if (this.#isOver) return;
-    this.#isOver = true;
-    this.#parts.links.ended(this.#id);
-    const figures = await this.#unit?.close();
-    const recording = this.#recording;
-    if (recording === undefined) return;
-    if (!this.#hasStarted) {
-      recording.fail('nothing was ever sent to it');
-      return;
-    }
-    recording.finish();
-    this.#listener({ kind: 'stopped', url: recording.url, durationMs: figures?.durationMs ?? 0 });
+  /** Ends it; resolves when everything that was said until now is on the tape. May be called any number of times. */
+  stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#unit?.tell({ kind: 'end' });
+    return this.#over.promise;
   }
 
   async #begin(): Promise<void> {
@@ -88,31 +79,37 @@ export class SessionRecorder {
     const { media, links, recordings } = this.#parts;
     const recording = await recordings.begin(request);
     this.#recording = recording;
-    const { tapePath } = recording;
+    if (this.#isStopping) return await this.#finish();
+    const { tapePath, url } = recording;
     const { rateHz, channels } = request;
     const near = links.near === undefined ? {} : { near: links.near };
     const unit = media.unit(recorderKind, { tapePath, rateHz, channels, withoutKeys }, near);
     this.#unit = unit;
     unit.events.on('started', () => {
       this.#hasStarted = true;
-      this.#listener({ kind: 'started', url: recording.url });
+      this.#listener({ kind: 'started', url });
     });
-    unit.events.on('failed', ({ message }) => this.#fail(message));
-    unit.events.on('lost', ({ reason }) => this.#fail(reason));
+    unit.events.on('ended', () => void this.#finish());
+    unit.events.on('failed', ({ message }) => void this.#finish(message));
+    unit.events.on('lost', ({ reason }) => void this.#finish(reason));
     if (this.#isMuted) unit.tell({ kind: 'mute', on: true });
     links.opened(this.#id, bothSides ? new BothSides(unit) : unit);
   }
 
-  /** What was written until now is kept. */
-  #fail(reason: string): void {
+  /** `failure`: why nothing more can be recorded; what was until then is kept. */
+  async #finish(failure?: string): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#parts.links.ended(this.#id);
-    void this.#unit?.close().then(() => {
-      if (this.#hasStarted) this.#recording?.finish();
-      else this.#recording?.fail(reason);
-    });
-    this.#listener({ kind: 'failed', reason });
+    const figures = await this.#unit?.close();
+    const recording = this.#recording;
+    if (this.#hasStarted) recording?.finish();
+    else if (failure === undefined) recording?.discard();
+    else recording?.fail(failure);
+    if (failure !== undefined) this.#listener({ kind: 'failed', reason: failure });
+    else if (recording !== undefined && this.#hasStarted)
+      this.#listener({ kind: 'stopped', url: recording.url, durationMs: figures?.durationMs ?? 0 });
+    this.#over.resolve();
   }
 }
 
@@ -123,10 +120,7 @@ function requestOf({ hdAudio, lossless, stereo, secure, expire, name }: RecordPa
   const keepMs = Number(count) * (unit === 'y' ? 12 : 1) * monthMs;
   const common = { name, channels: stereo ? 2 : 1, isSecure: secure, keepMs } as const;
   if (lossless) return { ...common, format: 'flac', rateHz: 16_000 };
-  const quality = hdAudio
-    ? ({ rateHz: 48_000, bitrateKbps: 192 } as const)
-    : ({ rateHz: 8000, bitrateKbps: 32 } as const);
-  return { ...common, format: 'mp3', ...quality };
+  return { ...common, format: 'mp3', rateHz: hdAudio ? 48_000 : 8000 };
 }
 
 /** A recorder that hears both sides of the one call that is sent to it. */

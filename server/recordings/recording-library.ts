@@ -25,10 +25,10 @@ export interface RecordingLibraryOptions {
  */
 export class RecordingLibrary implements AsyncDisposable {
   readonly #options: RecordingLibraryOptions;
-  #encoding: Promise<void> = Promise.resolve();
+  readonly #closing = new AbortController();
+  /** What is done in the background, one after the other. */
+  #work: Promise<void> = Promise.resolve();
   #timer: TimerHandle | undefined;
-  #pruning: Promise<void> = Promise.resolve();
-  #isClosed = false;
   /** Base of the addresses that recordings are given, without trailing slash. */
   publicUrl = '';
 
@@ -41,35 +41,38 @@ export class RecordingLibrary implements AsyncDisposable {
     await mkdir(path.join(options.directory, 'tapes'), { recursive: true, mode: 0o700 });
     await mkdir(path.join(options.directory, 'files'), { recursive: true, mode: 0o700 });
     const library = new RecordingLibrary(options);
-    for (const recording of await options.store.recordings.unfinished()) library.#encodeLater(recording);
     library.#prune();
+    for (const { id } of await options.store.recordings.unfinished()) library.#later(id, () => library.#encode(id));
     return library;
   }
 
   async begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> {
     const { store, clock, log } = this.#options;
     const id = newId<RecordingId>();
-    const { keepMs = serverLimits.recordingKeepMs, bitrateKbps, ...asked } = request;
+    const { keepMs = serverLimits.recordingKeepMs, ...asked } = request;
     const startedAt = clock.now();
-    const recording = { ...asked, ...owner, id, startedAt, expiresAt: startedAt + keepMs };
-    await store.recordings.add(recording);
-    const tapePath = this.#tapePath(id);
-    const finish = async (): Promise<void> => {
-      await store.recordings.stopped(id);
-      this.#encodeLater(await store.recordings.get(id), bitrateKbps);
+    await store.recordings.add({ ...asked, ...owner, id, startedAt, expiresAt: startedAt + keepMs });
+    const finish = async (stopped: Promise<void>): Promise<void> => {
+      await stopped;
+      await this.#encode(id);
     };
     const fail = async (reason: string): Promise<void> => {
+      log.error({ recording: id, problem: reason }, 'a recording has failed');
       await store.recordings.failed(id, reason);
-      await rm(tapePath, { force: true });
+      await rm(this.#tapePath(id), { force: true });
     };
-    const guarded = (work: Promise<void>): void =>
-      void work.catch((error: unknown) => log.error({ err: error, recording: id }, 'a recording could not be kept'));
     return {
       id,
       url: `${this.publicUrl}/recordings/${id}.${request.format}`,
-      tapePath,
-      finish: () => guarded(finish()),
-      fail: (reason) => guarded(fail(reason)),
+      tapePath: this.#tapePath(id),
+      finish: () => {
+        const stopped = store.recordings.stopped(id);
+        // Told when its turn has come.
+        stopped.catch(() => undefined);
+        this.#later(id, () => finish(stopped));
+      },
+      fail: (reason) => this.#later(id, () => fail(reason)),
+      discard: () => this.#later(id, () => this.#forget(id)),
     };
   }
 
@@ -91,15 +94,14 @@ export class RecordingLibrary implements AsyncDisposable {
     const { state } = recording;
     if (state === 'recording' || state === 'encoding')
       throw serverErrors.create('RECORDING_NOT_READY', { recording: id, state });
-    await this.#forget(recording);
+    await this.#forget(id);
   }
 
-  /** Waits for what is being encoded. */
+  /** What is being encoded, and waits to be, is taken up by the next start. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     this.#timer?.cancel();
-    await this.#pruning;
-    await this.#encoding;
+    await this.#work;
   }
 
   #tapePath(id: RecordingId): string {
@@ -111,63 +113,66 @@ export class RecordingLibrary implements AsyncDisposable {
     return path.join(this.#options.directory, 'files', id);
   }
 
-  #encodeLater(recording: Recording, bitrateKbps?: number): void {
-    this.#encoding = this.#encoding.then(async () => {
-      // What is left is taken up by the next start.
-      if (this.#isClosed) return;
-      try {
-        await this.#encode(recording, bitrateKbps);
-      } catch (error) {
-        this.#options.log.error({ err: error, recording: recording.id }, 'a recording could not be kept');
-      }
-    });
+  #later(id: RecordingId, work: () => Promise<void>): void {
+    this.#inTurn(work, { recording: id }, 'a recording could not be kept');
   }
 
-  async #encode(recording: Recording, bitrateKbps?: number): Promise<void> {
+  #inTurn(work: () => Promise<void>, fields: object, complaint: string): void {
+    const { log } = this.#options;
+    this.#work = this.#work.then(work).catch((error: unknown) => log.error({ ...fields, err: error }, complaint));
+  }
+
+  async #encode(id: RecordingId): Promise<void> {
     const { store, log, encode } = this.#options;
-    const { id } = recording;
+    const { signal } = this.#closing;
+    const recording = await store.recordings.find(id);
+    // Its time may have been over.
+    if (recording === undefined || signal.aborted) return;
     const tape = this.#tapePath(id);
     try {
       const { format, bytes, durationMs, warning } = await encode(tape, this.#filePath(id), {
         format: recording.format,
-        ...(bitrateKbps === undefined ? {} : { bitrateKbps }),
+        signal,
       });
       const note = warning === undefined ? {} : { note: warning.message };
       await store.recordings.ready(id, { format, bytes, durationMs, ...note });
       log.debug({ recording: id, format, bytes }, 'a recording is ready');
     } catch (error) {
+      if (signal.aborted) return;
       await store.recordings.failed(id, messageOf(error));
-      log.error({ err: error, recording: id }, 'a recording could not be encoded');
+      log.error({ err: error, recording: id, tape }, 'a recording could not be encoded; its tape is kept');
       return;
     }
     await rm(tape, { force: true });
   }
 
-  async #forget(recording: Recording): Promise<void> {
+  async #forget(id: RecordingId): Promise<void> {
     // The file first: a row without one is found again, a file without a row never.
-    await rm(this.#filePath(recording.id), { force: true });
-    await rm(this.#tapePath(recording.id), { force: true });
-    await this.#options.store.recordings.remove(recording.id);
+    await rm(this.#filePath(id), { force: true });
+    await rm(this.#tapePath(id), { force: true });
+    await this.#options.store.recordings.remove(id);
   }
 
   #prune(): void {
     const { clock } = this.#options;
-    this.#pruning = this.#removeExpired().finally(() => {
-      if (!this.#isClosed) this.#timer = clock.setTimeout(() => this.#prune(), serverLimits.recordingPruneMs);
-    });
+    const prune = async (): Promise<void> => {
+      try {
+        await this.#removeExpired();
+      } finally {
+        if (!this.#closing.signal.aborted)
+          this.#timer = clock.setTimeout(() => this.#prune(), serverLimits.recordingPruneMs);
+      }
+    };
+    this.#inTurn(prune, {}, 'recordings whose time is over could not be removed');
   }
 
   async #removeExpired(): Promise<void> {
     const { store, clock, log } = this.#options;
-    try {
-      for (;;) {
-        const over = await store.recordings.expired(clock.now(), serverLimits.recordingPruneRows);
-        for (const recording of over) await this.#forget(recording);
-        if (over.length > 0) log.info({ removed: over.length }, 'recordings whose time was over were removed');
-        if (over.length < serverLimits.recordingPruneRows || this.#isClosed) return;
-      }
-    } catch (error) {
-      log.error({ problem: messageOf(error) }, 'recordings whose time is over could not be removed');
+    for (;;) {
+      const over = await store.recordings.expired(clock.now(), serverLimits.recordingPruneRows);
+      for (const { id } of over) await this.#forget(id);
+      if (over.length > 0) log.info({ removed: over.length }, 'recordings whose time was over were removed');
+      if (over.length < serverLimits.recordingPruneRows || this.#closing.signal.aborted) return;
     }
   }
 }

@@ -4,7 +4,7 @@ import { ClipWriter } from '#runtime/media/clip/clip.ts';
 import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
 import { type MediaEngine, playerKind, startMediaEngine } from '#runtime/media/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
-import type { Dialler, DialOutcome, DialRequest, Session } from '#runtime/session/index.ts';
+import type { Dialler, DialOutcome, DialRequest, Session, SessionResources } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
@@ -137,7 +137,8 @@ export class CallStage implements AsyncDisposable, Dialler {
     this.#gateway = gateway;
   }
 
-  static async start(pool: SandboxPool): Promise<CallStage> {
+  /** `recordings`: where they are kept (default: nowhere). */
+  static async start(pool: SandboxPool, recordings?: SessionResources['recordings']): Promise<CallStage> {
     const open = new AsyncDisposableStack();
     const address = '127.0.0.1';
     const engine = open.use(
@@ -171,6 +172,7 @@ export class CallStage implements AsyncDisposable, Dialler {
               journal,
               media,
               recognition,
+              recordings,
               leg,
               dialler: stage,
               speech: speech === undefined ? undefined : new NodeSpeech(media, speech),

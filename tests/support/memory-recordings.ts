@@ -4,7 +4,7 @@ import { newId, type RecordingId } from '#runtime/shared/ids.ts';
 
 interface Begun extends StartedRecording {
   readonly request: RecordingRequest;
-  outcome: 'going on' | 'finished' | 'failed';
+  outcome: 'going on' | 'finished' | 'failed' | 'discarded';
 }
 
 /** A place for recordings that leaves their tapes where they are. */
@@ -29,6 +29,9 @@ export class MemoryRecordings {
       },
       fail: () => {
         recording.outcome = 'failed';
+      },
+      discard: () => {
+        recording.outcome = 'discarded';
       },
     };
     this.begun.push(recording);

@@ -14,12 +14,18 @@ export interface RecorderSpec {
 }
 
 export type RecorderCommand =
-  /** Whom it hears from now on: one or two units. */
-  { readonly kind: 'hear'; readonly from: readonly MediaUnitId[] } | { readonly kind: 'mute'; readonly on: boolean };
+  /** Whom it hears from now on: one or two units, or none. */
+  | { readonly kind: 'hear'; readonly from: readonly MediaUnitId[] }
+  /** Silent from now on, or not: what was said while it was muted stays silent. */
+  | { readonly kind: 'mute'; readonly on: boolean }
+  /** Writes what was said until now, then tells `ended`. */
+  | { readonly kind: 'end' };
 
 export type RecorderEvents = {
   /** What it hears is written from here on. */
   started: Record<string, never>;
+  /** After `end`: all is written that was to be. */
+  ended: Record<string, never>;
   /** Nothing more is written; what was written so far is on the tape. */
   failed: { readonly code: string; readonly message: string };
 };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import send from '@fastify/send';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { asId, type RecordingId } from '#runtime/shared/ids.ts';
 import type { Recording, RecordingFormat } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
@@ -70,7 +71,15 @@ export const recordingRoutes = [
     path: contract.recordingFile,
     open: true,
     contentType: 'audio/*',
-    errors: ['RECORDING_MISSING', 'RECORDING_NOT_READY', 'RECORDING_FAILED', 'UNAUTHENTICATED'],
+    errors: [
+      'RECORDING_MISSING',
+      'RECORDING_NOT_READY',
+      'RECORDING_FAILED',
+      'RECORDING_LOST',
+      'RECORDING_CHANGED',
+      'RECORDING_RANGE',
+      'UNAUTHENTICATED',
+    ],
     async handle({ path: { file }, request, reply, isAuthenticated }, { store, recordings }) {
       const id = asId<RecordingId>(path.parse(file).name);
       const { isSecure } = await store.recordings.get(id);
@@ -78,22 +87,35 @@ export const recordingRoutes = [
         reply.header('www-authenticate', 'Bearer');
         throw serverErrors.create('UNAUTHENTICATED');
       }
-      reply.header('retry-after', retryAfter);
-      const found = await recordings.file(id);
-      reply.removeHeader('retry-after');
+      const found = await recordings.file(id).catch((error: unknown) => {
+        if (isPatchbayError(error) && error.code === 'RECORDING_NOT_READY') reply.header('retry-after', retryAfter);
+        throw error;
+      });
       const sent = await send(request.raw, path.basename(found.path), {
         root: path.dirname(found.path),
         contentType: false,
         cacheControl: false,
       });
+      if (sent.type !== 'file') {
+        // RFC 9110 §14.4: the whole length, for whoever asked for more.
+        const whole = sent.headers['Content-Range'];
+        if (whole !== undefined) reply.header('content-range', whole);
+        throw serverErrors.create(refusals[sent.statusCode] ?? 'RECORDING_LOST', { recording: id });
+      }
       reply.code(sent.statusCode).headers(sent.headers).type(mediaTypes[found.recording.format]);
       // Nobody between may keep what is somebody's conversation.
       reply.header('cache-control', 'private, no-store');
       reply.header('content-disposition', `inline; filename="${id}.${found.recording.format}"`);
-      await reply.send(sent.stream);
+      return sent.stream;
     },
   }),
 ];
+
+/** What keeps a file from being sent, as an error of ours. */
+const refusals: Readonly<Record<number, 'RECORDING_CHANGED' | 'RECORDING_RANGE'>> = {
+  412: 'RECORDING_CHANGED',
+  416: 'RECORDING_RANGE',
+};
 
 function view(row: Recording, application: string, publicUrl: string): contract.RecordingView {
   const { applicationId: _, sessionId, isSecure, ...rest } = row;

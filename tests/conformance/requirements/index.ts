@@ -5,6 +5,7 @@ import { journal } from './journal.ts';
 import { mcp } from './mcp.ts';
 import { media } from './media.ts';
 import { operator } from './operator.ts';
+import { recording } from './recording.ts';
 import { routing } from './routing.ts';
 import { sandbox } from './sandbox.ts';
 import { secrets } from './secrets.ts';
@@ -31,6 +32,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   mcp,
   media,
   operator,
+  recording,
   routing,
   sandbox,
   secrets,

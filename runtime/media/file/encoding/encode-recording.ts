@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
@@ -7,7 +8,7 @@ import { mediaErrors } from '../../errors.ts';
 import { mediaLimits } from '../../limits.ts';
 import { Turns } from '../turns.ts';
 import type { EncodeResult, RecordingFormat } from './encode-tape.ts';
-import type { EncodeReply, EncodeRequest } from './protocol.ts';
+import { type EncodeReply, type EncodeRequest, unfinishedPath } from './protocol.ts';
 
 export interface EncodeOptions {
   readonly format: RecordingFormat;
@@ -90,6 +91,8 @@ async function inProcess(request: EncodeRequest, signal: AbortSignal | undefined
     const code = reply.error.code === 'MEDIA_TAPE_UNREADABLE' ? reply.error.code : 'MEDIA_ENCODING_FAILED';
     throw mediaErrors.create(code, reply.error.details);
   } catch (error) {
+    // One that was killed could not.
+    await rm(unfinishedPath(request.outPath), { force: true });
     signal?.throwIfAborted();
     throw error;
   } finally {

@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { FlacEncoder } from '../flac/flac-encoder.ts';
 import { TapeReader } from '../tape/tape-reader.ts';
 import { WavEncoder } from '../wav/wav-encoder.ts';
+import { unfinishedPath } from './protocol.ts';
 import type { RecordingEncoder, TapeFormat } from './recording-encoder.ts';
 
 export type RecordingFormat = 'mp3' | 'flac' | 'wav' | 'opus';
@@ -24,7 +25,7 @@ export async function encodeTape(
 ): Promise<EncodeResult> {
   await using tape = await TapeReader.open(tapePath);
   const encoder = await createEncoder(format, tape.info, bitrateKbps);
-  const unfinished = `${outPath}.part`;
+  const unfinished = unfinishedPath(outPath);
   try {
     const bytes = await writeAll(unfinished, tape, encoder);
     await rename(unfinished, outPath);

@@ -3,7 +3,8 @@ import { mediaErrors } from '../../errors.ts';
 import { encodeTape } from './encode-tape.ts';
 import type { EncodeReply, EncodeRequest } from './protocol.ts';
 
-/** Entry of the process of an encoding: one tape, one file. */
+/** Entry of the process of an encoding: one tape, one file. It ends with who wants that file: the next start makes it anew. */
+process.once('disconnect', () => process.exit());
 process.once('message', async (request: EncodeRequest) => {
   const reply = await encoded(request);
   process.send?.(reply, () => process.disconnect?.());

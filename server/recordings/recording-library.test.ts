@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { wavHeader } from '#runtime/media/file/wav/wav-header.ts';
+import { encodeRecording } from '#runtime/media/index.ts';
+import type { RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
+import { VirtualClock } from '#runtime/shared/clock.ts';
+import { newSessionId } from '#runtime/shared/ids.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
+import { openStore, type Recording, type Store } from '#runtime/store/index.ts';
+import { voiceLike } from '#tests/support/audio-signal.ts';
+import { verifies } from '#tests/support/verifies.ts';
+import { RecordingLibrary, type RecordingLibraryOptions } from './recording-library.ts';
+
+const hourMs = 3_600_000;
+const request: RecordingRequest = { name: '', format: 'flac', rateHz: 8000, channels: 1, isSecure: false };
+
+let dataDirectory: string;
+let directory: string;
+let store: Store;
+let clock: VirtualClock;
+beforeEach(async () => {
+  dataDirectory = await mkdtemp(path.join(tmpdir(), 'patchbay-library-'));
+  directory = path.join(dataDirectory, 'recordings');
+  store = await openStore({ dataDirectory, log: silentLogger });
+  clock = new VirtualClock(1_000_000);
+});
+afterEach(async () => {
+  await store[Symbol.asyncDispose]();
+  await rm(dataDirectory, { recursive: true });
+});
+
+function open(encode: RecordingLibraryOptions['encode'] = encodeRecording): Promise<RecordingLibrary> {
+  return RecordingLibrary.open({ store, directory, clock, log: silentLogger, encode });
+}
+
+/** A recording that has begun, with half a second on its tape. */
+async function begun(library: RecordingLibrary, options: Partial<RecordingRequest> = {}): Promise<StartedRecording> {
+  const { id: applicationId } = await store.applications.get('default');
+  const started = await library.begin({ applicationId, sessionId: newSessionId() }, { ...request, ...options });
+  const audio = Buffer.from(voiceLike(8000, 500).buffer);
+  await writeFile(started.tapePath, Buffer.concat([wavHeader({ rateHz: 8000, channels: 1 }), audio]));
+  return started;
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('waited in vain');
+    await sleep(10);
+  }
+}
+
+async function untilState({ id }: StartedRecording, state: Recording['state']): Promise<Recording> {
+  await until(async () => (await store.recordings.get(id)).state === state);
+  return await store.recordings.get(id);
+}
+
+/** Files of tapes and of recordings. */
+const kept = async () => [await readdir(path.join(directory, 'tapes')), await readdir(path.join(directory, 'files'))];
+
+describe('a recording', () => {
+  it('is a tape while it lasts, then a file', async () => {
+    await using library = await open();
+    const started = await begun(library);
+    await expect(library.file(started.id)).rejects.toMatchObject({ code: 'RECORDING_NOT_READY' });
+    await expect(library.remove(started.id)).rejects.toMatchObject({ code: 'RECORDING_NOT_READY' });
+    started.finish();
+    expect(await untilState(started, 'ready')).toMatchObject({ format: 'flac', durationMs: 500, note: null });
+    await until(async () => !existsSync(started.tapePath));
+    const { path: file } = await library.file(started.id);
+    expect(await kept()).toEqual([[], [path.basename(file)]]);
+    await library.remove(started.id);
+    expect(await kept()).toEqual([[], []]);
+    await expect(library.file(started.id)).rejects.toMatchObject({ code: 'RECORDING_MISSING' });
+  });
+
+  it('that is discarded leaves nothing, and one that failed says why', async () => {
+    await using library = await open();
+    const [discarded, failed] = [await begun(library), await begun(library)];
+    discarded.discard();
+    failed.fail('the disk is gone');
+    expect(await untilState(failed, 'failed')).toMatchObject({ note: 'the disk is gone' });
+    await until(async () => !existsSync(failed.tapePath));
+    expect(await store.recordings.find(discarded.id)).toBeUndefined();
+    expect(await kept()).toEqual([[], []]);
+    await expect(library.file(failed.id)).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
+  });
+
+  verifies(
+    'RECORD-ENCODING-FAILED',
+    'that cannot be encoded keeps its tape, and those after it are encoded',
+    async () => {
+      await using library = await open();
+      const [broken, whole] = [await begun(library), await begun(library)];
+      await writeFile(broken.tapePath, 'no tape');
+      broken.finish();
+      whole.finish();
+      await untilState(whole, 'ready');
+      expect(await store.recordings.get(broken.id)).toMatchObject({
+        state: 'failed',
+        note: expect.stringContaining('does not begin as a tape does'),
+      });
+      expect(existsSync(broken.tapePath)).toBe(true);
+      await library.remove(broken.id);
+      expect(existsSync(broken.tapePath)).toBe(false);
+    },
+  );
+});
+
+describe('a library that is opened again', () => {
+  verifies('RECORD-ENCODING-RESUMED', 'encodes what was being encoded and what waited', async () => {
+    const first = await open();
+    const [one, other] = [await begun(first), await begun(first)];
+    let encodings = 0;
+    const slow = await open(async (_tape, _out, { signal }) => {
+      encodings += 1;
+      return await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    });
+    await until(async () => encodings === 1);
+    await slow[Symbol.asyncDispose]();
+    await first[Symbol.asyncDispose]();
+    expect(encodings).toBe(1);
+    for (const { id } of [one, other]) expect((await store.recordings.get(id)).state).not.toBe('failed');
+    await using _again = await open();
+    for (const started of [one, other]) expect(await untilState(started, 'ready')).toMatchObject({ durationMs: 500 });
+  });
+
+  it('that is closed in the midst of an encoding leaves no half of a file', async () => {
+    const library = await open();
+    const started = await begun(library, { format: 'mp3' });
+    started.finish();
+    await untilState(started, 'encoding');
+    await library[Symbol.asyncDispose]();
+    const [tapes, files] = await kept();
+    expect(files?.every((file) => file === started.id)).toBe(true);
+    expect([...(tapes ?? []), ...(files ?? [])]).not.toEqual([]);
+    await using _again = await open();
+    await untilState(started, 'ready');
+  });
+});
+
+describe('retention', () => {
+  verifies('RECORD-RETENTION', 'removes file and row when the time is over, and not before', async () => {
+    await using library = await open();
+    const [short, long] = [await begun(library, { keepMs: 2 * hourMs }), await begun(library)];
+    for (const one of [short, long]) one.finish();
+    for (const one of [short, long]) await untilState(one, 'ready');
+    clock.advance(hourMs);
+    await until(async () => clock.pending === 1);
+    expect(await store.recordings.find(short.id)).toBeDefined();
+    clock.advance(hourMs);
+    await until(async () => (await store.recordings.find(short.id)) === undefined);
+    await until(async () => clock.pending === 1);
+    expect((await kept())[1]).toEqual([long.id]);
+    clock.advance(90 * 24 * hourMs);
+    await until(async () => (await store.recordings.find(long.id)) === undefined);
+    expect(await kept()).toEqual([[], []]);
+  });
+
+  it('removes what a server left unfinished so long ago, without encoding it', async () => {
+    const first = await open();
+    const { id } = await begun(first, { keepMs: hourMs });
+    await first[Symbol.asyncDispose]();
+    clock.advance(hourMs);
+    let encodings = 0;
+    const again = await open(async () => {
+      encodings += 1;
+      throw new Error('there is nothing to encode');
+    });
+    await again[Symbol.asyncDispose]();
+    expect(encodings).toBe(0);
+    expect(await store.recordings.find(id)).toBeUndefined();
+    expect(await kept()).toEqual([[], []]);
+  });
+});
