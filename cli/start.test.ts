@@ -128,6 +128,7 @@ describe('patchbay doctor', () => {
         'speech',
         'rtp reach',
         'rtp ports',
+        'recordings',
         'open files',
         'callers',
         'egress',
