@@ -50,7 +50,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 describe('a server with a call up', () => {
   it('drains: refuses new calls, keeps the one it has, says so to probes, and ends with it', async () => {
     const server = await started([]);
-    const call = await connected(server, 3);
+    const call = await connected(server, 8);
     const drain = server.command(['drain', '--json']);
     await until(async () => (await drainState(server)).draining);
     const probes = await Promise.all(['/healthz', '/readyz'].map((path) => server.api('GET', path)));

@@ -68,7 +68,7 @@ describe.each(['udp', 'tcp'] as const)('shipped scenarios with baresip over %s',
     phones = new AsyncDisposableStack();
     const alice = await phoneOf('alice', transport, true);
     const bob = await phoneOf('bob', transport, true);
-    const call = server.phone('blind-transfer', ['--seconds', '4']);
+    const call = server.phone('blind-transfer', ['--seconds', '10']);
     await alice.says('Call established');
     await alice.command('transfer', `sip:bob@${remote}`);
     await bob.says('Call established');
