@@ -67,7 +67,7 @@ describe('a server with a call up', () => {
     expect(lines.map((line) => JSON.parse(line))).toEqual(
       expect.arrayContaining([expect.objectContaining({ draining: true, until: null, calls: 1 }), { ended: true }]),
     );
-    expect(await server.stop()).toBe(0);
+    expect(await server.ended()).toBe(0);
   }, 60_000);
 
   it('counts its messages, and ends it at the limit of the drain', async () => {

@@ -88,7 +88,10 @@ describe('a running server', () => {
     const again = await server.phone('306', ['--seconds', '1', '--json']);
     expect(again.code).toBe(0);
     // From the INVITE on: on a busy machine the telephone's own start takes longer than the server.
-    const happenings = again.stdout.trim().split('\n').map((line) => JSON.parse(line) as { event: string; at: number });
+    const happenings = again.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string; at: number });
     const at = (event: string) => happenings.find((one) => one.event === event)?.at ?? Number.NaN;
     expect(at('answered') - at('calling')).toBeLessThan(2_000);
     const results = await Promise.all(phones);

@@ -151,12 +151,18 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Ends the server and waits until it has ended. */
   async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const exited = once(this.#process, 'exit');
-      this.#process.kill(signal);
-      await exited;
-    }
+    if (this.#isRunning) this.#process.kill(signal);
+    return this.ended();
+  }
+
+  /** Resolves with its exit code once it has ended by itself: a signal amid its last steps would be what ended it. */
+  async ended(): Promise<number | null> {
+    if (this.#isRunning) await once(this.#process, 'exit');
     return this.#process.exitCode;
+  }
+
+  get #isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
