@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { resample } from '#runtime/media/codec/resample.ts';
 import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
+import { canSpeak, spoken } from './recorded-speech.ts';
 
 /** Numbers between 0 and 1, the same ones for the same seed (Numerical Recipes’ linear congruence). */
 export function seededRandom(seed: number): () => number {
@@ -73,11 +72,5 @@ const text =
 
 /** English speech by espeak-ng; undefined where it is not installed. */
 export function spokenBySynthesiser(rateHz: FrameRateHz): Int16Array | undefined {
-  const { error, stdout } = spawnSync('espeak-ng', ['--stdout', '-s', '150', text], { maxBuffer: 2 ** 26 });
-  if (error !== undefined || stdout.length < 10_000) return undefined;
-  const samples = new Float32Array((stdout.length - 44) >> 1);
-  for (const [index] of samples.entries()) samples[index] = stdout.readInt16LE(44 + 2 * index) / 65_536;
-  const out = new Int16Array(Math.floor((samples.length * rateHz) / stdout.readUInt32LE(24)));
-  resample(samples, stdout.readUInt32LE(24), rateHz, out);
-  return out;
+  return canSpeak ? spoken(text, rateHz) : undefined;
 }
