@@ -1,17 +1,12 @@
+import { Fft } from '../codec/fft.ts';
+
 /** Samples of a spectrum, 129 bins. */
 const size = 256;
 const half = size / 2;
 const hann = Float64Array.from({ length: size }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / size));
 const cosines = Float64Array.from({ length: half }, (_, n) => Math.cos((2 * Math.PI * n) / size));
 const sines = Float64Array.from({ length: half }, (_, n) => Math.sin((2 * Math.PI * n) / size));
-/** Place of every sample when the seven bits of its index are read backwards. */
-const reversed = Uint8Array.from({ length: half }, (_, index) => {
-  let out = 0;
-  for (let bit = 1; bit < half; bit <<= 1) out = (out << 1) | (index & bit ? 1 : 0);
-  return out;
-});
-const real = new Float64Array(half);
-const imaginary = new Float64Array(half);
+const fft = new Fft(half);
 
 /**
  * Magnitudes of 256 samples from `start` on under a Hann window, bin `n` to `into[offset + n * stride]`. Even samples
@@ -25,15 +20,14 @@ export function magnitudes(
   offset: number,
   stride: number,
 ): void {
+  const { real, imaginary, places } = fft;
   for (let index = 0; index < half; index += 1) {
-    const place = reversed[index] ?? 0;
+    const place = places[index] ?? 0;
     const at = 2 * index;
     real[place] = (samples[start + at] ?? 0) * (hann[at] ?? 0);
     imaginary[place] = (samples[start + at + 1] ?? 0) * (hann[at + 1] ?? 0);
   }
-  for (let span = 1; span < half; span <<= 1) {
-    for (let low = 0; low < half; low += 2 * span) butterflies(low, span);
-  }
+  fft.transform();
   const first = real[0] ?? 0;
   const second = imaginary[0] ?? 0;
   into[offset] = Math.abs(first + second);
@@ -46,26 +40,5 @@ export function magnitudes(
     const re = (a + c) / 2 + (cosine * (b + d) - sine * (a - c)) / 2;
     const im = (b - d) / 2 - (sine * (b + d) + cosine * (a - c)) / 2;
     into[offset + bin * stride] = Math.sqrt(re * re + im * im);
-  }
-}
-
-/** One group of a radix-2 stage, on input in bit-reversed order. */
-function butterflies(base: number, span: number): void {
-  const stride = half / span;
-  for (let step = 0; step < span; step += 1) {
-    const low = base + step;
-    const high = low + span;
-    const cosine = cosines[step * stride] ?? 1;
-    const sine = sines[step * stride] ?? 0;
-    const highReal = real[high] ?? 0;
-    const highImaginary = imaginary[high] ?? 0;
-    const turnedReal = highReal * cosine + highImaginary * sine;
-    const turnedImaginary = highImaginary * cosine - highReal * sine;
-    const lowReal = real[low] ?? 0;
-    const lowImaginary = imaginary[low] ?? 0;
-    real[high] = lowReal - turnedReal;
-    imaginary[high] = lowImaginary - turnedImaginary;
-    real[low] = lowReal + turnedReal;
-    imaginary[low] = lowImaginary + turnedImaginary;
   }
 }
