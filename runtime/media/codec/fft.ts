@@ -24,32 +24,28 @@ export class Fft {
   }
 
   transform(): void {
-    const size = this.real.length;
-    for (let span = 1; span < size; span <<= 1) {
-      for (let base = 0; base < size; base += 2 * span) this.#butterflies(base, span);
-    }
-  }
-
-  #butterflies(base: number, span: number): void {
     const { real, imaginary } = this;
     const cosines = this.#cosines;
     const sines = this.#sines;
-    const stride = cosines.length / span;
-    for (let step = 0; step < span; step += 1) {
-      const low = base + step;
-      const high = low + span;
-      const cosine = cosines[step * stride] ?? 1;
-      const sine = sines[step * stride] ?? 0;
-      const highReal = real[high] ?? 0;
-      const highImaginary = imaginary[high] ?? 0;
-      const turnedReal = highReal * cosine + highImaginary * sine;
-      const turnedImaginary = highImaginary * cosine - highReal * sine;
-      const lowReal = real[low] ?? 0;
-      const lowImaginary = imaginary[low] ?? 0;
-      real[high] = lowReal - turnedReal;
-      imaginary[high] = lowImaginary - turnedImaginary;
-      real[low] = lowReal + turnedReal;
-      imaginary[low] = lowImaginary + turnedImaginary;
+    const size = real.length;
+    for (let span = 1, stride = size / 2; span < size; span <<= 1, stride >>= 1) {
+      for (let step = 0; step < span; step += 1) {
+        const cosine = cosines[step * stride] ?? 1;
+        const sine = sines[step * stride] ?? 0;
+        for (let low = step; low < size; low += 2 * span) {
+          const high = low + span;
+          const highReal = real[high] ?? 0;
+          const highImaginary = imaginary[high] ?? 0;
+          const turnedReal = highReal * cosine + highImaginary * sine;
+          const turnedImaginary = highImaginary * cosine - highReal * sine;
+          const lowReal = real[low] ?? 0;
+          const lowImaginary = imaginary[low] ?? 0;
+          real[high] = lowReal - turnedReal;
+          imaginary[high] = lowImaginary - turnedImaginary;
+          real[low] = lowReal + turnedReal;
+          imaginary[low] = lowImaginary + turnedImaginary;
+        }
+      }
     }
   }
 }
