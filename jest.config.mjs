@@ -1,3 +1,9 @@
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+// Programs that tests start keep their compiled code, as the `patchbay` command does.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/patchbay', import.meta.url));
+
 /**
  * Unit and end-to-end tests that need npm packages only; tests against Debian's programs are in
  * jest.interop.config.mjs.

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { compileCacheFolder } from '#runtime/shared/release.ts';
 import { cliErrors } from './errors.ts';
 
 /**
@@ -9,7 +10,10 @@ import { cliErrors } from './errors.ts';
  * on. Throws CLI_CHILD_FAILED when it cannot be started.
  */
 export async function runChild(program: URL, args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [fileURLToPath(program), ...args], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheFolder },
+  });
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const pass = (signal: NodeJS.Signals) => void child.kill(signal);
   for (const signal of signals) process.on(signal, pass);

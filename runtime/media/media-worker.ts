@@ -1,8 +1,8 @@
-import { MessageChannel, type Transferable, Worker } from 'node:worker_threads';
+import { MessageChannel, type Transferable, type Worker } from 'node:worker_threads';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import { programFile } from '#runtime/shared/release.ts';
+import { programFile, startThread } from '#runtime/shared/release.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import type { UnitEvent, WorkerCommand, WorkerMessage, WorkerReply } from './worker/protocol.ts';
@@ -11,7 +11,7 @@ export type SpawnWorker = () => Worker;
 
 /** Without arguments or environment. */
 export function spawnMediaWorker(): Worker {
-  return new Worker(programFile('runtime/media/worker/main.ts', 'media-worker.mjs'), {
+  return startThread(programFile('runtime/media/worker/main.ts', 'media-worker.mjs'), {
     argv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: mediaLimits.workerMemoryMiB },

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { programFile } from '#runtime/shared/release.ts';
+import { programFile, startThread } from '#runtime/shared/release.ts';
 import { abandonClip, type Clip } from '../clip/clip.ts';
 import { mediaErrors } from '../errors.ts';
 import { mediaLimits } from '../limits.ts';
@@ -27,7 +27,7 @@ export class DecoderThread {
 
   /** Decodes the next piece, or the rest when there is none; its memory goes over to the thread. Throws MEDIA_FILE_*. */
   async take(piece: Uint8Array<ArrayBuffer> | undefined): Promise<Accepted> {
-    this.#running ??= startThread(this.#mostRateHz);
+    this.#running ??= startDecoder(this.#mostRateHz);
     const { worker, ended } = this.#running;
     const started = performance.now();
     const timer = setTimeout(() => void worker.terminate(), this.#leftMs);
@@ -57,8 +57,8 @@ interface RunningThread {
   readonly ended: Promise<never>;
 }
 
-function startThread(mostRateHz: ClipRateHz): RunningThread {
-  const worker = new Worker(programFile('runtime/media/file/main.ts', 'audio-decoder.mjs'), {
+function startDecoder(mostRateHz: ClipRateHz): RunningThread {
+  const worker = startThread(programFile('runtime/media/file/main.ts', 'audio-decoder.mjs'), {
     argv: [],
     env: {},
     workerData: { mostRateHz } satisfies DecoderData,

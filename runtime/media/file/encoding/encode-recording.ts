@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { programFile } from '#runtime/shared/release.ts';
+import { compileCacheFolder, programFile } from '#runtime/shared/release.ts';
 import { mediaErrors } from '../../errors.ts';
 import { mediaLimits } from '../../limits.ts';
 import { Turns } from '../turns.ts';
@@ -78,7 +78,7 @@ export async function encodeRecording(
 
 async function inProcess(request: EncodeRequest, signal: AbortSignal | undefined): Promise<EncodeResult> {
   const child = fork(programFile('runtime/media/file/encoding/main.ts', 'recording-encoder.mjs'), {
-    env: {},
+    env: { NODE_COMPILE_CACHE: compileCacheFolder },
     execArgv: [`--max-old-space-size=${mediaLimits.encoderMemoryMiB}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
