@@ -20,7 +20,7 @@ export interface Likeness {
 }
 
 /** How like two signals of the same rate are, at the lag within `mostLagMs` where they are most alike. */
-export function likeness(heard: Int16Array, said: Int16Array, rateHz: number, mostLagMs = 50): Likeness {
+export function likeness(heard: Int16Array, said: Int16Array, rateHz: number, mostLagMs = 10): Likeness {
   const most = Math.round((mostLagMs * rateHz) / 1000);
   let best: Likeness = { correlation: -1, lagMs: 0, levelDb: 0 };
   for (let lag = -most; lag <= most; lag += 1) {
