@@ -6,18 +6,23 @@ const FIRST_USER = 'alice';
 VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, callerid, displayName }) => {
   let current;
 
+  const dial = (username) => {
+    const phone = VoxEngine.callUser({ username, callerid, displayName });
+    phone.handleBlindTransfer(true);
+    phone.addEventListener(CallEvents.BlindTransferRequested, ({ transferTo }) => transfer(phone, transferTo));
+    return phone;
+  };
+
   const connect = (phone) => {
     current = phone;
     VoxEngine.sendMediaBetween(call, phone);
-    phone.handleBlindTransfer(true);
-    phone.addEventListener(CallEvents.BlindTransferRequested, ({ transferTo }) => transfer(phone, transferTo));
     phone.addEventListener(CallEvents.Disconnected, () => {
       if (phone === current) VoxEngine.terminate();
     });
   };
 
   const transfer = (from, username) => {
-    const next = VoxEngine.callUser({ username, callerid, displayName });
+    const next = dial(username);
     next.addEventListener(CallEvents.Connected, () => {
       Logger.write('Transferred to ' + username);
       connect(next);
@@ -29,7 +34,7 @@ VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, callerid, displayNam
     });
   };
 
-  const first = VoxEngine.callUser({ username: FIRST_USER, callerid, displayName });
+  const first = dial(FIRST_USER);
   first.addEventListener(CallEvents.Ringing, () => call.ring());
   first.addEventListener(CallEvents.Connected, () => {
     call.answer();
