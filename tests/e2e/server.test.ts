@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { LegEnd } from '#runtime/gateway/leg.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { UserPhone } from '#tests/support/user-phone.ts';
 
 /** Whole processes and real calls: seconds, and more on a busy machine. */
 jest.setTimeout(120_000);
@@ -79,9 +81,10 @@ describe('a running server', () => {
       'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate); call.answer(); setInterval(() => Logger.write("alive"), 200); });',
     );
     const holders = ['300', '301', '302', '303'];
-    const phones = holders.map((number) => server.phone(number, ['--seconds', '12', '--json']));
-    const upBy = Date.now() + 10_000;
-    while ((await running(server)) < 4 && Date.now() < upBy);
+    await using caller = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
+    const legs = holders.map((number) => caller.call(number));
+    const ends = legs.map((leg) => new Promise<LegEnd>((resolve) => leg.events.once('ended', resolve)));
+    await Promise.all(legs.map((leg) => new Promise((resolve) => leg.events.once('connected', resolve))));
     const [victim] = server.sandboxPids();
     if (victim === undefined) throw new Error('no sandbox process found');
     process.kill(victim, 'SIGKILL');
@@ -94,8 +97,8 @@ describe('a running server', () => {
       .map((line) => JSON.parse(line) as { event: string; at: number });
     const at = (event: string) => happenings.find((one) => one.event === event)?.at ?? Number.NaN;
     expect(at('answered') - at('calling')).toBeLessThan(2_000);
-    const results = await Promise.all(phones);
-    const endedByServer = results.filter(({ stdout }) => /"by":"remote"/.test(stdout)).length;
+    for (const leg of legs) leg.hangup();
+    const endedByServer = (await Promise.all(ends)).filter(({ by }) => by === 'remote').length;
     const rows = (await Promise.all(holders.map(sessionsTo))).flat();
     const lost = rows.filter(({ finishReason }) => finishReason === 'Internal error');
     expect(lost.length).toBeGreaterThan(0);
@@ -158,8 +161,3 @@ describe('a running server', () => {
     await expect(ServerProcess.start({ args: ['--http', http] })).rejects.toThrow('HTTP_ADDRESS_IN_USE');
   });
 });
-
-async function running(server: ServerProcess): Promise<number> {
-  const { body } = await server.api('GET', '/v1/status');
-  return (body as { sessions: { running: number } }).sessions.running;
-}

@@ -43,7 +43,7 @@ describe('users of a real server', () => {
     UserPhone.start({ username, password, server: address, ...more });
   const user = async (name: string) => JSON.parse(await server.succeed(['users', 'show', name, '--json'])) as UserView;
   const until = async (name: string, contacts: number): Promise<void> => {
-    for (let turn = 0; turn < 100; turn += 1) {
+    for (let turn = 0; turn < 400; turn += 1) {
       const { body } = await server.api('GET', `/v1/applications/default/users/${name}`);
       if ((body as UserView).contacts.length === contacts) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -57,7 +57,7 @@ describe('users of a real server', () => {
     for (const each of [alice, bob]) expect(await each.register()).toMatchObject({ status: 200 });
     expect((await user('bob')).contacts).toMatchObject([{ transport: 'tcp' }]);
     const caller = server.phone('200', ['--seconds', '1']);
-    for (let turn = 0; turn < 100 && (alice.legs.length === 0 || bob.legs.length === 0); turn += 1) {
+    for (let turn = 0; turn < 600 && (alice.legs.length === 0 || bob.legs.length === 0); turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const [ringing, answering] = [alice.legs[0], bob.legs[0]];
