@@ -5,6 +5,7 @@ import { BeepWatch } from './beep-watch.ts';
 import { CallListener } from './call-listener.ts';
 import { DTMFType } from './events.ts';
 import { MachineDetection } from './machine-detection.ts';
+import { hiddenKeys } from './shown-in-journal.ts';
 
 const typeOf: Readonly<Record<KeyMethod, number>> = {
   'telephone-event': DTMFType.TELEPHONE_EVENT,
@@ -80,7 +81,7 @@ export class Hearing {
   }
 
   #record(tone: string, method: KeyMethod): void {
-    const shown = this.#context.control.hideTones === true ? '*' : tone;
+    const shown = this.#context.control.hideTones ? hiddenKeys : tone;
     const data = { callId: this.#callId, tone: shown, method: shownMethods[method] };
     this.#context.journal({ kind: 'media', message: 'Digit received', data });
   }

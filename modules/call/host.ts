@@ -2,7 +2,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
 import { progressTones } from '#runtime/media/index.ts';
-import type { GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { GuestCommand, HostEvent } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { calledParty } from './called-party.ts';
@@ -14,7 +14,7 @@ import { callLimits } from './limits.ts';
 import { Playbacks } from './playbacks.ts';
 import type { CallCommand, CallCommands, CallOut } from './protocol.ts';
 import { CallRecordings } from './recordings.ts';
-import { shownCommand } from './shown-command.ts';
+import { shownCommand, shownEvent } from './shown-in-journal.ts';
 
 /** Host half of `Call`: commands go to the session's legs, and what happens on a leg comes back as events. */
 export const callModule: HostModule = {
@@ -41,7 +41,11 @@ class CallService implements HostService, LegWatcher {
   }
 
   shown(command: GuestCommand): GuestCommand {
-    return shownCommand(command, this.#context.control.hideTones === true);
+    return shownCommand(command, this.#context.control.hideTones);
+  }
+
+  shownEvent(event: HostEvent): HostEvent {
+    return shownEvent(event, this.#context.control.hideTones);
   }
 
   handle(command: GuestCommand, source?: SourcePosition): void {

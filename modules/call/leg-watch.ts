@@ -8,6 +8,7 @@ import { Hearing } from './hearing.ts';
 import { recordMedia } from './media-record.ts';
 import type { CallEvent, CallHeaders } from './protocol.ts';
 import { referredParty } from './referral.ts';
+import { withoutKeys } from './shown-in-journal.ts';
 
 const states: Readonly<Record<LegState, CallState>> = {
   alerting: 'ALERTING',
@@ -203,6 +204,8 @@ export class LegWatch {
     const { type, ...rest } = event;
     const fields = 'headers' in rest ? { ...rest, headers: relayableHeaders(rest.headers) } : rest;
     this.#context.emit(type, fields as Parameters<ModuleContext['emit']>[1]);
-    this.#context.journal({ kind: 'sip', message, data: fields });
+    const { hideTones } = this.#context.control;
+    const data = hideTones && type === 'info' ? withoutKeys(fields) : fields;
+    this.#context.journal({ kind: 'sip', message, data });
   }
 }

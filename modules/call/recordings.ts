@@ -17,7 +17,7 @@ export class CallRecordings {
   start(callId: string, parameters: RecordParameters): void {
     if (this.#recorders.has(callId)) return;
     const id = `${callId}/record`;
-    const withoutKeys = this.#context.control.hideTones === true;
+    const withoutKeys = this.#context.control.hideTones;
     const recorder = this.#context.record(id, { ...parameters, bothSides: true, withoutKeys }, (event) =>
       this.#tell(callId, event),
     );

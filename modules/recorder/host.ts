@@ -75,7 +75,7 @@ class RecorderService implements HostService {
       this.#context.emit('failed', { recorderId: id, error: `${error.code}: ${error.message}` });
       return;
     }
-    const withoutKeys = this.#context.control.hideTones === true;
+    const withoutKeys = this.#context.control.hideTones;
     // One unit is heard at a time; two channels would hold the same.
     const options = { ...parameters, stereo: false, bothSides: false, withoutKeys };
     this.#recorders.set(

@@ -38,6 +38,8 @@ export interface SessionJournal {
   append(entry: JournalEntry): void;
   /** Texts to mask from now on, in raw, base64 and URL-encoded form. */
   mask(values: readonly string[]): void;
+  /** Whether keys that are pressed stay out of what this journal takes from elsewhere than its session. */
+  hideKeys?(isHidden: boolean): void;
   /** No more records; resolves when the last one is stored. */
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
-import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { BridgeValue, GuestCommand, HostEvent } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
@@ -36,6 +36,8 @@ export interface HostService {
   handle(command: GuestCommand, source?: SourcePosition): void;
   /** A command as the journal may have it, without what only its receiver should know. Default: as it came. */
   shown?(command: GuestCommand): GuestCommand;
+  /** The same of an event that the guest is told. */
+  shownEvent?(event: HostEvent): HostEvent;
   /** Start values the guest reads synchronously (`kit.initial`). */
   readonly initial?: BridgeValue;
   /**
@@ -104,6 +106,6 @@ export interface SessionControl {
   /** VoxEngine.terminate(): the current block finishes, then Terminating and Terminated. */
   terminate(): void;
   customData: string;
-  /** Set by `Logger.hideTones(true)`: digits that callers press stay out of the journal. */
-  hideTones?: boolean;
+  /** Set by `Logger.hideTones(true)`: digits that are pressed stay out of the journal. */
+  hideTones: boolean;
 }

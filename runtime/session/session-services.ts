@@ -1,5 +1,5 @@
 import type { JournalEntry, SourcePosition } from '#runtime/journal/record.ts';
-import type { BridgeValue, GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { BridgeValue, GuestCommand, HostEvent } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
@@ -15,7 +15,7 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP and
  * WebSockets have headers and contents that may be private.
  */
-export const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket']);
+const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket']);
 
 /**
  * After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated).
@@ -83,6 +83,13 @@ export class SessionServices {
       const details = { module: command.module, type: command.type, reason: messageOf(error) };
       throw isPatchbayError(error) ? error : sessionErrors.create('SESSION_MODULE_FAILED', details, error);
     }
+  }
+
+  /** Writes what the guest is told, as its module shows it. */
+  journalEvent(event: HostEvent): void {
+    if (quietModules.has(event.module)) return;
+    const { module, type, ...fields } = this.#services.get(event.module)?.shownEvent?.(event) ?? event;
+    this.#journal({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
   }
 
   /** Status of the answer to a handshake: of the first module that takes such; 404 when there is none. */

@@ -19,7 +19,7 @@ import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import { sessionMedia } from './session-media.ts';
 import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
-import { quietModules, SessionServices, type SharedContext } from './session-services.ts';
+import { SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
 
@@ -52,6 +52,7 @@ export class Session {
   #finishReason: FinishReason = 'Normal termination';
   #rejectStatus = normalRejection;
   #customData: string;
+  #hideTones = false;
   #withoutCalls: TimerHandle | undefined;
   readonly #span: TraceSpan;
   readonly #failures: FailureLog;
@@ -153,6 +154,13 @@ export class Session {
         set customData(value: string) {
           session.#customData = value;
         },
+        get hideTones() {
+          return session.#hideTones;
+        },
+        set hideTones(isHidden: boolean) {
+          session.#hideTones = isHidden;
+          session.#journal.hideKeys?.(isHidden);
+        },
       },
       journal: (entry: JournalEntry) => this.#journal.append(entry),
     };
@@ -189,7 +197,7 @@ export class Session {
 
   /** The scripts have run and the first events are under way. */
   #begins(events: readonly HostEvent[]): void {
-    for (const event of events) this.#journalEvent(event);
+    for (const event of events) this.#services.journalEvent(event);
   }
 
   #step(stimulus: SessionStimulus): void {
@@ -349,13 +357,8 @@ export class Session {
   }
 
   #push(event: HostEvent): void {
-    this.#journalEvent(event);
+    this.#services.journalEvent(event);
     this.#inbox.push(event);
-  }
-
-  #journalEvent({ module, type, ...fields }: HostEvent): void {
-    if (quietModules.has(module)) return;
-    this.#journal.append({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
   }
 
   #watchForCalls(): void {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { traceLimits, type WaitingCall, type WireMessage } from '#runtime/gateway/sip/trace/index.ts';
+import { cseqOf, traceLimits, type WaitingCall, type WireMessage } from '#runtime/gateway/sip/trace/index.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { sipTraceLimits } from './limits.ts';
@@ -25,6 +25,7 @@ export class SessionTrace implements SessionJournal {
   #bytes = 0;
   #dropped = 0;
   #closed: Promise<void> | undefined;
+  #hidesKeys = false;
   #linger: TimerHandle | undefined;
   #onQuiet: (() => void) | undefined;
 
@@ -38,6 +39,11 @@ export class SessionTrace implements SessionJournal {
 
   mask(values: readonly string[]): void {
     this.#parts.journal.mask(values);
+  }
+
+  /** From the next INFO on its body is left out, as that of many phones is a key. */
+  hideKeys(isHidden: boolean): void {
+    this.#hidesKeys = isHidden;
   }
 
   /** What passed before the session was there. */
@@ -54,7 +60,8 @@ export class SessionTrace implements SessionJournal {
     } else {
       this.#messages += 1;
       this.#bytes += bytes.length;
-      const { journal, depth } = this.#parts;
+      const { journal } = this.#parts;
+      const depth = this.#hidesKeys && cseqOf(event).endsWith(' INFO') ? 'headers' : this.#parts.depth;
       journal.append(sipRecord({ event, callId, depth, isRetransmission: this.#hasPassed(event) }));
     }
     if (this.#open.size === 0) this.#onQuiet?.();

@@ -129,6 +129,19 @@ describe('the SIP of a session', () => {
     expect(noted.entries[0]?.message).toBe('received a request');
   });
 
+  it('has no bodies of INFO while keys are hidden', () => {
+    const journal = trace.journal(id, noted);
+    trace.claim(id, 'a');
+    const press = () => passes('in', 'INFO sip:a@b SIP/2.0', { cseq: '2 INFO', body: 'Signal=7\r\n' });
+    for (const isHidden of [false, true]) {
+      journal.hideKeys?.(isHidden);
+      press();
+    }
+    passes('in', '\r\nINFO sip:a@b SIP/2.0', { cseq: '3 INFO', body: 'Signal=7\r\n' });
+    expect(noted.sip.map(({ text }) => text.includes('Signal=7'))).toEqual([true, false, false]);
+    expect(noted.sip[1]).toMatchObject({ leftOut: 10 });
+  });
+
   it('keeps only headers when asked to, and nothing when off', () => {
     for (const depth of ['headers', 'off'] as const) {
       trace = new SipTrace({ depth, clock });

@@ -9,6 +9,7 @@ export const voxEngineHearing = [
       'Keys are looked for in the audio while handleTones asks for in-band ones, and only then.',
     ],
     ['TONES-ONCE', 'VoxEngine reference', 'A key that comes as event, tone and INFO at once is one ToneReceived.'],
+    ['HIDDEN-TONES', 'VoxEngine reference', 'Logger.hideTones keeps keys that are pressed out of the journal.'],
     [
       'MIC-STATUS',
       'VoxEngine reference',
