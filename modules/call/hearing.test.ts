@@ -96,6 +96,15 @@ describe('answering machine detection', () => {
     expect(told('machine')).toHaveLength(1);
   });
 
+  it('says once in a session that all models are one heuristic', () => {
+    const { context, leg, command } = start('outgoing');
+    leg.answer();
+    command('detectMachine');
+    command('detectMachine');
+    const told = context.entries.filter(({ message }) => message.includes('AMD.Model'));
+    expect(told).toMatchObject([{ kind: 'media', message: expect.stringContaining('heuristic') }]);
+  });
+
   it('ends with the call, answered or not, and before its end is told', () => {
     for (const isAnswered of [true, false]) {
       const { context, leg, command } = start('outgoing');

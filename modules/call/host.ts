@@ -32,6 +32,7 @@ class CallService implements HostService, LegWatcher {
   readonly #recordings: CallRecordings;
   /** Calls that were refused when they were placed: what the scenario asked of them in the same turn is no mistake. */
   readonly #refused = new Set<string>();
+  #hasToldOfModels = false;
 
   constructor(context: ModuleContext) {
     this.#context = context;
@@ -149,6 +150,7 @@ class CallService implements HostService, LegWatcher {
         watch.hearing.handleMicStatus(command.on);
         break;
       case 'detectMachine':
+        this.#tellOfModels();
         watch.hearing.machine.start(command);
         break;
       case 'detectBeep':
@@ -170,6 +172,14 @@ class CallService implements HostService, LegWatcher {
     if (tones === undefined)
       throw callErrors.create('CALL_COUNTRY_UNKNOWN', { countries: Object.keys(progressTones).join(', ') });
     this.#playbacks.tone(callId, tones.ring);
+  }
+
+  /** Once in a session: who chose a model should not wonder why another gives the same. */
+  #tellOfModels(): void {
+    if (this.#hasToldOfModels) return;
+    this.#hasToldOfModels = true;
+    const message = 'AMD judges by how the greeting goes: every model of AMD.Model is the same heuristic';
+    this.#context.journal({ kind: 'media', message });
   }
 
   #startPlayback(callId: string, { url, loop, progressive }: CallCommands['startPlayback']): void {
