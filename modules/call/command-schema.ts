@@ -37,6 +37,8 @@ const recordParameters = z.object({
   secure: z.boolean(),
   expire: z.string().max(8),
   name: z.string().max(100),
+  transcribe: z.boolean(),
+  video: z.boolean(),
 });
 
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {

@@ -81,6 +81,8 @@ export interface CallCommands {
       readonly secure: boolean;
       readonly expire: string;
       readonly name: string;
+      readonly transcribe: boolean;
+      readonly video: boolean;
     };
   };
   /** `types`: DTMFType values that are wanted; empty: none. */

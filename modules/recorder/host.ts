@@ -25,6 +25,8 @@ const commandSchema: z.ZodType<RecorderCommand> = z.discriminatedUnion('type', [
       secure: z.boolean(),
       expire: z.string().max(8),
       name: z.string().max(100),
+      transcribe: z.boolean(),
+      video: z.boolean(),
     }),
   }),
   z.object({ type: z.literal('mute'), recorderId, on: z.boolean() }),

@@ -10,6 +10,8 @@ export type RecorderCommand =
         readonly secure: boolean;
         readonly expire: string;
         readonly name: string;
+        readonly transcribe: boolean;
+        readonly video: boolean;
       };
     }
   | { readonly type: 'mute'; readonly recorderId: string; readonly on: boolean }

@@ -8,6 +8,7 @@ import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { MemoryRecordings } from '#tests/support/memory-recordings.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
+import { verifies } from '#tests/support/verifies.ts';
 
 let pool: SandboxPool;
 let media: MediaEngine;
@@ -72,6 +73,29 @@ describe('a recorder', () => {
     );
     await scenario.untilLog('done');
     expect(recordings.begun).toMatchObject([{ outcome: 'discarded', request: { format: 'mp3', rateHz: 8000 } }]);
+  });
+
+  verifies('RECORD-UNDONE', 'says in the journal what of its parameters is not done', async () => {
+    const undone = async (parameters: string) => {
+      const recordings = new MemoryRecordings(directory);
+      await using scenario = new ScenarioRun(
+        pool,
+        `const parameters = ${parameters};
+         VoxEngine.createRecorder(parameters).stop();
+         VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.record(parameters); Logger.write('done'); });`,
+        { media, recordings },
+      );
+      await scenario.untilLog('done');
+      await scenario.until(() => recordings.begun.length === 2);
+      return scenario.of('media').flatMap(({ level, message }) => (level === 'warn' ? [message.split(':')[0]] : []));
+    };
+    expect(await undone('{ transcribe: true, video: true }')).toEqual([
+      'Recording without transcribe',
+      'Recording without video',
+      'Recording without transcribe',
+      'Recording without video',
+    ]);
+    expect(await undone(`{ transcribe: false, language: ASRLanguage.ENGLISH_US, name: 'x' }`)).toEqual([]);
   });
 
   it('says why it cannot record', async () => {

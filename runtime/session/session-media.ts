@@ -3,12 +3,13 @@ import { MediaLinks } from './media-links.ts';
 import type { ModuleContext } from './module-contract.ts';
 import type { RecordingDesk } from './recording-desk.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
-import { SessionRecorder } from './session-recorder.ts';
+import { SessionRecorder, undoneParts } from './session-recorder.ts';
 
 /** What of a session's context is about what is heard: the engine, who hears whom, what is played and what is recorded. */
 export function sessionMedia(
   plan: SessionPlan,
   resources: SessionResources,
+  journal: ModuleContext['journal'],
 ): Pick<ModuleContext, 'media' | 'links' | 'audio' | 'record'> {
   const { media, sounds, speech, egress, clock } = resources;
   const links = new MediaLinks();
@@ -23,7 +24,11 @@ export function sessionMedia(
         return await speech.speak({ ...request, secrets: plan.secrets }, signal);
       },
     },
-    record: (id, options, listener) => new SessionRecorder(id, options, parts, listener),
+    record: (id, options, listener) => {
+      for (const undone of undoneParts(options))
+        journal({ kind: 'media', level: 'warn', message: `Recording without ${undone}`, data: { recorderId: id } });
+      return new SessionRecorder(id, options, parts, listener);
+    },
   };
 }
 

@@ -17,6 +17,9 @@ export interface RecordParameters {
   /** `RecordExpireTime`: as `-6m` or `-1y`. Default: three months. */
   readonly expire: string;
   readonly name: string;
+  /** Asked for, and not done: the journal says so. */
+  readonly transcribe: boolean;
+  readonly video: boolean;
 }
 
 export interface RecorderOptions extends RecordParameters {
@@ -111,6 +114,16 @@ export class SessionRecorder {
       this.#listener({ kind: 'stopped', url: recording.url, durationMs: figures?.durationMs ?? 0 });
     this.#over.resolve();
   }
+}
+
+/** What of a request is left undone, for its author. */
+export function undoneParts({ transcribe, video }: RecordParameters): string[] {
+  return [
+    ...(transcribe
+      ? ['transcribe: no transcript is made, nor are language, dict, provider, labels and format read']
+      : []),
+    ...(video ? ['video: the audio alone is recorded'] : []),
+  ];
 }
 
 const monthMs = 2_629_746_000;

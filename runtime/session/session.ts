@@ -137,12 +137,13 @@ export class Session {
   #context(): SharedContext {
     const session = this;
     const { clock, egress } = this.#resources;
+    const journal = (entry: JournalEntry): void => this.#journal.append(entry);
     return {
       sessionId: this.plan.id,
       signal: this.#abort.signal,
       clock,
       egress,
-      ...sessionMedia(this.plan, this.#resources),
+      ...sessionMedia(this.plan, this.#resources, journal),
       recognition: recognitionOf(this.plan, this.#resources),
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
@@ -162,7 +163,7 @@ export class Session {
           session.#journal.hideKeys?.(isHidden);
         },
       },
-      journal: (entry: JournalEntry) => this.#journal.append(entry),
+      journal,
     };
   }
 

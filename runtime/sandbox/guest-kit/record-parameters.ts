@@ -6,6 +6,8 @@ export interface GuestRecordParameters {
   readonly secure: boolean;
   readonly expire: string;
   readonly name: string;
+  readonly transcribe: boolean;
+  readonly video: boolean;
 }
 
 const nameChars = 100;
@@ -15,7 +17,7 @@ export function recordParameters(parameters: unknown): GuestRecordParameters {
   const given = (typeof parameters === 'object' && parameters !== null ? parameters : {}) as {
     readonly [name: string]: unknown;
   };
-  const { hd_audio, lossless, stereo, secure, expire, name, recordNamePrefix } = given;
+  const { hd_audio, lossless, stereo, secure, expire, name, recordNamePrefix, transcribe, video } = given;
   return {
     hdAudio: hd_audio === true,
     lossless: lossless === true,
@@ -23,5 +25,7 @@ export function recordParameters(parameters: unknown): GuestRecordParameters {
     secure: secure === true,
     expire: typeof expire === 'string' ? expire.slice(0, 8) : '',
     name: String(name ?? recordNamePrefix ?? '').slice(0, nameChars),
+    transcribe: transcribe === true,
+    video: video === true,
   };
 }
