@@ -79,7 +79,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const http = opening.use(
     await openHttp(config, { ...data, ...telephony.shown, guard, drain }, engine, { metrics, log, isOpen }),
   );
-  engine.publicUrl = `http://${formatHostPort(http.address)}`;
+  const bound = `http://${formatHostPort(http.address)}`;
+  engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
   const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
   const intake = await openIntake(
@@ -97,10 +98,10 @@ export async function startServer(config: Configuration, options: ServerOptions 
     isReady = false;
   });
   isReady = true;
-  log.info({ http: engine.publicUrl, sip: gateway.addresses, dataDirectory: config.dataDirectory }, 'taking calls');
+  log.info({ http: bound, sip: gateway.addresses, dataDirectory: config.dataDirectory }, 'taking calls');
   const open = opening.move();
   return {
-    http: engine.publicUrl,
+    http: bound,
     sip: gateway.addresses,
     dataDirectory: config.dataDirectory,
     drain: (limitMs) => drain.start(limitMs),
@@ -191,8 +192,9 @@ async function openHttp(
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {
+  const { http, httpHosts, publicUrl } = config;
   return await startHttpServer({
-    config,
+    config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
     adminKey: openAdminKey(config.dataDirectory),
     log,
     services: {

@@ -84,6 +84,9 @@ describe('the configuration', () => {
     ['sip', 'sctp:127.0.0.1:5060', 'begins with udp:, tcp:, tls:, ws: or wss:'],
     ['sip', 'tls:127.0.0.1', 'an IP address and a port'],
     ['sipAdvertise', 'example.com', 'an IP address'],
+    ['publicUrl', 'voice.example.com', 'an http or https URL'],
+    ['publicUrl', 'wss://voice.example.com', 'an http or https URL'],
+    ['publicUrl', 'https://voice.example.com/?a=1', 'without user, query and fragment'],
     ['sipTlsVerify', 'maybe', 'one of strict, wildcards, off'],
     ['rtp', '0.0.0.0:20000-29999', 'one address'],
     ['rtp', '127.0.0.1:80-100', 'between 1024 and 65535'],
@@ -141,9 +144,17 @@ describe('the configuration', () => {
       environment: { PATCHBAY_HTPP: 'x', PATCHBAY_KEY: 'k', OTHER: 'y' },
     });
     expect(problems).toEqual([]);
-    expect(warnings).toHaveLength(3);
+    expect(warnings).toHaveLength(4);
     expect(warnings.join()).toContain('PATCHBAY_HTPP');
     expect(warnings.join()).not.toContain('PATCHBAY_KEY ');
+  });
+
+  it('takes a public URL, and warns when addresses for others would name no machine', () => {
+    const http = '0.0.0.0:7080';
+    const named = resolveConfiguration({ folder, flags: { http, publicUrl: 'https://Voice.example.com/a/' } });
+    expect(named.values.publicUrl).toBe('https://voice.example.com/a');
+    const warned = ({ warnings }: typeof named) => warnings.some((warning) => warning.includes('--public-url'));
+    expect([warned(named), warned(resolveConfiguration({ folder, flags: { http } }))]).toEqual([false, true]);
   });
 
   it('warns when servers over TLS are not verified', () => {

@@ -4,6 +4,7 @@ export type OptionKind =
   | 'file'
   | 'address'
   | 'ip'
+  | 'url'
   | 'sip-listeners'
   | 'rtp-range'
   | 'list'
@@ -35,6 +36,8 @@ export interface Configuration {
   readonly http: HostPort;
   /** Host names besides the bound address that may stand in `Host` and `Origin`. */
   readonly httpHosts: readonly string[];
+  /** Where others reach the HTTP interface, without a trailing slash; undefined: at the bound address. */
+  readonly publicUrl: string | undefined;
   readonly sip: readonly SipListener[];
   /** Whose calls are taken without proof of who they are: nobody's, those from local networks, everybody's. */
   readonly sipStrangers: 'none' | 'private' | 'all';

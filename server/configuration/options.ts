@@ -26,6 +26,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Host names besides the bound address under which the HTTP interface may be asked (Host and Origin).',
     default: '',
   },
+  publicUrl: {
+    kind: 'url',
+    flag: 'public-url',
+    env: 'PATCHBAY_PUBLIC_URL',
+    placeholder: 'URL',
+    description:
+      'Where others reach the HTTP interface, through a proxy for instance: addresses of recordings and access URLs of sessions begin with it.',
+    default: '',
+  },
   sip: {
     kind: 'sip-listeners',
     flag: 'sip',

@@ -16,6 +16,8 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return good(text.trim() === '' ? undefined : path.resolve(folder, text.trim()));
     case 'ip':
       return parseIp(text.trim());
+    case 'url':
+      return parseUrl(text.trim());
     case 'address':
       return parseHostPort(text);
     case 'sip-listeners':
@@ -49,6 +51,15 @@ function parseIp(text: string): Parsed<string | undefined> {
   return isIP(text) === 0 ? bad('it must be an IP address', '203.0.113.5') : good(text);
 }
 
+/** A base that paths are put behind: `https://voice.example.com`, or with a path of its own. */
+function parseUrl(text: string): Parsed<string | undefined> {
+  if (text === '') return good(undefined);
+  const url = URL.parse(text);
+  const isBase = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(text);
+  const problem = 'it must be an http or https URL without user, query and fragment';
+  return isBase ? good(url.href.replace(/\/+$/, '')) : bad(problem, 'https://voice.example.com');
+}
+
 const sipTransports = ['udp', 'tcp', 'tls', 'ws', 'wss'] as const;
 
 function parseSipListener(text: string): Parsed<SipListener> {
@@ -66,7 +77,7 @@ function parseRtpRange(text: string): Parsed<RtpRange> {
   const host = parseHost(match?.[1] ?? '');
   if (match === null || host === undefined) return bad('it must be an IP address and two ports', example);
   const [low, high] = [Number(match[2]), Number(match[3])];
-  if (host === '0.0.0.0' || host === '::') {
+  if (isEveryAddress(host)) {
     return bad('callers must be told one address to send audio to', example);
   }
   if (low < 1024 || high > 65_535) return bad('the ports must lie between 1024 and 65535', example);
@@ -92,6 +103,11 @@ function parseInteger(row: OptionRow, text: string): Parsed<number> {
   return value >= low && value <= high
     ? good(value)
     : bad(`it must be a whole number from ${low} to ${high}`, row.default);
+}
+
+/** Whether it stands for all addresses of this machine, and is none that can be told to others. */
+export function isEveryAddress(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
 }
 
 /** Whether only programs on this machine can reach the address. */

@@ -5,7 +5,7 @@ import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { serverErrors } from '../errors.ts';
 import type { Configuration, OptionKey, OptionRow } from './option.ts';
 import { optionKeys, options, otherEnvironment } from './options.ts';
-import { formatHostPort, isLoopback, parseOption } from './parse.ts';
+import { formatHostPort, isEveryAddress, isLoopback, parseOption } from './parse.ts';
 import { resolveSpeech, type SpeechSettings, speechEnvironment } from './speech.ts';
 
 export type SourceKind = 'flag' | 'environment' | 'file' | 'default';
@@ -208,6 +208,12 @@ function unknownEnvironment(environment: Readonly<Record<string, string | undefi
 
 function publicAddresses(values: Configuration): string[] {
   const warnings: string[] = [];
+  if (isEveryAddress(values.http.host) && values.publicUrl === undefined) {
+    const where = formatHostPort(values.http);
+    warnings.push(
+      `Addresses of recordings and sessions begin with http://${where}, which nobody can reach: say how this server is reached with --public-url.`,
+    );
+  }
   if (!isLoopback(values.http.host)) {
     warnings.push(
       `HTTP on ${formatHostPort(values.http)} can be reached from other machines, without encryption: anyone with the admin key controls this server.`,

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -15,7 +17,8 @@ describe('a running server', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'patchbay-scenarios-'));
-    server = await ServerProcess.start({ args: ['--sandbox-processes', '2'] });
+    const args = ['--sandbox-processes', '2', '--public-url', 'https://voice.example/patchbay/'];
+    server = await ServerProcess.start({ args });
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
@@ -50,6 +53,30 @@ describe('a running server', () => {
     expect(session?.finishReason).toBe('JS session error');
     const fault = (await server.records(session?.id ?? '')).find(({ kind }) => kind === 'fault');
     expect(fault?.source).toEqual({ scenario: 'thrower', line: 3, column: 6 });
+  });
+
+  it('tells scenarios and readers the public URL that it was given, and answers under its name', async () => {
+    const source = `VoxEngine.addEventListener(AppEvents.Started, (e) => Logger.write(e.accessURL + ' ' + e.accessSecureURL));
+      VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+        call.addEventListener(CallEvents.RecordStarted, ({ url }) => { Logger.write(url); VoxEngine.terminate(); });
+        call.record();
+        call.answer();
+      });`;
+    await route('named', '202', source);
+    await server.phone('202');
+    const [session] = await sessionsTo('202');
+    const logs = (await server.records(session?.id ?? '')).filter(({ kind }) => kind === 'log');
+    const [started = '', recorded = ''] = logs.map(({ message }) => message);
+    expect(started).toMatch(/^(https:\/\/voice\.example\/patchbay\/sessions\/[\w-]{32}) \1$/);
+    expect(recorded).toMatch(/^https:\/\/voice\.example\/patchbay\/recordings\/[\w-]+\.mp3$/);
+    const { body } = await server.api('GET', '/v1/recordings');
+    expect((body as { items: { url: string }[] }).items).toMatchObject([{ url: recorded }]);
+    const statusFor = async (host: string) => {
+      const [response] = await once(get(`${server.http}/healthz`, { headers: { host } }), 'response');
+      response.resume();
+      return response.statusCode;
+    };
+    expect([await statusFor('voice.example'), await statusFor('other.example')]).toEqual([200, 421]);
   });
 
   it('shows the line of the TypeScript file that threw, not of what runs', async () => {
