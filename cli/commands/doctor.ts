@@ -8,6 +8,7 @@ import { checkDomain } from '../doctor/domain.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from '../doctor/machine.ts';
 import { checkPorts } from '../doctor/ports.ts';
 import { checkReach } from '../doctor/reach.ts';
+import { checkRecognition } from '../doctor/recognition.ts';
 import { checkRecordings } from '../doctor/recordings.ts';
 import { askServer } from '../doctor/running-server.ts';
 import { checkSpeech } from '../doctor/speech.ts';
@@ -61,6 +62,7 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     checkStrangers(values, server.hasAccessList),
     ...checkEgress(values.egressAllow),
     ...(await checkSpeech(speech)),
+    ...(await checkRecognition(speech)),
     checkRecordings(),
   ];
 }

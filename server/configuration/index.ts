@@ -1,6 +1,7 @@
 export type { Configuration, HostPort, OptionKey, OptionRow, RtpRange, SipListener } from './option.ts';
 export { optionKeys, options, otherEnvironment } from './options.ts';
 export { formatHostPort, isLoopback } from './parse.ts';
+export { recognitionSummary } from './recognition.ts';
 export {
   type ConfigurationInput,
   configurationFileName,

@@ -7,6 +7,7 @@ import {
   accountOwners,
   configuredRecognisers,
   defaultRecognition,
+  pocketsphinxTrial,
   type RecogniserName,
   type RecognitionSettings,
   recogniserNames,
@@ -78,6 +79,17 @@ export function resolveRecognition({ environment, file, fileFolder, accounts }: 
       : [
           `Speech is to be recognised by ${settings.provider}, which is not configured: applications need keys of their own.`,
         ],
+  };
+}
+
+/** What a person wants to know of the settings; never a key. */
+export function recognitionSummary(settings: RecognitionSettings) {
+  return {
+    hears: settings.provider,
+    configured: [...configuredRecognisers(settings)].filter((name) => accountOwners[name] !== undefined),
+    /** How to try the local program, and whether profiles that name nobody else need it. */
+    local: pocketsphinxTrial(settings.accounts.pocketsphinx ?? {}),
+    isLocalNeeded: settings.provider === 'pocketsphinx',
   };
 }
 

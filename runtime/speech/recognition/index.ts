@@ -1,3 +1,4 @@
+export { pocketsphinxTrial } from './pocketsphinx/pocketsphinx.ts';
 export {
   accountOwners,
   configuredRecognisers,

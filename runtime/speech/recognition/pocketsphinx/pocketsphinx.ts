@@ -32,7 +32,7 @@ export function pocketsphinx(clock: Clock, openEndpointer: OpenEndpointer): Reco
   return (request, account, listener) =>
     recogniseOrTell(provider, listener, () => {
       checkRate(provider, request, pocketsphinxRatesHz);
-      const program = optional(account, 'program') ?? 'pocketsphinx_continuous';
+      const program = pocketsphinxProgram(account);
       return new UtteranceRecognition({
         provider,
         transcriber: new PocketsphinxTranscriber(program, parametersFor(request, account), clock),
@@ -49,11 +49,24 @@ function parametersFor(request: RecognitionRequest, account: SpeechAccount): rea
   // Debian has a model of English only.
   if (optional(account, 'acousticModel') === undefined && !/^en(-|$)/i.test(language))
     throw recognitionErrors.create('SPEECH_RECOGNITION_LANGUAGE_UNAVAILABLE', { provider, language });
-  const model = Object.entries(modelParameters).flatMap(([setting, parameter]) => {
+  return ['-infile', '/dev/stdin', '-logfn', '/dev/null', '-time', 'yes', ...modelOf(account)];
+}
+
+function modelOf(account: SpeechAccount): readonly string[] {
+  return Object.entries(modelParameters).flatMap(([setting, parameter]) => {
     const value = optional(account, setting);
     return value === undefined ? [] : [parameter, value];
   });
-  return ['-infile', '/dev/stdin', '-logfn', '/dev/null', '-time', 'yes', ...model];
+}
+
+function pocketsphinxProgram(account: SpeechAccount): string {
+  return optional(account, 'program') ?? 'pocketsphinx_continuous';
+}
+
+/** The program, and parameters with which it loads its model and ends: with 0 when the model is there. */
+export function pocketsphinxTrial(account: SpeechAccount): { readonly program: string; readonly parameters: string[] } {
+  const parameters = ['-infile', '/dev/null', '-logfn', '/dev/null', ...modelOf(account)];
+  return { program: pocketsphinxProgram(account), parameters };
 }
 
 /** Keeps one program ready with its model loaded while another one hears. */
