@@ -97,6 +97,18 @@ describe('a recogniser', () => {
     expect(JSON.stringify(context.entries)).not.toContain('apiKey');
   });
 
+  it('whose provider was slow says at its end how much it did not hear', async () => {
+    const { context, create, units, tell, settled } = start();
+    for (const [index, droppedMs] of [0, 340].entries()) {
+      create(`asr${index}`, 'en-US');
+      if (units[index] !== undefined) units[index].figures = { heardMs: 5000, droppedMs };
+      tell(units[index], 'ended');
+      await settled();
+    }
+    const warnings = context.entries.filter(({ level }) => level === 'warn');
+    expect(warnings).toMatchObject([{ kind: 'media', data: { asrId: 'asr1', droppedMs: 340, heardMs: 5000 } }]);
+  });
+
   verifies('ASR-ERROR', 'that cannot be had, or is lost, is told with a code, and then its end', async () => {
     const { context, create, units, tell, settled } = start();
     context.recognitionSettings = { provider: 'azure', language: 'en-US', accounts: {} };

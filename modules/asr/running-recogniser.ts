@@ -78,7 +78,11 @@ export class RunningRecogniser {
   async #close(): Promise<void> {
     this.#context.links.ended(this.#id);
     this.#onOver();
-    const { heardMs } = (await this.#unit.close()) ?? { heardMs: 0 };
+    const { heardMs, droppedMs } = (await this.#unit.close()) ?? { heardMs: 0, droppedMs: 0 };
+    if (droppedMs > 0) {
+      const message = 'Audio was not recognised: the provider did not take it in time';
+      this.#context.journal({ kind: 'media', level: 'warn', message, data: { asrId: this.#id, droppedMs, heardMs } });
+    }
     this.#emit('stopped', { cost: '0', duration: Math.round(heardMs / 1000) });
   }
 

@@ -77,6 +77,8 @@ export type RecognitionEvent =
 
 /** A running recognition. */
 export interface Recognition {
+  /** Audio that its provider did not take in time, ms; undefined where it waits instead. */
+  readonly droppedMs?: number;
   /** 20 ms of audio at the rate that was asked for, in real time. It is copied. */
   push(frame: Int16Array): void;
   /** No more audio: what was heard is still told, then `ended`. */

@@ -75,6 +75,8 @@ export class FakeMediaUnit implements MediaUnit<unknown, EventMap, unknown> {
   readonly events = new TypedEmitter<EventMap & { lost: { readonly reason: string } }>();
   readonly told: unknown[] = [];
   readonly played: AudioSource[] = [];
+  /** What it tells when it is closed. */
+  figures: unknown;
   closed = false;
 
   constructor(kind: string, spec: unknown) {
@@ -92,7 +94,7 @@ export class FakeMediaUnit implements MediaUnit<unknown, EventMap, unknown> {
 
   close(): Promise<unknown> {
     this.closed = true;
-    return Promise.resolve(undefined);
+    return Promise.resolve(this.figures);
   }
 }
 

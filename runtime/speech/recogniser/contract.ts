@@ -20,6 +20,8 @@ export type RecogniserEvents = { [Kind in RecognitionEvent['kind']]: Told<Kind> 
 
 export interface RecogniserFigures {
   readonly heardMs: number;
+  /** Of that, what the provider did not take in time. */
+  readonly droppedMs: number;
 }
 
 export type Recogniser = MediaUnit<RecogniserCommand, RecogniserEvents, RecogniserFigures>;

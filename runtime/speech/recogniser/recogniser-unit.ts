@@ -50,7 +50,7 @@ export class RecogniserUnit implements WorkerUnit {
     this.#hasEnded = true;
     this.#input.connect(undefined);
     this.#recognition?.abort();
-    return { heardMs: this.#heardMs };
+    return { heardMs: this.#heardMs, droppedMs: this.#recognition?.droppedMs ?? 0 };
   }
 
   #tell({ kind, ...payload }: RecognitionEvent): void {
