@@ -66,6 +66,15 @@ export const audio = {
     call.send('handleMicStatus', { on: Boolean(handle) });
   },
 
+  monitorMediaStatistics(call: CallCore, parameters?: unknown): void {
+    const { monitor, interval } = mediaFields(parameters);
+    const seconds = Number(interval);
+    if (monitor && !(seconds >= 3 && seconds <= 10))
+      throw new TypeError('Call.monitorMediaStatistics: interval must be between 3 and 10 seconds');
+    if (!call.isOver('monitorMediaStatistics'))
+      call.send('monitorMediaStatistics', monitor ? { intervalMs: seconds * 1000 } : {});
+  },
+
   enableBeepDetection(call: CallCore, parameters?: unknown): void {
     const detection = beepDetection(parameters);
     if (!call.isOver('enableBeepDetection')) call.send('detectBeep', detection);

@@ -7,7 +7,6 @@ import { Call, coreOf } from './call-object.ts';
 import { progress } from './call-progress.ts';
 import { recording } from './call-recording.ts';
 import { transfer } from './call-transfer.ts';
-import { unavailableInCall } from './unavailable.ts';
 
 /** A method as this module writes it; no method takes more than three arguments. */
 type Method = (core: CallCore, first?: unknown, second?: unknown, third?: unknown) => unknown;
@@ -17,7 +16,6 @@ export function defineCallMethods(): void {
   for (const group of [facts, progress, audio, recording, messages, transfer]) {
     for (const name of Object.keys(group)) define(name, (group as { readonly [name: string]: Method })[name] as Method);
   }
-  for (const name of unavailableInCall) define(name, () => notAvailable(name));
 }
 
 /**
@@ -58,8 +56,4 @@ function own(target: object, name: string, value: unknown): void {
   property.configurable = true;
   property.enumerable = false;
   defineProperty(target, name, property);
-}
-
-function notAvailable(method: string): never {
-  throw new TypeError(`Call.${method} is not available in this version of Patchbay`);
 }

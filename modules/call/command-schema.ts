@@ -69,6 +69,7 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('record', { parameters: recordParameters }),
   command('handleTones', { types: z.array(z.int().min(1).max(3)).max(3) }),
   command('handleMicStatus', { on: z.boolean() }),
+  command('monitorMediaStatistics', { intervalMs: z.number().min(3000).max(10_000).exactOptional() }),
   command('detectMachine', {
     timeoutMs: z.number().positive().exactOptional(),
     thresholds: z.object({ human: share, voicemail: share, mimic: share }).exactOptional(),

@@ -149,6 +149,9 @@ class CallService implements HostService, LegWatcher {
       case 'handleMicStatus':
         watch.hearing.handleMicStatus(command.on);
         break;
+      case 'monitorMediaStatistics':
+        watch.statistics.monitor(command.intervalMs);
+        break;
       case 'detectMachine':
         this.#tellOfModels();
         watch.hearing.machine.start(command);

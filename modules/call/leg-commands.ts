@@ -12,6 +12,7 @@ type LegCommandType = Exclude<
   | 'record'
   | 'handleTones'
   | 'handleMicStatus'
+  | 'monitorMediaStatistics'
   | 'detectMachine'
   | 'detectBeep'
   | 'ignoreBeeps'

@@ -6,6 +6,7 @@ import type { CallState } from './events.ts';
 import { relayableHeaders } from './headers.ts';
 import { Hearing } from './hearing.ts';
 import { recordMedia } from './media-record.ts';
+import { MediaStatistics } from './media-statistics.ts';
 import type { CallEvent, CallHeaders } from './protocol.ts';
 import { referredParty } from './referral.ts';
 import { withoutKeys } from './shown-in-journal.ts';
@@ -30,6 +31,7 @@ export class LegWatch {
   readonly callId: string;
   readonly leg: Leg;
   readonly hearing: Hearing;
+  readonly statistics: MediaStatistics;
   /** The call whose party is to be reached by the transfer under way, if it is one of this session. */
   transferTarget: string | undefined;
   readonly #context: ModuleContext;
@@ -42,6 +44,7 @@ export class LegWatch {
     this.callId = callId;
     this.leg = leg;
     this.hearing = new Hearing(callId, context);
+    this.statistics = new MediaStatistics(callId, context);
     this.#context = context;
     this.#watcher = watcher;
     this.#watchCall();
@@ -54,6 +57,7 @@ export class LegWatch {
   async close(): Promise<void> {
     for (const off of this.#off.splice(0)) off();
     this.hearing.close();
+    this.statistics.monitor(undefined);
     await this.#lastRecord;
   }
 
@@ -169,12 +173,14 @@ export class LegWatch {
     if (media === undefined || media === this.#media) return;
     this.#media = media;
     this.hearing.opened(media);
+    this.statistics.opened(media);
     this.#watcher.mediaOpened(this.callId, media);
   }
 
   #ended({ code, reason, headers, durationMs, wasConnected, by }: LegEnd): void {
     this.#lastRecord = recordMedia(this.callId, this.leg.media ?? this.#media, this.#context);
     this.hearing.close();
+    this.statistics.monitor(undefined);
     this.#watcher.ended(this.callId);
     const { callId } = this;
     const direction = this.leg.direction === 'incoming' ? 'Incoming' : 'Outgoing';

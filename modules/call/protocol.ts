@@ -52,6 +52,16 @@ export type MachineEvent =
   | ({ readonly type: 'machine'; readonly callId: string } & MachineResult)
   | { readonly type: 'machineFailed'; readonly callId: string; readonly message: string };
 
+/** Figures of the audio one way (`CallMediaStatisticsSample`): `jitter` in ms, `packetLoss` in percent, `audioLevel` in dBov. */
+export type MediaSample = {
+  readonly id: number;
+  readonly jitter: number;
+  readonly packetLoss: number;
+  readonly numPackets: number;
+  /** Only of what is received. */
+  readonly audioLevel?: number;
+};
+
 /** What the guest asks of a call, by command. */
 export interface CallCommands {
   /** A new call, whose id the guest has made. */
@@ -88,6 +98,8 @@ export interface CallCommands {
   /** `types`: DTMFType values that are wanted; empty: none. */
   handleTones: { readonly types: readonly number[] };
   handleMicStatus: { readonly on: boolean };
+  /** Without an interval: not any more. */
+  monitorMediaStatistics: { readonly intervalMs?: number };
   detectMachine: MachineOptions;
   /** `frequencies`, Hz: beeps that count; empty: all. */
   detectBeep: { readonly frequencies: readonly number[]; readonly timeoutMs?: number };
@@ -209,6 +221,11 @@ export type CallEvent =
       readonly transferTo: string;
       readonly transferToURI: string;
       readonly headers: CallHeaders;
+    }
+  | {
+      readonly type: 'mediaStatistics';
+      readonly callId: string;
+      readonly audio: { readonly in: readonly MediaSample[]; readonly out: readonly MediaSample[] };
     }
   | { readonly type: 'micStatus'; readonly callId: string; readonly active: boolean }
   | {

@@ -89,6 +89,8 @@ export interface StreamStats {
   readonly roundTripMs?: number;
   /** How much of our packets the other side lost, by its last report, percent; absent until one came. */
   readonly reportedLossPercent?: number;
+  /** Jitter of our packets where they arrive, ms, by the same report. */
+  readonly reportedJitterMs?: number;
   /** What the E-model makes of what we hear (ITU-T G.107), 1 to 4.5; absent when nothing was heard. */
   readonly meanOpinionScore?: number;
 }

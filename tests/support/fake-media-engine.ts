@@ -35,6 +35,8 @@ export class FakeMediaStream implements MediaStream {
   readonly localPort: number;
   readonly events = new TypedEmitter<MediaStreamEvents>();
   readonly configured: StreamParameters[] = [];
+  /** What it says of itself. */
+  figures = noStats;
   readonly played: AudioSource[] = [];
   readonly tones: string[] = [];
   readonly openedNear: MediaUnitId | undefined;
@@ -58,7 +60,7 @@ export class FakeMediaStream implements MediaStream {
   }
 
   stats(): Promise<StreamStats> {
-    return Promise.resolve(noStats);
+    return Promise.resolve(this.figures);
   }
 
   close(): Promise<StreamStats> {

@@ -78,12 +78,13 @@ describe('reports of a stream', () => {
     expect(bench.last?.at(-1)).toEqual({ kind: 'bye', ssrcs: [11] });
   });
 
-  it('of two endpoints give the round trip', () => {
+  it('of two endpoints give the round trip, and the jitter at the other one', () => {
     const one = new Bench();
     const other = new Bench();
     other.sent.ssrc = 22;
     one.hear(22);
     other.hear(11);
+    for (const arrival of [0, 640]) other.source?.statistics.arrived(arrival / 2, arrival);
     one.endpoint.start(0);
     other.endpoint.start(0);
     for (let step = 0; step < 1000; step += 1) {
@@ -101,6 +102,7 @@ describe('reports of a stream', () => {
     }
     expect(one.endpoint.roundTripMs).toBeGreaterThan(78);
     expect(one.endpoint.roundTripMs).toBeLessThan(82);
+    expect(one.endpoint.farJitter).toBe(320 / 16);
   });
 
   it('tell what share of our packets was lost on the way, before we sent a report of our own, too', () => {

@@ -38,6 +38,8 @@ export class RtcpEndpoint {
   roundTripMs: number | undefined;
   /** Share of our packets that the far side lost since its report before; undefined until it reported. */
   lossShare: number | undefined;
+  /** Interarrival jitter of our packets where they arrive, in ticks of their clock. */
+  farJitter: number | undefined;
   refused = 0;
 
   constructor(subject: RtcpSubject, send: (compound: Buffer) => void) {
@@ -82,6 +84,7 @@ export class RtcpEndpoint {
     const block = blocks.find(({ ssrc }) => ssrc === this.#subject.sent.ssrc);
     if (block === undefined) return;
     this.lossShare = block.fractionLost / 256;
+    this.farJitter = block.jitter;
     this.#subject.sent.expectLoss(this.lossShare);
     if (block.lastSenderReport !== 0) this.#measureRoundTrip(block);
   }

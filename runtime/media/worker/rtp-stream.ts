@@ -1,3 +1,4 @@
+import { codecFacts } from '../codec/codec-facts.ts';
 import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
 import { mediaLimits } from '../limits.ts';
 import { meanOpinionScore as meanOpinionScoreOf } from '../rtp/mos.ts';
@@ -105,7 +106,7 @@ export class RtpStream implements WorkerUnit {
 
   stats(): StreamStats {
     const inbound = this.#inbound;
-    const { roundTripMs, lossShare } = this.#rtcp;
+    const { roundTripMs, lossShare, farJitter } = this.#rtcp;
     const { levelDbov, frequencyHz } = inbound.level;
     return {
       packetsSent: this.#outbound.packets,
@@ -123,6 +124,9 @@ export class RtpStream implements WorkerUnit {
       receivedFrequencyHz: frequencyHz,
       ...(roundTripMs === undefined ? {} : { roundTripMs }),
       ...(lossShare === undefined ? {} : { reportedLossPercent: lossShare * 100 }),
+      ...(farJitter === undefined || this.#parameters === undefined
+        ? {}
+        : { reportedJitterMs: (farJitter * 1000) / codecFacts(this.#parameters.codec).clockRateHz }),
       ...this.#quality(),
     };
   }

@@ -11,6 +11,11 @@ export const voxEngineHearing = [
     ['TONES-ONCE', 'VoxEngine reference', 'A key that comes as event, tone and INFO at once is one ToneReceived.'],
     ['HIDDEN-TONES', 'VoxEngine reference', 'Logger.hideTones keeps keys that are pressed out of the journal.'],
     [
+      'STATISTICS',
+      'VoxEngine reference',
+      'monitorMediaStatistics tells by MediaStatisticsReceived how the audio of a call fares, until it is turned off.',
+    ],
+    [
       'MIC-STATUS',
       'VoxEngine reference',
       'handleMicStatus tells by MicStatusChange when the other party begins and ceases to speak; vad() says which.',
