@@ -29,6 +29,10 @@ export interface RecognitionProvider {
 const baseUrl = (vendor: string): NeededSetting => optionalSetting('baseUrl', `Another server; by default ${vendor}.`);
 const model = (fallback: string): NeededSetting =>
   optionalSetting('model', `Model where the scenario names none; by default ${fallback}.`);
+const openAiAccount = [
+  optionalSetting('apiKey', 'Key; needed without a baseUrl.'),
+  baseUrl('https://api.openai.com/v1'),
+];
 
 /** Every provider by its name. Utterances of those that take whole ones are cut by `openEndpointer`. */
 export function recognitionProvidersWith(clock: Clock, openEndpointer: OpenEndpointer) {
@@ -55,21 +59,13 @@ export function recognitionProvidersWith(clock: Clock, openEndpointer: OpenEndpo
       recognise: openAi(clock, openEndpointer),
       ratesHz: frameRatesHz,
       describes: 'OpenAI’s transcription of files, or a compatible server of one’s own; utterance by utterance.',
-      needs: [
-        optionalSetting('apiKey', 'Key; needed without a baseUrl.'),
-        baseUrl('https://api.openai.com/v1'),
-        model('whisper-1'),
-      ],
+      needs: [...openAiAccount, model('whisper-1')],
     },
     'openai-realtime': {
       recognise: openAiRealtime(clock),
       ratesHz: realtimeRatesHz,
       describes: 'OpenAI’s realtime transcription, streaming.',
-      needs: [
-        optionalSetting('apiKey', 'Key; needed without a baseUrl.'),
-        baseUrl('https://api.openai.com/v1'),
-        model('gpt-4o-transcribe'),
-      ],
+      needs: [...openAiAccount, model('gpt-4o-transcribe')],
     },
     google: {
       recognise: google(clock),

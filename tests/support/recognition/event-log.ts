@@ -1,4 +1,4 @@
-import type { RecognitionEvent } from '#runtime/speech/contract.ts';
+import type { Recognise, RecognitionEvent, RecognitionRequest, SpeechAccount } from '#runtime/speech/contract.ts';
 
 type Kind = RecognitionEvent['kind'];
 type Of<K extends Kind> = Extract<RecognitionEvent, { kind: K }>;
@@ -34,4 +34,11 @@ export class EventLog {
     check();
     return promise;
   }
+}
+
+/** A recognition of English at 8 kHz with interim results, unless `request` says otherwise, and what it tells. */
+export function recognised(by: Recognise, account: SpeechAccount, request: Partial<RecognitionRequest> = {}) {
+  const log = new EventLog();
+  const basic = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 } as const;
+  return { log, recognition: by({ ...basic, ...request }, account, log.listener) };
 }

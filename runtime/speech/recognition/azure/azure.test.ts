@@ -1,21 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { startAzureServer } from '#tests/support/recognition/azure-server.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { startSocketServer } from '#tests/support/recognition/socket-server.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import type { RecognitionRequest } from '../../contract.ts';
 import { azure } from './azure.ts';
 
-const basic: RecognitionRequest = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 16_000 };
-
-function recognise(baseUrl: string, request: Partial<RecognitionRequest> = {}, settings = {}, apiKey = 'good-key') {
-  const log = new EventLog();
-  return {
-    log,
-    recognition: azure(systemClock)({ ...basic, ...request }, { baseUrl, apiKey, settings }, log.listener),
-  };
-}
+const recognise = (baseUrl: string, request: Partial<RecognitionRequest> = {}, settings = {}, apiKey = 'good-key') =>
+  recognised(azure(systemClock), { baseUrl, apiKey, settings }, { rateHz: 16_000, ...request });
 
 describe('Azure', () => {
   it('hears speech', async () => {

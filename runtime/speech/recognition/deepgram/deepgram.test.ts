@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock, VirtualClock } from '#runtime/shared/clock.ts';
 import { type DeepgramServer, startDeepgramServer } from '#tests/support/recognition/deepgram-server.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { type ProviderPeer, startSocketServer } from '#tests/support/recognition/socket-server.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import type { RecognitionRequest } from '../../contract.ts';
 import { deepgram } from './deepgram.ts';
 
-const basic: RecognitionRequest = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 };
-
-function recognise(url: string, request: Partial<RecognitionRequest> = {}, apiKey = 'good-key', clock = systemClock) {
-  const log = new EventLog();
-  const account = { baseUrl: url, apiKey };
-  return { log, recognition: deepgram(clock)({ ...basic, ...request }, account, log.listener) };
-}
+const recognise = (
+  baseUrl: string,
+  request: Partial<RecognitionRequest> = {},
+  apiKey = 'good-key',
+  clock = systemClock,
+) => recognised(deepgram(clock), { baseUrl, apiKey }, request);
 
 describe('Deepgram', () => {
   let server: DeepgramServer;

@@ -5,23 +5,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Clock, systemClock, VirtualClock } from '#runtime/shared/clock.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { grpcStatus, startGoogleServer } from '#tests/support/recognition/google-server.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import type { RecognitionRequest, SpeechAccount } from '../../contract.ts';
 import { google } from './google.ts';
 
-const basic: RecognitionRequest = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 };
-
-function recognise(
+const recognise = (
   baseUrl: string,
   request: Partial<RecognitionRequest> = {},
   account: SpeechAccount = { apiKey: 'good-key' },
   clock: Clock = systemClock,
-) {
-  const log = new EventLog();
-  return { log, recognition: google(clock)({ ...basic, ...request }, { baseUrl, ...account }, log.listener) };
-}
+) => recognised(google(clock), { baseUrl, ...account }, request);
 
 function tick(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -1,19 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '#runtime/shared/clock.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { startRealtimeServer } from '#tests/support/recognition/realtime-server.ts';
 import { startSocketServer } from '#tests/support/recognition/socket-server.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import type { RecognitionRequest } from '../../contract.ts';
 import { openAiRealtime } from './openai-realtime.ts';
 
-const basic: RecognitionRequest = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 24_000 };
-
-function recognise(url: string, request: Partial<RecognitionRequest> = {}, apiKey = 'good-key') {
-  const log = new EventLog();
-  const account = { baseUrl: `${url}/v1`, apiKey };
-  return { log, recognition: openAiRealtime(systemClock)({ ...basic, ...request }, account, log.listener) };
-}
+const recognise = (url: string, request: Partial<RecognitionRequest> = {}, apiKey = 'good-key') =>
+  recognised(openAiRealtime(systemClock), { baseUrl: `${url}/v1`, apiKey }, { rateHz: 24_000, ...request });
 
 describe('OpenAI’s realtime transcription', () => {
   it('hears speech: what is said so far, and each utterance', async () => {

@@ -1,26 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Clock, systemClock, VirtualClock } from '#runtime/shared/clock.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import { startTranscriptionServer } from '#tests/support/recognition/transcription-server.ts';
 import type { RecognitionRequest } from '../../contract.ts';
 import { EnergyEndpointer } from '../utterance/energy-endpointer.ts';
 import { openAi } from './openai.ts';
 
-const basic: RecognitionRequest = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 };
 const words = (text: string) => ({ status: 200, body: { text } });
 
-function recognise(
+const recognise = (
   url: string,
   request: Partial<RecognitionRequest> = {},
   clock: Clock = systemClock,
   apiKey: string | undefined = 'good-key',
-) {
-  const log = new EventLog();
-  const account = { baseUrl: `${url}/v1/`, apiKey };
-  const start = openAi(clock, () => new EnergyEndpointer());
-  return { log, recognition: start({ ...basic, ...request }, account, log.listener) };
-}
+) =>
+  recognised(
+    openAi(clock, () => new EnergyEndpointer()),
+    { baseUrl: `${url}/v1/`, apiKey },
+    request,
+  );
 
 /** A second of speech and the pause after it. */
 function utter(recognition: { push(frame: Int16Array): void }): void {
@@ -161,8 +160,10 @@ describe('OpenAI’s transcription of files', () => {
     await own.log.until('result');
     expect(server.asked[0]?.authorization).toBeUndefined();
     own.recognition.abort();
-    const log = new EventLog();
-    openAi(systemClock, () => new EnergyEndpointer())(basic, {}, log.listener);
+    const { log } = recognised(
+      openAi(systemClock, () => new EnergyEndpointer()),
+      {},
+    );
     await log.until('ended');
     expect(log.of('failed')[0]?.code).toBe('SPEECH_RECOGNITION_SETTING_MISSING');
   });

@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '#runtime/shared/clock.ts';
-import { EventLog } from '#tests/support/recognition/event-log.ts';
+import { recognised } from '#tests/support/recognition/event-log.ts';
 import { say, silence, sound } from '#tests/support/recognition/sounds.ts';
 import type { RecognitionRequest } from '../../contract.ts';
 import { EnergyEndpointer } from '../utterance/energy-endpointer.ts';
 import { pocketsphinx } from './pocketsphinx.ts';
 import { readWords } from './pocketsphinx-words.ts';
 
-const basic: RecognitionRequest = { language: 'en-GB', interimResults: false, singleUtterance: false, rateHz: 16_000 };
-
-function recognise(program: string, request: Partial<RecognitionRequest> = {}, settings = {}) {
-  const log = new EventLog();
-  const start = pocketsphinx(systemClock, () => new EnergyEndpointer());
-  return { log, recognition: start({ ...basic, ...request }, { settings: { program, ...settings } }, log.listener) };
-}
+const recognise = (program: string, request: Partial<RecognitionRequest> = {}, settings = {}) =>
+  recognised(
+    pocketsphinx(systemClock, () => new EnergyEndpointer()),
+    { settings: { program, ...settings } },
+    { language: 'en-GB', interimResults: false, rateHz: 16_000, ...request },
+  );
 
 describe('words of pocketsphinx', () => {
   it('are read with their confidence, without silence, noises and numbers of pronunciations', () => {
