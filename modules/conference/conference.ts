@@ -1,62 +1,40 @@
 import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
-import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
+import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
 import { TypeErrorConstructor } from '#runtime/sandbox/guest-kit/intrinsics.ts';
-import { linkOptions, markMediaUnit, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
+import {
+  fromEngine,
+  linkOptions,
+  lockClasses,
+  MediaUnit,
+  requiredMediaUnit,
+  unitEngine,
+} from '#runtime/sandbox/guest-kit/media-units.ts';
 import { type Endpoint, type EndpointCore, endpointCore, endpointIdOf, newEndpoint } from './endpoint.ts';
 import { endpointParameters } from './endpoint-parameters.ts';
 import { ConferenceEvents } from './events.ts';
 import type { ConferenceCommands, ConferenceEvent } from './protocol.ts';
 
-const fromEngine = Symbol('engine');
-
 let tell: (conference: Conference, event: ConferenceEvent) => void;
 let isConference: (value: unknown) => value is Conference;
 
-const methodNames = [
-  'addEventListener',
-  'removeEventListener',
-  'id',
-  'stop',
-  'getList',
-  'get',
-  'add',
-  'remove',
-  'sendMediaTo',
-  'stopMediaTo',
-] as const;
+const methodNames = ['stop', 'getList', 'get', 'add', 'remove', 'sendMediaTo', 'stopMediaTo'] as const;
 
 /** Mixes the audio of calls. Its methods need no `this`. */
-export class Conference {
+export class Conference extends MediaUnit {
   readonly #kit: GuestKit;
   readonly #id: string;
-  readonly #listeners: Listeners;
   #endpoints: Endpoint[] = [];
-  #isOver = false;
 
-  constructor(proof: unknown, kit: GuestKit) {
-    if (proof !== fromEngine) throw new TypeErrorConstructor('Conferences are made by VoxEngine.createConference');
+  constructor(proof: unknown, kit: GuestKit, id: string) {
+    super(proof, kit, id, 'Conference', 'VoxEngine.createConference');
     this.#kit = kit;
-    this.#id = kit.id();
-    this.#listeners = kit.listeners();
-    markMediaUnit(this, { id: this.#id, isOver: () => this.#isOver });
+    this.#id = id;
     bindMethods(this, methodNames);
   }
 
   static {
     tell = (conference, event) => conference.#tell(event);
     isConference = (value) => typeof value === 'object' && value !== null && #id in value;
-  }
-
-  addEventListener(event: unknown, listener: unknown): void {
-    this.#listeners.add(event, listener);
-  }
-
-  removeEventListener(event: unknown, listener?: unknown): void {
-    this.#listeners.remove(event, listener);
-  }
-
-  id(): string {
-    return this.#id;
   }
 
   stop(): void {
@@ -84,7 +62,7 @@ export class Conference {
       mode: asked.mode,
       direction: asked.direction,
       call: (parameters as { readonly call: unknown }).call,
-      isOver: this.#isOver,
+      isOver: unitEngine.isOver(this),
       managing: [],
       send: (type, fields) => this.#send(type, { endpointId, ...fields } as unknown as ConferenceCommands[typeof type]),
       ignore: (method) => this.#send('ignored', { method, why: 'the endpoint has left its conference' }),
@@ -122,8 +100,8 @@ export class Conference {
   }
 
   #isOverFor(method: string): boolean {
-    if (this.#isOver) this.#ignore(method, 'the conference is over');
-    return this.#isOver;
+    if (unitEngine.isOver(this)) this.#ignore(method, 'the conference is over');
+    return unitEngine.isOver(this);
   }
 
   #ignore(method: string, why: string): void {
@@ -133,13 +111,13 @@ export class Conference {
   #tell(event: ConferenceEvent): void {
     switch (event.type) {
       case 'started':
-        this.#listeners.fire({ name: ConferenceEvents.Started, conference: this });
+        unitEngine.fire(this, { name: ConferenceEvents.Started, conference: this });
         break;
       case 'stopped':
-        this.#isOver = true;
+        unitEngine.end(this);
         this.#drop(this.#endpoints);
         this.#endpoints = [];
-        this.#listeners.fire({ name: ConferenceEvents.Stopped, conference: this });
+        unitEngine.fire(this, { name: ConferenceEvents.Stopped, conference: this });
         break;
       case 'failed':
         this.#failed(event);
@@ -153,7 +131,7 @@ export class Conference {
   #failed({ code, error, endpointId }: ConferenceEvent & { type: 'failed' }): void {
     const endpoint = this.get(endpointId);
     if (endpoint !== undefined) this.#leave(endpoint);
-    this.#listeners.fire({
+    unitEngine.fire(this, {
       name: ConferenceEvents.ConferenceError,
       conference: this,
       error,
@@ -169,7 +147,7 @@ export class Conference {
     if (change === 'EndpointRemoved') this.#leave(endpoint);
     else if (change === 'EndpointManaged') settle(core);
     const { mode, direction } = core;
-    this.#listeners.fire({ name: ConferenceEvents[change], conference: this, mode, direction, endpointId, endpoint });
+    unitEngine.fire(this, { name: ConferenceEvents[change], conference: this, mode, direction, endpointId, endpoint });
   }
 
   #leave(endpoint: Endpoint): void {
@@ -195,6 +173,8 @@ export class Conference {
   }
 }
 
+lockClasses(Conference);
+
 /** Resolves what waits for a change of the endpoint. */
 function settle(core: EndpointCore): void {
   const { managing } = core;
@@ -203,7 +183,7 @@ function settle(core: EndpointCore): void {
 }
 
 export function newConference(kit: GuestKit): Conference {
-  return new Conference(fromEngine, kit);
+  return new Conference(fromEngine, kit, kit.id());
 }
 
 /** The engine's side of a conference: no property of the class, so that scenarios cannot reach it. */

@@ -1,10 +1,15 @@
 import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
-import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
-import { linkOptions, markMediaUnit, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
+import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
+import {
+  fromEngine,
+  linkOptions,
+  lockClasses,
+  MediaUnit,
+  requiredMediaUnit,
+  unitEngine,
+} from '#runtime/sandbox/guest-kit/media-units.ts';
 import { PlayerEvents, SequencePlayerEvents } from './events.ts';
 import type { PlayerCommand, PlayerEvent } from './protocol.ts';
-
-const fromEngine = Symbol('engine');
 
 /** A scenario's segments of a sequence player, which it names them by; a player has none. */
 export type Segments = readonly unknown[];
@@ -24,53 +29,24 @@ export function newSequencePlayer(kit: GuestKit, id: string, segments: Segments)
   return new SequencePlayer(fromEngine, kit, id, segments);
 }
 
-const methodNames = [
-  'addEventListener',
-  'removeEventListener',
-  'id',
-  'pause',
-  'resume',
-  'stop',
-  'addMarker',
-  'sendMediaTo',
-  'stopMediaTo',
-  'toJSON',
-  'toString',
-] as const;
+const methodNames = ['pause', 'resume', 'stop', 'addMarker', 'sendMediaTo', 'stopMediaTo'] as const;
 
 /** What `Player` and `SequencePlayer` have in common. Methods need no `this`. */
-class BasePlayer {
+class BasePlayer extends MediaUnit {
   readonly #kit: GuestKit;
   readonly #id: string;
-  readonly #listeners: Listeners;
   readonly #segments: Segments;
-  #isOver = false;
 
   constructor(proof: unknown, kit: GuestKit, id: string, segments: Segments) {
-    if (proof !== fromEngine)
-      throw new TypeError('Players are made by VoxEngine.createURLPlayer, createTTSPlayer, createToneScriptPlayer …');
+    super(proof, kit, id, 'Player', 'VoxEngine.createURLPlayer, createTTSPlayer, createToneScriptPlayer …');
     this.#kit = kit;
     this.#id = id;
     this.#segments = segments;
-    this.#listeners = kit.listeners();
-    markMediaUnit(this, { id, isOver: () => this.#isOver });
     bindMethods(this, methodNames);
   }
 
   static {
     fire = (player, event) => player.#tell(event);
-  }
-
-  addEventListener(event: unknown, listener: unknown): void {
-    this.#listeners.add(event, listener);
-  }
-
-  removeEventListener(event: unknown, listener?: unknown): void {
-    this.#listeners.remove(event, listener);
-  }
-
-  id(): string {
-    return this.#id;
   }
 
   pause(): void {
@@ -83,7 +59,7 @@ class BasePlayer {
 
   /** Ends it: nothing more is heard of it but `Stopped`. */
   stop(): void {
-    this.#isOver = true;
+    unitEngine.end(this);
     this.#send({ type: 'stop', playerId: this.#id });
   }
 
@@ -106,24 +82,16 @@ class BasePlayer {
     this.#send({ type: 'stopMediaTo', playerId: this.#id, to: to.id });
   }
 
-  toJSON(): { readonly id: string } {
-    return { id: this.#id };
-  }
-
-  toString(): string {
-    return `[Player ${this.#id}]`;
-  }
-
   #send({ type, ...fields }: PlayerCommand): void {
     this.#kit.send(type, fields);
   }
 
   #tell(event: PlayerEvent): void {
-    if (event.type === 'stopped') this.#isOver = true;
+    if (event.type === 'stopped') unitEngine.end(this);
     const isSequence = this instanceof SequencePlayer;
     const names = isSequence ? SequencePlayerEvents : PlayerEvents;
     const unit = isSequence ? { sequencePlayer: this } : { player: this };
-    const say = (name: string, fields: object = {}): void => void this.#listeners.fire({ ...unit, ...fields, name });
+    const say = (name: string, fields: object = {}): void => void unitEngine.fire(this, { ...unit, ...fields, name });
     if (event.type === 'created') say(names.Created);
     else if (event.type === 'ready') say(names.PlaybackReady);
     else if (event.type === 'stopped') say(names.Stopped);
@@ -139,3 +107,5 @@ class BasePlayer {
 export class Player extends BasePlayer {}
 
 export class SequencePlayer extends BasePlayer {}
+
+lockClasses(BasePlayer, Player, SequencePlayer);

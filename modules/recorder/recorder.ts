@@ -1,10 +1,14 @@
 import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
-import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
-import { markMediaUnit, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
+import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
+import {
+  fromEngine,
+  lockClasses,
+  MediaUnit,
+  requiredMediaUnit,
+  unitEngine,
+} from '#runtime/sandbox/guest-kit/media-units.ts';
 import { RecorderEvents } from './events.ts';
 import type { RecorderCommand, RecorderEvent } from './protocol.ts';
-
-const fromEngine = Symbol('engine');
 
 let make: (kit: GuestKit, id: string) => Recorder;
 let tell: (recorder: Recorder, event: RecorderEvent) => void;
@@ -15,30 +19,17 @@ export const engine = {
   tell: (...args: Parameters<typeof tell>): void => tell(...args),
 };
 
-const methodNames = [
-  'addEventListener',
-  'removeEventListener',
-  'id',
-  'mute',
-  'stop',
-  'setConference',
-  'toJSON',
-  'toString',
-] as const;
+const methodNames = ['mute', 'stop', 'setConference'] as const;
 
 /** `Recorder`, and VoxEngine's `ConferenceRecorder` without video. Its methods need no `this`. */
-export class Recorder {
+export class Recorder extends MediaUnit {
   readonly #kit: GuestKit;
   readonly #id: string;
-  readonly #listeners: Listeners;
-  #isOver = false;
 
   constructor(proof: unknown, kit: GuestKit, id: string) {
-    if (proof !== fromEngine) throw new TypeError('Recorders are made by VoxEngine.createRecorder');
+    super(proof, kit, id, 'Recorder', 'VoxEngine.createRecorder');
     this.#kit = kit;
     this.#id = id;
-    this.#listeners = kit.listeners();
-    markMediaUnit(this, { id, isOver: () => this.#isOver });
     bindMethods(this, methodNames);
   }
 
@@ -47,26 +38,14 @@ export class Recorder {
     tell = (recorder, event) => recorder.#tell(event);
   }
 
-  addEventListener(event: unknown, listener: unknown): void {
-    this.#listeners.add(event, listener);
-  }
-
-  removeEventListener(event: unknown, listener?: unknown): void {
-    this.#listeners.remove(event, listener);
-  }
-
-  id(): string {
-    return this.#id;
-  }
-
   /** Silence is recorded while it is muted. */
   mute(doMute: unknown): void {
     this.#send({ type: 'mute', recorderId: this.#id, on: doMute !== false });
   }
 
   stop(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+    if (unitEngine.isOver(this)) return;
+    unitEngine.end(this);
     this.#send({ type: 'stop', recorderId: this.#id });
   }
 
@@ -76,26 +55,20 @@ export class Recorder {
     this.#send({ type: 'hear', recorderId: this.#id, from: id });
   }
 
-  toJSON(): { readonly id: string } {
-    return { id: this.#id };
-  }
-
-  toString(): string {
-    return `[Recorder ${this.#id}]`;
-  }
-
   #send({ type, ...fields }: RecorderCommand): void {
     this.#kit.send(type, fields);
   }
 
   #tell(event: RecorderEvent): void {
     if (event.type === 'started') {
-      this.#listeners.fire({ recorder: this, url: event.url, name: RecorderEvents.Started });
+      unitEngine.fire(this, { recorder: this, url: event.url, name: RecorderEvents.Started });
       return;
     }
-    this.#isOver = true;
+    unitEngine.end(this);
     if (event.type === 'failed')
-      this.#listeners.fire({ recorder: this, error: event.error, name: RecorderEvents.RecorderError });
-    else this.#listeners.fire({ recorder: this, cost: '0', duration: event.duration, name: RecorderEvents.Stopped });
+      unitEngine.fire(this, { recorder: this, error: event.error, name: RecorderEvents.RecorderError });
+    else unitEngine.fire(this, { recorder: this, cost: '0', duration: event.duration, name: RecorderEvents.Stopped });
   }
 }
+
+lockClasses(Recorder);

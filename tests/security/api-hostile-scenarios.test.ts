@@ -93,6 +93,31 @@ describe('a scenario that misuses its call', () => {
   });
 });
 
+describe('the classes of media units', () => {
+  it('cannot be built upon another, which their constructors would hand the engine’s side to', async () => {
+    const code = onCall(`require(Modules.ASR);
+      const stolen = [];
+      class Thief { constructor(...given) { stolen.push(...given); } }
+      const tone = '440@-19;*(*/0/1)';
+      const make = { Recorder: () => VoxEngine.createRecorder(), Player: () => VoxEngine.createToneScriptPlayer(tone),
+        Conference: () => VoxEngine.createConference(), ASR: () => VoxEngine.createASR({ profile: 'en-US' }) };
+      for (const name of Object.keys(make)) {
+        for (let one = make[name]().constructor; one !== Function.prototype; one = Object.getPrototypeOf(one)) {
+          try { new one(); } catch (error) { Logger.write(name + ' ' + error.message.slice(0, 30)); }
+          if (Object.getPrototypeOf(one) !== Function.prototype) attempt(() => Object.setPrototypeOf(one, Thief));
+        }
+        const unit = make[name]();
+        Logger.write([String(unit).startsWith('[' ), JSON.parse(JSON.stringify(unit)).id === unit.id()].join());
+      }
+      Logger.write('stolen ' + stolen.length);`);
+    const logs = await logsOf(code, 'stolen');
+    expect(logs.filter((log) => log === 'true,true')).toHaveLength(4);
+    expect(logs.filter((log) => log.startsWith('TypeError')).length).toBeGreaterThanOrEqual(5);
+    expect(logs.filter((log) => log.includes('are made by')).length).toBeGreaterThanOrEqual(5);
+    expect(logs.at(-1)).toBe('stolen 0');
+  });
+});
+
 describe('a scenario that attacks its API', () => {
   it('by patched intrinsics, sees nothing of the engine (attack 38)', async () => {
     const code = `const seen = [];
