@@ -154,6 +154,12 @@ describe('a session', () => {
     expect(journal.masked).toEqual(['hunter22']);
   });
 
+  it('lets its journal know that tones are to be hidden, for what it takes from elsewhere', async () => {
+    const { journal, closed } = stage.play(onCall('Logger.hideTones(true); VoxEngine.terminate();'));
+    expect(await closed).toBe('Normal termination');
+    expect(journal.hidesKeys).toBe(true);
+  });
+
   it('leaves no isolate behind', async () => {
     await until(() => stage.sandboxes === 0, 'all isolates to be disposed of');
     expect(stage.sandboxes).toBe(0);

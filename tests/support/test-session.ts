@@ -24,6 +24,7 @@ export class MemoryJournal implements SessionJournal {
   readonly entries: JournalEntry[] = [];
   readonly masked: string[] = [];
   isClosed = false;
+  hidesKeys = false;
   readonly #onEntry: ((entry: JournalEntry) => void) | undefined;
 
   /** `onEntry` hears every entry as it is made. */
@@ -38,6 +39,10 @@ export class MemoryJournal implements SessionJournal {
 
   mask(values: readonly string[]): void {
     this.masked.push(...values);
+  }
+
+  hideKeys(isHidden: boolean): void {
+    this.hidesKeys = isHidden;
   }
 
   async close(): Promise<void> {
