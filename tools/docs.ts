@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliPage } from './docs/cli.ts';
+import { compatibilityPage } from './docs/compatibility.ts';
 import { configurationPage } from './docs/configuration.ts';
 import { type Page, root } from './docs/markdown.ts';
 import { errorsPage, limitsPage } from './docs/tables.ts';
 
 /** `npm run docs` writes docs/reference from the code; with `--check` it only says what is out of date, and fails. */
 export async function referencePages(): Promise<Page[]> {
-  return [await errorsPage(), await limitsPage(), configurationPage(), cliPage()];
+  return [await errorsPage(), await limitsPage(), configurationPage(), cliPage(), await compatibilityPage()];
 }
 
 /** Lines that differ between the page as it is and as it should be, in the manner of a diff. */

@@ -3,7 +3,7 @@ import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
 import { PlayerEvents, SequencePlayerEvents, URLPlayerRequestMethod } from './events.ts';
 import { playerLimits } from './limits.ts';
-import { newPlayer, newSequencePlayer, Player, SequencePlayer, tellPlayer } from './player.ts';
+import { BasePlayer, newPlayer, newSequencePlayer, Player, SequencePlayer, tellPlayer } from './player.ts';
 import type { PlayerEvent, PlaySource } from './protocol.ts';
 import { toneSource, urlSource } from './sources.ts';
 
@@ -12,6 +12,7 @@ export const guest: GuestModule = {
   name: 'player',
   install(kit) {
     const players = record<Player | SequencePlayer>();
+    kit.global('BasePlayer', BasePlayer);
     kit.global('Player', Player);
     kit.global('SequencePlayer', SequencePlayer);
     kit.global('PlayerEvents', { ...PlayerEvents });

@@ -32,7 +32,7 @@ export function newSequencePlayer(kit: GuestKit, id: string, segments: Segments)
 const methodNames = ['pause', 'resume', 'stop', 'addMarker', 'sendMediaTo', 'stopMediaTo'] as const;
 
 /** What `Player` and `SequencePlayer` have in common. Methods need no `this`. */
-class BasePlayer extends MediaUnit {
+export class BasePlayer extends MediaUnit {
   readonly #kit: GuestKit;
   readonly #id: string;
   readonly #segments: Segments;

@@ -5,7 +5,7 @@ import { enumNames, listNames } from './constants.ts';
 import enumValues from './enum-values.json' with { type: 'json' };
 import nameLists from './name-lists.json' with { type: 'json' };
 import { sync } from './sync.ts';
-import { unavailableNamespaces } from './unavailable.ts';
+import { unavailableNames } from './unavailable.ts';
 
 let pool: SandboxPool;
 beforeAll(async () => {
@@ -63,21 +63,25 @@ describe('constants of modules that are not there yet', () => {
 
   it('stand beside functions that say what is missing', async () => {
     for (const [script, name] of [
-      ['OpenAI.createRealtimeAPIClient({})', 'OpenAI.createRealtimeAPIClient'],
-      ['new IVRState("menu", {})', 'IVRState'],
+      ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
+      ['new ConferenceRecorder()', 'ConferenceRecorder'],
       ['new VoximplantAPI.Client()', 'VoximplantAPI.Client'],
-      [
-        'var o = new Net.HttpRequestOptions(); o.method = "POST"; Net.httpRequest("http://x", () => 0, o)',
-        'Net.httpRequest',
-      ],
+      ['OpenAI.Beta.createRealtimeAPIClient({})', 'OpenAI.Beta.createRealtimeAPIClient'],
     ] as const) {
-      const { faults } = await top(script);
-      expect(faults[0]).toContain(`${name} is not available in this version of Patchbay`);
+      await using run = new ScenarioRun(pool, `\n${script}`);
+      await run.ended();
+      expect(run.of('fault')).toMatchObject([
+        {
+          message: expect.stringMatching(new RegExp(`^TypeError: \\[UNSUPPORTED\\] Patchbay has no ${name}\\. \\S`)),
+          data: { code: 'UNSUPPORTED', hint: expect.stringContaining('compatibility.md') },
+          source: { scenario: 'main', line: 2 },
+        },
+      ]);
     }
   });
 
   it('are each named in the isolate and valued beside it', () => {
-    const named = [...enumNames, ...Object.keys(unavailableNamespaces)];
+    const named = [...enumNames, ...Object.keys(unavailableNames)];
     expect(Object.keys(enumValues).filter((name) => !named.includes(name))).toEqual([]);
     expect(enumNames.filter((name) => !(name in enumValues))).toEqual([]);
     expect([...listNames].sort()).toEqual(Object.keys(nameLists).sort());

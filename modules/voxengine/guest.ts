@@ -1,12 +1,12 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { fromBase64, fromHex, toBase64, toBytes, toHex, toText, utf8Length } from './byte-functions.ts';
-import { installConstants, unavailable, unavailableFunctions } from './constants.ts';
+import { installConstants } from './constants.ts';
 import { AppEvents, Modules } from './events.ts';
 import { voxEngineLimits } from './limits.ts';
 import { legacyLanguages } from './older-names.ts';
 import { getLocalTime, levenshteinDistance } from './plain-functions.ts';
 import type { VoxEngineCommand, VoxEngineEvent, VoxEngineInitial } from './protocol.ts';
-import { unavailableInVoxEngine } from './unavailable.ts';
+import { installUnavailable } from './unavailable-names.ts';
 
 const { customDataBytes, secretNameChars } = voxEngineLimits;
 
@@ -20,8 +20,8 @@ export const guest: GuestModule = {
     kit.global('AppEvents', { ...AppEvents });
     kit.global('Modules', { ...Modules });
     kit.global('global', globalThis);
-    kit.global('IVRState', unavailable('IVRState'));
     installConstants(kit);
+    installUnavailable(kit);
     kit.global('Language', legacyLanguage());
     installPlainFunctions(kit);
     receiveLifecycle(kit);
@@ -32,7 +32,6 @@ function voxEngineApi(kit: GuestKit) {
   const send = ({ type, ...fields }: VoxEngineCommand) => kit.send(type, fields);
   let customData: string | undefined;
   return {
-    ...unavailableFunctions('VoxEngine', unavailableInVoxEngine),
     addEventListener: (event: unknown, listener: unknown) => kit.app.add(event, listener),
     removeEventListener: (event: unknown, listener?: unknown) => kit.app.remove(event, listener),
     // Used bare as a listener in real scenarios, so it ignores the event it may be given.

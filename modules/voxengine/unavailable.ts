@@ -1,59 +1,88 @@
-/**
- * Members of VoxEngine 7.51.0 that this version does not have. Calling one throws an error that names it, which tells
- * an author more than "is not a function" does. A module that adds one takes it off this list.
- */
-export const unavailableInVoxEngine: readonly string[] = [
-  'callWhatsappUser',
-  'createStreamingAgent',
-  'enqueueACDRequest',
-  'enqueueTask',
-];
+import type { Unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 
-/** Namespaces that this version lacks altogether, with their functions. */
-export const unavailableNamespaces: Readonly<Record<string, readonly string[]>> = {
-  AI: ['createDialogflow', 'detectVoicemail'],
-  ApplicationStorage: ['get', 'keys', 'put', 'remove'],
-  CCAI: [],
-  CallList: [
-    'reportError',
-    'reportErrorAsync',
-    'reportProgress',
-    'reportProgressAsync',
-    'reportResult',
-    'reportResultAsync',
-    'requestNextAttempt',
-    'requestNextAttemptAsync',
-  ],
-  Cartesia: ['createAgentsClient', 'createRealtimeTTSPlayer'],
-  Crypto: ['hmac_sha256', 'md5', 'sha1', 'sha256'],
-  Deepgram: ['createVoiceAgentClient'],
-  ElevenLabs: ['createAgentsClient', 'createRealtimeTTSPlayer'],
-  Gemini: ['createLiveAPIClient'],
-  Google: ['createRealtimeTTSPlayer'],
-  Grok: ['createVoiceAgentAPIClient'],
-  Inworld: ['createRealtimeAPIClient', 'createRealtimeTTSPlayer'],
-  IVR: ['reset'],
-  MeasurementProtocol: [
-    'endSession',
-    'sendEvent',
-    'sendException',
-    'sendItem',
-    'sendSocial',
-    'sendTiming',
-    'sendTransaction',
-    'setApplicationInfo',
-    'setSessionByCallerId',
-    'setTrafficSource',
-    'setup',
-    'startSession',
-  ],
-  Net: ['httpRequest', 'httpRequestAsync', 'sendMail', 'sendMailAsync'],
-  OpenAI: ['createChatCompletionsAPIClient', 'createRealtimeAPIClient', 'createResponsesAPIClient'],
-  PhoneNumber: ['getInfo'],
-  Ultravox: ['createWebSocketAPIClient'],
-  VoximplantAPI: ['Client'],
-  VoximplantAvatar: ['createAvatar', 'createVoiceAvatar'],
-  VoxTTS: ['createRealtimeTTSPlayer'],
-  XAI: ['createRealtimeTTSPlayer'],
-  Yandex: ['createRealtimeAPIClient'],
+const voices = 'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.';
+
+/** Several members with one thing to use in their place. */
+function all(members: string, instead: string): Unavailable {
+  return Object.fromEntries(members.split(' ').map((member) => [member, instead]));
+}
+
+/** A connector to a service. */
+function account(vendor: string): string {
+  return `It comes in a later version and needs an account with ${vendor}: until then speak its protocol with VoxEngine.createWebSocket.`;
+}
+
+/**
+ * Names of VoxEngine 7.51.0 that Patchbay does not have, by what they are members of ('' for globals), with what to use
+ * in their place. Calling one throws an error with code UNSUPPORTED that says so, and `docs/reference/compatibility.md`
+ * lists them. A module that brings one takes it off this table; a namespace that it brings only a part of it gets from
+ * `kit.namespace`, and the rest stays here.
+ */
+export const unavailableNames: Readonly<Record<string, Unavailable>> = {
+  '': {
+    ...all('ACDRequest SmartQueueTask', 'Queues come in a later version: call operators with VoxEngine.callUser.'),
+    ConferenceRecorder: 'Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()).',
+    IVRState: 'It comes in a later version: ask with call.say() and listen to CallEvents.ToneReceived.',
+    StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
+  },
+  VoxEngine: {
+    callWhatsappUser: 'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.',
+    // Of older scripts.
+    createAMD: 'Use AMD.create() and give the detector to the call as its parameter amd.',
+    createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
+    ...all(
+      'enqueueACDRequest enqueueTask',
+      'Queues come in a later version: call operators with VoxEngine.callUser and play music meanwhile.',
+    ),
+  },
+  AI: {
+    ...all(
+      'createDialogflow DialogflowInstance',
+      'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.',
+    ),
+    detectVoicemail: 'Use AMD.create() and give the detector to the call as its parameter amd.',
+  },
+  ApplicationStorage: all('get keys put remove', 'It comes in a later version: keep values behind a server of yours.'),
+  CCAI: all('Agent Conversation Participant', account('Google Contact Center AI')),
+  CallList: all(
+    'reportError reportErrorAsync reportProgress reportProgressAsync reportResult reportResultAsync requestNextAttempt requestNextAttemptAsync',
+    'Call lists come in a later version: start sessions with `patchbay sessions start` and log their results.',
+  ),
+  Cartesia: all('createAgentsClient createRealtimeTTSPlayer AgentsClient RealtimeTTSPlayer', account('Cartesia')),
+  Crypto: all('hmac_sha256 md5 sha1 sha256', 'It comes in a later version: bring a function of your own.'),
+  Deepgram: all('createVoiceAgentClient VoiceAgentClient', account('Deepgram')),
+  ElevenLabs: all('createAgentsClient createRealtimeTTSPlayer AgentsClient RealtimeTTSPlayer', account('ElevenLabs')),
+  Gemini: all('createLiveAPIClient LiveAPIClient', account('Google Gemini')),
+  Google: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  Grok: all('createVoiceAgentAPIClient VoiceAgentAPIClient', account('xAI')),
+  IVR: { reset: 'It comes in a later version: ask with call.say() and listen to CallEvents.ToneReceived.' },
+  Inworld: all(
+    'createRealtimeAPIClient createRealtimeTTSPlayer RealtimeAPIClient RealtimeTTSPlayer',
+    account('Inworld'),
+  ),
+  MeasurementProtocol: all(
+    'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
+    'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
+  ),
+  Net: all(
+    'httpRequest httpRequestAsync sendMail sendMailAsync',
+    'It comes in a later version: ask over MCP or a WebSocket.',
+  ),
+  OpenAI: all(
+    'createChatCompletionsAPIClient createRealtimeAPIClient createResponsesAPIClient ChatCompletionsAPIClient RealtimeAPIClient ResponsesAPIClient',
+    account('OpenAI'),
+  ),
+  'OpenAI.Beta': all('createRealtimeAPIClient RealtimeAPIClient', 'OpenAI has ended its beta: use OpenAI itself.'),
+  PhoneNumber: { getInfo: 'It comes in a later version: callers’ numbers are in E.164 where their trunk says so.' },
+  Ultravox: all('createWebSocketAPIClient WebSocketAPIClient', account('Ultravox')),
+  VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  VoximplantAPI: {
+    Client: 'There is no account with Voximplant behind a session: use the HTTP interface of this server.',
+  },
+  VoximplantAvatar: all(
+    'createAvatar createVoiceAvatar Avatar VoiceAvatar',
+    'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.',
+  ),
+  XAI: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  Yandex: all('createRealtimeAPIClient RealtimeAPIClient', account('Yandex')),
 };

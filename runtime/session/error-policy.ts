@@ -35,13 +35,18 @@ export function errorOfFault(
   switch (fault.kind) {
     case 'uncaught':
     case 'rejection':
-      return sessionErrors.create('SESSION_SCRIPT_ERROR', { message: fault.message });
+      return sessionErrors.create(scriptErrorCode(fault.message), { message: fault.message });
     case 'process-lost':
     case 'catastrophic':
       return sessionErrors.create('SESSION_SANDBOX_LOST', { message: fault.message });
     default:
       return sessionErrors.create('SESSION_SCRIPT_LIMIT', { message: fault.message, ...limits });
   }
+}
+
+/** Only its text is left of an error that a scenario did not catch; the guest kit puts its own codes there. */
+function scriptErrorCode(message: string): 'UNSUPPORTED' | 'SESSION_SCRIPT_ERROR' {
+  return message.startsWith('TypeError: [UNSUPPORTED] ') ? 'UNSUPPORTED' : 'SESSION_SCRIPT_ERROR';
 }
 
 /** What a part of the engine threw, coded. */

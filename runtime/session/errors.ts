@@ -61,6 +61,11 @@ export const sessionErrors = defineErrors('runtime/session', {
     summary: '{message}',
     hint: 'An error that leaves a handler ends its session. Catch it, or correct the scenario and upload it again: the next call runs the new version.',
   },
+  UNSUPPORTED: {
+    kind: 'user',
+    summary: '{message}',
+    hint: 'docs/reference/compatibility.md lists every name of VoxEngine, whether it is there, and what to use in place of one that is not.',
+  },
   SESSION_SCRIPT_LIMIT: {
     kind: 'limit',
     summary: '{message}',

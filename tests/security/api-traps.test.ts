@@ -263,12 +263,10 @@ describe('what this version lacks', () => {
   it('is named in the error when a scenario calls it', async () => {
     for (const [code, name] of [
       ["VoxEngine.callWhatsappUser({ number: '1' })", 'VoxEngine.callWhatsappUser'],
-      ['VoxEngine.enqueueTask({ queueId: 1 })', 'VoxEngine.enqueueTask'],
-      ["Net.httpRequestAsync('http://x')", 'Net.httpRequestAsync'],
-      ['OpenAI.createRealtimeAPIClient({})', 'OpenAI.createRealtimeAPIClient'],
+      ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
     ]) {
       const [fault] = await faultsOf(`VoxEngine.addEventListener(AppEvents.Started, () => { ${code} })`);
-      expect(fault).toContain(`${name} is not available in this version of Patchbay`);
+      expect(fault).toContain(`[UNSUPPORTED] Patchbay has no ${name}. `);
     }
   });
 });

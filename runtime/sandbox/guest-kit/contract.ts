@@ -47,6 +47,8 @@ export interface GuestKit {
    * The object behind a global that several modules add members to, such as `VoxEngine`: made when one first asks for it.
    */
   namespace(name: string): { [member: string]: unknown };
+  /** Members that such a global has where no module gave it one of that name; made when a scenario first reads it. */
+  defaults(name: string, make: () => { readonly [member: string]: unknown }): void;
   /** Application-wide listeners (AppEvents), shared by all modules. */
   readonly app: Listeners;
   listeners(): Listeners;

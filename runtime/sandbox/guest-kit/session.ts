@@ -2,7 +2,8 @@ import type { GuestKit, GuestModule } from './contract.ts';
 import { describe } from './describe.ts';
 import { createReporter, type Reporter, runScenarioFunction } from './faults.ts';
 import { uuid } from './id.ts';
-import { defineProperty, jsonParse, record } from './intrinsics.ts';
+import { defineProperty, hasOwn, jsonParse, ownKeys, record } from './intrinsics.ts';
+import { lazyProperty } from './lazy-property.ts';
 import { createListeners, type Run } from './listeners.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { createRandom, type Random32, randomUnit } from './random.ts';
@@ -25,6 +26,8 @@ export interface GuestSession {
 
 type Handler = (event: { readonly [field: string]: unknown }) => void;
 
+type Members = { [member: string]: unknown };
+
 interface State {
   readonly outbox: Outbox;
   readonly faults: Reporter;
@@ -32,7 +35,7 @@ interface State {
   handlers: { [key: string]: Handler };
   readonly lastHandlers: { [key: string]: Handler };
   /** Globals that several modules add members to. */
-  readonly namespaces: { [name: string]: { [member: string]: unknown } };
+  readonly namespaces: { [name: string]: Members };
   readonly run: Run;
   readonly now: () => number;
   readonly app: GuestKit['app'];
@@ -115,10 +118,15 @@ function createKit(state: State, module: string): GuestKit {
     namespace(name) {
       const known = state.namespaces[name];
       if (known !== undefined) return known;
-      const made: { [member: string]: unknown } = {};
+      const made: Members = {};
       state.namespaces[name] = made;
       hiddenGlobal(name, made);
       return made;
+    },
+    defaults(name, make) {
+      const members = state.namespaces[name] ?? {};
+      state.namespaces[name] = members;
+      lazyProperty(globalThis, name, false, () => complete(members, make()));
     },
     app: state.app,
     listeners: () => createListeners(state.run),
@@ -151,6 +159,15 @@ function deliver(handlers: { [key: string]: Handler }, text: string): void {
   const { module, ...event } = jsonParse(text) as { module: string; type: string };
   const handler = handlers[`${module}:${event.type}`];
   if (handler !== undefined) handler(event);
+}
+
+function complete(members: Members, defaults: { readonly [member: string]: unknown }): Members {
+  const names = ownKeys(defaults) as string[];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    if (!hasOwn(members, name)) members[name] = defaults[name];
+  }
+  return members;
 }
 
 function hiddenGlobal(name: string, value: unknown): void {

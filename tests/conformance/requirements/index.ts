@@ -21,6 +21,7 @@ import { trunks } from './trunks.ts';
 import { users } from './users.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineHearing } from './voxengine-hearing.ts';
+import { voxEngineNames } from './voxengine-names.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
@@ -48,6 +49,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   users,
   'voxengine-calls': voxEngineCalls,
   'voxengine-hearing': voxEngineHearing,
+  'voxengine-names': voxEngineNames,
   'voxengine-traps': voxEngineTraps,
   'voxengine-websockets': voxEngineWebSockets,
 };
