@@ -3,6 +3,7 @@ import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
 import { detectorsModule } from './detectors/index.ts';
+import { httpRequestModule } from './http-request/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { playerModule } from './player/index.ts';
@@ -21,6 +22,7 @@ export const hostModules: readonly HostModule[] = [
   recorderModule,
   conferenceModule,
   webSocketModule,
+  httpRequestModule,
   asrModule,
   detectorsModule,
   mcpModule,

@@ -6,6 +6,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'bytes',
     effect: 'A larger request body is refused with 413 before it is read.',
   },
+  sessionContentBytes: {
+    value: 262_144,
+    unit: 'bytes',
+    effect: 'A request to a session’s access URL with a larger body is refused with 413.',
+  },
   nameChars: {
     value: 256,
     unit: 'chars',

@@ -1,6 +1,4 @@
-/**
- * Events of a whole session, with VoxEngine's exact values. `HttpRequest` cannot fire in this version.
- */
+/** Events of a whole session, with VoxEngine's exact values. */
 export const AppEvents = {
   Started: 'Application.Started',
   CallAlerting: 'Application.CallAlerting',

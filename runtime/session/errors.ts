@@ -31,6 +31,12 @@ export const sessionErrors = defineErrors('runtime/session', {
     hint: '`patchbay sessions` lists them; a session that has ended can only be read.',
     httpStatus: 404,
   },
+  SESSION_ACCESS_UNKNOWN: {
+    kind: 'user',
+    summary: 'No running session has this access URL',
+    hint: 'AppEvents.Started tells the URL, which is good until its session ends.',
+    httpStatus: 404,
+  },
   SESSION_RECORDING_UNAVAILABLE: {
     kind: 'operator',
     summary: 'Nothing can be recorded here',

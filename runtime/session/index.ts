@@ -6,10 +6,12 @@ export { sessionLimits } from './limits.ts';
 export type {
   HostModule,
   HostService,
+  IncomingRequest,
   IncomingUpgrade,
   ModuleContext,
   SessionControl,
   SessionLegs,
+  SessionReply,
 } from './module-contract.ts';
 export type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
 export { Session } from './session.ts';

@@ -45,6 +45,8 @@ export interface HostService {
    * socket over and answers itself.
    */
   upgrade?(request: IncomingUpgrade): number;
+  /** Somebody asks something under the session's access URL. Rejects with the error that is to be the answer. */
+  request?(request: IncomingRequest): Promise<SessionReply>;
   /**
    * Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish.
    */
@@ -60,6 +62,24 @@ export interface IncomingUpgrade {
   readonly socket: Socket;
   /** What the peer has sent behind its request. */
   readonly head: Uint8Array;
+}
+
+/** An HTTP request that came to a session's access URL. */
+export interface IncomingRequest {
+  readonly method: string;
+  /** What stands behind the access URL, with its query: `/` at least. */
+  readonly path: string;
+  /** Its body as text. */
+  readonly content: string;
+  /** Those that begin with `X-`. */
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** What its peer gets. */
+export interface SessionReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
 }
 
 /** What a session offers its modules. */

@@ -6,21 +6,29 @@ import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { sessionErrors } from './errors.ts';
 import type { FailureLog } from './failure-log.ts';
 import { sessionLimits } from './limits.ts';
-import type { HostModule, HostService, IncomingUpgrade, ModuleContext } from './module-contract.ts';
+import type {
+  HostModule,
+  HostService,
+  IncomingRequest,
+  IncomingUpgrade,
+  ModuleContext,
+  SessionReply,
+} from './module-contract.ts';
 
 /** What a module is given, but for the two that bear its own name. */
 export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
- * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP and
- * WebSockets have headers and contents that may be private.
+ * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets and
+ * HTTP requests have headers and contents that may be private.
  */
-const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket']);
+const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket', 'http-request']);
 
 /**
- * After `terminate()` a scenario may still write to its log; nothing else it asks for is done (VoxEngine, Terminated).
+ * After `terminate()` a scenario may still write to its log and answer a request; nothing else it asks for is done (VoxEngine,
+ * Terminated).
  */
-const lateModules: ReadonlySet<string> = new Set(['logger']);
+const lateModules: ReadonlySet<string> = new Set(['logger', 'http-request']);
 
 /** The host halves of one session's modules. */
 export class SessionServices {
@@ -99,6 +107,15 @@ export class SessionServices {
       if (status !== undefined) return status;
     }
     return 404;
+  }
+
+  /** The answer to a request, of the first module that takes such. */
+  request(request: IncomingRequest): Promise<SessionReply> | undefined {
+    for (const service of this.#services.values()) {
+      const reply = service.request?.(request);
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
   }
 
   /** Closes all modules, each within the deadline; one that fails or hangs is named in the operator's log. */

@@ -13,7 +13,7 @@ import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, arrival, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
-import type { IncomingUpgrade } from './module-contract.ts';
+import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
@@ -127,6 +127,11 @@ export class Session {
   /** Status of the answer to a handshake under the access URL; 101: the socket is taken over. */
   upgrade(request: IncomingUpgrade): number {
     return this.#state === 'running' ? this.#services.upgrade(request) : 404;
+  }
+
+  /** Undefined when the session takes no requests any more. */
+  request(request: IncomingRequest): Promise<SessionReply> | undefined {
+    return this.#state === 'starting' || this.#state === 'running' ? this.#services.request(request) : undefined;
   }
 
   /** Ends the session from outside: an operator, or a server that shuts down. */

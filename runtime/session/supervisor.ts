@@ -4,7 +4,7 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
-import type { IncomingUpgrade } from './module-contract.ts';
+import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
 import { Session } from './session.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 
@@ -62,6 +62,13 @@ export class SessionSupervisor implements AsyncDisposable {
   /** Status of the answer to a handshake under a session's access URL; 101: the session has taken the socket over. */
   upgrade(accessToken: string, request: IncomingUpgrade): number {
     return this.#byAccessToken.get(accessToken)?.upgrade(request) ?? 404;
+  }
+
+  /** The answer to a request under a session's access URL. Rejects with SESSION_ACCESS_UNKNOWN, or as the session does. */
+  async request(accessToken: string, request: IncomingRequest): Promise<SessionReply> {
+    const reply = this.#byAccessToken.get(accessToken)?.request(request);
+    if (reply === undefined) throw sessionErrors.create('SESSION_ACCESS_UNKNOWN');
+    return await reply;
   }
 
   /** Throws SESSION_LIMIT when no further session may start. */

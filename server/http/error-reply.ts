@@ -12,7 +12,11 @@ export function asPatchbayError(error: unknown, request: FastifyRequest): Patchb
   if (isPatchbayError(error) && typeof error.httpStatus === 'number') return error;
   const code = fieldOf(error, 'code');
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return serverErrors.create('REQUEST_TOO_LARGE', { limitBytes: serverLimits.bodyBytes }, error);
+    return serverErrors.create(
+      'REQUEST_TOO_LARGE',
+      { limitBytes: request.routeOptions.bodyLimit ?? serverLimits.bodyBytes },
+      error,
+    );
   }
   const status = fieldOf(error, 'statusCode');
   if (typeof status === 'number' && status >= 400 && status < 500) {

@@ -14,6 +14,7 @@ import { describeRoutes } from './openapi.ts';
 import { type Route, route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { HttpServices } from './services.ts';
+import { serveSessionRequests } from './session-requests.ts';
 import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
 
 export interface HttpServerOptions {
@@ -53,6 +54,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   for (const one of [...routes, openApiRoute]) serve(app, one, options, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
+  await serveSessionRequests(app, options.services.sessions);
   const { http } = options.config;
   try {
     await app.listen({ host: http.host, port: http.port });
@@ -82,8 +84,8 @@ async function closeServer(app: FastifyInstance, closing: AbortController): Prom
 
 function guard(app: FastifyInstance, options: HttpServerOptions): void {
   app.addHook('onRequest', async (request, reply) => {
-    guardHost(request.headers, options.config.httpHosts);
-    const { open } = request.routeOptions.config as { open?: boolean };
+    const { open, anyHost } = request.routeOptions.config as { open?: boolean; anyHost?: boolean };
+    if (anyHost !== true) guardHost(request.headers, options.config.httpHosts);
     if (open === true || isAuthenticated(request, options.adminKey)) return;
     reply.header('www-authenticate', 'Bearer');
     throw serverErrors.create('UNAUTHENTICATED');

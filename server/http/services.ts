@@ -1,6 +1,6 @@
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import type { Journal } from '#runtime/journal/index.ts';
-import type { IncomingUpgrade } from '#runtime/session/index.ts';
+import type { IncomingRequest, IncomingUpgrade, SessionReply } from '#runtime/session/index.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
@@ -33,6 +33,8 @@ export interface HttpServices {
     terminate(id: SessionId): Promise<void>;
     /** Status of the answer to a handshake under a session's access URL; 101: the socket is taken over. */
     upgrade(accessToken: string, request: IncomingUpgrade): number;
+    /** The answer to a request under a session's access URL. Rejects with the error that is to be the answer. */
+    request(accessToken: string, request: IncomingRequest): Promise<SessionReply>;
   };
   /** Prometheus' text form of the metrics. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };

@@ -11,6 +11,9 @@ export function idleParts(): Pick<HttpServices, 'compile' | 'sessions'> {
         throw sessionErrors.create('SESSION_UNKNOWN', { session });
       },
       upgrade: () => 404,
+      request: async () => {
+        throw sessionErrors.create('SESSION_ACCESS_UNKNOWN');
+      },
     },
   };
 }

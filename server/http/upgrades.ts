@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { HttpServices } from './services.ts';
 
 /** A session's access URL (`Session.accessToken`), and what a peer put behind it. */
-const accessUrl = /^\/sessions\/([\w-]{32})(\/[^?]*)?(\?.*)?$/;
+export const accessUrl = /^\/sessions\/([\w-]{32})(\/[^?]*)?(\?.*)?$/;
 
 /**
  * Whether a request for another protocol is one of ours; any other is answered as if it had not asked for that (RFC 9110
@@ -17,7 +17,7 @@ export function isSessionUpgrade({ url, headers }: IncomingMessage): boolean {
  * Hands WebSocket handshakes under the access URL of a session to that session. Whoever knows the URL may connect, from
  * any page: the URL is the key, and no cookie goes with it.
  */
-export function upgradeTo(sessions: HttpServices['sessions']) {
+export function upgradeTo(sessions: Pick<HttpServices['sessions'], 'upgrade'>) {
   return (request: IncomingMessage, socket: Socket, head: Buffer): void => {
     const [, token = '', path = '/', query = ''] = accessUrl.exec(request.url ?? '') ?? [];
     const { method = '' } = request;

@@ -34,9 +34,9 @@ export interface Listeners {
   remove(event: unknown, listener?: unknown): void;
   /**
    * Calls the listeners with `this` undefined; each one's error ends the session, and its rejected promise is reported.
-   * Returns how many ran.
+   * Returns how many ran. `onReturn` gets what each that did not throw returned.
    */
-  fire(event: ScenarioEvent): number;
+  fire(event: ScenarioEvent, onReturn?: (value: unknown) => void): number;
   count(event: string): number;
 }
 

@@ -39,8 +39,15 @@ function framesOf(error: unknown, names: ArrayLike<string>) {
   }
 }
 
-/** Calls a scenario's function with `this` undefined; false when it threw, which has then been reported. */
-export function runScenarioFunction(faults: Reporter, fn: unknown, args: ArrayLike<unknown>): boolean {
+/**
+ * Calls a scenario's function with `this` undefined; false when it threw, which has then been reported. `onReturn` gets what it returned.
+ */
+export function runScenarioFunction(
+  faults: Reporter,
+  fn: unknown,
+  args: ArrayLike<unknown>,
+  onReturn?: (value: unknown) => void,
+): boolean {
   let result: unknown;
   try {
     if (typeof fn !== 'function') throw new TypeErrorConstructor(`${describe(fn, 100)} is not a function`);
@@ -50,6 +57,7 @@ export function runScenarioFunction(faults: Reporter, fn: unknown, args: ArrayLi
     return false;
   }
   if (typeof result === 'object' && result !== null) watchPromise(faults, result);
+  onReturn?.(result);
   return true;
 }
 

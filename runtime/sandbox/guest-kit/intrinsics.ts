@@ -28,7 +28,7 @@ const stringPadStart = uncurryThis(String.prototype.padStart);
 const numberToString = uncurryThis(Number.prototype.toString);
 const promiseThen = uncurryThis(Promise.prototype.then) as (
   self: Promise<unknown>,
-  onFulfilled: undefined,
+  onFulfilled: ((value: unknown) => void) | undefined,
   onRejected: (reason: unknown) => void,
 ) => Promise<unknown>;
 const hasOwn = uncurryThis(Object.prototype.hasOwnProperty);

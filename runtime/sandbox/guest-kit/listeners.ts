@@ -4,7 +4,7 @@ import { RangeErrorConstructor, record } from './intrinsics.ts';
 import { createList, type List } from './list.ts';
 
 /** Runs one scenario function; false when it threw, which has then been reported. */
-export type Run = (fn: unknown, argument: unknown) => boolean;
+export type Run = (fn: unknown, argument: unknown, onReturn?: (value: unknown) => void) => boolean;
 
 interface Entry {
   readonly listener: unknown;
@@ -44,7 +44,7 @@ export function createListeners(run: Run): Listeners {
       total -= list.length - kept.length;
       lists[event as string] = kept;
     },
-    fire(event: ScenarioEvent) {
+    fire(event: ScenarioEvent, onReturn) {
       const list = lists[event.name];
       if (list === undefined) return 0;
       const { length } = list;
@@ -53,7 +53,7 @@ export function createListeners(run: Run): Listeners {
         const entry = list.at(i);
         if (entry === undefined || entry.removed) continue;
         ran++;
-        if (!run(entry.listener, event)) break;
+        if (!run(entry.listener, event, onReturn)) break;
       }
       return ran;
     },

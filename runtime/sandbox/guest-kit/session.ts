@@ -92,7 +92,7 @@ export function createSession(now: () => number): GuestSession {
 function createState(now: () => number): State {
   const outbox = createOutbox();
   const faults = createReporter(outbox, () => state.start.names);
-  const run: Run = (fn, argument) => runScenarioFunction(faults, fn, [argument]);
+  const run: Run = (fn, argument, onReturn) => runScenarioFunction(faults, fn, [argument], onReturn);
   const state: State = {
     outbox,
     faults,

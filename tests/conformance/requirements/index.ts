@@ -1,6 +1,7 @@
 import type { Requirement } from '../requirement.ts';
 import { conference } from './conference.ts';
 import { egress } from './egress.ts';
+import { httpRequests } from './http-requests.ts';
 import { journal } from './journal.ts';
 import { mcp } from './mcp.ts';
 import { media } from './media.ts';
@@ -29,6 +30,7 @@ import { voxEngineWebSockets } from './voxengine-websockets.ts';
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
   conference,
   egress,
+  'http-requests': httpRequests,
   journal,
   mcp,
   media,

@@ -1,0 +1,1 @@
+export { httpRequestModule } from './host.ts';
