@@ -1,12 +1,9 @@
 import type { Leg, LegHandler, LegInvite } from '#runtime/gateway/index.ts';
 import type { SessionJournal } from '#runtime/journal/index.ts';
-import type { Route, Router } from '#runtime/router/index.ts';
-import { mapPosition } from '#runtime/sandbox/index.ts';
+import type { Route, RoutedCall, Router } from '#runtime/router/index.ts';
 import {
   type DialOrigin,
-  type PlannedScenario,
   type Session,
-  type SessionPlan,
   type SessionSupervisor,
   sessionErrors,
   sessionLimits,
@@ -16,12 +13,13 @@ import { isPatchbayError, type PatchbayError } from '#runtime/shared/errors.ts';
 import { type ApplicationId, newSessionId, type SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
-import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
+import type { Application } from '#runtime/store/index.ts';
 import { Conferences, type StartConference } from './conferences.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
 import { serverLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { Cause, SessionLauncher } from './session-launcher.ts';
 import type { SipTrace } from './sip-trace/index.ts';
 
 export interface CallIntakeParts {
@@ -29,13 +27,13 @@ export interface CallIntakeParts {
   readonly sessions: SessionSupervisor;
   readonly history: History;
   readonly metrics: Metrics;
+  readonly launcher: SessionLauncher;
   readonly clock: Clock;
   readonly log: Logger;
   /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
   applicationOf(call: LegInvite): ApplicationId | undefined;
   /** Where calls that match no rule are kept. */
   readonly defaultApplication: Application;
-  openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
   journal(id: SessionId): SessionJournal;
   /** Brings the SIP messages of calls into the journals of their sessions. */
   readonly sipTrace: Pick<SipTrace, 'claim'>;
@@ -43,7 +41,6 @@ export interface CallIntakeParts {
   isOpen(): boolean;
 }
 
-type Routed = Extract<Route, { outcome: 'routed' }>;
 type Refused = Extract<Route, { outcome: 'refused' }>;
 
 /** From a new leg to a running session, or to a final response that says why not. */
@@ -71,7 +68,7 @@ export class CallIntake implements LegHandler {
     const route = router.route({ destination, destinationHost, application: applicationOf(leg.invite) });
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
     else if (route.outcome === 'refused') this.#refuse(leg, route);
-    else this.#start(leg, route).catch((error: unknown) => this.#fail(leg, error));
+    else void this.#launch(route, { leg });
   }
 
   /** A call of a scenario to a conference of its application. */
@@ -84,38 +81,19 @@ export class CallIntake implements LegHandler {
     const { destination, destinationHost } = leg.invite;
     const route = this.#parts.router.route({ destination, destinationHost, application: application.id });
     if (route.outcome === 'refused') this.#refuse(leg, route);
-    else await this.#start(leg, route, { conferenceName }, onSession).catch((error: unknown) => this.#fail(leg, error));
+    else await this.#launch(route, { leg, conferenceName }, onSession);
   }
 
-  async #start(
-    leg: Leg,
-    { application, rule, scenarios }: Routed,
-    more: Pick<SessionPlan, 'conferenceName'> = {},
-    onSession: (session: Session) => void = () => undefined,
+  async #launch(
+    route: RoutedCall,
+    cause: Cause & { readonly leg: Leg },
+    onSession?: (session: Session) => void,
   ): Promise<void> {
-    const { sessions, history, metrics, clock, openSecrets, sipTrace } = this.#parts;
-    sessions.assertCapacity();
-    const secrets = await openSecrets(application.id);
-    if (leg.state === 'terminated') return;
-    const at = clock.now();
-    const plan: SessionPlan = {
-      id: newSessionId(at),
-      application: { id: application.id, name: application.name, number: application.createdAt },
-      rule: rule.name,
-      scenarios: scenarios.map(plannedScenario),
-      secrets,
-      leg,
-      ...more,
-    };
-    metrics.callRouted('session');
-    const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
-    history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
-    const session = sessions.start(plan);
-    sipTrace.claim(plan.id, leg.callId);
-    onSession(session);
-    const reason = await session.closed;
-    history.ended(plan.id, reason, clock.now());
-    metrics.sessionEnded(reason, clock.now() - at);
+    try {
+      await this.#parts.launcher.run(route, cause, onSession);
+    } catch (error) {
+      this.#fail(cause.leg, error);
+    }
   }
 
   /** A call that no scenario gets: its author finds it in the history, with one record that says why. */
@@ -176,9 +154,4 @@ export class CallIntake implements LegHandler {
       log.warn({ legId: leg.id, remote, code, problem, hint, untold: this.#told.drainRefused() }, 'call refused');
     }
   }
-}
-
-function plannedScenario(scenario: ScenarioVersion): PlannedScenario {
-  const { name, compiled, map, version } = scenario;
-  return { name, code: compiled, version, mapPosition: (position) => mapPosition(map, position) };
 }

@@ -68,6 +68,16 @@ export const serverErrors = defineErrors('server', {
     summary: 'Several sessions begin with {session}',
     hint: 'Give more characters of the id: {candidates}.',
   },
+  SESSION_CUSTOM_DATA_TOO_LONG: {
+    kind: 'user',
+    summary: 'The custom data has {bytes} bytes; {limit} are allowed',
+    hint: 'Give the scenario an id, with which it asks for the rest.',
+  },
+  SESSION_STARTS_FULL: {
+    kind: 'limit',
+    summary: '{limit} sessions that were started without a call run already',
+    hint: 'Start another one when one of them has ended: `patchbay sessions --running`.',
+  },
   SESSION_NOT_RUNNING: {
     kind: 'user',
     httpStatus: 409,

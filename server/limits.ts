@@ -11,6 +11,18 @@ export const serverLimits = defineLimits('server', {
     unit: 'bytes',
     effect: 'A request to a session’s access URL with a larger body is refused with 413.',
   },
+  customDataBytes: {
+    value: 200,
+    unit: 'bytes',
+    effect: 'A session is not started with longer custom data.',
+    source: 'VoxEngine session_custom_data_bytes',
+  },
+  sessionsWithoutCall: {
+    value: 200,
+    unit: 'count',
+    effect: 'With this many sessions running that were started without a call, another one is refused with 429.',
+    source: 'VoxEngine start_scenarios_concurrent',
+  },
   nameChars: {
     value: 256,
     unit: 'chars',

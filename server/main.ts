@@ -25,6 +25,8 @@ import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import { RecordingLibrary } from './recordings/index.ts';
 import type { RunningServer } from './running-server.ts';
+import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
+import { SessionStarts } from './session-starts.ts';
 import { NodeSpeech } from './speech.ts';
 
 export type { RunningServer };
@@ -65,30 +67,23 @@ export async function startServer(config: Configuration, options: ServerOptions 
     opening,
   );
   const { sessions } = engine;
-  const drain = opening.use(
-    new Drain({
-      calls: () => telephony.activeLegs,
-      sessions: () => sessions.running,
-      begin: () => telephony.drain(),
-      clock: systemClock,
-      log,
-    }),
-  );
+  const drain = opening.use(openDrain(telephony, sessions, log));
   let isReady = false;
   const isOpen = (): boolean => isReady;
+  const common = { sessions, metrics, sipTrace, log };
+  const { starts, ...launching } = openStarts(
+    data,
+    { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
+    opening,
+  );
   const http = opening.use(
-    await openHttp(config, { ...data, ...telephony.shown, guard, drain }, engine, { metrics, log, isOpen }),
+    await openHttp(config, { ...data, ...telephony.shown, guard, drain, starts }, engine, { metrics, log, isOpen }),
   );
   const bound = `http://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
   const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
-  const intake = await openIntake(
-    data,
-    { sessions, metrics, log, journal, sipTrace, applicationOf, isOpen },
-    mask,
-    opening,
-  );
+  const intake = await openIntake(data, { ...common, ...launching, journal, applicationOf, isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -112,6 +107,16 @@ export async function startServer(config: Configuration, options: ServerOptions 
     reload: () => gateway.reloadCertificates(),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
+}
+
+function openDrain(telephony: Telephony, sessions: Engine['sessions'], log: Logger): Drain {
+  return new Drain({
+    calls: () => telephony.activeLegs,
+    sessions: () => sessions.running,
+    begin: () => telephony.drain(),
+    clock: systemClock,
+    log,
+  });
 }
 
 interface Watchable {
@@ -160,23 +165,37 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
 
 type IntakeParts = Pick<
   CallIntakeParts,
-  'sessions' | 'metrics' | 'log' | 'journal' | 'sipTrace' | 'applicationOf' | 'isOpen'
+  'sessions' | 'history' | 'launcher' | 'metrics' | 'log' | 'journal' | 'sipTrace' | 'applicationOf' | 'isOpen'
 >;
 
-/** What makes sessions of calls, with the secrets of their applications; `mask` keeps those out of the log. */
-async function openIntake(data: Data, parts: IntakeParts, mask: LogMask, opening: AsyncDisposableStack) {
-  return new CallIntake({
+/** What makes sessions of calls. */
+async function openIntake(data: Data, parts: IntakeParts): Promise<CallIntake> {
+  const defaultApplication = await data.store.applications.get('default');
+  return new CallIntake({ ...parts, router: data.router, clock: systemClock, defaultApplication });
+}
+
+interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'> {
+  readonly mask: LogMask;
+  readonly log: Logger;
+  publicUrl(): string;
+  isOpen(): boolean;
+}
+
+/** What starts sessions, with the secrets of their applications; `mask` keeps those out of the log. */
+function openStarts({ store, vault, router }: Data, parts: StartParts, opening: AsyncDisposableStack) {
+  const { mask, log, publicUrl, isOpen } = parts;
+  const history = opening.use(new History(store, systemClock, log));
+  const launcher = new SessionLauncher({
     ...parts,
-    router: data.router,
-    history: opening.use(new History(data.store, systemClock, parts.log)),
+    history,
     clock: systemClock,
-    defaultApplication: await data.store.applications.get('default'),
     async openSecrets(applicationId) {
-      const secrets = await data.vault.open(applicationId);
+      const secrets = await vault.open(applicationId);
       mask.remember(Object.values(secrets));
       return secrets;
     },
   });
+  return { history, launcher, starts: new SessionStarts({ router, launcher, history, publicUrl, isOpen }) };
 }
 
 interface Watched {
@@ -188,7 +207,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain'>,
+  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts'>,
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {

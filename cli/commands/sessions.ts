@@ -1,13 +1,27 @@
 import { type Command, Option } from 'commander';
-import type { SessionList, SessionView } from '#server/http/contract/index.ts';
+import type { NewSessionRequest, SessionList, SessionView, StartedSessionView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
-import { addClientOptions, addExamples, type ClientOptions, encodePathPart, positiveCount } from '../option-sets.ts';
+import {
+  type ApplicationOptions,
+  addApplicationOptions,
+  addClientOptions,
+  addExamples,
+  applicationUrl,
+  type ClientOptions,
+  encodePathPart,
+  positiveCount,
+} from '../option-sets.ts';
 import { formatTime, paint, print, printJson, safe, table } from '../terminal.ts';
 
 interface SessionsOptions extends ClientOptions {
   readonly application?: string;
   readonly running?: boolean;
   readonly limit: number;
+}
+
+interface StartOptions extends ApplicationOptions {
+  readonly rule: string;
+  readonly customData?: string;
 }
 
 const pageSize = 1000;
@@ -17,13 +31,24 @@ const shownIdChars = 18;
 export function addSessions(program: Command): void {
   const group = program
     .command('sessions')
-    .summary('calls that ran or run a scenario')
-    .description('Sessions, newest first: one for each call that a rule matched.')
+    .summary('calls that ran or run a scenario; starts one without a call')
+    .description('Sessions, newest first: one for each call that a rule matched, and for each that was started.')
     .option('-a, --application <name>', 'only this application')
     .option('-r, --running', 'only sessions that run now')
     .addOption(new Option('-n, --limit <n>', 'how many').default(50).argParser(positiveCount))
     .action(list);
   addExamples(addClientOptions(group), ['patchbay sessions', 'patchbay sessions --running --json']);
+  const starts = group
+    .command('start')
+    .description(
+      "Run a rule's scenarios without a call; they get Started alone, and requests to the URL that is printed",
+    )
+    .requiredOption('-r, --rule <rule>', 'name or id of the rule; its pattern does not matter')
+    .option('-d, --custom-data <text>', 'what VoxEngine.customData() gives, at most 200 bytes')
+    .action(start);
+  addExamples(addApplicationOptions(starts), [
+    'patchbay sessions start --rule reminder --custom-data \'{"to":"+15550100"}\'',
+  ]);
   const ends = group
     .command('terminate')
     .description('End a running session; its scenario still gets Terminating and Terminated')
@@ -65,6 +90,15 @@ async function read(options: SessionsOptions): Promise<SessionView[]> {
     after = page.next ?? undefined;
   } while (after !== undefined && items.length < options.limit);
   return items;
+}
+
+async function start(_: unknown, command: Command): Promise<void> {
+  const options = command.optsWithGlobals<StartOptions>();
+  const { rule, customData } = options;
+  const request: NewSessionRequest = { rule, ...(customData === undefined ? {} : { customData }) };
+  const session = await connect(options).post<StartedSessionView>(applicationUrl(options, 'sessions'), request);
+  if (options.json === true) return printJson(session);
+  print(`Started session ${session.id}. While it runs it is reached at ${session.accessUrl}`);
 }
 
 async function terminate(id: string, _: unknown, command: Command): Promise<void> {

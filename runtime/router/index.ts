@@ -1,1 +1,1 @@
-export { createRouter, type Route, type RoutedInvite, type Router } from './router.ts';
+export { createRouter, type Route, type RoutedCall, type RoutedInvite, type Router } from './router.ts';

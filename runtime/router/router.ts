@@ -1,9 +1,17 @@
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Application, NewRule, RoutingChange, Rule, ScenarioVersion, Store } from '#runtime/store/index.ts';
+import {
+  type Application,
+  type NewRule,
+  type RoutingChange,
+  type Rule,
+  type ScenarioVersion,
+  type Store,
+  storeErrors,
+} from '#runtime/store/index.ts';
 import { matchRule } from './match-rule.ts';
 import { compilePattern, newStepBudget } from './pattern/pattern.ts';
-import { loadRoutingTable, type RoutingTable } from './routing-table.ts';
+import { loadRoutingTable, type RoutedRule, type RoutingTable } from './routing-table.ts';
 
 /** What routing looks at; a leg's invite has both. */
 export interface RoutedInvite {
@@ -34,6 +42,11 @@ export type Route =
       readonly missing: readonly string[];
     };
 
+/** What a rule leads to. */
+export type NamedRoute = Exclude<Route, { reason: 'no-rule' }>;
+
+export type RoutedCall = Extract<Route, { outcome: 'routed' }>;
+
 /** Decides which scenarios a call gets, from memory. A change is in effect when the store acknowledges it. */
 export interface Router extends Disposable {
   /**
@@ -41,6 +54,8 @@ export interface Router extends Disposable {
    * creation; of these the first rule, top to bottom, whose pattern matches the whole destination.
    */
   route(invite: RoutedInvite): Route;
+  /** A rule of an application, by its name or id. Throws RULE_MISSING. */
+  rule(applicationId: ApplicationId, nameOrId: string): NamedRoute;
   /** Adds a rule whose pattern compiles. Throws as `compilePattern` and `store.rules.add` do. */
   addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
 }
@@ -62,6 +77,7 @@ export async function createRouter({ store, log }: { readonly store: Store; read
   await refresh();
   return {
     route: (invite) => route(tables, invite, log),
+    rule: (applicationId, nameOrId) => named(tables, applicationId, nameOrId),
     addRule(applicationId, rule) {
       compilePattern(rule.pattern);
       return store.rules.add(applicationId, rule);
@@ -90,14 +106,25 @@ function route(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logge
   for (const table of tablesFor(tables, invite)) {
     const found = matchRule(table.rules, invite.destination, budget);
     if (found === undefined) continue;
-    const { application } = table;
-    const { rule, scenarios, missing } = found;
-    if (missing.length > 0) return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
-    return { outcome: 'routed', application, rule, scenarios };
+    return outcomeOf(table, found);
   }
   if (budget.left < 0)
     log.warn({ destination: invite.destination }, 'routing was given up: the patterns cost too much');
   return { outcome: 'refused', reason: 'no-rule' };
+}
+
+function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: RoutedRule): NamedRoute {
+  if (missing.length > 0) return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
+  return { outcome: 'routed', application, rule, scenarios };
+}
+
+/** A name wins over an id, as names are what people choose. */
+function named(tables: readonly RoutingTable[], applicationId: ApplicationId, nameOrId: string): NamedRoute {
+  const table = tables.find(({ application }) => application.id === applicationId);
+  const found =
+    table?.rules.find(({ rule }) => rule.name === nameOrId) ?? table?.rules.find(({ rule }) => rule.id === nameOrId);
+  if (table === undefined || found === undefined) throw storeErrors.create('RULE_MISSING', { name: nameOrId });
+  return outcomeOf(table, found);
 }
 
 function tablesFor(tables: readonly RoutingTable[], invite: RoutedInvite): readonly RoutingTable[] {

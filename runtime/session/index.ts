@@ -1,3 +1,4 @@
+export { accessUrlOf } from './access-url.ts';
 export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
 export type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
 export { sessionErrors } from './errors.ts';

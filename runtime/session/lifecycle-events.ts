@@ -1,5 +1,6 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { HostEvent } from '#runtime/sandbox/contract.ts';
+import { accessUrlOf } from './access-url.ts';
 import { numericSessionId, type SessionPlan } from './session-plan.ts';
 
 /** AppEvents.Started, and AppEvents.CallAlerting when a call started the session (VoxEngine: in this order). */
@@ -9,7 +10,7 @@ export function firstEvents(
   accessToken: string,
   customData: string,
 ): HostEvent[] {
-  const accessUrl = `${publicUrl}/sessions/${accessToken}`;
+  const accessUrl = accessUrlOf(publicUrl, accessToken);
   const events: HostEvent[] = [
     {
       module: 'voxengine',

@@ -6,6 +6,7 @@ import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { Drain } from '#server/drain.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
+import type { SessionStarts } from '#server/session-starts.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
 import type { Users } from '#server/users/index.ts';
 
@@ -36,6 +37,8 @@ export interface HttpServices {
     /** The answer to a request under a session's access URL. Rejects with the error that is to be the answer. */
     request(accessToken: string, request: IncomingRequest): Promise<SessionReply>;
   };
+  /** Starts sessions without a call. */
+  readonly starts: Pick<SessionStarts, 'start'>;
   /** Prometheus' text form of the metrics. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   /** SIP URIs that callers may use, `*` standing for the number. */

@@ -2,9 +2,14 @@ import { sessionErrors } from '#runtime/session/index.ts';
 import type { HttpServices } from './services.ts';
 
 /** A node on which nothing runs: no session to end. */
-export function idleParts(): Pick<HttpServices, 'compile' | 'sessions'> {
+export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts'> {
   return {
     compile: async ({ source }) => ({ compiled: source }),
+    starts: {
+      start: async () => {
+        throw sessionErrors.create('SESSION_LIMIT', { count: 0 });
+      },
+    },
     sessions: {
       running: 0,
       terminate: async (session) => {

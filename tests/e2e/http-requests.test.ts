@@ -15,9 +15,9 @@ let server: TestServer;
 const runs = new Map<string, ScenarioRun>();
 beforeAll(async () => {
   pool = await startScenarioPool();
-  const { compile, sessions } = idleParts();
+  const { sessions, ...idle } = idleParts();
   server = await startTestServer({
-    compile,
+    ...idle,
     sessions: {
       ...sessions,
       request: async (token, request) => {

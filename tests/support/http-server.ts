@@ -39,7 +39,7 @@ export interface TestServer extends AsyncDisposable {
  * The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in.
  */
 export async function startTestServer(
-  parts: Pick<HttpServices, 'compile' | 'sessions'> & { readonly ready?: () => boolean },
+  parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & { readonly ready?: () => boolean },
 ): Promise<TestServer> {
   await using starting = new AsyncDisposableStack();
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'patchbay-http-'));

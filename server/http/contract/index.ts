@@ -123,6 +123,20 @@ export const call = z.object({
 });
 export const sessionWhole = session.extend({ calls: z.array(call) });
 export type SessionWhole = z.infer<typeof sessionWhole>;
+export const newSession = z.strictObject({
+  rule: name.describe('Name or id of the rule whose scenarios run; its pattern does not matter'),
+  customData: z
+    .string()
+    .max(serverLimits.bodyBytes)
+    .default('')
+    .describe(`What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes} bytes`),
+});
+export type NewSessionRequest = z.input<typeof newSession>;
+export const startedSession = session.extend({
+  accessUrl: z.string().describe('Requests to it are AppEvents.HttpRequest of the scenario, while the session runs'),
+  accessSecureUrl: z.string(),
+});
+export type StartedSessionView = z.infer<typeof startedSession>;
 export const sessionQuery = z.strictObject({
   application: name.optional(),
   state: z.enum(['running', 'ended']).optional(),

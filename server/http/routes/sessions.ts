@@ -46,6 +46,30 @@ export const sessionRoutes = [
   }),
   route({
     method: 'POST',
+    url: '/v1/applications/:app/sessions',
+    summary: 'Starts the scenarios of a rule without a call: they get Started alone',
+    path: contract.applicationPath,
+    body: contract.newSession,
+    reply: contract.startedSession,
+    status: 201,
+    errors: [
+      'APPLICATION_MISSING',
+      'RULE_MISSING',
+      'SESSION_NO_SCENARIO',
+      'SESSION_CUSTOM_DATA_TOO_LONG',
+      'SESSION_STARTS_FULL',
+      'SESSION_LIMIT',
+      'SERVER_CLOSING',
+    ],
+    async handle({ path, body }, { store, starts }) {
+      const application = await store.applications.get(path.app);
+      const { id, accessUrl } = await starts.start(application.id, body.rule, body.customData);
+      const row = await store.sessions.get(id);
+      return { ...view(row, await applicationNames(store)), accessUrl, accessSecureUrl: accessUrl };
+    },
+  }),
+  route({
+    method: 'POST',
     url: '/v1/sessions/:id/terminate',
     summary: 'Ends a running session: its scenario still gets Terminating and Terminated',
     path: contract.sessionPath,

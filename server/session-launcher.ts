@@ -1,0 +1,64 @@
+import type { RoutedCall } from '#runtime/router/index.ts';
+import { mapPosition } from '#runtime/sandbox/index.ts';
+import type { PlannedScenario, Session, SessionPlan, SessionSupervisor } from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { type ApplicationId, newSessionId } from '#runtime/shared/ids.ts';
+import type { ScenarioVersion } from '#runtime/store/index.ts';
+import type { History } from './history.ts';
+import type { Metrics } from './metrics.ts';
+import type { SipTrace } from './sip-trace/index.ts';
+
+export interface SessionLauncherParts {
+  readonly sessions: SessionSupervisor;
+  readonly history: History;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
+  /** Brings the SIP messages of calls into the journals of their sessions. */
+  readonly sipTrace: Pick<SipTrace, 'claim'>;
+}
+
+/** What starts a session: a call, or somebody without one. */
+export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData'>;
+
+/** From a rule to a session, from its first row in the history to its last. */
+export class SessionLauncher {
+  readonly #parts: SessionLauncherParts;
+
+  constructor(parts: SessionLauncherParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when the session is over. Rejects when there was none: SESSION_LIMIT, or what the secrets throw. */
+  async run(route: RoutedCall, cause: Cause, onSession?: (session: Session) => void): Promise<void> {
+    const { sessions, history, metrics, clock, openSecrets, sipTrace } = this.#parts;
+    const { application, rule, scenarios } = route;
+    const { leg } = cause;
+    sessions.assertCapacity();
+    const secrets = await openSecrets(application.id);
+    if (leg?.state === 'terminated') return;
+    const at = clock.now();
+    const plan: SessionPlan = {
+      id: newSessionId(at),
+      application: { id: application.id, name: application.name, number: application.createdAt },
+      rule: rule.name,
+      scenarios: scenarios.map(plannedScenario),
+      secrets,
+      ...cause,
+    };
+    if (leg !== undefined) metrics.callRouted('session');
+    const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
+    history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
+    const session = sessions.start(plan);
+    if (leg !== undefined) sipTrace.claim(plan.id, leg.callId);
+    onSession?.(session);
+    const reason = await session.closed;
+    history.ended(plan.id, reason, clock.now());
+    metrics.sessionEnded(reason, clock.now() - at);
+  }
+}
+
+function plannedScenario(scenario: ScenarioVersion): PlannedScenario {
+  const { name, compiled, map, version } = scenario;
+  return { name, code: compiled, version, mapPosition: (position) => mapPosition(map, position) };
+}

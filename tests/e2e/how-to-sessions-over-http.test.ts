@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, jest } from '@jest/globals';
+import type { StartedSessionView } from '#server/http/contract/index.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+import { verifies } from '#tests/support/verifies.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(240_000);
+
+const root = join(import.meta.dirname, '../..');
+
+async function follow(server: ServerProcess, block: string): Promise<string> {
+  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+  const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
+  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+  return stdout;
+}
+
+describe('docs/how-to/sessions-over-http.md', () => {
+  verifies(['HTTP-START', 'HTTP-START-REFUSED'], 'has commands that start sessions and talk to them', async () => {
+    await using server = await ServerProcess.start();
+    const [first = '', second = ''] = shellBlocks(
+      readFileSync(join(root, 'docs/how-to/sessions-over-http.md'), 'utf8'),
+    );
+    const printed = await follow(server, first);
+    const [, id = '', url = ''] = printed.match(/^Started session (\S+)\. .* at (\S+)$/m) ?? [];
+    const [asked = '', stopped = ''] = (await follow(server, second)).split(/(?=Stopped)/);
+    expect(JSON.parse(asked)).toEqual({
+      count: 1,
+      method: 'POST',
+      path: '/orders?now=1',
+      content: 'hello',
+      headers: [{ key: 'X-Who', value: 'me' }],
+      customData: 'order 8',
+    });
+    expect(stopped).toBe('Stopped.');
+
+    expect(await (await fetch(url)).json()).toMatchObject({ method: 'GET', path: '/', customData: 'order 7' });
+    const { body } = await server.api('GET', `/v1/sessions/${id}`);
+    expect(body).toMatchObject({ id, rule: 'requests', state: 'running', callerId: '', destination: '', calls: [] });
+    // The journal of a session that has ended is whole.
+    await server.succeed(['sessions', 'terminate', id]);
+    expect((await fetch(url)).status).toBe(404);
+    const records = (await server.records()).filter(({ sessionId }) => sessionId === id);
+    const logged = records.filter(({ kind }) => kind === 'log').map(({ message }) => message);
+    expect(logged).toEqual([`Started with order 7; reached at ${url}`]);
+    expect(records.map(({ message }) => message)).toEqual(expect.arrayContaining(['HTTP request', 'HTTP answer']));
+    expect(records.some(({ message }) => message.includes('alerting'))).toBe(false);
+
+    const start = async (request: object) => {
+      const answer = await server.api('POST', '/v1/applications/default/sessions', request);
+      return [answer.status, (answer.body as { error?: { code: string } }).error?.code];
+    };
+    expect(await start({ rule: 'nothing' })).toEqual([404, 'RULE_MISSING']);
+    expect(await start({ rule: 'requests', customData: 'ü'.repeat(101) })).toEqual([
+      400,
+      'SESSION_CUSTOM_DATA_TOO_LONG',
+    ]);
+    expect(await start({ customData: 'x' })).toEqual([400, 'REQUEST_INVALID']);
+    const json = await server.succeed(['sessions', 'start', '-a', 'default', '--rule', 'requests', '--json']);
+    expect((JSON.parse(json) as StartedSessionView).accessSecureUrl).toMatch(/^http:.*\/sessions\/[\w-]{32}$/);
+  });
+});
