@@ -14,7 +14,7 @@ interface Kept {
 
 /** What fetches for one session. */
 export interface SoundSource {
-  readonly egress: Egress;
+  readonly egress: Pick<Egress, 'check' | 'fetch'>;
   readonly clock: Clock;
 }
 
@@ -115,7 +115,12 @@ interface Loading {
   readonly isLasting: boolean;
 }
 
-async function startLoading(href: string, request: FileRequest, egress: Egress, signal: AbortSignal): Promise<Loading> {
+async function startLoading(
+  href: string,
+  request: FileRequest,
+  egress: SoundSource['egress'],
+  signal: AbortSignal,
+): Promise<Loading> {
   const deadline = AbortSignal.timeout(sessionLimits.soundDownloadMs);
   const either = AbortSignal.any([signal, deadline]);
   const explain = (error: unknown): unknown => {

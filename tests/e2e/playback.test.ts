@@ -154,7 +154,7 @@ describe('startPlayback', () => {
       'MEDIA_FILE_FORMAT',
       'MEDIA_FILE_TRUNCATED',
       'SESSION_SOUND_UNAVAILABLE',
-      'EGRESS_REFUSED',
+      'EGRESS_REDIRECTS',
       'EGRESS_REFUSED',
       'EGRESS_REFUSED',
       '',

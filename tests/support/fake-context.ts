@@ -11,6 +11,12 @@ import { newSessionId } from '#runtime/shared/ids.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
 
+const unguarded: Egress = {
+  fetch: globalThis.fetch,
+  check: (url) => new URL(url),
+  connect: () => Promise.reject(new Error('nothing is connected to here')),
+};
+
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
 export class FakeContext implements ModuleContext {
   readonly sessionId = newSessionId();
@@ -48,7 +54,7 @@ export class FakeContext implements ModuleContext {
     return new SessionRecorder(id, options, { media: this.media, links: this.links, recordings }, listener);
   };
 
-  constructor(egress: Egress = { fetch: globalThis.fetch, check: (url) => new URL(url) }) {
+  constructor(egress: Egress = unguarded) {
     this.egress = egress;
     const legs = this.#legs;
     const onLeg = this.#onLeg;

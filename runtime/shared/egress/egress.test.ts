@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEgress, type Egress, type Resolve } from './index.ts';
@@ -128,11 +128,61 @@ describe('a request', () => {
     await expect(local().fetch('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'EGRESS_UNREACHABLE' });
   });
 
+  it('whose connection does not come up as soon as its caller wants is given up', async () => {
+    const answer = Promise.withResolvers<readonly string[]>();
+    const egress = createEgress({ allow: [], maxResponseBytes: 1000, connectTimeoutMs: 60_000 }, () => answer.promise);
+    open.push(egress);
+    const late = { code: 'EGRESS_TIMEOUT', details: { timeoutMs: 20 } };
+    await expect(egress.fetch('http://slow.test/', { connectTimeoutMs: 20 })).rejects.toMatchObject(late);
+    answer.resolve(['127.0.0.1']);
+  });
+
+  it('for the head alone has no body to be decompressed', async () => {
+    expect(await (await local().fetch(at('/zipped'), { method: 'HEAD' })).text()).toBe('');
+  });
+
   it('that its caller aborts rejects as an abort', async () => {
     const abort = new AbortController();
     const pending = local().fetch(at('/silent'), { signal: abort.signal });
     setTimeout(() => abort.abort(), 20);
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a connection that is no HTTP', () => {
+  const closedAgain = async (socket: Promise<Socket>): Promise<number | undefined> => {
+    const connected = await socket;
+    const { remotePort } = connected;
+    connected.destroy();
+    return remotePort;
+  };
+
+  it('goes to what is allowed, by address and by name', async () => {
+    expect(await closedAgain(local().connect('127.0.0.1', port))).toBe(port);
+    const named = egressWith(['inside.test'], { 'inside.test': ['127.0.0.1'] });
+    expect(await closedAgain(named.connect('inside.test', port))).toBe(port);
+  });
+
+  it('is judged as a request is', async () => {
+    const egress = egressWith([], { 'inside.test': ['127.0.0.1'], 'mixed.test': ['93.184.216.34', '10.0.0.1'] });
+    for (const host of ['127.0.0.1', '::ffff:127.0.0.1', 'inside.test', 'mixed.test'])
+      await expect(egress.connect(host, port)).rejects.toMatchObject({ code: 'EGRESS_REFUSED', details: { host } });
+  });
+
+  it('to nobody is unreachable, and one that its caller aborts rejects as an abort', async () => {
+    await expect(local().connect('127.0.0.1', 9)).rejects.toMatchObject({ code: 'EGRESS_UNREACHABLE' });
+    await expect(local().connect('nowhere.test', 9)).rejects.toMatchObject({ details: { reason: 'ENOTFOUND' } });
+    const signal = AbortSignal.abort();
+    await expect(local().connect('127.0.0.1', port, { signal })).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is given up when it does not come up in time', async () => {
+    const answer = Promise.withResolvers<readonly string[]>();
+    const egress = createEgress({ allow: [], maxResponseBytes: 1000, connectTimeoutMs: 20 }, () => answer.promise);
+    open.push(egress);
+    const late = { code: 'EGRESS_TIMEOUT', details: { timeoutMs: 20 } };
+    await expect(egress.connect('slow.test', 25)).rejects.toMatchObject(late);
+    answer.resolve(['127.0.0.1']);
   });
 });
 
@@ -144,8 +194,12 @@ describe('a redirect', () => {
 
   it('is checked anew at each hop', async () => {
     const egress = egressWith(['127.0.0.1'], { 'inside.test': ['10.0.0.1'] });
-    for (const path of ['/private', '/metadata', '/file', '/loop'])
+    for (const path of ['/private', '/metadata', '/file'])
       await expect(egress.fetch(at(path))).rejects.toMatchObject({ code: 'EGRESS_REFUSED' });
+  });
+
+  it('in a circle is followed five times', async () => {
+    await expect(local().fetch(at('/loop'))).rejects.toMatchObject({ code: 'EGRESS_REDIRECTS', details: { limit: 5 } });
   });
 
   it('is handed over when the caller wants to follow it alone', async () => {
@@ -154,15 +208,20 @@ describe('a redirect', () => {
     expect(response.headers.get('location')).toBe('http://10.0.0.1/');
   });
 
-  it('to another origin takes no headers along', async () => {
+  it('to another origin takes no headers along but those that describe the request', async () => {
     const other = createServer((request, response) => response.end(JSON.stringify(request.headers)));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     byPath['/other'] = (_request, response) =>
       response.writeHead(307, { location: `http://127.0.0.1:${(other.address() as AddressInfo).port}/` }).end();
-    const response = await local().fetch(at('/other'), { headers: { authorization: 'Bearer x', 'x-key': 'y' } });
+    const response = await local().fetch(at('/other'), {
+      method: 'POST',
+      body: '{}',
+      headers: { authorization: 'Bearer x', 'x-key': 'y', 'Content-Type': 'application/json', 'User-Agent': 'me' },
+    });
     const headers = (await response.json()) as Record<string, string>;
     expect(headers).not.toHaveProperty('authorization');
     expect(headers).not.toHaveProperty('x-key');
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'me' });
     other.closeAllConnections();
     await new Promise((resolve) => other.close(resolve));
   });
@@ -219,7 +278,15 @@ describe('a response', () => {
     }
   });
 
-  it('tells the URL it came from', async () => {
-    expect((await local().fetch(at('/'))).url).toBe(at('/'));
+  it('tells the URL it came from, and its header fields as the server wrote them', async () => {
+    byPath['/fields'] = (_request, response) =>
+      response.writeHead(200, ['X-Mixed-Case', 'a', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']).end();
+    const { url, rawHeaders } = await local().fetch(at('/fields'));
+    expect(url).toBe(at('/fields'));
+    expect(rawHeaders?.slice(0, 3)).toEqual([
+      ['X-Mixed-Case', 'a'],
+      ['Set-Cookie', 'a=1'],
+      ['Set-Cookie', 'b=2'],
+    ]);
   });
 });

@@ -2,10 +2,11 @@ import { Agent } from 'undici';
 import { isPatchbayError, messageOf } from '../errors.ts';
 import { AddressPolicy } from './address-policy.ts';
 import { eventCounter, totalCounter } from './body-count.ts';
-import type { BodyWatch, Egress, EgressInit, EgressOptions, ResponseHead } from './contract.ts';
+import type { BodyWatch, Egress, EgressInit, EgressOptions, EgressResponse, ResponseHead } from './contract.ts';
 import { egressErrors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { guardedConnector, type Resolve, systemResolve } from './guarded-connect.ts';
+import { guardedSocket } from './guarded-socket.ts';
 import { egressLimits } from './limits.ts';
 import { checkHeaders, checkUrl } from './request-check.ts';
 
@@ -26,7 +27,7 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
   });
   const check = (url: string): URL => checkUrl(url, policy);
 
-  const request = async (url: URL, init: EgressInit): Promise<Response> => {
+  const request = async (url: URL, init: EgressInit): Promise<EgressResponse> => {
     try {
       return await exchange(agent, url, init, (head) => watched(head, options.maxResponseBytes, init.watch));
     } catch (error) {
@@ -34,7 +35,7 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
     }
   };
 
-  const fetchGuarded = async (input: string | URL, init: EgressInit = {}): Promise<Response> => {
+  const fetchGuarded = async (input: string | URL, init: EgressInit = {}): Promise<EgressResponse> => {
     let url = check(String(input));
     let current = init;
     checkHeaders(init.headers);
@@ -43,20 +44,33 @@ export function createEgress(options: EgressOptions, resolve: Resolve = systemRe
       const target = redirectStatuses.includes(response.status) ? response.headers.get('location') : null;
       if (target === null || init.redirect === 'manual') return response;
       await response.body?.cancel();
-      if (init.redirect === 'error' || hop >= egressLimits.redirects)
-        throw egressErrors.create('EGRESS_REFUSED', { reason: 'too many redirects' });
+      if (init.redirect === 'error') throw egressErrors.create('EGRESS_REFUSED', { reason: 'it was redirected' });
+      if (hop >= egressLimits.redirects)
+        throw egressErrors.create('EGRESS_REDIRECTS', { limit: egressLimits.redirects });
       const next = check(new URL(target, url).href);
       current = redirected(current, response.status, next.origin === url.origin);
       url = next;
     }
   };
 
-  return { fetch: fetchGuarded, check, allow: options.allow, [Symbol.asyncDispose]: () => agent.destroy() };
+  const connect: Egress['connect'] = async (host, port, { signal, connectTimeoutMs } = {}) => {
+    const timeoutMs = Math.min(connectTimeoutMs ?? options.connectTimeoutMs, options.connectTimeoutMs);
+    try {
+      return await guardedSocket({ host, port, policy, resolve, timeoutMs }, signal ?? undefined);
+    } catch (error) {
+      throw translated(error, timeoutMs);
+    }
+  };
+
+  return { fetch: fetchGuarded, check, connect, allow: options.allow, [Symbol.asyncDispose]: () => agent.destroy() };
 }
+
+/** Headers that say what is sent and wanted, and nothing of who asks. */
+const descriptive: ReadonlySet<string> = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
 
 /**
  * The next request of a redirect (Fetch standard, HTTP-redirect fetch): 303, and 301/302 after POST, become GET; other
- * origins get no headers of ours.
+ * origins get no headers of ours but those that describe the request.
  */
 function redirected(init: EgressInit, status: number, sameOrigin: boolean): EgressInit {
   const method = (init.method ?? 'GET').toUpperCase();
@@ -65,7 +79,9 @@ function redirected(init: EgressInit, status: number, sameOrigin: boolean): Egre
   return {
     ...rest,
     ...(becomesGet ? { method: 'GET' } : { ...(body === undefined ? {} : { body }) }),
-    ...(sameOrigin && headers !== undefined ? { headers } : {}),
+    headers: [...new Headers(headers)].filter(
+      ([name]) => (sameOrigin || descriptive.has(name)) && !(becomesGet && name === 'content-type'),
+    ),
   };
 }
 

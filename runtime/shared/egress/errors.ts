@@ -11,6 +11,11 @@ export const egressErrors = defineErrors('runtime/shared/egress', {
     summary: 'The server could not be reached: {reason}',
     hint: 'Check the host name and the port, and that the server is running.',
   },
+  EGRESS_REDIRECTS: {
+    kind: 'peer',
+    summary: 'The server redirected more than {limit} times',
+    hint: 'Give the address that it redirects to at last; servers that redirect in a circle have none.',
+  },
   EGRESS_TOO_LARGE: {
     kind: 'limit',
     summary: 'The response is larger than {limit} bytes',

@@ -24,12 +24,18 @@ export function guardedConnector(policy: AddressPolicy, resolve: Resolve, timeou
   const connect = buildConnector({ timeout: timeoutMs, lookup: guardedLookup(policy, resolve) });
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
-    if (isIP(host) !== 0 && !policy.allowsAddress(host) && !policy.allowsHost(host)) {
-      callback(egressErrors.create('EGRESS_REFUSED', { reason: 'the address is not public' }), null);
-      return;
-    }
-    connect(options, callback);
+    if (mayReach(policy, host)) connect(options, callback);
+    else callback(notPublic(host), null);
   };
+}
+
+/** False for an address that may not be connected to; a name is judged when it is looked up. */
+export function mayReach(policy: AddressPolicy, host: string): boolean {
+  return isIP(host) === 0 || policy.allowsAddress(host) || policy.allowsHost(host);
+}
+
+export function notPublic(host: string): Error {
+  return egressErrors.create('EGRESS_REFUSED', { reason: 'the address is not public', host });
 }
 
 /** A look-up for a connection that is no HTTP request: it finds only addresses that may be connected to. */
@@ -40,10 +46,8 @@ export function guardedLookup(policy: AddressPolicy, resolve: Resolve): LookupFu
         const trusted = policy.allowsHost(hostname);
         // One forbidden address among several refuses the name: an attacker's name server mixes them (DNS rebinding).
         if (!trusted && !addresses.every((address) => policy.allowsAddress(address))) {
-          callback(
-            egressErrors.create('EGRESS_REFUSED', { reason: 'the name leads to an address that is not public' }),
-            '',
-          );
+          const reason = 'the name leads to an address that is not public';
+          callback(egressErrors.create('EGRESS_REFUSED', { reason, host: hostname }), '');
           return;
         }
         const found = addresses.map((address) => ({ address, family: isIP(address) }));

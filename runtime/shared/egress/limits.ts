@@ -1,7 +1,7 @@
 import { defineLimits } from '../limits.ts';
 
 export const egressLimits = defineLimits('runtime/shared/egress', {
-  redirects: { value: 5, unit: 'count', effect: 'The sixth redirect of one request fails it with EGRESS_REFUSED.' },
+  redirects: { value: 5, unit: 'count', effect: 'The sixth redirect of one request fails it with EGRESS_REDIRECTS.' },
   headersMs: {
     value: 90_000,
     unit: 'ms',

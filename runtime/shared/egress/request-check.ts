@@ -28,7 +28,7 @@ export function checkUrl(text: string, policy: AddressPolicy): URL {
   if (url.username !== '' || url.password !== '') throw refused('a URL may not hold a user name or password');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !policy.allowsAddress(host) && !policy.allowsHost(host))
-    throw refused('the address is not public');
+    throw egressErrors.create('EGRESS_REFUSED', { reason: 'the address is not public', host });
   return url;
 }
 

@@ -7,6 +7,10 @@ export const egress = requirements('EGRESS', [
   ['REBINDING', 'Design: egress', 'A name that changes its address between two requests is judged anew.'],
   ['REDIRECTS', 'Design: egress', 'Each hop of a redirect is checked anew.'],
   ['SPELLING', 'Design: egress', 'A private address is refused however it is spelt.'],
-  ['HEADERS-AWAY', 'Design: egress', 'A redirect to another origin takes no headers along.'],
+  [
+    'HEADERS-AWAY',
+    'Design: egress',
+    'A redirect to another origin takes no headers along but those that describe the request.',
+  ],
   ['BODY-LIMIT', 'Design: limits', 'A body is cut off at its limit, counted after decompression.'],
 ]);
