@@ -54,9 +54,3 @@ export function lastEvents(systemError: boolean): HostEvent[] {
     ...(systemError ? { systemError } : {}),
   }));
 }
-
-/** Who called, for a session’s first record. */
-export function arrival({ id, invite }: Leg): Readonly<Record<string, string>> {
-  const { callerId, destination, remote, transport } = invite;
-  return { callId: id, from: callerId, to: destination, remote, transport };
-}

@@ -22,7 +22,15 @@ export const sessionLimits = defineLimits('runtime/session', {
   lastEventsMs: {
     value: 5_000,
     unit: 'ms',
-    effect: 'Terminating and Terminated must be handled within this time; then the sandbox is disposed of.',
+    effect:
+      'Terminating and Terminated must be handled within this time each; then the sandbox is disposed of. When an operator or the end of the server ends the session, requests that are pending have this long too.',
+  },
+  settleMs: {
+    value: 90_000,
+    unit: 'ms',
+    effect:
+      'A session that ends waits so long for requests that are pending, before Terminating and again before Terminated; then they fail with code -7.',
+    source: 'VoxEngine http_wait_before_terminating_s',
   },
   closeMs: {
     value: 5_000,

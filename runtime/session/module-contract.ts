@@ -48,6 +48,12 @@ export interface HostService {
   /** Somebody asks something under the session's access URL. Rejects with the error that is to be the answer. */
   request?(request: IncomingRequest): Promise<SessionReply>;
   /**
+   * The session ends. Resolves when everything that was asked for has its answer, to whether there was anything: then the scenario may have asked
+   * for more, and this is called again, until there is nothing before Terminating, and nothing before Terminated. What is pending when `giveUp`
+   * is aborted is answered at once, and does not count. A module that settles is told and heard until Terminated. Must not reject.
+   */
+  settle?(giveUp: AbortSignal): Promise<boolean>;
+  /**
    * Frees everything: sockets, timers, clients. Called once, after Terminated was delivered; has `closeMs` to finish.
    */
   close(): Promise<void>;
@@ -85,7 +91,7 @@ export interface SessionReply {
 /** What a session offers its modules. */
 export interface ModuleContext {
   readonly sessionId: SessionId;
-  /** Aborted when the session starts to end: pending work stops. */
+  /** Aborted when the session starts to end: pending work stops, unless the module settles it. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly egress: Egress;
@@ -108,7 +114,7 @@ export interface ModuleContext {
    * used up its attempts or has too many unanswered calls; a call that starts joins `legs` before this returns.
    */
   dial(callId: string, request: DialRequest): DialOutcome;
-  /** Queues an event of this module for the guest. Dropped after the session ended. */
+  /** Queues an event of this module for the guest. Dropped after the session ended, for a module that settles after Terminated. */
   emit(type: string, fields?: { readonly [field: string]: BridgeValue }): void;
   /** Adds a record to the session's journal. */
   journal(entry: JournalEntry): void;

@@ -42,10 +42,10 @@ export class SessionInbox {
     this.#pump();
   }
 
-  /** Forgets what was not delivered yet. */
-  clear(): void {
-    this.#waiting = [];
-    if (!this.#delivering) this.#announceIdle();
+  /** Forgets what was not delivered yet, but for what is to be kept. */
+  clear(isKept: (event: HostEvent) => boolean): void {
+    this.#waiting = this.#waiting.filter(isKept);
+    if (!this.#delivering && this.#waiting.length === 0) this.#announceIdle();
   }
 
   /** Resolves when everything pushed so far was handled. */

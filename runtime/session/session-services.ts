@@ -20,9 +20,9 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets and
- * HTTP requests have headers and contents that may be private.
+ * HTTP requests, in and out, have headers and contents that may be private.
  */
-const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'mcp', 'websocket', 'http-request']);
+const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'net', 'mcp', 'websocket', 'http-request']);
 
 /**
  * After `terminate()` a scenario may still write to its log and answer a request; nothing else it asks for is done (VoxEngine,
@@ -100,6 +100,19 @@ export class SessionServices {
     this.#journal({ kind: 'event', level: 'debug', message: `${module}.${type}`, data: fields });
   }
 
+  /** Whether the module is told and heard until Terminated. */
+  settles(module: string): boolean {
+    return this.#services.get(module)?.settle !== undefined;
+  }
+
+  /** Resolves when everything that the modules were asked for has its answer, to whether there was anything. */
+  async settle(giveUp: AbortSignal): Promise<boolean> {
+    const pending = await Promise.all(
+      [...this.#services].map(([name, service]) => this.#settleOne(name, service, giveUp)),
+    );
+    return pending.includes(true);
+  }
+
   /** Status of the answer to a handshake: of the first module that takes such; 404 when there is none. */
   upgrade(request: IncomingUpgrade): number {
     for (const service of this.#services.values()) {
@@ -122,6 +135,15 @@ export class SessionServices {
   async close(): Promise<void> {
     await Promise.all([...this.#services].map(([name, service]) => this.#closeOne(name, service)));
     this.#services.clear();
+  }
+
+  async #settleOne(name: string, service: HostService, giveUp: AbortSignal): Promise<boolean> {
+    try {
+      return (await service.settle?.(giveUp)) === true;
+    } catch (err) {
+      this.#failures.tell({ sessionId: this.#context.sessionId, module: name, err }, 'module failed to settle');
+      return false;
+    }
   }
 
   async #closeOne(name: string, service: HostService): Promise<void> {

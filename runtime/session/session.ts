@@ -11,14 +11,16 @@ import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
-import { alertingEvent, arrival, firstEvents, lastEvents } from './lifecycle-events.ts';
+import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
 import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
 import { originOf, SessionDial } from './session-dial.ts';
+import { SessionEnding } from './session-ending.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import { sessionMedia } from './session-media.ts';
 import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
+import { droppedRecord, startedRecord, withoutCallsRecord } from './session-records.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
@@ -54,6 +56,9 @@ export class Session {
   #customData: string;
   #hideTones = false;
   #withoutCalls: TimerHandle | undefined;
+  readonly #ending: SessionEnding;
+  /** Terminated is on its way: nothing that a scenario asks for is done any more. */
+  #isTerminated = false;
   readonly #span: TraceSpan;
   readonly #failures: FailureLog;
   readonly #onJoined: (leg: Leg) => void;
@@ -71,7 +76,7 @@ export class Session {
     this.#announceClosed = resolve;
     this.#inbox = new SessionInbox(
       resources.clock,
-      (count) => this.#reportDropped(count),
+      (count) => this.#journal.append(droppedRecord(count)),
       (error) => this.#onBug(error),
     );
     this.#legs = new LegRegistry(() => this.#watchForCalls());
@@ -83,6 +88,14 @@ export class Session {
       onDialled,
     );
     this.#services = new SessionServices(this.#context(), failures);
+    this.#ending = new SessionEnding({
+      clock: resources.clock,
+      settle: (giveUp) => this.#services.settle(giveUp),
+      push: (event) => this.#pushLast(event),
+      drained: () => this.#inbox.drained(),
+      onLate: () => this.#step('lost'),
+      isLost: () => this.#state !== 'terminating',
+    });
     this.#span = startSpan('patchbay.session', {
       'patchbay.session.id': plan.id,
       'patchbay.application': plan.application.name,
@@ -102,7 +115,7 @@ export class Session {
       ...around,
     });
     session.#journal.mask(Object.values(plan.secrets));
-    session.#journalStart();
+    session.#journal.append(startedRecord(plan));
     void session.#run();
     return session;
   }
@@ -136,6 +149,7 @@ export class Session {
 
   /** Ends the session from outside: an operator, or a server that shuts down. */
   terminate(reason: FinishReason = 'Terminated administratively'): void {
+    this.#ending.hurry();
     this.#end(reason);
   }
 
@@ -222,13 +236,13 @@ export class Session {
       case 'release-calls':
         this.#withoutCalls?.cancel();
         this.#abort.abort();
-        this.#inbox.clear();
+        this.#inbox.clear(({ module }) => this.#services.settles(module));
         this.#legs.release(this.#rejectStatus, (callId, err) =>
           this.#failures.tell({ sessionId: this.plan.id, callId, err }, 'leg could not be ended'),
         );
         return;
       case 'deliver-last-events':
-        void this.#deliverLast();
+        void this.#finish();
         return;
       case 'close-everything':
         void this.#close();
@@ -239,15 +253,15 @@ export class Session {
     }
   }
 
-  async #deliverLast(): Promise<void> {
-    this.#inbox.clear();
-    const deadline = this.#resources.clock.setTimeout(() => this.#step('lost'), sessionLimits.lastEventsMs);
-    const systemError = this.#finishReason !== 'Normal termination';
-    for (const event of lastEvents(systemError)) this.#push(event);
+  async #finish(): Promise<void> {
     if (this.#sandbox !== undefined) this.#inbox.open(this.#sandbox);
-    await this.#inbox.drained();
-    deadline.cancel();
-    this.#step('delivered');
+    const isOver = await this.#ending.run(lastEvents(this.#finishReason !== 'Normal termination'));
+    if (isOver) this.#step('delivered');
+  }
+
+  #pushLast(event: HostEvent): void {
+    this.#isTerminated = event.type === 'terminated';
+    this.#push(event);
   }
 
   async #close(): Promise<void> {
@@ -296,8 +310,13 @@ export class Session {
   }
 
   #onCommand({ command, position }: Extract<SandboxOutput, { kind: 'command' }>): void {
-    const late = this.#state === 'terminating' || this.#state === 'closing';
-    this.#services.handle(command, late, this.#mapPosition(position));
+    this.#services.handle(command, !this.#hears(command.module), this.#mapPosition(position));
+  }
+
+  /** Whether what the module says or is told still counts. */
+  #hears(module: string): boolean {
+    if (this.#state === 'terminating') return !this.#isTerminated && this.#services.settles(module);
+    return this.#state !== 'closing' && this.#state !== 'closed';
   }
 
   /** Something of ours threw in the middle of a run: this session ends, the others never notice. */
@@ -356,10 +375,10 @@ export class Session {
     this.#rejectStatus = errorPolicy[error.kind].sipStatus;
   }
 
-  /** Events of modules; none once the session ends, as VoxEngine does. */
+  /** Events of modules; once the session ends only of those that settle, as VoxEngine does. */
   #emit(event: HostEvent): void {
-    if (this.#state !== 'starting' && this.#state !== 'running') return;
-    this.#push(event);
+    if (this.#state === 'doomed' && !this.#services.settles(event.module)) return;
+    if (this.#hears(event.module)) this.#push(event);
   }
 
   #push(event: HostEvent): void {
@@ -372,33 +391,8 @@ export class Session {
     if (this.#state !== 'running' || this.#legs.size > 0) return;
     this.#withoutCalls = this.#resources.clock.setTimeout(() => {
       if (this.#legs.size > 0 || this.#state !== 'running') return;
-      this.#journal.append({
-        kind: 'limit',
-        message: `The session had no call for ${this.#resources.withoutCallsMs / 1000} seconds`,
-        data: { limit: 'withoutCallsMs' },
-      });
+      this.#journal.append(withoutCallsRecord(this.#resources.withoutCallsMs));
       this.#end('Timeout');
     }, this.#resources.withoutCallsMs);
-  }
-
-  #reportDropped(count: number): void {
-    const error = sessionErrors.create('SESSION_INBOX_FULL', { count });
-    this.#journal.append({
-      kind: 'limit',
-      level: 'warn',
-      message: error.message,
-      data: { code: error.code, hint: error.hint },
-    });
-  }
-
-  #journalStart(): void {
-    const { application, rule, scenarios, leg } = this.plan;
-    const scenarioVersions = scenarios.map(({ name, version }) => ({ name, version }));
-    const call = leg === undefined ? {} : arrival(leg);
-    this.#journal.append({
-      kind: 'system',
-      message: 'Session started',
-      data: { application: application.name, rule, scenarios: scenarioVersions, ...call },
-    });
   }
 }

@@ -197,6 +197,49 @@ describe('a session whose surroundings break', () => {
     expect(pool.disposals).toEqual(['Terminated administratively']);
   });
 
+  it('is over at once when its sandbox is lost while modules settle', async () => {
+    const pending = Promise.withResolvers<boolean>();
+    const slow = moduleNamed('slow', () => ({
+      handle: () => undefined,
+      settle: () => pending.promise,
+      close: async () => pending.resolve(false),
+    }));
+    const { plan, resources, pool } = stage(new FakeLeg(), [slow]);
+    const session = Session.start(plan, resources);
+    pool.open();
+    await turns();
+    session.terminate();
+    await turns();
+    expect(session.state).toBe('terminating');
+    pool.lose();
+    expect(await session.closed).toBe('Terminated administratively');
+    expect(pool.delivered).toEqual(['started', 'alerting']);
+  });
+
+  it('does not wait for ever for a module that neither settles nor gives up', async () => {
+    const stuck = moduleNamed('stuck', () => ({
+      handle: () => undefined,
+      settle: () => new Promise(() => undefined),
+      close: () => Promise.resolve(),
+    }));
+    const broken = moduleNamed('broken', () => ({
+      handle: () => undefined,
+      settle: () => Promise.reject(new TypeError('no table')),
+      close: () => Promise.resolve(),
+    }));
+    const { plan, resources, pool, clock } = stage(new FakeLeg(), [stuck, broken]);
+    const session = Session.start(plan, resources);
+    pool.open();
+    await turns();
+    session.terminate();
+    while (session.state === 'terminating') {
+      await turns();
+      clock.advance(95_000);
+    }
+    expect(await session.closed).toBe('Terminated administratively');
+    expect(pool.delivered.slice(-2)).toEqual(['terminating', 'terminated']);
+  });
+
   it('is closed once when its sandbox is lost while it terminates', async () => {
     const { plan, resources, pool } = stage();
     const gate = Promise.withResolvers<void>();
