@@ -1,9 +1,15 @@
+import { base64OfBytes } from '#runtime/sandbox/guest-kit/base64.ts';
+import { reflectApply } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+
 /**
  * VoxEngine's plain functions on bytes and text. Isolates have neither TextEncoder nor Buffer, so these are written
  * out. Bytes are arrays of numbers, as in VoxEngine.
  */
 const base64Alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const replacementCharacter = 0xfffd;
+const { fromCharCode } = String;
+/** Adding characters one by one would make a rope of as many knots, which takes more memory than a scenario has. */
+const unitsAtOnce = 1024;
 
 /** How many bytes `text` takes in UTF-8, without building them. */
 export function utf8Length(text: string): number {
@@ -35,32 +41,34 @@ export function toBytes(data: unknown, encoding: unknown = 'utf-8'): number[] {
 /** `bytes2str(data, encoding)`; malformed UTF-8 becomes U+FFFD. */
 export function toText(data: unknown, encoding: unknown = 'utf-8'): string {
   const bytes = bytesOf(data);
+  const isPlain = isSingleByte(encoding);
   let text = '';
-  if (isSingleByte(encoding)) {
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return text;
-  }
+  let units: number[] = [];
   for (let index = 0; index < bytes.length; ) {
-    const { codePoint, length } = readUtf8(bytes, index);
-    text += String.fromCodePoint(codePoint);
-    index += length;
+    const byte = bytes[index] as number;
+    if (isPlain || byte < 0x80) {
+      units.push(byte);
+      index += 1;
+    } else {
+      const { codePoint, length } = readUtf8(bytes, index);
+      pushUtf16(units, codePoint);
+      index += length;
+    }
+    if (units.length < unitsAtOnce) continue;
+    text += reflectApply(fromCharCode, undefined, units);
+    units = [];
   }
-  return text;
+  return text + reflectApply(fromCharCode, undefined, units);
+}
+
+function pushUtf16(units: number[], codePoint: number): void {
+  if (codePoint < 0x10000) units.push(codePoint);
+  else units.push(0xd800 + ((codePoint - 0x10000) >> 10), 0xdc00 + ((codePoint - 0x10000) & 0x3ff));
 }
 
 /** `base64_encode(data)` of text (as UTF-8) or bytes. */
 export function toBase64(data: unknown): string {
-  const bytes = typeof data === 'string' ? toBytes(data) : bytesOf(data);
-  let text = '';
-  for (let index = 0; index < bytes.length; index += 3) {
-    const [first = 0, second, third] = [bytes[index], bytes[index + 1], bytes[index + 2]];
-    const group = (first << 16) | ((second ?? 0) << 8) | (third ?? 0);
-    text += base64Alphabet[group >> 18] ?? '';
-    text += base64Alphabet[(group >> 12) & 63] ?? '';
-    text += second === undefined ? '=' : (base64Alphabet[(group >> 6) & 63] ?? '');
-    text += third === undefined ? '=' : (base64Alphabet[group & 63] ?? '');
-  }
-  return text;
+  return base64OfBytes(bytesOf(typeof data === 'string' ? toBytes(data) : data));
 }
 
 /** `base64_decode(data)`; takes the URL-safe alphabet too and skips everything outside it. */
@@ -97,11 +105,9 @@ export function fromHex(data: unknown): number[] {
   return bytes;
 }
 
-function bytesOf(data: unknown): number[] {
+function bytesOf(data: unknown): Uint8Array {
   if (!Array.isArray(data) && !ArrayBuffer.isView(data)) throw new TypeError('Expected an array of bytes');
-  const bytes: number[] = [];
-  for (const item of data as ArrayLike<number> & Iterable<number>) bytes.push(Number(item) & 0xff);
-  return bytes;
+  return new Uint8Array(data as ArrayLike<number>);
 }
 
 function isSingleByte(encoding: unknown): boolean {
@@ -127,7 +133,7 @@ function pushUtf8(bytes: number[], point: number): void {
 }
 
 /** One character from `index` on (RFC 3629 §4): overlong forms, surrogates and cut-off sequences are malformed. */
-function readUtf8(bytes: readonly number[], index: number): { codePoint: number; length: number } {
+function readUtf8(bytes: Uint8Array, index: number): { codePoint: number; length: number } {
   const lead = bytes[index] ?? 0;
   if (lead < 0x80) return { codePoint: lead, length: 1 };
   const extra = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;

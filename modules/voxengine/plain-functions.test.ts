@@ -34,6 +34,12 @@ describe('texts and bytes', () => {
     );
   });
 
+  it('may be long', () => {
+    const text = 'aä😀€'.repeat(2000);
+    expect(toText([...Buffer.from(text)])).toBe(text);
+    expect(toText(new Uint8Array(5000).fill(0xe4), 'latin1')).toBe('ä'.repeat(5000));
+  });
+
   it('turn lone surrogates and malformed UTF-8 into U+FFFD, and never throw', () => {
     expect(toBytes('\ud800')).toEqual([0xef, 0xbf, 0xbd]);
     for (const malformed of [[0x80], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe2, 0x82]])
