@@ -6,6 +6,7 @@ import { detectorsModule } from './detectors/index.ts';
 import { httpRequestModule } from './http-request/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
+import { netModule } from './net/index.ts';
 import { playerModule } from './player/index.ts';
 import { recorderModule } from './recorder/index.ts';
 import { timersModule } from './timers/index.ts';
@@ -17,6 +18,7 @@ export const hostModules: readonly HostModule[] = [
   voxEngineModule,
   loggerModule,
   timersModule,
+  netModule,
   callModule,
   playerModule,
   recorderModule,

@@ -19,10 +19,7 @@ function installGlobals(kit: GuestKit, values: Members): void {
 
 /** The members with the namespace's enumerations, and those of namespaces within it. */
 function namespace(kit: GuestKit, name: string, members: Unavailable): Members {
-  const made = unavailableMembers(name, members);
-  // Five of 57 public scenarios make one and fill in its fields long before they send it.
-  if (name === 'Net') made.HttpRequestOptions = function HttpRequestOptions() {};
-  const values = { ...made, ...(kit.sync('enumValues', name) as Members | undefined) };
+  const values = { ...unavailableMembers(name, members), ...(kit.sync('enumValues', name) as Members | undefined) };
   for (const inner of Object.keys(unavailableNames)) {
     if (!inner.startsWith(`${name}.`)) continue;
     const last = inner.slice(name.length + 1);

@@ -64,10 +64,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
     'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
   ),
-  Net: all(
-    'httpRequest httpRequestAsync sendMail sendMailAsync',
-    'It comes in a later version: ask over MCP or a WebSocket.',
-  ),
   OpenAI: all(
     'createChatCompletionsAPIClient createRealtimeAPIClient createResponsesAPIClient ChatCompletionsAPIClient RealtimeAPIClient ResponsesAPIClient',
     account('OpenAI'),

@@ -5,6 +5,7 @@ import { httpRequests } from './http-requests.ts';
 import { journal } from './journal.ts';
 import { mcp } from './mcp.ts';
 import { media } from './media.ts';
+import { net } from './net.ts';
 import { operator } from './operator.ts';
 import { recording } from './recording.ts';
 import { routing } from './routing.ts';
@@ -34,6 +35,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   journal,
   mcp,
   media,
+  net,
   operator,
   recording,
   routing,

@@ -61,4 +61,9 @@ export const voxEngineTraps = requirements('TRAP', [
   ['13-INTERVAL-FLOOR', 'VoxEngine typings', 'setInterval runs at most every 100 ms; `new Date()` is UTC.'],
   ['14-LIMITS', 'VoxEngine limits', '16 MiB of heap and 1 s per callback end the session with their reason.'],
   ['15-UNKNOWN-ARGUMENTS', 'VoxEngine corpus', 'Arguments that a function does not know are ignored.'],
+  [
+    '15-HTTP-MISTAKES',
+    'VoxEngine corpus',
+    '`body` instead of postData sends nothing, headers as [[k, v]] are left out, and the journal warns of both.',
+  ],
 ]);

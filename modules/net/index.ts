@@ -1,0 +1,1 @@
+export { netModule } from './host.ts';
