@@ -1,5 +1,5 @@
 import { linkOptions, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
-import { mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
+import { checkText, mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
 import type { CallCore } from './call-core.ts';
 import { callLimits } from './limits.ts';
 import type { CallCommands } from './protocol.ts';
@@ -33,6 +33,7 @@ export const audio = {
   /** The older form has a voice of `Language` in place of the parameters, or as `language` among them. */
   say(call: CallCore, text?: unknown, parameters?: unknown): void {
     if (call.isOver('say')) return;
+    checkText(call, 'Call.say', text);
     const { progressivePlayback } = mediaFields(parameters);
     call.send('say', { ...spokenText(text, parameters), progressive: progressivePlayback === true });
   },

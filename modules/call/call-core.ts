@@ -56,6 +56,10 @@ export class CallCore {
     this.#kit.send(type, { callId: this.facts.callId, ...fields });
   }
 
+  mistake(text: string): void {
+    this.#kit.mistake(text);
+  }
+
   /** Calls the listeners; `call` is the object that scenarios hold. */
   fire(call: object, name: string, fields: { readonly [field: string]: unknown }): void {
     const event: ScenarioEvent = { call, id: this.facts.callId, ...fields, name };

@@ -40,6 +40,7 @@ export function createMcpModule(limits: ConnectionOptions['limits']): HostModule
   return {
     name: 'mcp',
     guest: new URL('./guest.ts', import.meta.url),
+    required: { global: 'MCP', module: 'Modules.MCP' },
     start: (context) => new McpService(context, limits),
   };
 }

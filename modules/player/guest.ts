@@ -1,6 +1,6 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
-import { mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
+import { checkText, mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
 import { PlayerEvents, SequencePlayerEvents, URLPlayerRequestMethod } from './events.ts';
 import { playerLimits } from './limits.ts';
 import { BasePlayer, newPlayer, newSequencePlayer, Player, SequencePlayer, tellPlayer } from './player.ts';
@@ -54,8 +54,10 @@ function installMakers(kit: GuestKit, players: { [id: string]: Player | Sequence
   };
   voxEngine.createURLPlayer = (request?: unknown, parameters?: unknown) =>
     play(urlSource('VoxEngine.createURLPlayer', request, parameters), parameters);
-  voxEngine.createTTSPlayer = (text?: unknown, parameters?: unknown) =>
-    play({ kind: 'text', ...spokenText(text, parameters) }, parameters);
+  voxEngine.createTTSPlayer = (text?: unknown, parameters?: unknown) => {
+    checkText(kit, 'VoxEngine.createTTSPlayer', text);
+    return play({ kind: 'text', ...spokenText(text, parameters) }, parameters);
+  };
   voxEngine.createToneScriptPlayer = (script?: unknown, parameters?: unknown) => play(toneSource(script), parameters);
   voxEngine.createSequencePlayer = (parameters?: unknown): SequencePlayer => {
     const { segments } = mediaFields(parameters);

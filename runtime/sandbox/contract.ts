@@ -87,6 +87,8 @@ export interface SandboxFault {
     | 'uncaught'
     /** A promise was rejected and nobody listened. Logged; the session goes on. */
     | 'rejection'
+    /** A scenario asked for what makes no sense and does no harm: a listener of no event. Told; the session goes on. */
+    | 'mistake'
     | 'callback-timeout'
     | 'memory-limit'
     | 'wall-timeout'

@@ -54,6 +54,11 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     unit: 'count',
     effect: 'Further rejections of the same turn are not reported.',
   },
+  mistakesPerTurn: {
+    value: 20,
+    unit: 'count',
+    effect: 'Further mistakes of the same turn (a listener of no event, a text that is none) are not reported.',
+  },
   listeners: {
     value: 1_000,
     unit: 'count',

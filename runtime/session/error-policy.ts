@@ -3,6 +3,7 @@ import type { SandboxFault } from '#runtime/sandbox/contract.ts';
 import { type ErrorKind, isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { sessionErrors } from './errors.ts';
 import type { FinishReason } from './finish-reason.ts';
+import type { SessionResources } from './session-plan.ts';
 
 /** What an error of each kind means for the operator's log, for the journal and for a caller who has no answer yet. */
 export interface ErrorPolicy {
@@ -30,23 +31,34 @@ export function isAliveAfter(fault: SandboxFault): boolean {
 /** The coded error behind a fault of the sandbox. */
 export function errorOfFault(
   fault: SandboxFault,
-  limits: { readonly heapMiB: number; readonly callbackMs: number },
+  { limits, modules }: Pick<SessionResources, 'limits' | 'modules'>,
 ): PatchbayError {
   switch (fault.kind) {
     case 'uncaught':
     case 'rejection':
-      return sessionErrors.create(scriptErrorCode(fault.message), { message: fault.message });
+      return scriptError(fault.message, modules);
+    case 'mistake':
+      return sessionErrors.create('SESSION_SCRIPT_MISTAKE', { message: fault.message });
     case 'process-lost':
     case 'catastrophic':
       return sessionErrors.create('SESSION_SANDBOX_LOST', { message: fault.message });
     default:
-      return sessionErrors.create('SESSION_SCRIPT_LIMIT', { message: fault.message, ...limits });
+      return sessionErrors.create('SESSION_SCRIPT_LIMIT', {
+        message: fault.message,
+        heapMiB: limits.heapMiB,
+        callbackMs: limits.callbackMs,
+      });
   }
 }
 
 /** Only its text is left of an error that a scenario did not catch; the guest kit puts its own codes there. */
-function scriptErrorCode(message: string): 'UNSUPPORTED' | 'SESSION_SCRIPT_ERROR' {
-  return message.startsWith('TypeError: [UNSUPPORTED] ') ? 'UNSUPPORTED' : 'SESSION_SCRIPT_ERROR';
+function scriptError(message: string, modules: SessionResources['modules']): PatchbayError {
+  if (message.startsWith('TypeError: [UNSUPPORTED] ')) return sessionErrors.create('UNSUPPORTED', { message });
+  const [, missing] = /^ReferenceError: (\w+) is not defined$/.exec(message) ?? [];
+  const module = modules.find(({ required }) => required !== undefined && required.global === missing)?.required
+    ?.module;
+  if (module !== undefined) return sessionErrors.create('SESSION_NOT_REQUIRED', { message, module });
+  return sessionErrors.create('SESSION_SCRIPT_ERROR', { message });
 }
 
 /** What a part of the engine threw, coded. */

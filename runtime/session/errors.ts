@@ -67,6 +67,16 @@ export const sessionErrors = defineErrors('runtime/session', {
     summary: '{message}',
     hint: 'An error that leaves a handler ends its session. Catch it, or correct the scenario and upload it again: the next call runs the new version.',
   },
+  SESSION_SCRIPT_MISTAKE: {
+    kind: 'user',
+    summary: '{message}',
+    hint: 'Correct the scenario at that line and upload it again. This alone does not end a session.',
+  },
+  SESSION_NOT_REQUIRED: {
+    kind: 'user',
+    summary: '{message}',
+    hint: 'Write require({module}) at the top of the scenario.',
+  },
   UNSUPPORTED: {
     kind: 'user',
     summary: '{message}',

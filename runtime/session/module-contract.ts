@@ -23,6 +23,8 @@ export interface HostModule {
   readonly guest: URL;
   /** Path of the functions that answer `kit.sync` beside the isolate, when the module has any. */
   readonly sync?: URL;
+  /** A global that is there only after `require(module)`, as an author writes it. */
+  readonly required?: { readonly global: string; readonly module: string };
   /** Called once per session, before its scripts run. */
   start(context: ModuleContext): HostService;
 }

@@ -327,7 +327,7 @@ export class Session {
   }
 
   #onFault(fault: SandboxFault): void {
-    const error = errorOfFault(fault, this.#resources.limits);
+    const error = errorOfFault(fault, this.#resources);
     const stack = fault.stack.map((frame) => this.#mapPosition(frame) ?? frame);
     const [source] = stack;
     this.#journal.append({

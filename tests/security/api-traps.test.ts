@@ -113,7 +113,13 @@ describe('listeners as people write them', () => {
       await using run = new ScenarioRun(pool, code);
       expect(await run.ended()).toBe('JS session error');
       expect(run.logs).toEqual(['still here']);
-      expect(run.faults[0]).toMatch(/not a function/);
+      expect(run.of('fault').map(({ data, source }) => [(data as { code: string }).code, source?.line])).toEqual([
+        ['SESSION_SCRIPT_MISTAKE', 1],
+        ['SESSION_SCRIPT_MISTAKE', 1],
+        ['SESSION_SCRIPT_MISTAKE', 2],
+        ['SESSION_SCRIPT_ERROR', undefined],
+      ]);
+      expect(run.faults.at(-1)).toMatch(/not a function/);
     },
   );
 

@@ -74,6 +74,8 @@ export interface GuestKit {
   id(): string;
   /** Ends the session with an uncaught error, or logs a rejection, attributed to its place in the scenario. */
   report(kind: 'uncaught' | 'rejection', error: unknown): void;
+  /** Tells the journal what the scenario got wrong where it called, and how to put it right; nothing else happens. */
+  mistake(text: string): void;
   /** Calls a scenario's function under the rules of `Listeners.fire`. */
   call(fn: unknown, args: readonly unknown[]): void;
   /**

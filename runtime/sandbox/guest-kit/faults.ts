@@ -1,16 +1,20 @@
 import { sandboxLimits } from '../limits.ts';
-import { describe, describeThrown } from './describe.ts';
+import { bounded, describe, describeThrown } from './describe.ts';
 import { invoke, promiseThen, TypeErrorConstructor } from './intrinsics.ts';
+import { createList } from './list.ts';
 import type { Outbox } from './outbox.ts';
-import { parseStack } from './stack.ts';
+import { parseStack, type WirePosition } from './stack.ts';
 
 /** Tells the host what went wrong in the scenario, and remembers whether it ended the session. */
 export interface Reporter {
   report(kind: 'uncaught' | 'rejection', error: unknown): void;
+  /** Tells what a scenario got wrong at `position`, and how to put it right. */
+  mistake(text: string, position: WirePosition | undefined): void;
   /** Whether an error has ended the session; the rest of its batch is passed over. */
   ended: boolean;
-  /** Rejections of this turn. */
+  /** Rejections and mistakes of this turn. */
   rejections: number;
+  mistakes: number;
 }
 
 /** `names()` are the scripts whose frames are told. */
@@ -18,6 +22,7 @@ export function createReporter(outbox: Outbox, names: () => ArrayLike<string>): 
   const reporter: Reporter = {
     ended: false,
     rejections: 0,
+    mistakes: 0,
     report(kind, error) {
       if (kind === 'rejection' && ++reporter.rejections > sandboxLimits.rejectionsPerTurn) return;
       if (kind === 'uncaught') {
@@ -25,6 +30,12 @@ export function createReporter(outbox: Outbox, names: () => ArrayLike<string>): 
         reporter.ended = true;
       }
       outbox.fault(kind, kind === 'uncaught', describeThrown(error), framesOf(error, names()));
+    },
+    mistake(text, position) {
+      if (++reporter.mistakes > sandboxLimits.mistakesPerTurn) return;
+      const frames = createList<WirePosition>();
+      if (position !== undefined) frames.push(position);
+      outbox.fault('mistake', false, bounded(text, sandboxLimits.faultChars), frames);
     },
   };
   return reporter;

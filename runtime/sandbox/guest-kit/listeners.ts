@@ -1,5 +1,6 @@
 import { sandboxLimits } from '../limits.ts';
 import type { Listeners, ScenarioEvent } from './contract.ts';
+import { describe } from './describe.ts';
 import { RangeErrorConstructor, record } from './intrinsics.ts';
 import { createList, type List } from './list.ts';
 
@@ -15,13 +16,20 @@ interface Entry {
  * Listeners as VoxEngine keeps them. `fire` calls those that were there when it began and have not been removed
  * meanwhile, and stops at the first that throws: its error ends the session.
  */
-export function createListeners(run: Run): Listeners {
+export function createListeners(run: Run, mistake: (text: string) => void): Listeners {
   const lists = record<List<Entry>>();
   let total = 0;
 
   return {
     add(event, listener) {
-      if (typeof event !== 'string') return;
+      if (typeof event !== 'string') {
+        mistake(`addEventListener: the event is ${describe(event, 100)}, so nothing is ever heard. Check the name.`);
+        return;
+      }
+      if (typeof listener !== 'function')
+        mistake(
+          `addEventListener: the listener of ${describe(event, 100)} is ${describe(listener, 100)}, no function. The session ends when that event comes.`,
+        );
       if (total >= sandboxLimits.listeners) throw new RangeErrorConstructor('Too many event listeners');
       let list = lists[event];
       if (list === undefined) {

@@ -13,7 +13,7 @@ import type { List } from './list.ts';
 import type { WirePosition } from './stack.ts';
 
 /** What a fault is called on the wire; the host adds the kinds that only it can see. */
-export type GuestFaultKind = 'uncaught' | 'rejection' | 'bridge-violation';
+export type GuestFaultKind = 'uncaught' | 'rejection' | 'mistake' | 'bridge-violation';
 
 /** Commands and faults of the turns since the last drain, kept as JSON text. */
 export interface Outbox {

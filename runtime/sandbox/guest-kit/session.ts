@@ -37,6 +37,7 @@ interface State {
   /** Globals that several modules add members to. */
   readonly namespaces: { [name: string]: Members };
   readonly run: Run;
+  readonly mistake: (text: string) => void;
   readonly now: () => number;
   readonly app: GuestKit['app'];
   readonly syncClient: ReturnType<typeof createSyncClient>;
@@ -77,6 +78,7 @@ export function createSession(now: () => number): GuestSession {
       if (faults.ended) return;
       running = true;
       faults.rejections = 0;
+      faults.mistakes = 0;
       state.outbox.turn(at);
       state.syncClient.turn();
       try {
@@ -92,6 +94,12 @@ export function createSession(now: () => number): GuestSession {
 function createState(now: () => number): State {
   const outbox = createOutbox();
   const faults = createReporter(outbox, () => state.start.names);
+  const mistake = (text: string): void => {
+    faults.mistake(
+      text,
+      callerPosition((name) => state.scenarios[name] === true),
+    );
+  };
   const run: Run = (fn, argument, onReturn) => runScenarioFunction(faults, fn, [argument], onReturn);
   const state: State = {
     outbox,
@@ -101,7 +109,8 @@ function createState(now: () => number): State {
     handlers: record(),
     lastHandlers: record(),
     namespaces: record(),
-    app: createListeners(run),
+    mistake,
+    app: createListeners(run, mistake),
     syncClient: createSyncClient(),
     activations: createActivations(),
     scenarios: record(),
@@ -129,7 +138,7 @@ function createKit(state: State, module: string): GuestKit {
       lazyProperty(globalThis, name, false, () => complete(members, make()));
     },
     app: state.app,
-    listeners: () => createListeners(state.run),
+    listeners: () => createListeners(state.run, state.mistake),
     send: (type, fields) => state.outbox.command(module, type, fields, callerPosition(isScenario)),
     receive(type, handler) {
       state.handlers[`${module}:${type}`] = handler;
@@ -148,6 +157,7 @@ function createKit(state: State, module: string): GuestKit {
     now: state.now,
     id: () => uuid(state.ids),
     report: (kind, error) => state.faults.report(kind, error),
+    mistake: state.mistake,
     call: (fn, args) => void runScenarioFunction(state.faults, fn, args),
     modules: { define: state.activations.define },
     describe: (value) => describe(value),

@@ -1,3 +1,5 @@
+import type { GuestKit } from './contract.ts';
+
 /** Fields of what a scenario passes for an object; none of anything else. */
 export function mediaFields(value: unknown): { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null ? (value as { readonly [name: string]: unknown }) : {};
@@ -28,6 +30,12 @@ export function spokenText(text: unknown, parameters: unknown): SpokenText {
     voice: `${named}`.slice(0, nameChars),
     options: optionTexts(ttsOptions),
   };
+}
+
+/** Tells of a text that is none; it is spoken all the same, as whatever it reads. */
+export function checkText(kit: Pick<GuestKit, 'mistake'>, method: string, text: unknown): void {
+  if (typeof text === 'string' || typeof text === 'number') return;
+  kit.mistake(`${method}: the text is ${text === null ? 'null' : `of type ${typeof text}`}. Give a text.`);
 }
 
 function optionTexts(options: unknown): Record<string, string> {

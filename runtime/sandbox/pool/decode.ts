@@ -8,6 +8,7 @@ export type UnnumberedOutput =
 const faultKinds: ReadonlySet<string> = new Set<SandboxFault['kind']>([
   'uncaught',
   'rejection',
+  'mistake',
   'callback-timeout',
   'memory-limit',
   'wall-timeout',

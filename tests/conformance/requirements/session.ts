@@ -47,4 +47,5 @@ export const session = requirements('SESSION', [
     'VoxEngine reference',
     'Digits reach the scenario only after handleTones, and only of the kinds asked for.',
   ],
+  ['MISTAKES', 'Design: bad input', 'What a scenario gets wrong is in its journal with its place and what to do.'],
 ]);
