@@ -9,6 +9,7 @@ import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
+import { faultEntry } from './fault-entry.ts';
 import type { FinishReason } from './finish-reason.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
@@ -329,19 +330,7 @@ export class Session {
   #onFault(fault: SandboxFault): void {
     const error = errorOfFault(fault, this.#resources);
     const stack = fault.stack.map((frame) => this.#mapPosition(frame) ?? frame);
-    const [source] = stack;
-    this.#journal.append({
-      kind: 'fault',
-      level: fault.fatal ? 'error' : 'warn',
-      message: fault.kind === 'rejection' ? `Unhandled rejection: ${error.message}` : error.message,
-      data: {
-        code: error.code,
-        fault: fault.kind,
-        hint: error.hint,
-        stack: stack.map(({ scenario, line, column }) => `${scenario}:${line}:${column}`),
-      },
-      ...(source === undefined ? {} : { source }),
-    });
+    this.#journal.append(faultEntry(fault, error, stack));
     if (!fault.fatal) return;
     this.#adopt(error);
     this.#step(isAliveAfter(fault) ? 'end' : 'lost');
