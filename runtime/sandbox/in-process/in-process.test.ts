@@ -174,7 +174,10 @@ describe('listeners', () => {
 
   it('that are no functions are an error when their event fires', async () => {
     const log = await run('probe.on("a", "text")', ['a']);
-    expect(log.faults).toEqual(['uncaught: TypeError: text is not a function']);
+    expect(log.faults).toEqual([
+      'mistake: addEventListener: the listener of a is text, no function. The session ends when that event comes.',
+      'uncaught: TypeError: text is not a function',
+    ]);
   });
 
   it('are all dropped by a removal without a function', async () => {
