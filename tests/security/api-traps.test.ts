@@ -217,7 +217,7 @@ describe('limits of one session', () => {
     const spinning = await faultsOf('VoxEngine.addEventListener(AppEvents.Started, () => { for (;;); })');
     expect(spinning[0]).toMatch(/ran longer than a callback may/);
     const hoarding = await faultsOf(
-      'VoxEngine.addEventListener(AppEvents.Started, () => { const a = []; for (;;) a.push({ a: [a.length] }) })',
+      'VoxEngine.addEventListener(AppEvents.Started, () => { const a = []; for (;;) a.push(new Array(20_000).fill(a.length)) })',
     );
     expect(hoarding[0]).toMatch(/memory|heap/);
   });
