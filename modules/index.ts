@@ -2,6 +2,7 @@ import type { HostModule } from '#runtime/session/module-contract.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
+import { connectorsModule } from './connectors/index.ts';
 import { detectorsModule } from './detectors/index.ts';
 import { httpRequestModule } from './http-request/index.ts';
 import { loggerModule } from './logger/index.ts';
@@ -28,4 +29,5 @@ export const hostModules: readonly HostModule[] = [
   asrModule,
   detectorsModule,
   mcpModule,
+  connectorsModule,
 ];

@@ -306,6 +306,7 @@ async function startEngine(
       speech: new NodeSpeech(media, speech),
       recordings,
       recognition: speech.recognition,
+      connectorUrls: config.connectorUrls,
       dialler: telephony.dialler,
       limits: {
         heapMiB: config.sandboxHeapMiB,

@@ -66,7 +66,7 @@ describe('constants of modules that are not there yet', () => {
       ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
       ['new ConferenceRecorder()', 'ConferenceRecorder'],
       ['new VoximplantAPI.Client()', 'VoximplantAPI.Client'],
-      ['OpenAI.Beta.createRealtimeAPIClient({})', 'OpenAI.Beta.createRealtimeAPIClient'],
+      ['XAI.createRealtimeTTSPlayer({})', 'XAI.createRealtimeTTSPlayer'],
     ] as const) {
       await using run = new ScenarioRun(pool, `\n${script}`);
       await run.ended();

@@ -65,10 +65,9 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
   ),
   OpenAI: all(
-    'createChatCompletionsAPIClient createRealtimeAPIClient createResponsesAPIClient ChatCompletionsAPIClient RealtimeAPIClient ResponsesAPIClient',
+    'createChatCompletionsAPIClient createResponsesAPIClient ChatCompletionsAPIClient ResponsesAPIClient',
     account('OpenAI'),
   ),
-  'OpenAI.Beta': all('createRealtimeAPIClient RealtimeAPIClient', 'OpenAI has ended its beta: use OpenAI itself.'),
   PhoneNumber: { getInfo: 'It comes in a later version: callers’ numbers are in E.164 where their trunk says so.' },
   Ultravox: all('createWebSocketAPIClient WebSocketAPIClient', account('Ultravox')),
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),

@@ -108,6 +108,8 @@ export interface ModuleContext {
   record(id: string, options: RecorderOptions, listener: (event: RecorderEvent) => void): SessionRecorder;
   /** Who recognises what a scenario asks for, with the operator's account or the application's. Throws SPEECH_NOT_CONFIGURED. */
   recognition(asked: AskedRecogniser): PreparedRecogniser;
+  /** Where the operator has clients of vendors connect to instead of the vendor’s own address, by the vendor’s name. */
+  readonly connectorUrls?: Readonly<Record<string, string>>;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

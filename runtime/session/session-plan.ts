@@ -56,6 +56,8 @@ export interface SessionResources {
   readonly limits: SandboxLimits;
   /** Who recognises speech (default `defaultRecognition`). */
   readonly recognition?: RecognitionSettings;
+  /** Where clients of vendors connect to instead of the vendors’ own addresses, by the vendor’s name. */
+  readonly connectorUrls?: Readonly<Record<string, string>>;
   /** Places the calls of scenarios; without one each of them fails with 480. */
   readonly dialler?: Dialler;
   /** A session without a call for this long ends, ms (default `sessionLimits.withoutCallsMs`). */

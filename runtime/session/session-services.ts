@@ -19,10 +19,18 @@ import type {
 export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
- * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets and
- * HTTP requests, in and out, have headers and contents that may be private.
+ * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets, clients of
+ * vendors and HTTP requests, in and out, have headers and contents that may be private.
  */
-const quietModules: ReadonlySet<string> = new Set(['logger', 'timers', 'net', 'mcp', 'websocket', 'http-request']);
+const quietModules: ReadonlySet<string> = new Set([
+  'logger',
+  'timers',
+  'net',
+  'mcp',
+  'websocket',
+  'http-request',
+  'connectors',
+]);
 
 /**
  * After `terminate()` a scenario may still write to its log and answer a request; nothing else it asks for is done (VoxEngine,

@@ -156,7 +156,7 @@ export class Session {
 
   #context(): SharedContext {
     const session = this;
-    const { clock, egress } = this.#resources;
+    const { clock, egress, connectorUrls = {} } = this.#resources;
     const journal = (entry: JournalEntry): void => this.#journal.append(entry);
     return {
       sessionId: this.plan.id,
@@ -165,6 +165,7 @@ export class Session {
       egress,
       ...sessionMedia(this.plan, this.#resources, journal),
       recognition: recognitionOf(this.plan, this.#resources),
+      connectorUrls,
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
       control: {

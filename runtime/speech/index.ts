@@ -1,3 +1,6 @@
+export type { AgentFigures, AgentUnitHandle, AgentWire, MessagePlace } from './agent/contract.ts';
+export { agentKind } from './agent/contract.ts';
+export { namedFormat } from './agent/named-format.ts';
 export { type Recogniser, recogniserKind } from './recogniser/contract.ts';
 export type {
   SocketCommand,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { agentVendors } from '#modules/connectors/index.ts';
 import { loadConfiguration, optionKeys, options, resolveConfiguration, sipUriAt } from './index.ts';
 
 let folder: string;
@@ -27,6 +28,7 @@ describe('the configuration', () => {
     ]);
     expect(values.rtp).toEqual({ host: '127.0.0.1', low: 20_000, high: 29_999 });
     expect(values.egressAllow).toEqual([]);
+    expect(values.connectorUrls).toEqual({});
     expect(values.sandboxHeapMiB).toBe(16);
     expect(values.sandboxCallbackMs).toBe(1000);
   });
@@ -98,6 +100,9 @@ describe('the configuration', () => {
     ['maxSessions', '-3', 'whole number'],
     ['maxSessions', '1e3', 'whole number'],
     ['dataDirectory', ' ', 'must name a folder'],
+    ['connectorUrls', 'openai', 'a vendor and an http or ws URL'],
+    ['connectorUrls', 'openai=http://user@127.0.0.1/', 'a vendor and an http or ws URL'],
+    ['connectorUrls', 'nobody=http://127.0.0.1/', 'nobody is none of openai'],
   ] as const)('refuses %s=%j and says where it came from and what to write', (key, text, problem) => {
     const flag = resolveConfiguration({ folder, flags: { [key]: text } }).problems;
     expect(flag).toHaveLength(1);
@@ -168,6 +173,15 @@ describe('the configuration', () => {
     ['wss:127.0.0.1:5062', 'sip:100@127.0.0.1:5062;transport=ws'],
   ])('tells how to call somebody behind %s', (listener, uri) => {
     expect(sipUriAt(listener, '100')).toBe(uri);
+  });
+
+  it('knows every vendor that has clients, and where the operator has them connect to', () => {
+    const names = new Set(Object.values(agentVendors).map(({ name }) => name));
+    expect([...names].sort()).toEqual([...(options.connectorUrls.choices ?? [])].sort());
+    const flags = { connectorUrls: 'openai=http://127.0.0.1:8000/v1' };
+    expect(resolveConfiguration({ folder, flags }).values.connectorUrls).toEqual({
+      openai: 'http://127.0.0.1:8000/v1',
+    });
   });
 
   it('gives every option a flag, a variable and a description of its own', () => {

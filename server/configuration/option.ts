@@ -8,6 +8,7 @@ export type OptionKind =
   | 'sip-listeners'
   | 'rtp-range'
   | 'list'
+  | 'connector-urls'
   | 'choice'
   | 'realm'
   | 'integer';
@@ -62,6 +63,8 @@ export interface Configuration {
   readonly rtp: RtpRange;
   /** Hosts, addresses and CIDR blocks that scenarios may reach besides public addresses. */
   readonly egressAllow: readonly string[];
+  /** Where clients of vendors connect to instead of the vendors’ own addresses, by the vendor’s name. */
+  readonly connectorUrls: Readonly<Record<string, string>>;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly mediaWorkers: number;
   readonly sandboxProcesses: number;

@@ -165,6 +165,16 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Hosts, addresses and CIDR blocks that scenarios may reach besides public addresses.',
     default: '',
   },
+  connectorUrls: {
+    kind: 'connector-urls',
+    flag: 'connector-urls',
+    env: 'PATCHBAY_CONNECTOR_URLS',
+    placeholder: 'VENDOR=URL,…',
+    description:
+      "Addresses that scenarios' clients of vendors connect to instead of the vendors' own: openai=http://127.0.0.1:8000/v1. Those that are not public must be allowed as well.",
+    default: '',
+    choices: ['openai'],
+  },
   logLevel: {
     kind: 'choice',
     flag: 'log-level',

@@ -26,6 +26,8 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return parseRtpRange(text);
     case 'list':
       return good(list(text));
+    case 'connector-urls':
+      return parseConnectorUrls(row, text);
     case 'realm':
       return parseRealm(row, text);
     case 'choice':
@@ -83,6 +85,22 @@ function parseRtpRange(text: string): Parsed<RtpRange> {
   if (low < 1024 || high > 65_535) return bad('the ports must lie between 1024 and 65535', example);
   if (high - low < 3) return bad('the range must hold at least two calls (four ports)', example);
   return good({ host, low, high });
+}
+
+function parseConnectorUrls({ choices = [] }: OptionRow, text: string): Parsed<Readonly<Record<string, string>>> {
+  const urls: [string, string][] = [];
+  for (const item of list(text)) {
+    const [, name, url] = /^([a-z]+)=((?:http|ws)s?:\/\/[^\s@?#]+)$/.exec(item) ?? [];
+    if (name === undefined || url === undefined || !URL.canParse(url))
+      return bad(
+        'each item is a vendor and an http or ws URL without user and query',
+        'openai=http://127.0.0.1:8000/v1',
+      );
+    if (!choices.includes(name))
+      return bad(`${name} is none of ${choices.join(', ')}`, 'openai=http://127.0.0.1:8000/v1');
+    urls.push([name, url]);
+  }
+  return good(Object.fromEntries(urls));
 }
 
 /** What stands between the quotes of a challenge; bounded, for every challenge has it. */

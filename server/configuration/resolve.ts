@@ -194,7 +194,8 @@ function texts(
 
 function fileValueSchema(row: OptionRow): z.ZodType<string | number | readonly string[]> {
   if (row.kind === 'integer') return z.union([z.number(), z.string()]);
-  if (row.kind === 'list' || row.kind === 'sip-listeners') return z.union([z.string(), z.array(z.string())]);
+  if (row.kind === 'list' || row.kind === 'sip-listeners' || row.kind === 'connector-urls')
+    return z.union([z.string(), z.array(z.string())]);
   return z.string();
 }
 

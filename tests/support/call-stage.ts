@@ -119,6 +119,8 @@ export class CallStage implements AsyncDisposable, Dialler {
   /** Who speaks in it, and the secrets of its application. */
   speech: SpeechSettings | undefined;
   secrets: Readonly<Record<string, string>> = {};
+  /** Where its clients of vendors connect to. */
+  connectorUrls: SessionResources['connectorUrls'];
   readonly media: CountedMedia;
   session: Session | undefined;
   readonly #open: AsyncDisposableStack;
@@ -164,7 +166,7 @@ export class CallStage implements AsyncDisposable, Dialler {
         onLeg: {
           incoming(leg) {
             if (stage === undefined) return;
-            const { journal, scenario, recognition, speech, secrets } = stage;
+            const { journal, scenario, recognition, speech, secrets, connectorUrls } = stage;
             stage.session = startTestSession(scenario, {
               pool,
               clock: systemClock,
@@ -177,6 +179,7 @@ export class CallStage implements AsyncDisposable, Dialler {
               dialler: stage,
               speech: speech === undefined ? undefined : new NodeSpeech(media, speech),
               secrets,
+              connectorUrls,
             });
           },
         },

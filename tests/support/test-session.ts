@@ -72,6 +72,8 @@ export interface TestSessionParts {
   /** What speaks (default: nothing does). */
   readonly speech?: SessionResources['speech'] | undefined;
   readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** Default: the vendors’ own. */
+  readonly connectorUrls?: SessionResources['connectorUrls'] | undefined;
   readonly customData?: string | undefined;
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler | undefined;
@@ -107,6 +109,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     limits: { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 },
     ...(parts.recognition === undefined ? {} : { recognition: parts.recognition }),
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
+    ...(parts.connectorUrls === undefined ? {} : { connectorUrls: parts.connectorUrls }),
     withoutCallsMs: 60_000,
     publicUrl: 'http://127.0.0.1:7080',
     journal: () => parts.journal,

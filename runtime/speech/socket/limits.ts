@@ -70,6 +70,12 @@ export const socketLimits = defineLimits('runtime/speech/socket', {
     unit: 'chars',
     effect: 'So much text waits for a WebSocket that is still connecting; further messages are dropped and counted.',
   },
+  refusalBytes: {
+    value: 4096,
+    unit: 'bytes',
+    effect:
+      'So much of the answer of a server that refuses a WebSocket of a voice agent is told; the rest is not read.',
+  },
   pingMs: { value: 20_000, unit: 'ms', effect: 'A WebSocket that says nothing is sent a ping this often.' },
   unheardMs: {
     value: 60_000,

@@ -1,10 +1,10 @@
-import { WebSocket } from 'ws';
 import type { UnitContext, WorkerUnit } from '#runtime/media/worker/unit.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { DropReason, SocketCommand, SocketEvents, SocketFigures, SocketSpec } from './contract.ts';
 import { HeardMedia } from './heard-media.ts';
 import { socketLimits } from './limits.ts';
+import { LiveSocket } from './live-socket.ts';
 import { readMediaMessage } from './media-message.ts';
 import { acceptSocket, connectSocket } from './open-socket.ts';
 import { ProxiedSocket } from './proxied-socket.ts';
@@ -18,34 +18,33 @@ export class SocketUnit implements WorkerUnit {
   readonly #context: UnitContext;
   readonly #heard: HeardMedia;
   readonly #sent: SentStreams;
+  readonly #live: LiveSocket;
   /** Undefined when we are the client. */
   readonly #proxied: ProxiedSocket | undefined;
-  #socket: WebSocket | undefined;
+  #isAttached = false;
   #isOver = false;
-  /** Texts that wait for the handshake. */
-  #early: string[] = [];
-  #earlyChars = 0;
   readonly #texts = new TokenBucket(socketLimits.textsPerSecond);
-  /** Messages since the last frame. */
-  #messagesNow = 0;
-  #heardAt: number;
-  #pingedAt: number;
   readonly #givenTags: string[] = [];
   readonly #dropped: Partial<Record<DropReason, number>> = {};
-  #messagesReceived = 0;
-  #messagesSent = 0;
   #framesReceived = 0;
 
   constructor(spec: SocketSpec, context: UnitContext) {
     this.#context = context;
-    this.#heardAt = context.now();
-    this.#pingedAt = this.#heardAt;
     this.#heard = new HeardMedia(context.graph.tick, {
       started: (event) => this.#emit('mediaStarted', event),
       ended: (event) => this.#emit('mediaEnded', event),
       dropped: (reason) => this.#drop(reason),
     });
-    this.#sent = new SentStreams(context.graph, (text) => this.#write(text));
+    this.#live = new LiveSocket(() => context.now(), {
+      opened: (protocol) => {
+        this.#emit('open', { protocol });
+        this.#sent.open();
+      },
+      received: (data, isBinary) => this.#receive(data, isBinary),
+      failed: (reason) => this.#emit('failed', { reason }),
+      closed: (code, reason) => this.#closed(code, reason),
+    });
+    this.#sent = new SentStreams(context.graph, (text) => this.#live.write(text));
     context.graph.openFrames(context.id, this.#heard);
     if (spec.side === 'client') this.#connect(spec);
     else this.#proxied = this.#accept(spec);
@@ -54,7 +53,7 @@ export class SocketUnit implements WorkerUnit {
   tell(command: SocketCommand): void {
     switch (command.kind) {
       case 'text':
-        this.#say(command.text);
+        if (!this.#live.say(command.text)) this.#drop('not connected');
         break;
       case 'close':
         this.#close(command.code, command.reason);
@@ -84,11 +83,8 @@ export class SocketUnit implements WorkerUnit {
   frame(now: number): void {
     const { tick } = this.#context.graph;
     this.#heard.frame(tick);
-    this.#messagesNow = 0;
-    if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    this.#sent.frame(tick);
-    if (this.#socket.isPaused) this.#socket.resume();
-    this.#watch(this.#socket, now);
+    if (this.#live.isOpen) this.#sent.frame(tick);
+    this.#live.frame(now);
   }
 
   skipped(frames: number): void {
@@ -102,8 +98,8 @@ export class SocketUnit implements WorkerUnit {
     this.#heard.close();
     for (const tag of this.#givenTags) this.#context.graph.close(`${this.#context.id}/${tag}`);
     return {
-      messagesReceived: this.#messagesReceived,
-      messagesSent: this.#messagesSent,
+      messagesReceived: this.#live.messagesReceived,
+      messagesSent: this.#live.messagesSent,
       framesReceived: this.#framesReceived,
       framesSent: this.#sent.frames,
       dropped: this.#dropped,
@@ -112,11 +108,10 @@ export class SocketUnit implements WorkerUnit {
 
   #connect(spec: Extract<SocketSpec, { side: 'client' }>): void {
     try {
-      const socket = connectSocket(spec);
-      socket.on('open', () => this.#opened());
-      this.#listen(socket);
+      this.#live.attach(connectSocket(spec));
+      this.#isAttached = true;
     } catch (error) {
-      this.#fail(messageOf(error));
+      this.#emit('failed', { reason: messageOf(error) });
       this.#closed(abnormalClosure, '');
     }
   }
@@ -125,36 +120,16 @@ export class SocketUnit implements WorkerUnit {
     const proxied = new ProxiedSocket((name, payload) => this.#context.emit(name, payload));
     // A handshake that was none ends without a WebSocket.
     proxied.on('close', () => {
-      if (this.#socket === undefined) this.#closed(abnormalClosure, '');
+      if (!this.#isAttached) this.#closed(abnormalClosure, '');
     });
     acceptSocket(spec, proxied, (socket) => {
-      this.#listen(socket);
-      this.#opened();
+      this.#isAttached = true;
+      this.#live.attach(socket);
     });
     return proxied;
   }
 
-  #listen(socket: WebSocket): void {
-    this.#socket = socket;
-    socket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
-    for (const sign of ['ping', 'pong'] as const) socket.on(sign, () => this.#hear());
-    socket.on('error', (error) => this.#fail(messageOf(error)));
-    socket.on('close', (code, reason) => this.#closed(code, reason.toString()));
-  }
-
-  #opened(): void {
-    this.#hear();
-    this.#emit('open', { protocol: this.#socket?.protocol ?? '' });
-    for (const text of this.#early.splice(0)) this.#say(text);
-    this.#sent.open();
-  }
-
   #receive(data: Buffer, isBinary: boolean): void {
-    this.#hear();
-    this.#messagesReceived += 1;
-    this.#messagesNow += 1;
-    // What comes faster waits with the peer, not with us.
-    if (this.#messagesNow >= socketLimits.messagesPerFrame) this.#socket?.pause();
     if (isBinary) {
       this.#drop('no text');
       return;
@@ -174,29 +149,8 @@ export class SocketUnit implements WorkerUnit {
     else this.#drop('too many texts');
   }
 
-  #say(text: string): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      this.#messagesSent += 1;
-      this.#write(text);
-    } else if (this.#isConnecting && this.#earlyChars + text.length <= socketLimits.waitingChars) {
-      this.#early.push(text);
-      this.#earlyChars += text.length;
-    } else this.#drop('not connected');
-  }
-
-  #write(text: string): void {
-    const socket = this.#socket;
-    if (socket?.readyState !== WebSocket.OPEN) return;
-    socket.send(text);
-    if (socket.bufferedAmount <= socketLimits.unsentBytes) return;
-    this.#fail('the peer does not read what it is sent');
-    socket.terminate();
-  }
-
   #close(code: number, reason: string): void {
-    if (this.#socket?.readyState === WebSocket.CONNECTING) this.#socket.terminate();
-    else if (this.#socket !== undefined) this.#socket.close(code, reason);
-    else this.#proxied?.destroy();
+    if (!this.#live.close(code, reason)) this.#proxied?.destroy();
   }
 
   #closed(code: number, reason: string): void {
@@ -210,29 +164,6 @@ export class SocketUnit implements WorkerUnit {
     if (this.#givenTags.includes(tag) || this.#givenTags.length >= socketLimits.tags) return;
     this.#givenTags.push(tag);
     this.#context.graph.openFrames(`${this.#context.id}/${tag}`, this.#heard.tagged(tag));
-  }
-
-  /** Pings a peer that says nothing, and gives up on one that does not answer (RFC 6455 §5.5.2). */
-  #watch(socket: WebSocket, now: number): void {
-    if (now - this.#heardAt > socketLimits.unheardMs) {
-      this.#fail('the peer gave no sign of life');
-      socket.terminate();
-    } else if (now - Math.max(this.#heardAt, this.#pingedAt) > socketLimits.pingMs) {
-      this.#pingedAt = now;
-      socket.ping();
-    }
-  }
-
-  #hear(): void {
-    this.#heardAt = this.#context.now();
-  }
-
-  get #isConnecting(): boolean {
-    return !this.#isOver && (this.#socket === undefined || this.#socket.readyState === WebSocket.CONNECTING);
-  }
-
-  #fail(reason: string): void {
-    this.#emit('failed', { reason });
   }
 
   #drop(reason: DropReason): void {

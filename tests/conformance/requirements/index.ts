@@ -21,6 +21,7 @@ import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
 import { trunks } from './trunks.ts';
 import { users } from './users.ts';
+import { voiceAgents } from './voice-agents.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineHearing } from './voxengine-hearing.ts';
 import { voxEngineNames } from './voxengine-names.ts';
@@ -51,6 +52,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   store,
   trunks,
   users,
+  'voice-agents': voiceAgents,
   'voxengine-calls': voxEngineCalls,
   'voxengine-hearing': voxEngineHearing,
   'voxengine-names': voxEngineNames,

@@ -1,0 +1,13 @@
+/** A client of one session on the host, whatever it is for. */
+export interface HostClient {
+  readonly isOver: boolean;
+  /** Begins to connect; how it goes is told by events. */
+  start(): void;
+  /** A method of the vendor’s protocol, by the vendor’s name of it. */
+  call(type: string, args: readonly unknown[]): void;
+  /** The scenario’s `close()`. */
+  end(): void;
+  clear(): void;
+  /** Resolves when nothing of it is left. May be called any number of times. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,120 @@
+import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
+import { create, defineProperty, hasOwn, ownKeys } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { linkOptions, markMediaUnit, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
+import type { ClientKind } from './clients.ts';
+import type { Closure, ConnectorCommand } from './protocol.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+/** The engine’s side of a client. */
+export interface ClientEngine {
+  readonly client: object;
+  tell(names: readonly string[], payload: unknown): void;
+  media(event: 'WebSocketMediaStarted' | 'WebSocketMediaEnded', fields: object): void;
+  closed(closure: Closure): void;
+}
+
+export interface ClientParts {
+  readonly kit: GuestKit;
+  readonly kind: ClientKind;
+  readonly id: string;
+  readonly onClose: unknown;
+  /** Values of the vendor’s enumerations. */
+  readonly events: Names;
+  readonly media: Names;
+  /** What `instanceof` is asked about. */
+  readonly prototype: object;
+}
+
+type Method = (...args: unknown[]) => unknown;
+
+/** A client of a vendor, with the methods of its kind. None of them needs `this`. */
+export function createClient(parts: ClientParts): ClientEngine {
+  const { kit, kind, id, onClose, events, media } = parts;
+  const client = create(parts.prototype) as object;
+  const listeners = kit.listeners();
+  let isOver = false;
+  const send = ({ type, ...fields }: ConnectorCommand): void => kit.send(type, fields);
+  const add = (name: string, method: Method): void => {
+    defineProperty(client, name, { value: method, writable: true, configurable: true, enumerable: false });
+  };
+  addOwnMethods(parts, add, listeners, send);
+  if (kind.isText !== true) {
+    addMediaMethods(parts, add, () => isOver, send);
+    markMediaUnit(client, { id, isOver: () => isOver });
+  }
+  const methods = ownKeys(kind.methods) as string[];
+  for (let index = 0; index < methods.length; index += 1) {
+    const method = methods[index] as string;
+    add(method, (...args) => {
+      if (kind.isBare !== true) checkObject(`${kind.class}.${method}`, args[0]);
+      send({ type: 'call', clientId: id, method, args });
+    });
+  }
+  return {
+    client,
+    tell(names, payload) {
+      const member = known(events, names);
+      const data = kind.isBare === true ? payload : { customEvent: names[0], payload };
+      listeners.fire({ client, data, name: events[member] ?? member });
+    },
+    media(event, fields) {
+      listeners.fire({ client, ...fields, name: media[event] ?? event });
+    },
+    closed(closure) {
+      isOver = true;
+      if (typeof onClose === 'function') kit.call(onClose, [closure]);
+    },
+  };
+}
+
+function addOwnMethods(
+  { kit, kind, id }: ClientParts,
+  add: (name: string, method: Method) => void,
+  listeners: Listeners,
+  send: (command: ConnectorCommand) => void,
+): void {
+  const webSocketId = kit.id();
+  add('id', () => id);
+  add('webSocketId', () => webSocketId);
+  add('close', () => send({ type: 'close', clientId: id }));
+  add('addEventListener', (event, listener) => listeners.add(event, listener));
+  add('removeEventListener', (event, listener) => listeners.remove(event, listener));
+  add('toJSON', () => ({ id }));
+  add('toString', () => `[${kind.namespace}.${kind.class} ${id}]`);
+}
+
+function addMediaMethods(
+  { kind, id }: ClientParts,
+  add: (name: string, method: Method) => void,
+  isOver: () => boolean,
+  send: (command: ConnectorCommand) => void,
+): void {
+  /** What the agent says, the unit hears, in place of what it heard before. */
+  add('sendMediaTo', (mediaUnit, parameters) => {
+    const to = requiredMediaUnit(`${kind.class}.sendMediaTo`, 'mediaUnit', mediaUnit);
+    if (isOver() || to.isOver() || to.id === id) return;
+    send({ type: 'sendMediaTo', clientId: id, to: to.id, ...linkOptions(parameters) });
+  });
+  add('stopMediaTo', (mediaUnit) => {
+    const to = requiredMediaUnit(`${kind.class}.stopMediaTo`, 'mediaUnit', mediaUnit);
+    if (!isOver()) send({ type: 'stopMediaTo', clientId: id, to: to.id });
+  });
+  /** Forgets what the agent said and nobody has heard yet. */
+  add('clearMediaBuffer', () => {
+    if (!isOver()) send({ type: 'clearMediaBuffer', clientId: id });
+  });
+}
+
+function known(events: Names, names: readonly string[]): string {
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    if (hasOwn(events, name)) return name;
+  }
+  return 'Unknown';
+}
+
+function checkObject(method: string, value: unknown): void {
+  if (value !== undefined && value !== null && (typeof value !== 'object' || Array.isArray(value)))
+    throw new TypeError(`${method}: parameters must be an object`);
+}

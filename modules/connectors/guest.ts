@@ -1,0 +1,127 @@
+import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { type ClientEngine, createClient } from './client.ts';
+import { type ClientKind, clientKinds, methodOf } from './clients.ts';
+import type { ConnectorCommand, ConnectorEvent } from './protocol.ts';
+
+type Members = { [member: string]: unknown };
+
+/** The clients of vendors, in the namespaces of their vendors, once a scenario asked for one with `require`. */
+export const guest: GuestModule = {
+  name: 'connectors',
+  install(kit) {
+    const clients = new Clients(kit);
+    for (let index = 0; index < clientKinds.length; index += 1) {
+      const { module } = clientKinds[index] as ClientKind;
+      kit.modules.define(module, () => bring(module, clients));
+    }
+    for (const type of ['created', 'refused', 'told', 'mediaStarted', 'mediaEnded', 'closed'] as const)
+      kit.receive(type, (event) => clients.receive(event as unknown as ConnectorEvent));
+  },
+};
+
+function bring(module: string, clients: Clients): void {
+  for (let index = 0; index < clientKinds.length; index += 1) {
+    const kind = clientKinds[index] as ClientKind;
+    if (kind.module === module) addTo(namespaceOf(kind), kind, clients);
+  }
+}
+
+function addTo(namespace: Members, kind: ClientKind, clients: Clients): void {
+  const method = methodOf(kind);
+  const Class = {
+    [kind.class]: class {
+      constructor() {
+        throw new TypeError(`Clients of ${kind.namespace} are made by ${method}`);
+      }
+    },
+  }[kind.class] as { readonly prototype: object };
+  namespace[kind.class] = Class;
+  // Captured now: what a scenario does to the enumerations later changes its own copy.
+  const names = { events: { ...(namespace[kind.events] as object) }, media: { ...(namespace.Events as object) } };
+  namespace[kind.create] = (parameters?: unknown) => clients.create(kind, method, parameters, names, Class.prototype);
+}
+
+/** The vendor’s enumerations are there from the beginning. */
+function namespaceOf({ namespace, inner }: ClientKind): Members {
+  const outer = membersOf(globalThis, namespace);
+  return inner === undefined ? outer : membersOf(outer, inner);
+}
+
+function membersOf(owner: object, name: string): Members {
+  const members = (owner as Members)[name];
+  return typeof members === 'object' && members !== null ? (members as Members) : {};
+}
+
+interface Pending {
+  readonly resolve: (client: object) => void;
+  readonly reject: (error: Error) => void;
+}
+
+class Clients {
+  readonly #kit: GuestKit;
+  readonly #pending = record<Pending>();
+  readonly #engines = record<ClientEngine>();
+
+  constructor(kit: GuestKit) {
+    this.#kit = kit;
+  }
+
+  /** Resolves as soon as the host has the client; how the connection fares is told by its events. */
+  async create(
+    kind: ClientKind,
+    method: string,
+    given: unknown,
+    names: { readonly events: Members; readonly media: Members },
+    prototype: object,
+  ): Promise<object> {
+    if (typeof given !== 'object' || given === null || Array.isArray(given))
+      throw new TypeError(`${method}: the parameters must be an object`);
+    const { onWebSocketClose, ...parameters } = given as Members;
+    if (onWebSocketClose !== undefined && onWebSocketClose !== null && typeof onWebSocketClose !== 'function')
+      throw new TypeError(`${method}: onWebSocketClose must be a function`);
+    const kit = this.#kit;
+    const id = kit.id();
+    const events = names.events as Record<string, string>;
+    const media = names.media as Record<string, string>;
+    this.#engines[id] = createClient({ kit, kind, id, onClose: onWebSocketClose, events, media, prototype });
+    return new Promise<object>((resolve, reject) => {
+      this.#pending[id] = { resolve, reject };
+      const { type, ...fields }: ConnectorCommand = { type: 'create', clientId: id, method, parameters };
+      kit.send(type, fields);
+    });
+  }
+
+  receive(event: ConnectorEvent): void {
+    const { clientId } = event;
+    const engine = this.#engines[clientId];
+    const pending = this.#pending[clientId];
+    if (engine === undefined) return;
+    switch (event.type) {
+      case 'created':
+        delete this.#pending[clientId];
+        pending?.resolve(engine.client);
+        return;
+      case 'refused':
+        delete this.#pending[clientId];
+        delete this.#engines[clientId];
+        pending?.reject(new TypeError(event.message));
+        return;
+      case 'told':
+        engine.tell(event.names, event.payload);
+        return;
+      case 'mediaStarted':
+        engine.media('WebSocketMediaStarted', { encoding: event.encoding });
+        return;
+      case 'mediaEnded':
+        engine.media('WebSocketMediaEnded', { mediaInfo: event.mediaInfo });
+        return;
+      case 'closed': {
+        delete this.#engines[clientId];
+        const { code, reason, wasClean } = event;
+        engine.closed({ code, reason, wasClean });
+        return;
+      }
+    }
+  }
+}

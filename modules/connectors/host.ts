@@ -1,0 +1,133 @@
+import type { SourcePosition } from '#runtime/journal/record.ts';
+import type { GuestCommand } from '#runtime/sandbox/contract.ts';
+import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { AgentClient } from './agent-client.ts';
+import type { HostClient } from './client-contract.ts';
+import { type ClientKind, clientKinds, methodOf } from './clients.ts';
+import { commandSchema } from './command-schema.ts';
+import { ConnectorJournal } from './connector-journal.ts';
+import { connectorErrors } from './errors.ts';
+import { connectorLimits } from './limits.ts';
+import type { ConnectorCommand } from './protocol.ts';
+import { agentVendors } from './vendors/index.ts';
+
+/** Host half of the clients of vendors: voice agents are units on the speech worker. */
+export const connectorsModule: HostModule = {
+  name: 'connectors',
+  guest: new URL('./guest.ts', import.meta.url),
+  start: (context) => new ConnectorsService(context),
+};
+
+type Create = Extract<ConnectorCommand, { type: 'create' }>;
+
+interface Known {
+  readonly kind: ClientKind;
+  readonly client: HostClient;
+}
+
+class ConnectorsService implements HostService {
+  readonly #context: ModuleContext;
+  readonly #clients = new Map<string, Known>();
+
+  constructor(context: ModuleContext) {
+    this.#context = context;
+  }
+
+  handle(command: GuestCommand, source?: SourcePosition): void {
+    const parsed = commandSchema.safeParse(command);
+    if (!parsed.success) {
+      this.#tell(connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: command.type }), source);
+      return;
+    }
+    const { data } = parsed;
+    if (data.type === 'create') this.#create(data, source);
+    else this.#perform(data, source);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map(({ client }) => client.close()));
+  }
+
+  #create(command: Create, source: SourcePosition | undefined): void {
+    const { clientId } = command;
+    if (this.#clients.has(clientId)) return;
+    try {
+      const limit = connectorLimits.clientsPerSession;
+      if (this.#clients.size >= limit) throw connectorErrors.create('CONNECTOR_TOO_MANY', { limit });
+      const known = this.#made(command);
+      this.#clients.set(clientId, known);
+      this.#context.emit('created', { clientId });
+      known.client.start();
+    } catch (error) {
+      if (!isPatchbayError(error)) throw error;
+      this.#tell(error, source);
+      this.#context.emit('refused', { clientId, message: error.message });
+    }
+  }
+
+  #made({ clientId: id, method, parameters }: Create): Known {
+    const kind = clientKinds.find((one) => methodOf(one) === method);
+    const vendor = agentVendors[method];
+    if (kind === undefined || vendor === undefined)
+      throw connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: method.slice(0, 100) });
+    const baseUrl = this.#context.connectorUrls?.[vendor.name];
+    const plan = vendor.plan(parameters, { method, id, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    this.#checkUrl(plan.address.url, method);
+    const { privacy, trace } = parameters;
+    const journal = new ConnectorJournal((entry) => this.#context.journal(entry), {
+      clientId: id,
+      vendor: vendor.title,
+      privacy: privacy === true,
+      trace: trace === true,
+      secrets: plan.secrets,
+    });
+    const onOver = (): void => void this.#clients.delete(id);
+    return { kind, client: new AgentClient({ id, vendor, plan, journal, context: this.#context, onOver }) };
+  }
+
+  #perform(command: Exclude<ConnectorCommand, Create>, source: SourcePosition | undefined): void {
+    const known = this.#clients.get(command.clientId);
+    if (known === undefined || known.client.isOver) {
+      // That media is stopped on both sides at the end of a call is usual; that something is asked is a mistake.
+      if (command.type === 'call')
+        this.#tell(connectorErrors.create('CONNECTOR_CLOSED', { method: command.method }), source);
+      return;
+    }
+    const { kind, client } = known;
+    switch (command.type) {
+      case 'call': {
+        const type = Object.hasOwn(kind.methods, command.method) ? kind.methods[command.method] : undefined;
+        if (type !== undefined) client.call(type, command.args);
+        else this.#tell(connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: command.method }), source);
+        break;
+      }
+      case 'close':
+        client.end();
+        break;
+      case 'clearMediaBuffer':
+        client.clear();
+        break;
+      case 'sendMediaTo':
+        this.#context.links.send(command.clientId, command.to, command.options);
+        break;
+      case 'stopMediaTo':
+        this.#context.links.stop(command.clientId, command.to);
+        break;
+    }
+  }
+
+  #checkUrl(url: string, method: string): void {
+    try {
+      this.#context.egress.check(url.replace(/^ws/, 'http'));
+    } catch (error) {
+      const reason = isPatchbayError(error) ? (error.details.reason ?? error.message) : messageOf(error);
+      throw connectorErrors.create('CONNECTOR_BAD_URL', { method, reason }, error);
+    }
+  }
+
+  #tell({ message, code, hint }: PatchbayError, source?: SourcePosition): void {
+    const at = source === undefined ? {} : { source };
+    this.#context.journal({ kind: 'http', level: 'warn', message, data: { code, hint }, ...at });
+  }
+}

@@ -1,0 +1,2 @@
+export { connectorsModule } from './host.ts';
+export { agentVendors } from './vendors/index.ts';
