@@ -81,7 +81,6 @@ export class AgentClient implements HostClient {
       journal.connecting(new URL(request.url));
       const answer = await askAddress(request, context, this.#abort.signal);
       if (this.isOver) return;
-      // The answer holds the address, and often with it the right to use it: only that there was one goes into the journal.
       this.#told({ names: ['HTTPResponse'], payload: { status: answer.status, body: answer.body } });
       if (answer.address !== undefined) this.#open(answer.address, {});
       else this.#fail(connectorErrors.create('CONNECTOR_REFUSED', { vendor: vendor.title, status: answer.status }));

@@ -5,7 +5,7 @@ import type { AddressRequest } from './vendors/index.ts';
 export interface AddressAnswer {
   readonly status: number;
   readonly body: string;
-  /** Undefined: the answer has none. */
+  /** Undefined: the answer has none. Who has it may use it: it is not in `body`. */
   readonly address: string | undefined;
 }
 
@@ -26,8 +26,14 @@ export async function askAddress(
     signal: AbortSignal.any([signal, ended, AbortSignal.timeout(connectorLimits.requestMs)]),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await beginning(response);
-  return { status: response.status, body: text, address: response.ok ? addressIn(text, field) : undefined };
+  return read(response.status, await beginning(response), response.ok ? field : undefined);
+}
+
+function read(status: number, text: string, field: string | undefined): AddressAnswer {
+  const answer = field === undefined ? undefined : parsed(text);
+  const { [field ?? '']: address, ...rest } = answer ?? {};
+  if (typeof address !== 'string' || !/^wss?:\/\//.test(address)) return { status, body: text, address: undefined };
+  return { status, body: JSON.stringify(rest), address };
 }
 
 async function beginning(response: Response): Promise<string> {
@@ -41,12 +47,10 @@ async function beginning(response: Response): Promise<string> {
   return Buffer.concat(pieces).toString('utf8', 0, connectorLimits.answerBytes);
 }
 
-function addressIn(text: string, field: string): string | undefined {
+function parsed(text: string): Record<string, unknown> | undefined {
   try {
     const answer: unknown = JSON.parse(text);
-    const value =
-      typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[field] : undefined;
-    return typeof value === 'string' && /^wss?:\/\//.test(value) ? value : undefined;
+    return typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }

@@ -76,6 +76,18 @@ describe('clients of vendors', () => {
       'baseUrl must be an http, https, ws or wss URL',
     ],
     ['OpenAI.createRealtimeAPIClient', { apiKey: 'k', baseUrl: 'http://a:b@x/' }, 'baseUrl must be an http'],
+    ['Deepgram.createVoiceAgentClient', {}, 'apiKey or accessToken must be given (is its secret set?)'],
+    ['ElevenLabs.createAgentsClient', { xiApiKey: 'k' }, 'agentId must be a text'],
+    ['Gemini.createLiveAPIClient', { apiKey: 'k', backend: 'VertexAI' }, 'backend VERTEX_AI is not available'],
+    ['Ultravox.createWebSocketAPIClient', { endpoint: 'JoinCall' }, 'joinUrl must be given'],
+    ['Ultravox.createWebSocketAPIClient', { endpoint: 'CreateAgentCall' }, 'pathParameters.agent_id must be given'],
+    ['Cartesia.createAgentsClient', { apiKey: 'k', agentId: 'a' }, 'cartesiaVersion must be a text'],
+    ['Grok.createVoiceAgentAPIClient', { apiKey: 'k' }, 'xAIApiKey must be a text'],
+    [
+      'Inworld.createRealtimeAPIClient',
+      { apiKey: 'k', sessionKey: 's', authScheme: 'digest' },
+      'authScheme must be basic or bearer',
+    ],
   ])('%s(%j) is refused at once', (method, parameters, reason) => {
     const { context, create } = bench();
     create(method, parameters);

@@ -37,6 +37,7 @@ function addTo(namespace: Members, kind: ClientKind, clients: Clients): void {
     },
   }[kind.class] as { readonly prototype: object };
   namespace[kind.class] = Class;
+  if (kind.eventsOnce !== undefined) namespace[kind.eventsOnce] = namespace[kind.events];
   // Captured now: what a scenario does to the enumerations later changes its own copy.
   const names = { events: { ...(namespace[kind.events] as object) }, media: { ...(namespace.Events as object) } };
   namespace[kind.create] = (parameters?: unknown) => clients.create(kind, method, parameters, names, Class.prototype);

@@ -16,7 +16,7 @@ function account(vendor: string): string {
  * Names of VoxEngine 7.51.0 that Patchbay does not have, by what they are members of ('' for globals), with what to use
  * in their place. Calling one throws an error with code UNSUPPORTED that says so, and `docs/reference/compatibility.md`
  * lists them. A module that brings one takes it off this table; a namespace that it brings only a part of it gets from
- * `kit.namespace`, and the rest stays here.
+ * `kit.namespace`, and the rest stays here. An empty row is a namespace whose enumerations alone are VoxEngine's own.
  */
 export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   '': {
@@ -48,18 +48,15 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'reportError reportErrorAsync reportProgress reportProgressAsync reportResult reportResultAsync requestNextAttempt requestNextAttemptAsync',
     'Call lists come in a later version: start sessions with `patchbay sessions start` and log their results.',
   ),
-  Cartesia: all('createAgentsClient createRealtimeTTSPlayer AgentsClient RealtimeTTSPlayer', account('Cartesia')),
+  Cartesia: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   Crypto: all('hmac_sha256 md5 sha1 sha256', 'It comes in a later version: bring a function of your own.'),
-  Deepgram: all('createVoiceAgentClient VoiceAgentClient', account('Deepgram')),
-  ElevenLabs: all('createAgentsClient createRealtimeTTSPlayer AgentsClient RealtimeTTSPlayer', account('ElevenLabs')),
-  Gemini: all('createLiveAPIClient LiveAPIClient', account('Google Gemini')),
+  Deepgram: {},
+  ElevenLabs: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  Gemini: {},
   Google: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
-  Grok: all('createVoiceAgentAPIClient VoiceAgentAPIClient', account('xAI')),
+  Grok: {},
   IVR: { reset: 'It comes in a later version: ask with call.say() and listen to CallEvents.ToneReceived.' },
-  Inworld: all(
-    'createRealtimeAPIClient createRealtimeTTSPlayer RealtimeAPIClient RealtimeTTSPlayer',
-    account('Inworld'),
-  ),
+  Inworld: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   MeasurementProtocol: all(
     'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
     'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
@@ -69,7 +66,7 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     account('OpenAI'),
   ),
   PhoneNumber: { getInfo: 'It comes in a later version: callers’ numbers are in E.164 where their trunk says so.' },
-  Ultravox: all('createWebSocketAPIClient WebSocketAPIClient', account('Ultravox')),
+  Ultravox: {},
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   VoximplantAPI: {
     Client: 'There is no account with Voximplant behind a session: use the HTTP interface of this server.',

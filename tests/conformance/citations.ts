@@ -8,6 +8,10 @@ export const citations: readonly Citation[] = [
     ['WEBSOCKET-ENCODINGS', 'lets a call hear its peer, in %s'],
     ['WEBSOCKET-ENCODINGS', 'lets its peer hear a call, in %s'],
   ]),
+  ...citedBy('tests/e2e/vendor-agents.test.ts', [
+    ['AGENT-VENDORS', '$name hears, speaks, calls functions and is interrupted'],
+    ['AGENT-VENDORS', '%s speaks OpenAI’s protocol'],
+  ]),
   ...userCitations,
   ...citedBy('runtime/gateway/sip/dialog/dialog.test.ts', [
     ['SIP-DIALOG-ROUTE-SET', 'reverses Record-Route and acknowledges'],

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Leg } from '#runtime/gateway/leg.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { AgentCalls, likeness, log, loudness, speak, told } from '#tests/support/agents/agent-calls.ts';
 import { startRealtimeAgent } from '#tests/support/agents/realtime-agent.ts';
-import { CallStage } from '#tests/support/call-stage.ts';
-import type { FakeMediaStream } from '#tests/support/fake-media-engine.ts';
-import type { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
-import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { verifies } from '#tests/support/verifies.ts';
 
 jest.setTimeout(60_000);
@@ -19,59 +15,6 @@ afterAll(async () => {
   await pool[Symbol.asyncDispose]();
 });
 
-/** A call, as the public examples connect one with an agent: `connected` gets the client and makes something of it. */
-async function callWith(create: string, connected: string, before = ''): Promise<CallStage> {
-  const stage = await CallStage.start(pool);
-  stage.secrets = { AGENT_KEY: 'good-key' };
-  stage.scenario = `${before}
-    VoxEngine.addEventListener(AppEvents.CallAlerting, async ({ call }) => {
-      let client;
-      call.addEventListener(CallEvents.Disconnected, () => VoxEngine.terminate());
-      try {
-        call.answer();
-        client = await ${create};
-        ${connected}
-      } catch (error) {
-        Logger.write('===UNHANDLED_ERROR=== ' + error);
-        client?.close();
-        VoxEngine.terminate();
-      }
-    });`;
-  return stage;
-}
-
-/** Writes every event of an enumeration, with its data. */
-const log = (enumeration: string): string => `
-  for (const name of Object.values(${enumeration}))
-    client.addEventListener(name, (event) => Logger.write(event.name + ' ' +
-      JSON.stringify(event.data ?? { encoding: event.encoding, mediaInfo: event.mediaInfo }) + ' ' + (event.client === client)));`;
-
-const told = (stage: CallStage, name: string) =>
-  stage.journal.logged
-    .filter((line) => line.startsWith(`${name} `))
-    .map((line) => JSON.parse(line.slice(name.length, line.lastIndexOf(' '))));
-
-/** The caller speaks for a second: a tone. */
-async function speak(stage: CallStage, leg: Leg, peer: RtpPeer, packets = 50): Promise<void> {
-  const port = () => (leg.media as FakeMediaStream | undefined)?.configured.at(-1)?.remotePort;
-  await stage.until(() => port() !== undefined, 'the call to be connected');
-  await peer.talk({ port: port() ?? 0, packets, frequencyHz: 700 });
-}
-
-const loudness = (peer: RtpPeer, after = 0) =>
-  peer.heard(0).filter(({ at, payload }) => at > after && payload.some((code) => (code & 0x7f) < 0x60));
-
-/** How much of the middle of what was said is that tone, in the median of stretches of 40 ms. */
-function likeness(samples: readonly number[], hz: number, rateHz: number): number {
-  const isSound = (sample: number) => Math.abs(sample) > 600;
-  const sound = samples.slice(samples.findIndex(isSound), samples.findLastIndex(isSound) + 1);
-  const length = rateHz / 25;
-  const stretches = Array.from({ length: Math.floor(sound.length / length) }, (_, index) =>
-    toneCorrelation(sound.slice(index * length, (index + 1) * length), hz, rateHz),
-  ).sort((one, other) => one - other);
-  return stretches[Math.floor(stretches.length / 2)] ?? 0;
-}
-
 const openAi = (url: string): string =>
   `OpenAI.createRealtimeAPIClient({ apiKey: VoxEngine.getSecretValue('AGENT_KEY'), baseUrl: '${url}', model: 'gpt-realtime',
      onWebSocketClose: (event) => Logger.write('closed ' + JSON.stringify(event)) })`;
@@ -82,7 +25,8 @@ describe('OpenAI.createRealtimeAPIClient', () => {
     'lets a caller and an agent talk, and tells how it goes',
     async () => {
       await using server = await startRealtimeAgent();
-      await using stage = await callWith(
+      await using stage = await AgentCalls.start(
+        pool,
         openAi(server.url),
         `${log('OpenAI.RealtimeAPIEvents')}${log('OpenAI.Events')}
         client.addEventListener(OpenAI.RealtimeAPIEvents.SessionCreated, () =>
@@ -92,7 +36,7 @@ describe('OpenAI.createRealtimeAPIClient', () => {
           client.responseCreate({});
         });
         client.addEventListener(OpenAI.Events.WebSocketMediaEnded, () => client.close());`,
-        'require(Modules.OpenAI);',
+        'OpenAI',
       );
       const { leg, peer } = await stage.listener();
       await stage.until(() => server.talks[0]?.messages.length === 2, 'the agent to be asked');
@@ -135,14 +79,15 @@ describe('OpenAI.createRealtimeAPIClient', () => {
     'AGENT-INTERRUPTED',
     'is interrupted when the caller speaks: what waits to be said is not heard',
     async () => {
-      await using server = await startRealtimeAgent({ ms: 60_000 });
-      await using stage = await callWith(
+      await using server = await startRealtimeAgent({ ms: 20_000 });
+      await using stage = await AgentCalls.start(
+        pool,
         openAi(server.url),
         `VoxEngine.sendMediaBetween(call, client);
        client.responseCreate({});
        client.addEventListener(OpenAI.RealtimeAPIEvents.InputAudioBufferSpeechStarted, () => {
          client.clearMediaBuffer(); Logger.write('cleared'); });`,
-        'require(Modules.OpenAI);',
+        'OpenAI',
       );
       const { leg, peer } = await stage.listener();
       await stage.until(() => loudness(peer).length > 25, 'the agent to be heard');
@@ -159,7 +104,8 @@ describe('OpenAI.createRealtimeAPIClient', () => {
 
   verifies('AGENT-TOOLS', 'calls functions of the scenario, and hears their results', async () => {
     await using server = await startRealtimeAgent();
-    await using stage = await callWith(
+    await using stage = await AgentCalls.start(
+      pool,
       openAi(`${server.url}/v1`),
       `client.sessionUpdate({ session: { tools: [{ type: 'function', name: 'roll' }] } });
        client.addEventListener(OpenAI.RealtimeAPIEvents.ResponseFunctionCallArgumentsDone, ({ data }) => {
@@ -171,7 +117,7 @@ describe('OpenAI.createRealtimeAPIClient', () => {
        client.conversationItemCreate({ item: { type: 'message', role: 'user', content: [{ type: 'input_text', text: 'roll' }] } });
        const { responseCreate } = client;
        responseCreate();`,
-      'require(Modules.OpenAI);',
+      'OpenAI',
     );
     await stage.caller(440);
     await stage.untilLog('spoken');
@@ -186,14 +132,15 @@ describe('OpenAI.createRealtimeAPIClient', () => {
     'tells messages of the beta by the present names, and follows the formats of a server',
     async () => {
       await using server = await startRealtimeAgent({ beta: true, ms: 600 });
-      await using stage = await callWith(
+      await using stage = await AgentCalls.start(
+        pool,
         openAi(server.url),
         `${log('OpenAI.RealtimeAPIEvents')}
        client.sessionUpdate({ session: { input_audio_format: 'g711_ulaw', output_audio_format: 'g711_alaw' } });
        client.conversationItemCreate({ item: { type: 'message' } });
        client.addEventListener(OpenAI.RealtimeAPIEvents.ConversationItemAdded, () => {
          call.sendMediaTo(client); client.sendMediaTo(call); client.responseCreate({}); });`,
-        'require(Modules.OpenAI);',
+        'OpenAI',
       );
       const { leg, peer } = await stage.listener();
       await stage.untilLog('ResponseOutputAudioDone');
@@ -208,10 +155,11 @@ describe('OpenAI.createRealtimeAPIClient', () => {
 
   verifies('AGENT-FAILS', 'says why a connection cannot be made', async () => {
     await using server = await startRealtimeAgent();
-    await using stage = await callWith(
+    await using stage = await AgentCalls.start(
+      pool,
       openAi(server.url).replace("VoxEngine.getSecretValue('AGENT_KEY')", "'bad-key'"),
       `${log('OpenAI.RealtimeAPIEvents')}`,
-      'require(Modules.OpenAI);',
+      'OpenAI',
     );
     await stage.caller(440);
     await stage.untilLog('closed');
@@ -225,12 +173,13 @@ describe('OpenAI.createRealtimeAPIClient', () => {
 
   it('has the beta’s methods and events in OpenAI.Beta', async () => {
     await using server = await startRealtimeAgent();
-    await using stage = await callWith(
+    await using stage = await AgentCalls.start(
+      pool,
       `OpenAI.Beta.createRealtimeAPIClient({ apiKey: 'good-key' })`,
       `client.addEventListener(OpenAI.Beta.RealtimeAPIEvents.ConversationItemCreated, (event) => Logger.write(event.name + ' ' + event.data.item.id));
        client.conversationItemCreate(null, { type: 'message' }, 'mine');
        client.conversationItemTruncate('item_1', 0, 1200);`,
-      'require(Modules.OpenAI);',
+      'OpenAI',
     );
     stage.connectorUrls = { openai: server.url };
     await stage.caller(440);

@@ -1,5 +1,12 @@
+import { cartesia } from './cartesia.ts';
 import type { AgentVendor } from './contract.ts';
+import { deepgram } from './deepgram.ts';
+import { elevenLabs } from './elevenlabs.ts';
+import { gemini } from './gemini.ts';
+import { grok } from './grok.ts';
+import { inworld } from './inworld.ts';
 import { openAiBetaRealtime, openAiRealtime } from './openai.ts';
+import { ultravox } from './ultravox.ts';
 
 export type { AddressRequest, AgentPlan, AgentVendor, JsonObject, ToldEvent } from './contract.ts';
 
@@ -7,4 +14,12 @@ export type { AddressRequest, AgentPlan, AgentVendor, JsonObject, ToldEvent } fr
 export const agentVendors: Readonly<Record<string, AgentVendor>> = {
   'OpenAI.createRealtimeAPIClient': openAiRealtime,
   'OpenAI.Beta.createRealtimeAPIClient': openAiBetaRealtime,
+  'Deepgram.createVoiceAgentClient': deepgram,
+  'ElevenLabs.createAgentsClient': elevenLabs,
+  'ElevenLabs.createConversationalAIClient': elevenLabs,
+  'Gemini.createLiveAPIClient': gemini,
+  'Ultravox.createWebSocketAPIClient': ultravox,
+  'Grok.createVoiceAgentAPIClient': grok,
+  'Cartesia.createAgentsClient': cartesia,
+  'Inworld.createRealtimeAPIClient': inworld,
 };

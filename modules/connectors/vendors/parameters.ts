@@ -15,6 +15,8 @@ export const address = z
   .max(connectorLimits.urlChars, `is longer than ${connectorLimits.urlChars} characters`)
   .regex(/^(?:https?|wss?):\/\/[^/?#\s@]+(?:[/?#]\S*)?$/i, 'must be an http, https, ws or wss URL');
 
+export const anyObject = z.record(z.string(), z.unknown(), 'must be an object');
+
 /** What every vendor’s schema knows besides its own. */
 export const commonParameters = {
   privacy: z.boolean().nullish(),

@@ -33,4 +33,9 @@ export const voiceAgents = requirements('AGENT', [
     'A connection that fails is HTTPResponse and WebSocketError, then onWebSocketClose, once.',
   ],
   ['SECRETS', 'Design: journal', 'No key of a client, and no audio, is in the journal.'],
+  [
+    'VENDORS',
+    'Protocols of the vendors',
+    'An agent of each vendor hears, speaks, calls functions and is interrupted, over the vendor’s own messages.',
+  ],
 ]);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 
@@ -21,6 +21,8 @@ export interface SocketServer extends AsyncDisposable {
 export interface SocketServerParts {
   /** HTTP status to refuse the handshake with. */
   refuse?(request: IncomingMessage): number | undefined;
+  /** What it answers to requests that are no handshake (default: nothing). */
+  request?(request: IncomingMessage, response: ServerResponse): void;
   connected?(peer: ProviderPeer): void;
   message(peer: ProviderPeer, data: Buffer, isBinary: boolean): void;
 }
@@ -30,6 +32,7 @@ export async function startSocketServer(parts: SocketServerParts): Promise<Socke
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true });
   const peers: ProviderPeer[] = [];
+  if (parts.request !== undefined) server.on('request', parts.request);
   server.on('upgrade', (request, socket, head) => {
     const status = parts.refuse?.(request);
     if (status !== undefined) {
