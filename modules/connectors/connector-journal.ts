@@ -44,8 +44,9 @@ export class ConnectorJournal {
     this.#message('sent', event, text);
   }
 
-  received(event: string, text: string): void {
-    this.#message('received', event, text);
+  /** Pieces of what comes as a whole at the end are not worth a record each. */
+  received(event: string, payload: unknown): void {
+    if (!/(?:Delta|^Chunk|^Content)$/.test(event)) this.#message('received', event, JSON.stringify(payload) ?? '');
   }
 
   trouble({ message, code, hint }: PatchbayError): void {

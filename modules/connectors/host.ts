@@ -10,7 +10,8 @@ import { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
 import { connectorLimits } from './limits.ts';
 import type { ConnectorCommand } from './protocol.ts';
-import { agentVendors } from './vendors/index.ts';
+import { TextClient } from './text-client.ts';
+import { agentVendors, textVendors } from './vendors/index.ts';
 
 /** Host half of the clients of vendors: voice agents are units on the speech worker. */
 export const connectorsModule: HostModule = {
@@ -69,21 +70,34 @@ class ConnectorsService implements HostService {
   #made({ clientId: id, method, parameters }: Create): Known {
     const kind = clientKinds.find((one) => methodOf(one) === method);
     const vendor = agentVendors[method];
-    if (kind === undefined || vendor === undefined)
-      throw connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: method.slice(0, 100) });
-    const baseUrl = this.#context.connectorUrls?.[vendor.name];
-    const plan = vendor.plan(parameters, { method, id, ...(baseUrl === undefined ? {} : { baseUrl }) });
-    this.#checkUrl(plan.address.url, method);
-    const { privacy, trace } = parameters;
-    const journal = new ConnectorJournal((entry) => this.#context.journal(entry), {
-      clientId: id,
-      vendor: vendor.title,
-      privacy: privacy === true,
-      trace: trace === true,
-      secrets: plan.secrets,
-    });
+    const writer = textVendors[method];
+    const name = (vendor ?? writer)?.name ?? '';
+    const baseUrl = this.#context.connectorUrls?.[name];
+    const place = { method, id, ...(baseUrl === undefined ? {} : { baseUrl }) };
+    const context = this.#context;
     const onOver = (): void => void this.#clients.delete(id);
-    return { kind, client: new AgentClient({ id, vendor, plan, journal, context: this.#context, onOver }) };
+    if (kind !== undefined && vendor !== undefined) {
+      const plan = vendor.plan(parameters, place);
+      this.#checkUrl(plan.address.url, method);
+      const journal = this.#journalOf(id, vendor.title, parameters, plan.secrets);
+      return { kind, client: new AgentClient({ id, vendor, plan, journal, context, onOver }) };
+    }
+    if (kind === undefined || writer === undefined)
+      throw connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: method.slice(0, 100) });
+    const plan = writer.textPlan(parameters, place);
+    this.#checkUrl(plan.url, method);
+    const journal = this.#journalOf(id, writer.title, parameters, plan.secrets);
+    return { kind, client: new TextClient({ id, vendor: writer.title, plan, journal, context, onOver }) };
+  }
+
+  #journalOf(
+    clientId: string,
+    vendor: string,
+    { privacy, trace }: Create['parameters'],
+    secrets: readonly string[],
+  ): ConnectorJournal {
+    const settings = { clientId, vendor, privacy: privacy === true, trace: trace === true, secrets };
+    return new ConnectorJournal((entry) => this.#context.journal(entry), settings);
   }
 
   #perform(command: Exclude<ConnectorCommand, Create>, source: SourcePosition | undefined): void {

@@ -30,6 +30,30 @@ export const connectorLimits = defineLimits('modules/connectors', {
     unit: 'bytes',
     effect: 'A longer answer to such a request is not read.',
   },
+  requestsAtOnce: {
+    value: 4,
+    unit: 'count',
+    effect: 'One more request of a client of texts fails while so many are under way.',
+  },
+  silentMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A request of texts of whose answer nothing came for so long fails.',
+    source: 'models that think say so at least every few seconds',
+  },
+  answerChars: {
+    value: 262_144,
+    unit: 'chars',
+    effect: 'An answer of texts fails at a longer line of its stream.',
+    source: 'an isolate has 16 MiB',
+  },
+  answerLines: { value: 1000, unit: 'count', effect: 'An answer of texts fails at an event of more lines.' },
+  contextMessages: {
+    value: 200,
+    unit: 'count',
+    effect: 'With `storeContext` a client of chat completions remembers so many messages; the oldest are left out.',
+  },
+  refusalChars: { value: 4096, unit: 'chars', effect: 'So much of a refusal of a request of texts is told.' },
   journalChars: {
     value: 4000,
     unit: 'chars',

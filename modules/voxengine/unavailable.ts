@@ -61,10 +61,7 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
     'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
   ),
-  OpenAI: all(
-    'createChatCompletionsAPIClient createResponsesAPIClient ChatCompletionsAPIClient ResponsesAPIClient',
-    account('OpenAI'),
-  ),
+  OpenAI: {},
   PhoneNumber: { getInfo: 'It comes in a later version: callers’ numbers are in E.164 where their trunk says so.' },
   Ultravox: {},
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),

@@ -38,4 +38,19 @@ export const voiceAgents = requirements('AGENT', [
     'Protocols of the vendors',
     'An agent of each vendor hears, speaks, calls functions and is interrupted, over the vendor’s own messages.',
   ],
+  [
+    'RESPONSES',
+    'VoxEngine reference',
+    'An answer of the Responses API is told event by event, and with storeContext the next request goes on from it.',
+  ],
+  [
+    'CHAT',
+    'VoxEngine reference',
+    'A chat completion is told in chunks, pieces and wholes, and with storeContext what was said is sent again.',
+  ],
+  [
+    'TEXT-FAILS',
+    'VoxEngine reference',
+    'A request of texts that fails is ResponsesAPIError or ChatCompletionsAPIError, with what the server said.',
+  ],
 ]);
