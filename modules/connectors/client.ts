@@ -1,7 +1,7 @@
 import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
 import { create, defineProperty, hasOwn, ownKeys } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { linkOptions, markMediaUnit, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
-import type { ClientKind } from './clients.ts';
+import type { ClientKind } from './client-kind.ts';
 import type { Closure, ConnectorCommand } from './protocol.ts';
 
 type Names = Readonly<Record<string, string>>;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HostService } from '#runtime/session/module-contract.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
+import { methodOf } from './client-kind.ts';
+import { clientKinds } from './clients.ts';
+import { connectorModules } from './guest.ts';
 import { connectorsModule } from './host.ts';
+import { agentVendors, textVendors } from './vendors/index.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -118,6 +122,12 @@ describe('clients of vendors', () => {
     context.media.units[0]?.events.emit('lost', { reason: 'worker ended' });
     expect(context.events.map(({ type }) => type)).toEqual(['created', 'told', 'closed']);
     expect(codes(context)).toEqual(['CONNECTOR_LOST']);
+  });
+
+  it('are made by somebody, and brought by a module, each of them', () => {
+    expect([...new Set(clientKinds().map(({ module }) => module))]).toEqual(connectorModules);
+    const made = clientKinds().map((kind) => methodOf(kind));
+    expect(made.sort()).toEqual([...Object.keys(agentVendors), ...Object.keys(textVendors)].sort());
   });
 
   it('take no command that is none', () => {

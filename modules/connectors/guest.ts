@@ -1,30 +1,43 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { type ClientEngine, createClient } from './client.ts';
-import { type ClientKind, clientKinds, methodOf } from './clients.ts';
+import type { ClientKind } from './client-kind.ts';
+import { methodOf } from './client-kind.ts';
 import type { ConnectorCommand, ConnectorEvent } from './protocol.ts';
 
 type Members = { [member: string]: unknown };
+
+/** Values of `Modules` that bring clients; what each of them brings stays beside the isolate until one is asked for. */
+export const connectorModules: readonly string[] = [
+  'openai',
+  'grok',
+  'inworld',
+  'deepgram',
+  'elevenlabs',
+  'gemini',
+  'ultravox',
+  'cartesia',
+];
 
 /** The clients of vendors, in the namespaces of their vendors, once a scenario asked for one with `require`. */
 export const guest: GuestModule = {
   name: 'connectors',
   install(kit) {
     const clients = new Clients(kit);
-    for (let index = 0; index < clientKinds.length; index += 1) {
-      const { module } = clientKinds[index] as ClientKind;
-      kit.modules.define(module, () => bring(module, clients));
+    for (let index = 0; index < connectorModules.length; index += 1) {
+      const module = connectorModules[index] as string;
+      kit.modules.define(module, () => {
+        const kinds = kit.sync('clientKinds', module) as unknown as readonly ClientKind[];
+        for (let at = 0; at < kinds.length; at += 1) bring(kinds[at] as ClientKind, clients);
+      });
     }
     for (const type of ['created', 'refused', 'told', 'mediaStarted', 'mediaEnded', 'closed'] as const)
       kit.receive(type, (event) => clients.receive(event as unknown as ConnectorEvent));
   },
 };
 
-function bring(module: string, clients: Clients): void {
-  for (let index = 0; index < clientKinds.length; index += 1) {
-    const kind = clientKinds[index] as ClientKind;
-    if (kind.module === module) addTo(namespaceOf(kind), kind, clients);
-  }
+function bring(kind: ClientKind, clients: Clients): void {
+  addTo(namespaceOf(kind), kind, clients);
 }
 
 function addTo(namespace: Members, kind: ClientKind, clients: Clients): void {

@@ -4,7 +4,8 @@ import type { HostModule, HostService, ModuleContext } from '#runtime/session/mo
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { AgentClient } from './agent-client.ts';
 import type { HostClient } from './client-contract.ts';
-import { type ClientKind, clientKinds, methodOf } from './clients.ts';
+import { type ClientKind, methodOf } from './client-kind.ts';
+import { clientKinds } from './clients.ts';
 import { commandSchema } from './command-schema.ts';
 import { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
@@ -17,8 +18,11 @@ import { agentVendors, textVendors } from './vendors/index.ts';
 export const connectorsModule: HostModule = {
   name: 'connectors',
   guest: new URL('./guest.ts', import.meta.url),
+  sync: new URL('./sync.ts', import.meta.url),
   start: (context) => new ConnectorsService(context),
 };
+
+const kinds = clientKinds();
 
 type Create = Extract<ConnectorCommand, { type: 'create' }>;
 
@@ -68,7 +72,7 @@ class ConnectorsService implements HostService {
   }
 
   #made({ clientId: id, method, parameters }: Create): Known {
-    const kind = clientKinds.find((one) => methodOf(one) === method);
+    const kind = kinds.find((one) => methodOf(one) === method);
     const vendor = agentVendors[method];
     const writer = textVendors[method];
     const name = (vendor ?? writer)?.name ?? '';

@@ -53,4 +53,9 @@ export const voiceAgents = requirements('AGENT', [
     'VoxEngine reference',
     'A request of texts that fails is ResponsesAPIError or ChatCompletionsAPIError, with what the server said.',
   ],
+  [
+    'HOSTILE',
+    'Design: media',
+    'Whatever the server of an agent sends, its worker goes on, and what was dropped is told.',
+  ],
 ]);
