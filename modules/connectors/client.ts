@@ -28,6 +28,13 @@ export interface ClientParts {
 
 type Method = (...args: unknown[]) => unknown;
 
+/** Methods that a client of that kind has. */
+export function methodNames({ methods, isText }: ClientKind): readonly string[] {
+  const common = ['id', 'webSocketId', 'close', 'addEventListener', 'removeEventListener'];
+  const media = isText === true ? [] : ['sendMediaTo', 'stopMediaTo', 'clearMediaBuffer'];
+  return [...common, ...media, ...(ownKeys(methods) as string[])];
+}
+
 /** A client of a vendor, with the methods of its kind. None of them needs `this`. */
 export function createClient(parts: ClientParts): ClientEngine {
   const { kit, kind, id, onClose, events, media } = parts;

@@ -110,9 +110,9 @@ describe('clients of vendors', () => {
     expect(context.media.units[0]?.spec).toMatchObject({ url: 'wss://gateway.example/v1/realtime?model=gpt-realtime' });
   });
 
-  it('are ten at most, and the place of one that closed is free again', () => {
+  it('are twenty at most, and the place of one that closed is free again', () => {
     const { context, create } = bench();
-    for (let index = 0; index < 11; index += 1) create('OpenAI.createRealtimeAPIClient', { apiKey: 'k' });
+    for (let index = 0; index < 21; index += 1) create('OpenAI.createRealtimeAPIClient', { apiKey: 'k' });
     expect(codes(context)).toEqual(['CONNECTOR_TOO_MANY']);
   });
 

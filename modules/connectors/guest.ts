@@ -1,6 +1,12 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
-import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
-import { type ClientEngine, createClient } from './client.ts';
+import {
+  defineProperty,
+  getOwnPropertyDescriptor,
+  invoke,
+  record,
+  TypeErrorConstructor,
+} from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { type ClientEngine, createClient, methodNames } from './client.ts';
 import type { ClientKind } from './client-kind.ts';
 import { methodOf } from './client-kind.ts';
 import type { ConnectorCommand, ConnectorEvent } from './protocol.ts';
@@ -42,18 +48,35 @@ function bring(kind: ClientKind, clients: Clients): void {
 
 function addTo(namespace: Members, kind: ClientKind, clients: Clients): void {
   const method = methodOf(kind);
-  const Class = {
-    [kind.class]: class {
-      constructor() {
-        throw new TypeError(`Clients of ${kind.namespace} are made by ${method}`);
-      }
-    },
-  }[kind.class] as { readonly prototype: object };
+  const Class = classOf(kind, method);
   namespace[kind.class] = Class;
   if (kind.eventsOnce !== undefined) namespace[kind.eventsOnce] = namespace[kind.events];
   // Captured now: what a scenario does to the enumerations later changes its own copy.
   const names = { events: { ...(namespace[kind.events] as object) }, media: { ...(namespace.Events as object) } };
   namespace[kind.create] = (parameters?: unknown) => clients.create(kind, method, parameters, names, Class.prototype);
+}
+
+/** What `instanceof` is asked about, and scripts look methods up in; each client has methods of its own, which need no `this`. */
+function classOf(kind: ClientKind, method: string): { readonly prototype: object } {
+  const Class = {
+    [kind.class]: class {
+      constructor() {
+        throw new TypeErrorConstructor(`Clients of ${kind.namespace} are made by ${method}`);
+      }
+    },
+  }[kind.class] as { readonly prototype: object };
+  const names = methodNames(kind);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const value = function (this: object, ...args: unknown[]): unknown {
+      const own = getOwnPropertyDescriptor(this, name)?.value;
+      if (typeof own !== 'function')
+        throw new TypeErrorConstructor(`${kind.class}.${name} was called on something else`);
+      return invoke(own, args);
+    };
+    defineProperty(Class.prototype, name, { value, writable: true, configurable: true, enumerable: false });
+  }
+  return Class;
 }
 
 /** The vendor’s enumerations are there from the beginning. */

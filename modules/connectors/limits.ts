@@ -2,10 +2,10 @@ import { defineLimits } from '#runtime/shared/limits.ts';
 
 export const connectorLimits = defineLimits('modules/connectors', {
   clientsPerSession: {
-    value: 10,
+    value: 20,
     unit: 'count',
     effect: 'A further client of a vendor is refused: its promise is rejected.',
-    source: 'a call that talks to more agents than this is a loop',
+    source: 'as many as WebSockets',
   },
   urlChars: { value: 8192, unit: 'chars', effect: 'A longer `baseUrl` or `joinUrl` is refused.' },
   wordChars: {
