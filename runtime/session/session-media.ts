@@ -2,11 +2,33 @@ import { sessionErrors } from './errors.ts';
 import { MediaLinks } from './media-links.ts';
 import type { ModuleContext } from './module-contract.ts';
 import type { RecordingDesk } from './recording-desk.ts';
-import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
 import { SessionRecorder, undoneParts } from './session-recorder.ts';
 
-/** What of a session's context is about what is heard: the engine, who hears whom, what is played and what is recorded. */
-export function sessionMedia(
+type GivenContext =
+  | 'sessionId'
+  | 'clock'
+  | 'egress'
+  | 'recognition'
+  | 'connectorUrls'
+  | 'media'
+  | 'links'
+  | 'audio'
+  | 'record';
+
+/** What of a session's context follows from its plan and from what sessions share. */
+export function givenContext(
+  plan: SessionPlan,
+  resources: SessionResources,
+  journal: ModuleContext['journal'],
+): Pick<ModuleContext, GivenContext> {
+  const { clock, egress, connectorUrls = {} } = resources;
+  const recognition = recognitionOf(plan, resources);
+  return { sessionId: plan.id, clock, egress, recognition, connectorUrls, ...sessionMedia(plan, resources, journal) };
+}
+
+/** What is about what is heard: the engine, who hears whom, what is played and what is recorded. */
+function sessionMedia(
   plan: SessionPlan,
   resources: SessionResources,
   journal: ModuleContext['journal'],

@@ -19,8 +19,8 @@ import { originOf, SessionDial } from './session-dial.ts';
 import { SessionEnding } from './session-ending.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
-import { sessionMedia } from './session-media.ts';
-import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
+import { givenContext } from './session-media.ts';
+import type { SessionPlan, SessionResources } from './session-plan.ts';
 import { droppedRecord, startedRecord, withoutCallsRecord } from './session-records.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
 
@@ -156,16 +156,10 @@ export class Session {
 
   #context(): SharedContext {
     const session = this;
-    const { clock, egress, connectorUrls = {} } = this.#resources;
     const journal = (entry: JournalEntry): void => this.#journal.append(entry);
     return {
-      sessionId: this.plan.id,
+      ...givenContext(this.plan, this.#resources, journal),
       signal: this.#abort.signal,
-      clock,
-      egress,
-      ...sessionMedia(this.plan, this.#resources, journal),
-      recognition: recognitionOf(this.plan, this.#resources),
-      connectorUrls,
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
       control: {
