@@ -157,6 +157,23 @@ describe('applications, scenarios and rules', () => {
   });
 });
 
+describe('storage', () => {
+  it('sets, lists, prints and removes what scenarios keep', async () => {
+    expect(await succeed(['storage', 'set', 'greeting', 'Hello there', '--ttl', '60'])).toMatch(
+      /^Set greeting of default until \d{4}-/,
+    );
+    await succeed(['storage', 'set', 'user:1', '-'], { stdin: 'from a\u001b[31m pipe\n' });
+    expect(await json(['storage', 'get', 'user:1'])).toMatchObject({ value: 'from a\u001b[31m pipe' });
+    expect(await succeed(['storage', 'get', 'user:1'])).toBe('from a\\u001b[31m pipe\n');
+    expect(await succeed(['storage'])).toMatch(/^greeting +\d{4}-\S+ \S+ +Hello there$/m);
+    expect(await succeed(['storage', 'list', 'user:*', '--limit', '1'])).toContain('There may be more');
+    expect(await json(['storage', 'remove', 'greeting'])).toEqual({ removed: 'greeting' });
+    const gone = await run(['storage', 'get', 'greeting']);
+    expect([gone.code, gone.stderr]).toEqual([1, expect.stringContaining('STORAGE_KEY_MISSING')]);
+    expect((await run(['storage', 'set', 'k', 'v', '--ttl', 'soon'])).code).toBe(2);
+  });
+});
+
 describe('secrets', () => {
   const value = 'correct-horse-battery';
   const silent = (...results: CommandResult[]) => {

@@ -14,6 +14,7 @@ import { addScenarios } from './commands/scenarios.ts';
 import { addSecrets } from './commands/secrets.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
+import { addStorage } from './commands/storage.ts';
 import { addTrunks } from './commands/trunks.ts';
 import { addUpload } from './commands/upload.ts';
 import { addUsers } from './commands/users.ts';
@@ -35,6 +36,7 @@ export function buildProgram(): Command {
     addScenarios,
     addRules,
     addSecrets,
+    addStorage,
     addUsers,
     addTrunks,
     addNumbers,

@@ -19,7 +19,8 @@ async function prompt(name: string): Promise<string> {
   return value ?? '';
 }
 
-async function readPipe(): Promise<string> {
+/** Standard input up to its end, without one line end there. Throws CLI_USAGE for what is too long or no text. */
+export async function readPipe(): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
@@ -30,7 +31,7 @@ async function readPipe(): Promise<string> {
   if (bytes > cliLimits.secretInputBytes) {
     throw cliErrors.create('CLI_USAGE', {
       problem: `The value on standard input is longer than ${cliLimits.secretInputBytes} bytes`,
-      advice: 'Secrets are keys and tokens; keep files elsewhere.',
+      advice: 'Give a key, a token or a short text; keep files elsewhere.',
     });
   }
   try {

@@ -1,4 +1,5 @@
 import type { HostModule } from '#runtime/session/module-contract.ts';
+import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
@@ -28,6 +29,7 @@ export const hostModules: readonly HostModule[] = [
   httpRequestModule,
   asrModule,
   detectorsModule,
+  applicationStorageModule,
   mcpModule,
   connectorsModule,
 ];

@@ -74,6 +74,16 @@ export const serverLimits = defineLimits('server', {
     unit: 'count',
     effect: 'So many of them are looked up at once.',
   },
+  storageSweepMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'Stored values whose time is over are removed this often; nobody sees them meanwhile.',
+  },
+  storageSweepRows: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'So many of them are removed at once.',
+  },
   closeMs: {
     value: 5_000,
     unit: 'ms',

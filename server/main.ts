@@ -10,6 +10,7 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
+import { removeInSteps, startSweep } from '#runtime/shared/sweep.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
@@ -157,10 +158,18 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
+  opening.use(sweepStorage(store, log));
   const keys = await openKeyFile(path.join(dataDirectory, keyFileName));
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
   return { store, journal, vault, sealer: createSealer(keys), router };
+}
+
+/** Removes stored values whose time is over. */
+function sweepStorage(store: Store, log: Logger): AsyncDisposable {
+  const { storageSweepMs: everyMs, storageSweepRows: rows } = serverLimits;
+  const sweep = () => removeInSteps(() => store.values.removeExpired(rows), rows);
+  return startSweep({ sweep, what: 'stored values whose time was over', everyMs, clock: systemClock, log });
 }
 
 type IntakeParts = Pick<
@@ -305,6 +314,7 @@ async function startEngine(
       sounds: new SoundLibrary(),
       speech: new NodeSpeech(media, speech),
       recordings,
+      values: store.values,
       recognition: speech.recognition,
       connectorUrls: config.connectorUrls,
       dialler: telephony.dialler,

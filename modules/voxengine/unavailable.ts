@@ -42,7 +42,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     ),
     detectVoicemail: 'Use AMD.create() and give the detector to the call as its parameter amd.',
   },
-  ApplicationStorage: all('get keys put remove', 'It comes in a later version: keep values behind a server of yours.'),
   CCAI: all('Agent Conversation Participant', account('Google Contact Center AI')),
   CallList: all(
     'reportError reportErrorAsync reportProgress reportProgressAsync reportResult reportResultAsync requestNextAttempt requestNextAttemptAsync',

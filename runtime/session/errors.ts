@@ -42,6 +42,11 @@ export const sessionErrors = defineErrors('runtime/session', {
     summary: 'Nothing can be recorded here',
     hint: 'This node was started without a place for recordings.',
   },
+  SESSION_STORAGE_UNAVAILABLE: {
+    kind: 'operator',
+    summary: 'Nothing can be stored here',
+    hint: 'This node was started without a store for values of applications.',
+  },
   SESSION_SOUND_UNAVAILABLE: {
     kind: 'peer',
     summary: 'The audio file cannot be fetched: {reason}',

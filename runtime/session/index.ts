@@ -12,6 +12,7 @@ export type {
   ModuleContext,
   SessionControl,
   SessionLegs,
+  SessionModule,
   SessionReply,
 } from './module-contract.ts';
 export type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
@@ -26,3 +27,4 @@ export {
 } from './session-plan.ts';
 export { SoundLibrary } from './sound-library.ts';
 export { SessionSupervisor, type SupervisorEvents } from './supervisor.ts';
+export type { ValueStore } from './value-desk.ts';

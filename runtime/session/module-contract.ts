@@ -11,13 +11,15 @@ import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
+import type { ValueDesk } from './value-desk.ts';
 
 export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
 export type { LinkedUnit, LinkOptions, MediaLinks } from './media-links.ts';
 export type { RecorderEvent, RecorderOptions, RecordParameters, SessionRecorder } from './session-recorder.ts';
+export type { KeptValue, ValueDesk } from './value-desk.ts';
 
-/** A module's host half: one row of `modules/index.ts`. */
-export interface HostModule {
+/** One row of `modules/index.ts`: all of a module that needs nothing of the session. */
+export interface SessionModule {
   readonly name: string;
   /** Path of the guest half, bundled into the guest kit. */
   readonly guest: URL;
@@ -25,6 +27,10 @@ export interface HostModule {
   readonly sync?: URL;
   /** A global that is there only after `require(module)`, as an author writes it. */
   readonly required?: { readonly global: string; readonly module: string };
+}
+
+/** A module with a host half. */
+export interface HostModule extends SessionModule {
   /** Called once per session, before its scripts run. */
   start(context: ModuleContext): HostService;
 }
@@ -110,6 +116,8 @@ export interface ModuleContext {
   recognition(asked: AskedRecogniser): PreparedRecogniser;
   /** Where the operator has clients of vendors connect to instead of the vendor’s own address, by the vendor’s name. */
   readonly connectorUrls?: Readonly<Record<string, string>>;
+  /** What the sessions of the application share. */
+  readonly values: ValueDesk;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

@@ -2,7 +2,7 @@ import { sessionErrors } from './errors.ts';
 import { MediaLinks } from './media-links.ts';
 import type { ModuleContext } from './module-contract.ts';
 import type { RecordingDesk } from './recording-desk.ts';
-import { recognitionOf, type SessionPlan, type SessionResources } from './session-plan.ts';
+import { applicationParts, type SessionPlan, type SessionResources } from './session-plan.ts';
 import { SessionRecorder, undoneParts } from './session-recorder.ts';
 
 type GivenContext =
@@ -10,6 +10,7 @@ type GivenContext =
   | 'clock'
   | 'egress'
   | 'recognition'
+  | 'values'
   | 'connectorUrls'
   | 'media'
   | 'links'
@@ -23,8 +24,14 @@ export function givenContext(
   journal: ModuleContext['journal'],
 ): Pick<ModuleContext, GivenContext> {
   const { clock, egress, connectorUrls = {} } = resources;
-  const recognition = recognitionOf(plan, resources);
-  return { sessionId: plan.id, clock, egress, recognition, connectorUrls, ...sessionMedia(plan, resources, journal) };
+  return {
+    sessionId: plan.id,
+    clock,
+    egress,
+    connectorUrls,
+    ...applicationParts(plan, resources),
+    ...sessionMedia(plan, resources, journal),
+  };
 }
 
 /** What is about what is heard: the engine, who hears whom, what is played and what is recorded. */

@@ -9,9 +9,10 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
-import type { HostModule, ModuleContext } from './module-contract.ts';
+import type { HostModule, ModuleContext, SessionModule } from './module-contract.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
+import { type ValueStore, valueDesk } from './value-desk.ts';
 
 /** A scenario version as a session runs it. */
 export interface PlannedScenario extends ScenarioScript {
@@ -50,7 +51,7 @@ export interface SessionResources {
   readonly clock: Clock;
   readonly log: Logger;
   readonly pool: SandboxPool;
-  readonly modules: readonly HostModule[];
+  readonly modules: readonly (SessionModule | HostModule)[];
   readonly egress: Egress;
   readonly media: MediaEngine;
   readonly limits: SandboxLimits;
@@ -70,15 +71,20 @@ export interface SessionResources {
   readonly speech?: { speak(request: SpokenRequest, signal: AbortSignal): Promise<LoadedAudio> };
   /** Where recordings are kept; without one each of them fails. */
   readonly recordings?: { begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> };
+  /** What applications keep; without it nothing is stored. */
+  readonly values?: ValueStore;
   journal(id: SessionId): SessionJournal;
 }
 
-/** Who recognises what a session's scenarios ask for. */
-export function recognitionOf(
-  { secrets }: SessionPlan,
-  { recognition = defaultRecognition }: SessionResources,
-): ModuleContext['recognition'] {
-  return (asked) => prepareRecogniser(asked, recognition, secrets);
+/** What of a session's context is its application's: who recognises what its scenarios ask for, and what they share. */
+export function applicationParts(
+  { application, secrets }: SessionPlan,
+  { recognition = defaultRecognition, values }: SessionResources,
+): Pick<ModuleContext, 'recognition' | 'values'> {
+  return {
+    recognition: (asked) => prepareRecogniser(asked, recognition, secrets),
+    values: valueDesk(application.id, values),
+  };
 }
 
 /**

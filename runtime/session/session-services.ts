@@ -12,6 +12,7 @@ import type {
   IncomingRequest,
   IncomingUpgrade,
   ModuleContext,
+  SessionModule,
   SessionReply,
 } from './module-contract.ts';
 
@@ -20,7 +21,7 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets, clients of
- * vendors and HTTP requests, in and out, have headers and contents that may be private.
+ * vendors and HTTP requests, in and out, have headers and contents that may be private, and so have stored values.
  */
 const quietModules: ReadonlySet<string> = new Set([
   'logger',
@@ -30,6 +31,7 @@ const quietModules: ReadonlySet<string> = new Set([
   'websocket',
   'http-request',
   'connectors',
+  'applicationstorage',
 ]);
 
 /**
@@ -53,10 +55,11 @@ export class SessionServices {
 
   /** Starts the modules in order. When one throws, those before it are running and `close` closes them. */
   start(
-    modules: readonly HostModule[],
+    modules: readonly (SessionModule | HostModule)[],
     emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
   ): void {
     for (const module of modules) {
+      if (!hasHostHalf(module)) continue;
       const service = module.start({ ...this.#context, emit: (type, fields) => emit(module.name, type, fields) });
       this.#services.set(module.name, service);
     }
@@ -167,4 +170,8 @@ export class SessionServices {
   #journal(entry: JournalEntry): void {
     this.#context.journal(entry);
   }
+}
+
+function hasHostHalf(module: SessionModule | HostModule): module is HostModule {
+  return 'start' in module;
 }

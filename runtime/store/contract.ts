@@ -1,5 +1,6 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { Recordings } from './recording-contract.ts';
+import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
@@ -23,6 +24,7 @@ export interface Store extends AsyncDisposable {
   readonly calls: Calls;
   readonly journal: JournalRows;
   readonly recordings: Recordings;
+  readonly values: StoredValues;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.

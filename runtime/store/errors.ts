@@ -215,6 +215,38 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Join neighbouring networks into a wider one.',
     httpStatus: 409,
   },
+  STORAGE_KEY_INVALID: {
+    kind: 'user',
+    summary: 'The key has {chars} characters; 1 to {limit} are allowed.',
+    hint: 'Use a shorter key, such as a hash of the longer one (Crypto.sha256).',
+  },
+  STORAGE_VALUE_INVALID: {
+    kind: 'user',
+    summary: 'The value has {chars} characters; at most {limit} are allowed.',
+    hint: 'Keep large things elsewhere and their address here, or share them out among several keys.',
+  },
+  STORAGE_TTL_INVALID: {
+    kind: 'user',
+    summary: 'The time to keep the value must be a number of seconds from 0 to {limit}.',
+    hint: 'Give 86400 for a day; what is to stay longer must be put again before its time is over.',
+  },
+  STORAGE_PATTERN_INVALID: {
+    kind: 'user',
+    summary: 'The pattern is longer than {limit} characters.',
+    hint: 'No key is as long: shorten it.',
+  },
+  STORAGE_LIMIT: {
+    kind: 'limit',
+    summary: 'The application has {limit} stored values, which is as many as it may have.',
+    hint: 'Remove values that nobody reads any more, or keep them for a shorter time.',
+    httpStatus: 409,
+  },
+  STORAGE_KEY_MISSING: {
+    kind: 'user',
+    summary: 'The application has no value under this key.',
+    hint: 'List the keys (patchbay storage list); a value is gone when its time is over.',
+    httpStatus: 404,
+  },
   RECORDING_MISSING: {
     kind: 'user',
     summary: 'There is no recording {recording}.',

@@ -49,6 +49,53 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further access entry is refused with ACCESS_LIMIT.',
   },
+  storedKeyChars: {
+    value: 200,
+    unit: 'chars',
+    effect:
+      'A value under a longer key is refused with STORAGE_KEY_INVALID, a longer pattern with STORAGE_PATTERN_INVALID.',
+    source: 'VoxEngine kv_key_chars',
+  },
+  storedValueChars: {
+    value: 2_000,
+    unit: 'chars',
+    effect: 'A longer value is refused with STORAGE_VALUE_INVALID.',
+    source: 'VoxEngine kv_value_chars',
+  },
+  storedTtlMs: {
+    value: 7_776_000_000,
+    unit: 'ms',
+    effect: 'A value that is to be kept for longer is refused with STORAGE_TTL_INVALID.',
+    source: 'VoxEngine kv_ttl_s: 90 days',
+  },
+  storedDefaultTtlMs: {
+    value: 2_592_000_000,
+    unit: 'ms',
+    effect: 'A value is kept for this long when nobody says for how long.',
+    source: 'VoxEngine: 30 days',
+  },
+  storedKeys: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'As many keys as `ApplicationStorage.keys` gives at once.',
+  },
+  storedValuesPerApplication: {
+    value: 100_000,
+    unit: 'count',
+    effect: 'A value under a further key is refused with STORAGE_LIMIT.',
+    source: 'as many take about 200 MB at most',
+  },
+  groupCommitMs: {
+    value: 20,
+    unit: 'ms',
+    effect: 'Changes of stored values that come within this time of a commit are stored together in the next.',
+    source: 'a commit takes the main thread 1 to 4 ms',
+  },
+  groupCommitChanges: {
+    value: 100,
+    unit: 'count',
+    effect: 'Changes in one commit; the rest go with the next.',
+  },
   pageRows: {
     value: 1_000,
     unit: 'count',

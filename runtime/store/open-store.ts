@@ -5,6 +5,7 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { ChangeListeners } from './change-listeners.ts';
 import type { RoutingChange, Store } from './contract.ts';
 import type { Engine } from './engine.ts';
+import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
@@ -16,6 +17,7 @@ import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
+import { createStoredValues } from './repositories/stored-values.ts';
 import { createTrunks } from './repositories/trunks.ts';
 import { createUsers } from './repositories/users.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
@@ -49,6 +51,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   const users = new ChangeListeners<UserChange>('user', log);
   const engine = createEngine(file, clock, { routing, trunking, users });
   await makeDefaultApplication(engine);
+  const commits = new GroupCommit(engine);
+  opening.defer(() => commits.settled());
   const closing = opening.move();
   return {
     applications: createApplications(engine),
@@ -64,6 +68,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     calls: createCalls(engine),
     journal: createJournalRows(engine),
     recordings: createRecordings(engine),
+    values: createStoredValues(commits, clock),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

@@ -17,6 +17,8 @@ export interface Schema {
   users: UsersTable;
   registrations: RegistrationsTable;
   recordings: RecordingsTable;
+  stored_values: StoredValuesTable;
+  stored_value_counts: StoredValueCountsTable;
 }
 
 export interface ApplicationsTable {
@@ -114,6 +116,19 @@ export interface RecordingsTable {
   note: string | null;
   started_at: number;
   expires_at: number | null;
+}
+
+export interface StoredValuesTable {
+  application_id: string;
+  key: string;
+  value: string;
+  expires_at: number;
+}
+
+/** Kept by triggers. */
+export interface StoredValueCountsTable {
+  application_id: string;
+  stored: number;
 }
 
 export interface JournalTable {

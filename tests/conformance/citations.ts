@@ -13,6 +13,12 @@ export const citations: readonly Citation[] = [
     ['AGENT-VENDORS', '%s speaks OpenAI’s protocol'],
   ]),
   ...userCitations,
+  ...citedBy('runtime/store/testing/stored-value-contract.ts', [
+    ['STORAGE-APART', 'of one application are not those of another'],
+    ['STORAGE-ORDER', 'change in the order that they were asked for'],
+    ['STORAGE-PATTERN', 'are found by how their keys begin, and by patterns with stars'],
+    ['STORAGE-SWEPT', 'are removed for good when their time is over, some at a time'],
+  ]),
   ...citedBy('runtime/gateway/sip/dialog/dialog.test.ts', [
     ['SIP-DIALOG-ROUTE-SET', 'reverses Record-Route and acknowledges'],
     ['SIP-DIALOG-LOOSE-ROUTE', 'goes through loose routers in the order of Record-Route'],
@@ -268,7 +274,10 @@ export const citations: readonly Citation[] = [
     ['STORE-LOCK', 'has one user at a time'],
     ['STORE-CORRUPT', 'whose database is %s is refused'],
   ]),
-  ...citedBy('tests/e2e/durability.test.ts', [['STORE-KILL-9', 'after %d ms loses nothing acknowledged']]),
+  ...citedBy('tests/e2e/durability.test.ts', [
+    ['STORE-KILL-9', 'after %d ms loses nothing acknowledged'],
+    ['STORAGE-KILL-9', 'after %d ms loses nothing acknowledged'],
+  ]),
   ...citedBy('tests/e2e/server-killed.test.ts', [['STORE-KILL-9-SERVER', 'has everything it acknowledged']]),
   ...citedBy('runtime/journal/journal.test.ts', [
     ['JOURNAL-SEQUENCE', 'numbers records from 1'],

@@ -28,6 +28,8 @@ for (let n = 0; ; n += 1) {
   say({ kind: 'rule', name });
   await vault.set(main, `S_${process.pid}_${n}`, `value ${n}`);
   say({ kind: 'secret', name: `S_${process.pid}_${n}`, value: `value ${n}` });
+  await store.values.put(main, { key: `k-${process.pid}-${n % 3}`, value: `value ${n}` });
+  say({ kind: 'value', key: `k-${process.pid}-${n % 3}`, value: `value ${n}` });
   const id = newSessionId();
   await store.sessions.start({
     id,

@@ -16,6 +16,7 @@ type Said =
   | { readonly kind: 'upload'; readonly name: string; readonly source: string }
   | { readonly kind: 'rule'; readonly name: string }
   | { readonly kind: 'secret'; readonly name: string; readonly value: string }
+  | { readonly kind: 'value'; readonly key: string; readonly value: string }
   | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'record'; readonly id: string; readonly seq: number; readonly at: number }
   | { readonly kind: 'turn'; readonly at: number };
@@ -108,6 +109,10 @@ async function expectConfiguration(store: Store, said: readonly Said[]): Promise
   expect(of('rule', said).filter(({ name }) => !rules.has(name))).toEqual([]);
   const secrets = await vault.open(main);
   expect(of('secret', said).filter(({ name, value }) => secrets[name] !== value)).toEqual([]);
+  const values = new Map((await store.values.list(main)).map(({ key, value }) => [key, Number(value.slice(6))]));
+  // One that was stored may not have been said.
+  const later = new Map(of('value', said).map(({ key, value }) => [key, Number(value.slice(6))]));
+  expect([...later].filter(([key, n]) => !((values.get(key) ?? -1) >= n))).toEqual([]);
 }
 
 async function expectHistory(store: Store, said: readonly Said[]): Promise<void> {

@@ -4,9 +4,10 @@ import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import { type AudioDesk, type ModuleContext, type RecordingDesk, SoundLibrary } from '#runtime/session/index.ts';
 import { MediaLinks } from '#runtime/session/media-links.ts';
 import { type RecorderOptions, SessionRecorder } from '#runtime/session/session-recorder.ts';
+import { valueDesk } from '#runtime/session/value-desk.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
-import { newSessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, newSessionId } from '#runtime/shared/ids.ts';
 
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
@@ -35,6 +36,8 @@ export class FakeContext implements ModuleContext {
   /** What the operator says of recognition. */
   recognitionSettings: RecognitionSettings = defaultRecognition;
   recognition: ModuleContext['recognition'] = (asked) => prepareRecogniser(asked, this.recognitionSettings, {});
+  /** What the application keeps (default: nothing is stored). */
+  values: ModuleContext['values'] = valueDesk(asId<ApplicationId>('test'), undefined);
   readonly egress: Egress;
   readonly events: { readonly type: string; readonly [field: string]: BridgeValue }[] = [];
   readonly entries: JournalEntry[] = [];

@@ -6,6 +6,7 @@ import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
 import type { Dialler, FinishReason, HostModule, Session, SessionResources } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { FakeLeg } from './fake-leg.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
@@ -22,6 +23,9 @@ export interface ScenarioOptions {
   readonly media?: MediaEngine;
   /** Where recordings are kept (default: nowhere). */
   readonly recordings?: SessionResources['recordings'];
+  /** Whose scenarios they are, and what applications keep (default: nothing is stored). */
+  readonly applicationId?: ApplicationId;
+  readonly values?: SessionResources['values'];
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler;
   /** Hears every journal entry as it is made. */
@@ -62,6 +66,8 @@ export class ScenarioRun implements AsyncDisposable {
       dialler: options.dialler,
       media: options.media,
       recordings: options.recordings,
+      applicationId: options.applicationId,
+      values: options.values,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });
   }

@@ -75,6 +75,10 @@ export interface TestSessionParts {
   /** Default: the vendors’ own. */
   readonly connectorUrls?: SessionResources['connectorUrls'] | undefined;
   readonly customData?: string | undefined;
+  /** Whose scenarios they are (default: `test`). */
+  readonly applicationId?: ApplicationId | undefined;
+  /** What applications keep (default: nothing is stored). */
+  readonly values?: SessionResources['values'] | undefined;
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler | undefined;
 }
@@ -84,7 +88,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
   const { leg, customData } = parts;
   const plan: SessionPlan = {
     id: newSessionId(),
-    application: { id: asId<ApplicationId>('test'), name: 'test', number: 7 },
+    application: { id: parts.applicationId ?? asId<ApplicationId>('test'), name: 'test', number: 7 },
     rule: 'all',
     scenarios: [sources].flat().map((code, index) => ({
       name: index === 0 ? 'main' : `part${index}`,
@@ -110,6 +114,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     ...(parts.recognition === undefined ? {} : { recognition: parts.recognition }),
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     ...(parts.connectorUrls === undefined ? {} : { connectorUrls: parts.connectorUrls }),
+    ...(parts.values === undefined ? {} : { values: parts.values }),
     withoutCallsMs: 60_000,
     publicUrl: 'http://127.0.0.1:7080',
     journal: () => parts.journal,

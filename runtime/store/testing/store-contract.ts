@@ -4,6 +4,7 @@ import { describeApplications, describeRouting } from './configuration-contract.
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describeRecordings } from './recording-contract.ts';
+import { describeStoredValues } from './stored-value-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
 import { describeUsers } from './user-contract.ts';
 
@@ -47,6 +48,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeHistory(trial);
     describeJournalRows(trial);
     describeRecordings(trial);
+    describeStoredValues(trial);
     describeTrunking(trial);
     describeUsers(trial);
   });

@@ -8,6 +8,7 @@ import { serverLimits } from '../../limits.ts';
 export * from './operations.ts';
 export * from './recordings.ts';
 export * from './sip.ts';
+export * from './storage.ts';
 export * from './trunks.ts';
 export * from './users.ts';
 

@@ -10,6 +10,7 @@ import { scenarioRoutes } from './scenarios.ts';
 import { secretRoutes } from './secrets.ts';
 import { sessionRoutes } from './sessions.ts';
 import { sipRoutes } from './sip.ts';
+import { storageRoutes } from './storage.ts';
 import { trunkRoutes } from './trunks.ts';
 import { userRoutes } from './users.ts';
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...scenarioRoutes,
   ...ruleRoutes,
   ...secretRoutes,
+  ...storageRoutes,
   ...userRoutes,
   ...trunkRoutes,
   ...numberRoutes,

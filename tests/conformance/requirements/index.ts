@@ -19,6 +19,7 @@ import { sipMidCall } from './sip-mid-call.ts';
 import { sipTransactions } from './sip-transactions.ts';
 import { sipTransports } from './sip-transports.ts';
 import { store } from './store.ts';
+import { storedValues } from './stored-values.ts';
 import { trunks } from './trunks.ts';
 import { users } from './users.ts';
 import { voiceAgents } from './voice-agents.ts';
@@ -50,6 +51,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   'sip-transports': sipTransports,
   sip,
   store,
+  'stored-values': storedValues,
   trunks,
   users,
   'voice-agents': voiceAgents,

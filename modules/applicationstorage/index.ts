@@ -1,0 +1,1 @@
+export { applicationStorageModule } from './host.ts';
