@@ -1,14 +1,16 @@
-import type { HostModule } from '#runtime/session/module-contract.ts';
+import type { SessionModule } from '#runtime/session/module-contract.ts';
 import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
 import { conferenceModule } from './conference/index.ts';
 import { connectorsModule } from './connectors/index.ts';
+import { cryptoModule } from './crypto/index.ts';
 import { detectorsModule } from './detectors/index.ts';
 import { httpRequestModule } from './http-request/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { netModule } from './net/index.ts';
+import { phoneNumberModule } from './phonenumber/index.ts';
 import { playerModule } from './player/index.ts';
 import { recorderModule } from './recorder/index.ts';
 import { timersModule } from './timers/index.ts';
@@ -16,7 +18,7 @@ import { voxEngineModule } from './voxengine/index.ts';
 import { webSocketModule } from './websocket/index.ts';
 
 /** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
-export const hostModules: readonly HostModule[] = [
+export const hostModules: readonly SessionModule[] = [
   voxEngineModule,
   loggerModule,
   timersModule,
@@ -30,6 +32,8 @@ export const hostModules: readonly HostModule[] = [
   asrModule,
   detectorsModule,
   applicationStorageModule,
+  cryptoModule,
+  phoneNumberModule,
   mcpModule,
   connectorsModule,
 ];

@@ -6,6 +6,8 @@ export const PlayerEvents = {
   Stopped: 'Player.Stopped',
   PlaybackFinished: 'Player.PlaybackFinished',
   Error: 'Player.Error',
+  /** Its older name. */
+  PlaybackError: 'Player.Error',
   PlaybackMarkerReached: 'Player.PlaybackMarkerReached',
   PlaybackBuffering: 'Player.Buffering',
   AudioChunksPlaybackFinished: 'Player.AudioChunksPlaybackFinished',

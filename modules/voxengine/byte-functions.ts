@@ -26,8 +26,8 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** `str2bytes(data, encoding)`; throws a TypeError for an encoding it does not know. */
-export function toBytes(data: unknown, encoding: unknown = 'utf-8'): number[] {
+/** `str2bytes(data, encoding)`, for an encoding of `isOwnEncoding`. */
+export function toBytes(data: unknown, encoding?: unknown): number[] {
   const text = String(data);
   const bytes: number[] = [];
   if (isSingleByte(encoding)) {
@@ -38,9 +38,9 @@ export function toBytes(data: unknown, encoding: unknown = 'utf-8'): number[] {
   return bytes;
 }
 
-/** `bytes2str(data, encoding)`; malformed UTF-8 becomes U+FFFD. */
-export function toText(data: unknown, encoding: unknown = 'utf-8'): string {
-  const bytes = bytesOf(data);
+/** `bytes2str(data, encoding)`, for an encoding of `isOwnEncoding`; malformed UTF-8 becomes U+FFFD. */
+export function toText(data: unknown, encoding?: unknown): string {
+  const bytes = bytesOf('bytes2str', data);
   const isPlain = isSingleByte(encoding);
   let text = '';
   let units: number[] = [];
@@ -66,18 +66,20 @@ function pushUtf16(units: number[], codePoint: number): void {
   else units.push(0xd800 + ((codePoint - 0x10000) >> 10), 0xdc00 + ((codePoint - 0x10000) & 0x3ff));
 }
 
-/** `base64_encode(data)` of text (as UTF-8) or bytes. */
+/** `base64_encode(data)` of text (as UTF-8), bytes, or a number’s text. */
 export function toBase64(data: unknown): string {
-  return base64OfBytes(bytesOf(typeof data === 'string' ? toBytes(data) : data));
+  const isText = typeof data === 'string' || typeof data === 'number' || typeof data === 'boolean';
+  return base64OfBytes(isText ? new Uint8Array(toBytes(data)) : bytesOf('base64_encode', data));
 }
 
-/** `base64_decode(data)`; takes the URL-safe alphabet too and skips everything outside it. */
+/** `base64_decode(data)` up to the first `=`; takes the URL-safe alphabet too and skips everything outside it. */
 export function fromBase64(data: unknown): number[] {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
   for (const character of String(data).replaceAll('-', '+').replaceAll('_', '/')) {
     const value = base64Alphabet.indexOf(character);
+    if (character === '=') break;
     if (value < 0) continue;
     held = ((held << 6) | value) & 0xffff;
     bits += 6;
@@ -91,8 +93,8 @@ export function fromBase64(data: unknown): number[] {
 /** `bytes2hex(data, toUpperCase)`. */
 export function toHex(data: unknown, toUpperCase: unknown = false): string {
   let text = '';
-  for (const byte of bytesOf(data)) text += byte.toString(16).padStart(2, '0');
-  return toUpperCase === true ? text.toUpperCase() : text;
+  for (const byte of bytesOf('bytes2hex', data)) text += byte.toString(16).padStart(2, '0');
+  return toUpperCase ? text.toUpperCase() : text;
 }
 
 /** `hex2bytes(data)`; throws a TypeError for anything that is not pairs of hexadecimal digits. */
@@ -105,16 +107,31 @@ export function fromHex(data: unknown): number[] {
   return bytes;
 }
 
-function bytesOf(data: unknown): Uint8Array {
-  if (!Array.isArray(data) && !ArrayBuffer.isView(data)) throw new TypeError('Expected an array of bytes');
-  return new Uint8Array(data as ArrayLike<number>);
+/** The bytes that were passed to a function. Throws a TypeError that names it for anything else. */
+export function bytesOf(method: string, data: unknown): Uint8Array {
+  if (!Array.isArray(data) && !ArrayBuffer.isView(data))
+    throw new TypeError(`${method}: the argument must be an array of bytes`);
+  return new Uint8Array(data as unknown as ArrayLike<number>);
+}
+
+const singleByteNames: readonly string[] = ['latin1', 'iso-8859-1', 'ascii', 'us-ascii', 'binary'];
+
+/** Whether texts in this encoding are made here: UTF-8, which goes without saying, ISO 8859-1 and ASCII. */
+export function isOwnEncoding(encoding: unknown): boolean {
+  return (
+    encoding === undefined ||
+    encoding === null ||
+    ['utf-8', 'utf8'].includes(nameOf(encoding)) ||
+    isSingleByte(encoding)
+  );
 }
 
 function isSingleByte(encoding: unknown): boolean {
-  const name = String(encoding).toLowerCase().replaceAll('_', '-');
-  if (name === 'utf-8' || name === 'utf8') return false;
-  if (['latin1', 'iso-8859-1', 'ascii', 'us-ascii', 'binary'].includes(name)) return true;
-  throw new TypeError(`Unknown encoding "${name}": use "utf-8", "iso-8859-1" or "ascii"`);
+  return singleByteNames.includes(nameOf(encoding));
+}
+
+function nameOf(encoding: unknown): string {
+  return String(encoding).toLowerCase().replaceAll('_', '-');
 }
 
 function pushUtf8(bytes: number[], point: number): void {

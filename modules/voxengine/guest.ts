@@ -1,9 +1,20 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
-import { fromBase64, fromHex, toBase64, toBytes, toHex, toText, utf8Length } from './byte-functions.ts';
+import { lazyProperty } from '#runtime/sandbox/guest-kit/lazy-property.ts';
+import {
+  bytesOf,
+  fromBase64,
+  fromHex,
+  isOwnEncoding,
+  toBase64,
+  toBytes,
+  toHex,
+  toText,
+  utf8Length,
+} from './byte-functions.ts';
 import { installConstants } from './constants.ts';
 import { AppEvents, Modules } from './events.ts';
 import { voxEngineLimits } from './limits.ts';
-import { legacyLanguages } from './older-names.ts';
+import { legacyLanguage } from './older-names.ts';
 import { getLocalTime, levenshteinDistance } from './plain-functions.ts';
 import type { VoxEngineCommand, VoxEngineEvent, VoxEngineInitial } from './protocol.ts';
 import { installUnavailable } from './unavailable-names.ts';
@@ -22,7 +33,7 @@ export const guest: GuestModule = {
     kit.global('global', globalThis);
     installConstants(kit);
     installUnavailable(kit);
-    kit.global('Language', legacyLanguage());
+    lazyProperty(globalThis, 'Language', false, legacyLanguage);
     installPlainFunctions(kit);
     receiveLifecycle(kit);
   },
@@ -58,20 +69,19 @@ function voxEngineApi(kit: GuestKit) {
   };
 }
 
-/** Each name's value is the name itself; `Language.Premium.X` is undefined instead of an error. */
-function legacyLanguage(): Record<string, unknown> {
-  const language: Record<string, unknown> = { Premium: {} };
-  for (const name of legacyLanguages) language[name] = name;
-  return language;
-}
-
 function installPlainFunctions(kit: GuestKit): void {
   kit.global('base64_encode', toBase64);
   kit.global('base64_decode', fromBase64);
   kit.global('bytes2hex', toHex);
   kit.global('hex2bytes', fromHex);
-  kit.global('str2bytes', toBytes);
-  kit.global('bytes2str', toText);
+  kit.global('str2bytes', (data: unknown, encoding?: unknown) =>
+    isOwnEncoding(encoding) ? toBytes(data, encoding) : kit.sync('encodeText', String(encoding), String(data)),
+  );
+  kit.global('bytes2str', (data: unknown, encoding?: unknown) =>
+    isOwnEncoding(encoding)
+      ? toText(data, encoding)
+      : kit.sync('decodeText', String(encoding), Array.from(bytesOf('bytes2str', data))),
+  );
   kit.global('levenshtein_distance', levenshteinDistance);
   kit.global('getLocalTime', (timezone: unknown, date?: unknown) =>
     getLocalTime(timezone, date ?? new Date(kit.now())),

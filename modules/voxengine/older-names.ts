@@ -43,3 +43,15 @@ export const legacyLanguages: readonly string[] = [
   'US_SPANISH_FEMALE',
   'US_SPANISH_MALE',
 ];
+
+/** `Language`: each name's value is the name itself, and so is a premium voice's, but for those that are named in another way. */
+export function legacyLanguage(): Record<string, unknown> {
+  const language: Record<string, unknown> = { RUSSIAN: 'RU_RUSSIAN_FEMALE', GERMAN: 'EUR_GERMAN_FEMALE' };
+  const premium: Record<string, unknown> = { RU_RUSSIAN_YA_FEMALE: 'RU_RUSSIAN_FEMALE' };
+  for (const name of legacyLanguages) {
+    language[name] = name;
+    premium[name] = name;
+  }
+  language.Premium = premium;
+  return language;
+}

@@ -19,11 +19,12 @@ export function levenshteinDistance(first: unknown, second: unknown): number {
  * `timezone` (an IANA name or an offset such as "+03:00"). Throws a TypeError for an unknown zone or no date.
  */
 export function getLocalTime(timezone: unknown, date: unknown = new Date()): Date {
-  const instant = typeof date === 'object' && date !== null ? Number(date) : new Date(String(date)).getTime();
+  const instant = typeof date === 'string' ? new Date(date).getTime() : Number(date);
   if (Number.isNaN(instant)) throw new TypeError('getLocalTime: the second argument must be a Date');
   const offset = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(String(timezone));
-  if (offset !== null) {
-    const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
+  const minutes = Number(offset?.[2]) * 60 + Number(offset?.[3] ?? 0);
+  // No clock on Earth is further off than fourteen hours.
+  if (offset !== null && minutes <= 14 * 60) {
     return new Date(instant + (offset[1] === '-' ? -minutes : minutes) * 60_000);
   }
   return new Date(wallClock(String(timezone), instant));

@@ -1,4 +1,5 @@
 import type { SyncModule } from '#runtime/sandbox/sync-contract.ts';
+import { decodeText, encodeText } from './encodings.ts';
 import enumValues from './enum-values.json' with { type: 'json' };
 import nameLists from './name-lists.json' with { type: 'json' };
 
@@ -11,6 +12,16 @@ export const sync: SyncModule = {
   getSecretValue({ secrets }, name) {
     if (typeof name !== 'string' || !Object.hasOwn(secrets, name)) return undefined;
     return secrets[name] || undefined;
+  },
+
+  /** `bytes2str` in an encoding that the guest half leaves to us. */
+  decodeText(_context, encoding, bytes) {
+    return decodeText(String(encoding), Array.isArray(bytes) ? bytes.map(Number) : []);
+  },
+
+  /** `str2bytes` in such an encoding. */
+  encodeText(_context, encoding, text) {
+    return encodeText(String(encoding), String(text));
   },
 
   /** The members of an enumeration, or a namespace's enumerations with theirs. */

@@ -48,7 +48,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'Call lists come in a later version: start sessions with `patchbay sessions start` and log their results.',
   ),
   Cartesia: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
-  Crypto: all('hmac_sha256 md5 sha1 sha256', 'It comes in a later version: bring a function of your own.'),
   Deepgram: {},
   ElevenLabs: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   Gemini: {},
@@ -61,7 +60,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
   ),
   OpenAI: {},
-  PhoneNumber: { getInfo: 'It comes in a later version: callers’ numbers are in E.164 where their trunk says so.' },
   Ultravox: {},
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   VoximplantAPI: {

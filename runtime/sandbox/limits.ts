@@ -85,9 +85,16 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     effect: 'Further calls of functions answered beside the isolate throw a RangeError until the next turn.',
   },
   syncBytes: {
-    value: 65_536,
+    value: 1_048_576,
     unit: 'chars',
     effect: 'A call of a function answered beside the isolate with larger arguments throws a TypeError.',
+  },
+  syncTurnBytes: {
+    value: 4_194_304,
+    unit: 'chars',
+    effect:
+      'Calls of functions answered beside the isolate with more arguments together throw a RangeError until the next turn.',
+    source: 'others in the same process wait meanwhile: for SHA-256 of so much about 15 ms',
   },
   eventBytes: {
     value: 4_194_304,

@@ -9,7 +9,7 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
-import type { HostModule, ModuleContext, SessionModule } from './module-contract.ts';
+import type { ModuleContext, SessionModule } from './module-contract.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
 import { type ValueStore, valueDesk } from './value-desk.ts';
@@ -51,7 +51,7 @@ export interface SessionResources {
   readonly clock: Clock;
   readonly log: Logger;
   readonly pool: SandboxPool;
-  readonly modules: readonly (SessionModule | HostModule)[];
+  readonly modules: readonly SessionModule[];
   readonly egress: Egress;
   readonly media: MediaEngine;
   readonly limits: SandboxLimits;

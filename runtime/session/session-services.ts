@@ -55,7 +55,7 @@ export class SessionServices {
 
   /** Starts the modules in order. When one throws, those before it are running and `close` closes them. */
   start(
-    modules: readonly (SessionModule | HostModule)[],
+    modules: readonly SessionModule[],
     emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
   ): void {
     for (const module of modules) {
@@ -172,6 +172,6 @@ export class SessionServices {
   }
 }
 
-function hasHostHalf(module: SessionModule | HostModule): module is HostModule {
+function hasHostHalf(module: SessionModule): module is HostModule {
   return 'start' in module;
 }

@@ -93,7 +93,7 @@ describe('scripts as people write them', () => {
     const code = `Logger.write([typeof JSession.close, typeof console.log, global === globalThis, typeof Language.US_ENGLISH_FEMALE,
       typeof Language.Premium.US_ENGLISH_FEMALE, PlayerEvents.PlaybackFinished, typeof ASREvents.Error].join())`;
     expect(await logsOf(code, 'function')).toEqual([
-      'function,function,true,string,undefined,Player.PlaybackFinished,string',
+      'function,function,true,string,string,Player.PlaybackFinished,string',
     ]);
     await using run = new ScenarioRun(pool, 'VoxEngine.addEventListener(AppEvents.Started, () => JSession.close())');
     expect(await run.ended()).toBe('Normal termination');

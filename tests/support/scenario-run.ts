@@ -4,7 +4,7 @@ import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
-import type { Dialler, FinishReason, HostModule, Session, SessionResources } from '#runtime/session/index.ts';
+import type { Dialler, FinishReason, Session, SessionModule, SessionResources } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { FakeLeg } from './fake-leg.ts';
@@ -17,7 +17,7 @@ export interface ScenarioOptions {
   readonly leg?: FakeLeg | null;
   /** What scenarios may reach besides public addresses (default: loopback). */
   readonly egressAllow?: readonly string[];
-  readonly modules?: readonly HostModule[];
+  readonly modules?: readonly SessionModule[];
   readonly customData?: string;
   /** Default: one that opens no sockets. */
   readonly media?: MediaEngine;
@@ -35,7 +35,7 @@ export interface ScenarioOptions {
 const patienceMs = 10_000;
 
 /** A pool of in-process isolates with all modules, for the tests of one file. */
-export function startScenarioPool(modules: readonly HostModule[] = hostModules): Promise<SandboxPool> {
+export function startScenarioPool(modules: readonly SessionModule[] = hostModules): Promise<SandboxPool> {
   return startInProcessPool({ modules });
 }
 

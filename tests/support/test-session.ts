@@ -5,8 +5,8 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import {
   type Dialler,
-  type HostModule,
   Session,
+  type SessionModule,
   type SessionPlan,
   type SessionResources,
   SoundLibrary,
@@ -61,7 +61,7 @@ export interface TestSessionParts {
   readonly egress: Egress;
   readonly journal: SessionJournal;
   /** Default: all that are shipped. */
-  readonly modules?: readonly HostModule[];
+  readonly modules?: readonly SessionModule[];
   /** The incoming call that starts the session. Default: none. */
   readonly leg?: Leg | undefined;
   /** Default: one that opens no sockets. */

@@ -8,7 +8,7 @@ export interface SyncClient {
   /** The session's functions are there. */
   connect(sync: SyncCall | undefined): void;
   call(module: string, name: string, args: readonly KitValue[]): KitValue | undefined;
-  /** A new turn: the count of calls starts again. */
+  /** A new turn: the counts start again. */
   turn(): void;
 }
 
@@ -16,6 +16,7 @@ export interface SyncClient {
 export function createSyncClient(): SyncClient {
   let ask: SyncCall | undefined;
   let calls = 0;
+  let chars = 0;
   return {
     connect(sync) {
       ask = sync;
@@ -28,6 +29,8 @@ export function createSyncClient(): SyncClient {
       if (isDeeperThan(json, sandboxLimits.commandDepth)) {
         throw new TypeErrorConstructor(`${name}: the arguments are nested too deeply`);
       }
+      chars += json.length;
+      if (chars > sandboxLimits.syncTurnBytes) throw new RangeErrorConstructor(`Too much data for ${name} in one turn`);
       const answer = ask(module, name, json);
       if (answer === undefined) return undefined;
       if (answer[0] === '!') throw new TypeErrorConstructor(stringSlice(answer, 1));
@@ -35,6 +38,7 @@ export function createSyncClient(): SyncClient {
     },
     turn() {
       calls = 0;
+      chars = 0;
     },
   };
 }

@@ -24,6 +24,7 @@ import { trunks } from './trunks.ts';
 import { users } from './users.ts';
 import { voiceAgents } from './voice-agents.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
+import { voxEngineData } from './voxengine-data.ts';
 import { voxEngineHearing } from './voxengine-hearing.ts';
 import { voxEngineNames } from './voxengine-names.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
@@ -56,6 +57,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   users,
   'voice-agents': voiceAgents,
   'voxengine-calls': voxEngineCalls,
+  'voxengine-data': voxEngineData,
   'voxengine-hearing': voxEngineHearing,
   'voxengine-names': voxEngineNames,
   'voxengine-traps': voxEngineTraps,

@@ -1,0 +1,1 @@
+export { phoneNumberModule } from './host.ts';
