@@ -29,8 +29,9 @@ export function createSyncClient(): SyncClient {
       if (isDeeperThan(json, sandboxLimits.commandDepth)) {
         throw new TypeErrorConstructor(`${name}: the arguments are nested too deeply`);
       }
+      if (chars + json.length > sandboxLimits.syncTurnBytes)
+        throw new RangeErrorConstructor(`Too much data for ${name} in one turn`);
       chars += json.length;
-      if (chars > sandboxLimits.syncTurnBytes) throw new RangeErrorConstructor(`Too much data for ${name} in one turn`);
       const answer = ask(module, name, json);
       if (answer === undefined) return undefined;
       if (answer[0] === '!') throw new TypeErrorConstructor(stringSlice(answer, 1));
