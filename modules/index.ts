@@ -7,6 +7,7 @@ import { connectorsModule } from './connectors/index.ts';
 import { cryptoModule } from './crypto/index.ts';
 import { detectorsModule } from './detectors/index.ts';
 import { httpRequestModule } from './http-request/index.ts';
+import { ivrModule } from './ivr/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { mcpModule } from './mcp/index.ts';
 import { netModule } from './net/index.ts';
@@ -34,6 +35,7 @@ export const hostModules: readonly SessionModule[] = [
   applicationStorageModule,
   cryptoModule,
   phoneNumberModule,
+  ivrModule,
   mcpModule,
   connectorsModule,
 ];

@@ -22,7 +22,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   '': {
     ...all('ACDRequest SmartQueueTask', 'Queues come in a later version: call operators with VoxEngine.callUser.'),
     ConferenceRecorder: 'Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()).',
-    IVRState: 'It comes in a later version: ask with call.say() and listen to CallEvents.ToneReceived.',
     StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   VoxEngine: {
@@ -53,7 +52,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   Gemini: {},
   Google: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   Grok: {},
-  IVR: { reset: 'It comes in a later version: ask with call.say() and listen to CallEvents.ToneReceived.' },
   Inworld: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   MeasurementProtocol: all(
     'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',

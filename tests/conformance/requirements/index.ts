@@ -27,6 +27,7 @@ import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineData } from './voxengine-data.ts';
 import { voxEngineHearing } from './voxengine-hearing.ts';
 import { voxEngineNames } from './voxengine-names.ts';
+import { voxEngineIvr } from './voxengine-ivr.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
@@ -60,6 +61,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   'voxengine-data': voxEngineData,
   'voxengine-hearing': voxEngineHearing,
   'voxengine-names': voxEngineNames,
+  'voxengine-ivr': voxEngineIvr,
   'voxengine-traps': voxEngineTraps,
   'voxengine-websockets': voxEngineWebSockets,
 };

@@ -1,0 +1,1 @@
+export { ivrModule } from './host.ts';

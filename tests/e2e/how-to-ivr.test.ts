@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, jest } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+import { endOf, UserPhone } from '#tests/support/user-phone.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(120_000);
+
+const root = join(import.meta.dirname, '../..');
+
+it('docs/how-to/ivr.md has commands that put a menu on a number, where keys lead to the end', async () => {
+  await using server = await ServerProcess.start();
+  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+  for (const block of shellBlocks(readFileSync(join(root, 'docs/how-to/ivr.md'), 'utf8'))) {
+    const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
+    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+  }
+  await using phone = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
+  const leg = phone.call('400');
+  leg.events.once('connected', () => leg.dtmf('2pp1234'));
+  expect(await endOf(leg)).toBe(200);
+  const [session] = await server.sessionsTo('400');
+  const messages = (await server.records(session?.id)).map(({ message }) => message);
+  expect(messages).toContain('ticket 1234');
+});
