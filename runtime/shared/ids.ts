@@ -14,6 +14,7 @@ export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
 export type UserId = Branded<'UserId'>;
+export type QueueId = Branded<'QueueId'>;
 export type RecordingId = Branded<'RecordingId'>;
 
 type AnyId =
@@ -28,6 +29,7 @@ type AnyId =
   | PhoneNumberId
   | AccessEntryId
   | UserId
+  | QueueId
   | RecordingId;
 
 /** A new unguessable id. Session ids sort by the time they were made (UUID version 7, RFC 9562 §5.7). */

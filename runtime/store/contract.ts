@@ -1,4 +1,5 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
@@ -25,6 +26,7 @@ export interface Store extends AsyncDisposable {
   readonly journal: JournalRows;
   readonly recordings: Recordings;
   readonly values: StoredValues;
+  readonly queues: Queues;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.
@@ -39,6 +41,8 @@ export interface Store extends AsyncDisposable {
   onTrunkingChange(listener: () => Promise<void>): () => void;
   /** As `onRoutingChange`, for users. */
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;
+  /** As `onRoutingChange`, for queues and agents; a user who is removed is told by `onUserChange`. */
+  onQueueChange(listener: () => Promise<void>): () => void;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */

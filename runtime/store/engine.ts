@@ -13,6 +13,8 @@ export interface Engine {
   writeRouting<Result>(applicationId: ApplicationId, change: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As `write`, and resolves after all listeners of trunking changes have heard of it. */
   writeTrunking<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** As `write`, and resolves after all listeners of queue changes have heard of it. */
+  writeQueues<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As `write`, and resolves after all listeners of user changes have heard of `user`. */
   writeUser<Result>(user: UserChange, change: (tx: Tx) => Promise<Result>): Promise<Result>;
 }

@@ -179,6 +179,41 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Remove users who have no phone any more, or make another application.',
     httpStatus: 409,
   },
+  QUEUE_NAME_INVALID: {
+    kind: 'user',
+    summary: 'The queue name {name} is not allowed.',
+    hint: 'Use 1 to 100 characters without commas, slashes and control characters, and no space first or last.',
+  },
+  QUEUE_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'The application has a queue {name} already.',
+    hint: 'Choose another name, or change that queue (patchbay queues set {name}).',
+    httpStatus: 409,
+  },
+  QUEUE_MISSING: {
+    kind: 'user',
+    summary: 'The application has no queue {name}.',
+    hint: 'List its queues (patchbay queues list).',
+    httpStatus: 404,
+  },
+  QUEUE_LIMIT: {
+    kind: 'limit',
+    summary: 'The application has {limit} queues, which is as many as it may have.',
+    hint: 'Remove queues that nobody uses, or tell callers apart by skills within one queue.',
+    httpStatus: 409,
+  },
+  AGENT_MISSING: {
+    kind: 'user',
+    summary: 'The user {username} serves no queue.',
+    hint: 'List the agents (patchbay agents list); bind a user to a queue with patchbay queues bind.',
+    httpStatus: 404,
+  },
+  AGENT_SKILL_LIMIT: {
+    kind: 'limit',
+    summary: 'The agent {username} would have more than {limit} skills.',
+    hint: 'Leave out skills that no queue and no scenario asks for.',
+    httpStatus: 409,
+  },
   TRUNK_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} trunks, which is as many as a node may have.',

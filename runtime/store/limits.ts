@@ -33,6 +33,16 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'chars',
     effect: 'A longer display name is refused with USER_DISPLAY_NAME_INVALID.',
   },
+  queuesPerApplication: {
+    value: 200,
+    unit: 'count',
+    effect: 'A further queue is refused with QUEUE_LIMIT.',
+  },
+  skillsPerAgent: {
+    value: 20,
+    unit: 'count',
+    effect: 'More skills of one agent are refused with AGENT_SKILL_LIMIT.',
+  },
   trunks: {
     value: 500,
     unit: 'count',

@@ -11,6 +11,7 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
+import { createQueues } from './repositories/queues.ts';
 import { createRecordings } from './repositories/recordings.ts';
 import { createRegistrations } from './repositories/registrations.ts';
 import { createRules } from './repositories/rules.ts';
@@ -49,7 +50,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
   const routing = new ChangeListeners<RoutingChange>('routing', log);
   const trunking = new ChangeListeners<void>('trunking', log);
   const users = new ChangeListeners<UserChange>('user', log);
-  const engine = createEngine(file, clock, { routing, trunking, users });
+  const queues = new ChangeListeners<void>('queue', log);
+  const engine = createEngine(file, clock, { routing, trunking, users, queues });
   await makeDefaultApplication(engine);
   const commits = new GroupCommit(engine);
   opening.defer(() => commits.settled());
@@ -69,6 +71,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     journal: createJournalRows(engine),
     recordings: createRecordings(engine),
     values: createStoredValues(commits, clock),
+    queues: createQueues(engine),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };
@@ -77,10 +80,12 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     onRoutingChange: (listener) => routing.add(listener),
     onTrunkingChange: (listener) => trunking.add(listener),
     onUserChange: (listener) => users.add(listener),
+    onQueueChange: (listener) => queues.add(listener),
     async [Symbol.asyncDispose]() {
       routing.clear();
       trunking.clear();
       users.clear();
+      queues.clear();
       await closing.disposeAsync();
     },
   };
@@ -90,9 +95,10 @@ interface Changes {
   readonly routing: ChangeListeners<RoutingChange>;
   readonly trunking: ChangeListeners<void>;
   readonly users: ChangeListeners<UserChange>;
+  readonly queues: ChangeListeners<void>;
 }
 
-function createEngine(file: SqliteFile, clock: Clock, { routing, trunking, users }: Changes): Engine {
+function createEngine(file: SqliteFile, clock: Clock, { routing, trunking, users, queues }: Changes): Engine {
   const write: Engine['write'] = async (change) => {
     const result = await file.db.transaction().execute(change);
     file.syncToDisk();
@@ -110,6 +116,11 @@ function createEngine(file: SqliteFile, clock: Clock, { routing, trunking, users
     async writeTrunking(change) {
       const result = await write(change);
       await trunking.tell();
+      return result;
+    },
+    async writeQueues(change) {
+      const result = await write(change);
+      await queues.tell();
       return result;
     },
     async writeUser({ applicationId, username }, change) {

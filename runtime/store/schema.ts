@@ -19,6 +19,9 @@ export interface Schema {
   recordings: RecordingsTable;
   stored_values: StoredValuesTable;
   stored_value_counts: StoredValueCountsTable;
+  queues: QueuesTable;
+  agents: AgentsTable;
+  queue_agents: QueueAgentsTable;
 }
 
 export interface ApplicationsTable {
@@ -192,6 +195,29 @@ export interface RegistrationsTable {
   position: number;
   expires_at: number;
   details: string;
+}
+
+export interface QueuesTable {
+  number: Generated<number>;
+  id: string;
+  application_id: string;
+  name: string;
+  /** QueueSettings as JSON. */
+  settings: string;
+  created_at: number;
+}
+
+export interface AgentsTable {
+  number: Generated<number>;
+  user_id: string;
+  status: string;
+  /** AgentSkill[] as JSON. */
+  skills: string;
+}
+
+export interface QueueAgentsTable {
+  queue_id: string;
+  agent: number;
 }
 
 export type Db = Kysely<Schema>;

@@ -5,6 +5,7 @@ import { users } from './0003-users.ts';
 import { sipText } from './0004-sip-text.ts';
 import { recordings } from './0005-recordings.ts';
 import { storedValues } from './0006-stored-values.ts';
+import { queues } from './0007-queues.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -13,4 +14,4 @@ export interface Migration {
 }
 
 /** Schema version n is the state after the first n steps. */
-export const migrations: readonly Migration[] = [initial, trunks, users, sipText, recordings, storedValues];
+export const migrations: readonly Migration[] = [initial, trunks, users, sipText, recordings, storedValues, queues];

@@ -3,6 +3,7 @@ import type { Application, Store } from '../contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
+import { describeQueues } from './queue-contract.ts';
 import { describeRecordings } from './recording-contract.ts';
 import { describeStoredValues } from './stored-value-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
@@ -51,5 +52,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeStoredValues(trial);
     describeTrunking(trial);
     describeUsers(trial);
+    describeQueues(trial);
   });
 }
