@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { productVersion } from '#runtime/shared/release.ts';
 import { addAccess } from './commands/access.ts';
+import { addAgents } from './commands/agents.ts';
 import { addApplications } from './commands/applications.ts';
 import { addCall } from './commands/call.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -8,6 +9,7 @@ import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
 import { addLogs } from './commands/logs.ts';
 import { addNumbers } from './commands/numbers.ts';
+import { addQueues } from './commands/queues.ts';
 import { addRecordings } from './commands/recordings.ts';
 import { addRules } from './commands/rules.ts';
 import { addScenarios } from './commands/scenarios.ts';
@@ -38,6 +40,8 @@ export function buildProgram(): Command {
     addSecrets,
     addStorage,
     addUsers,
+    addQueues,
+    addAgents,
     addTrunks,
     addNumbers,
     addAccess,

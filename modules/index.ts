@@ -13,6 +13,7 @@ import { mcpModule } from './mcp/index.ts';
 import { netModule } from './net/index.ts';
 import { phoneNumberModule } from './phonenumber/index.ts';
 import { playerModule } from './player/index.ts';
+import { queuesModule } from './queues/index.ts';
 import { recorderModule } from './recorder/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
@@ -36,6 +37,7 @@ export const hostModules: readonly SessionModule[] = [
   cryptoModule,
   phoneNumberModule,
   ivrModule,
+  queuesModule,
   mcpModule,
   connectorsModule,
 ];

@@ -23,6 +23,11 @@ export const serverLimits = defineLimits('server', {
     effect: 'With this many sessions running that were started without a call, another one is refused with 429.',
     source: 'VoxEngine start_scenarios_concurrent',
   },
+  queueTimeMs: {
+    value: 86_400_000,
+    unit: 'ms',
+    effect: 'Longer times of a queue are refused with REQUEST_INVALID.',
+  },
   nameChars: {
     value: 256,
     unit: 'chars',

@@ -24,6 +24,7 @@ import { type HttpServices, openAdminKey, startHttpServer } from './http/index.t
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
+import { QueueBoard } from './queues/index.ts';
 import { RecordingLibrary } from './recordings/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
@@ -60,10 +61,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const metrics = new Metrics();
   const observer = observedBy(metrics.traffic, sipTrace.observer);
   const telephony = await Telephony.open({ config, guard, observer, log, ...data });
+  const queues = opening.use(await QueueBoard.open({ store: data.store, users: telephony.users, clock: systemClock }));
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,
-    { journal, telephony, store: data.store, speech: options.speech },
+    { journal, telephony, queues, store: data.store, speech: options.speech },
     log,
     opening,
   );
@@ -78,7 +80,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
     opening,
   );
   const http = opening.use(
-    await openHttp(config, { ...data, ...telephony.shown, guard, drain, starts }, engine, { metrics, log, isOpen }),
+    await openHttp(config, { ...data, ...telephony.shown, queues, guard, drain, starts }, engine, {
+      metrics,
+      log,
+      isOpen,
+    }),
   );
   const bound = `http://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
@@ -216,7 +222,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts'>,
+  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues'>,
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {
@@ -268,6 +274,7 @@ async function startMedia(config: Configuration, store: Store, log: Logger, open
 
 interface EngineParts extends Pick<SessionResources, 'journal'> {
   readonly telephony: Telephony;
+  readonly queues: QueueBoard;
   readonly store: Store;
   readonly speech: SpeechSettings | undefined;
 }
@@ -281,7 +288,7 @@ const unconfiguredSpeech: SpeechSettings = {
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony, store, speech = unconfiguredSpeech }: EngineParts,
+  { journal, telephony, queues, store, speech = unconfiguredSpeech }: EngineParts,
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
@@ -318,6 +325,7 @@ async function startEngine(
       recognition: speech.recognition,
       connectorUrls: config.connectorUrls,
       dialler: telephony.dialler,
+      queues,
       limits: {
         heapMiB: config.sandboxHeapMiB,
         callbackMs: config.sandboxCallbackMs,

@@ -10,15 +10,7 @@ export function ivrOf(kit: GuestKit) {
   /** The state each call is in, by the call's id. */
   const visits = record<Visit | undefined>();
   const IVR: { reset(): void; ttsOptions?: unknown } = {
-    reset(): void {
-      const ids = Object.keys(visits);
-      for (let index = 0; index < ids.length; index += 1) {
-        const id = ids[index] as string;
-        const visit = visits[id];
-        visits[id] = undefined;
-        visit?.leave('reset');
-      }
-    },
+    reset: () => leaveAll(visits),
   };
 
   /** One state of a menu. */
@@ -65,7 +57,8 @@ export function ivrOf(kit: GuestKit) {
       const id = call.id();
       const visit = visits[id];
       visits[id] = undefined;
-      const next = why === 'input' ? this.#selected() : undefined;
+      const selected = why === 'input' ? selectedIn(settings, input) : undefined;
+      const next = selected instanceof IVRState ? selected : undefined;
       const fn = why === 'input' ? this.#onInputComplete : this.#onInputTimeout;
       const hasFunction = fn !== undefined && fn !== null;
       const goesOn = next ?? (why === 'input' ? settings.nextState : undefined);
@@ -74,15 +67,24 @@ export function ivrOf(kit: GuestKit) {
       // The function may have led the call elsewhere.
       if (goesOn instanceof IVRState && visits[id] === undefined) goesOn.enter(call);
     }
-
-    /** Where the key leads, in a `select` state. */
-    #selected(): IVRState | undefined {
-      const { nextStates } = this.settings;
-      if (typeOf(this.settings) !== 'select' || typeof nextStates !== 'object' || nextStates === null) return undefined;
-      const state = hasOwn(nextStates, this.input) ? nextStates[this.input] : undefined;
-      return state instanceof IVRState ? state : undefined;
-    }
   }
 
   return { IVR, IVRState };
+}
+
+function leaveAll(visits: { [id: string]: Visit | undefined }): void {
+  const ids = Object.keys(visits);
+  for (let index = 0; index < ids.length; index += 1) {
+    const id = ids[index] as string;
+    const visit = visits[id];
+    visits[id] = undefined;
+    visit?.leave('reset');
+  }
+}
+
+/** Where the key leads, in a `select` state. */
+function selectedIn(settings: IvrSettings, key: string): unknown {
+  const { nextStates } = settings;
+  if (typeOf(settings) !== 'select' || typeof nextStates !== 'object' || nextStates === null) return undefined;
+  return hasOwn(nextStates, key) ? nextStates[key] : undefined;
 }

@@ -20,7 +20,6 @@ function account(vendor: string): string {
  */
 export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   '': {
-    ...all('ACDRequest SmartQueueTask', 'Queues come in a later version: call operators with VoxEngine.callUser.'),
     ConferenceRecorder: 'Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()).',
     StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
@@ -29,10 +28,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     // Of older scripts.
     createAMD: 'Use AMD.create() and give the detector to the call as its parameter amd.',
     createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
-    ...all(
-      'enqueueACDRequest enqueueTask',
-      'Queues come in a later version: call operators with VoxEngine.callUser and play music meanwhile.',
-    ),
   },
   AI: {
     ...all(

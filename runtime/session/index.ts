@@ -15,6 +15,16 @@ export type {
   SessionModule,
   SessionReply,
 } from './module-contract.ts';
+export type {
+  QueueAgent,
+  QueueDesk,
+  QueuedRequest,
+  QueueEvent,
+  QueueParty,
+  QueueRefusal,
+  QueueRequest,
+  SkillNeed,
+} from './queue-desk.ts';
 export type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
 export { Session } from './session.ts';
 export {

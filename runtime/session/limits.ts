@@ -7,6 +7,12 @@ export const sessionLimits = defineLimits('runtime/session', {
     effect: 'A session that has had no call for this long ends: Terminating, then Terminated.',
     source: 'VoxEngine session_without_calls_s',
   },
+  withRequestsMs: {
+    value: 7_200_000,
+    unit: 'ms',
+    effect: 'A session that has had no call for this long ends, also while requests of it wait for agents.',
+    source: 'VoxEngine session_with_acd_only_s',
+  },
   callAttempts: {
     value: 50,
     unit: 'count',

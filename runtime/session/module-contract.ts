@@ -10,11 +10,21 @@ import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recogn
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
+import type { QueuedRequest, QueueParty, QueueRequest } from './queue-desk.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
 import type { ValueDesk } from './value-desk.ts';
 
 export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
 export type { LinkedUnit, LinkOptions, MediaLinks } from './media-links.ts';
+export type {
+  QueueAgent,
+  QueuedRequest,
+  QueueEvent,
+  QueueParty,
+  QueueRefusal,
+  QueueRequest,
+  SkillNeed,
+} from './queue-desk.ts';
 export type { RecorderEvent, RecorderOptions, RecordParameters, SessionRecorder } from './session-recorder.ts';
 export type { KeptValue, ValueDesk } from './value-desk.ts';
 
@@ -126,6 +136,10 @@ export interface ModuleContext {
    * used up its attempts or has too many unanswered calls; a call that starts joins `legs` before this returns.
    */
   dial(callId: string, request: DialRequest): DialOutcome;
+  /**
+   * Queues a request for an agent; while it waits, the session stays without calls. The agent's call is the party's to place, with `dial`.
+   */
+  enqueue(request: QueueRequest, party: QueueParty): QueuedRequest;
   /** Queues an event of this module for the guest. Dropped after the session ended, for a module that settles after Terminated. */
   emit(type: string, fields?: { readonly [field: string]: BridgeValue }): void;
   /** Adds a record to the session's journal. */

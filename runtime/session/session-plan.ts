@@ -10,6 +10,7 @@ import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from 
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
 import type { ModuleContext, SessionModule } from './module-contract.ts';
+import type { QueueDesk } from './queue-desk.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
 import { type ValueStore, valueDesk } from './value-desk.ts';
@@ -61,6 +62,8 @@ export interface SessionResources {
   readonly connectorUrls?: Readonly<Record<string, string>>;
   /** Places the calls of scenarios; without one each of them fails with 480. */
   readonly dialler?: Dialler;
+  /** Where scenarios queue for agents; without one there are no queues. */
+  readonly queues?: QueueDesk;
   /** A session without a call for this long ends, ms (default `sessionLimits.withoutCallsMs`). */
   readonly withoutCallsMs: number;
   /** Base of the URLs that AppEvents.Started tells, without trailing slash. */

@@ -14,11 +14,12 @@ export function startedRecord({ application, rule, scenarios, leg }: SessionPlan
   };
 }
 
-export function withoutCallsRecord(withoutCallsMs: number): JournalEntry {
+/** `limit`: which one ended the session, after `ms`. */
+export function withoutCallsRecord(limit: string, ms: number): JournalEntry {
   return {
     kind: 'limit',
-    message: `The session had no call for ${withoutCallsMs / 1000} seconds`,
-    data: { limit: 'withoutCallsMs' },
+    message: `The session had no call for ${ms / 1000} seconds`,
+    data: { limit },
   };
 }
 

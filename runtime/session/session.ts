@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
 import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
-import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
@@ -11,6 +10,7 @@ import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import { faultEntry } from './fault-entry.ts';
 import type { FinishReason } from './finish-reason.ts';
+import { IdleWatch } from './idle-watch.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { sessionLimits } from './limits.ts';
@@ -21,6 +21,7 @@ import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import { givenContext } from './session-media.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { SessionQueues } from './session-queues.ts';
 import { droppedRecord, startedRecord, withoutCallsRecord } from './session-records.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
 
@@ -48,6 +49,8 @@ export class Session {
   readonly #inbox: SessionInbox;
   readonly #legs: LegRegistry;
   readonly #dial: SessionDial;
+  readonly #queues: SessionQueues;
+  readonly #idle: IdleWatch;
   readonly #services: SessionServices;
   readonly #announceClosed: (reason: FinishReason) => void;
   #state: SessionState = 'starting';
@@ -56,7 +59,6 @@ export class Session {
   #rejectStatus = normalRejection;
   #customData: string;
   #hideTones = false;
-  #withoutCalls: TimerHandle | undefined;
   readonly #ending: SessionEnding;
   /** Terminated is on its way: nothing that a scenario asks for is done any more. */
   #isTerminated = false;
@@ -88,6 +90,8 @@ export class Session {
       plan.leg === undefined ? 0 : 1,
       onDialled,
     );
+    this.#queues = new SessionQueues(resources.queues, originOf(plan), () => this.#watchForCalls());
+    this.#idle = new IdleWatch(resources.clock, resources.withoutCallsMs, (limit, ms) => this.#onIdle(limit, ms));
     this.#services = new SessionServices(this.#context(), failures);
     this.#ending = new SessionEnding({
       clock: resources.clock,
@@ -162,6 +166,7 @@ export class Session {
       signal: this.#abort.signal,
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),
+      enqueue: (request, party) => this.#queues.enqueue(request, party),
       control: {
         terminate: () => this.#end('Normal termination'),
         get customData() {
@@ -230,8 +235,9 @@ export class Session {
         this.#watchForCalls();
         return;
       case 'release-calls':
-        this.#withoutCalls?.cancel();
+        this.#idle.stop();
         this.#abort.abort();
+        this.#queues.release();
         this.#inbox.clear(({ module }) => this.#services.settles(module));
         this.#legs.release(this.#rejectStatus, (callId, err) =>
           this.#failures.tell({ sessionId: this.plan.id, callId, err }, 'leg could not be ended'),
@@ -371,12 +377,11 @@ export class Session {
   }
 
   #watchForCalls(): void {
-    this.#withoutCalls?.cancel();
-    if (this.#state !== 'running' || this.#legs.size > 0) return;
-    this.#withoutCalls = this.#resources.clock.setTimeout(() => {
-      if (this.#legs.size > 0 || this.#state !== 'running') return;
-      this.#journal.append(withoutCallsRecord(this.#resources.withoutCallsMs));
-      this.#end('Timeout');
-    }, this.#resources.withoutCallsMs);
+    if (this.#state === 'running') this.#idle.update(this.#legs.size, this.#queues.size);
+  }
+
+  #onIdle(limit: string, ms: number): void {
+    this.#journal.append(withoutCallsRecord(limit, ms));
+    this.#end('Timeout');
   }
 }

@@ -5,6 +5,7 @@ import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { Drain } from '#server/drain.ts';
+import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { SessionStarts } from '#server/session-starts.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
@@ -24,6 +25,8 @@ export interface HttpServices {
   readonly sealer: Pick<Sealer, 'seal'>;
   /** Users and where they are registered. */
   readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
+  /** Queues and agents at work. */
+  readonly queues: Pick<QueueBoard, 'waitingIn' | 'statusOf'>;
   /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
   readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */

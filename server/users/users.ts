@@ -3,11 +3,16 @@ import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
 import type { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
-import { Registrar, type Registration, UserAuthentication } from '#runtime/gateway/sip/registrar/index.ts';
+import {
+  Registrar,
+  type Registration,
+  type RegistrationKeeper,
+  UserAuthentication,
+} from '#runtime/gateway/sip/registrar/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { type ApplicationId, newId, type UserId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Store, User } from '#runtime/store/index.ts';
+import type { Store, User, UserChange } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { credentialText, placeOf } from './credential.ts';
 import { StoredRegistrations } from './stored-registrations.ts';
@@ -39,6 +44,7 @@ export class Users implements AsyncDisposable {
   readonly #directory: UserDirectory;
   readonly #authentication: UserAuthentication;
   readonly #kept: StoredRegistrations;
+  readonly #contactListeners = new Set<(user: UserChange) => void>();
 
   private constructor(parts: UsersParts, directory: UserDirectory) {
     const { clock, log, store, product, digest } = parts;
@@ -51,7 +57,13 @@ export class Users implements AsyncDisposable {
       idOf: ({ applicationId, username }) => directory.find(applicationId, username)?.id,
     });
     const proof = { digest, domains: directory };
-    this.registrar = new Registrar({ ...proof, keeper: this.#kept, clock, log, product });
+    const keeper: RegistrationKeeper = {
+      keep: (user, registrations) => {
+        this.#kept.keep(user, registrations);
+        for (const listener of this.#contactListeners) listener(user);
+      },
+    };
+    this.registrar = new Registrar({ ...proof, keeper, clock, log, product });
     this.#authentication = new UserAuthentication({
       ...proof,
       isOwn: (address, port) => parts.isOwn(address, port),
@@ -77,6 +89,12 @@ export class Users implements AsyncDisposable {
     return this.#directory.has(applicationId, username)
       ? this.registrar.contactsOf(applicationId, username)
       : undefined;
+  }
+
+  /** Hears of each user whose phones registered or are no longer registered. Returns the function that ends it. */
+  onContactsChange(listener: (user: UserChange) => void): () => void {
+    this.#contactListeners.add(listener);
+    return () => void this.#contactListeners.delete(listener);
   }
 
   /** Who of ours sends this; `areStrangersWelcome` false: nobody else may. */

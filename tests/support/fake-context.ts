@@ -87,6 +87,11 @@ export class FakeContext implements ModuleContext {
     return outcome;
   };
 
+  enqueue: ModuleContext['enqueue'] = (_request, party) => {
+    party.tell({ type: 'over', why: 'no-queue' });
+    return { status: () => undefined, cancel: () => undefined };
+  };
+
   emit(type: string, fields: { readonly [field: string]: BridgeValue } = {}): void {
     this.events.push({ ...fields, type });
   }

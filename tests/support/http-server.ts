@@ -13,6 +13,7 @@ import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts'
 import { Drain } from '#server/drain.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
 import { Users } from '#server/users/index.ts';
@@ -65,6 +66,7 @@ export async function startTestServer(
       log,
     }),
   );
+  const queues = starting.use(await QueueBoard.open({ store, users, clock: systemClock }));
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
@@ -76,6 +78,7 @@ export async function startTestServer(
     sealer,
     trunks,
     users,
+    queues,
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
     recordings,

@@ -4,7 +4,14 @@ import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startInProcessPool } from '#runtime/sandbox/in-process/pool.ts';
-import type { Dialler, FinishReason, Session, SessionModule, SessionResources } from '#runtime/session/index.ts';
+import type {
+  Dialler,
+  FinishReason,
+  QueueDesk,
+  Session,
+  SessionModule,
+  SessionResources,
+} from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { FakeLeg } from './fake-leg.ts';
@@ -28,6 +35,8 @@ export interface ScenarioOptions {
   readonly values?: SessionResources['values'];
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler;
+  /** Where it queues for agents (default: nowhere). */
+  readonly queues?: QueueDesk;
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
@@ -64,6 +73,7 @@ export class ScenarioRun implements AsyncDisposable {
       secrets: options.secrets,
       customData: options.customData,
       dialler: options.dialler,
+      queues: options.queues,
       media: options.media,
       recordings: options.recordings,
       applicationId: options.applicationId,

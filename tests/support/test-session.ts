@@ -5,6 +5,7 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import {
   type Dialler,
+  type QueueDesk,
   Session,
   type SessionModule,
   type SessionPlan,
@@ -81,6 +82,8 @@ export interface TestSessionParts {
   readonly values?: SessionResources['values'] | undefined;
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler | undefined;
+  /** Where it queues for agents (default: nowhere). */
+  readonly queues?: QueueDesk | undefined;
 }
 
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
@@ -115,6 +118,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     ...(parts.connectorUrls === undefined ? {} : { connectorUrls: parts.connectorUrls }),
     ...(parts.values === undefined ? {} : { values: parts.values }),
+    ...(parts.queues === undefined ? {} : { queues: parts.queues }),
     withoutCallsMs: 60_000,
     publicUrl: 'http://127.0.0.1:7080',
     journal: () => parts.journal,

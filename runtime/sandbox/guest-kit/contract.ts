@@ -40,6 +40,19 @@ export interface Listeners {
   count(event: string): number;
 }
 
+/** A call that the engine placed for a scenario, as its object shall know it. */
+export interface PlacedCall {
+  readonly callId: string;
+  readonly callerid: string;
+  readonly number: string;
+  readonly displayName: string;
+}
+
+export interface CheckedHeaders {
+  readonly headers: { readonly [name: string]: string };
+  readonly timeoutMs?: number;
+}
+
 export interface GuestKit {
   /** Defines a global of the scenario's realm: configurable, writable, not enumerable, as VoxEngine's are. */
   global(name: string, value: unknown): void;
@@ -49,6 +62,12 @@ export interface GuestKit {
   namespace(name: string): { [member: string]: unknown };
   /** Members that such a global has where no module gave it one of that name; made when a scenario first reads it. */
   defaults(name: string, make: () => { readonly [member: string]: unknown }): void;
+  /** The module that has calls says how one that was placed by the engine becomes an object; others ask it to. */
+  readonly calls: {
+    adopt(placed: PlacedCall): object;
+    /** SIP headers that a scenario gave to `method`, checked, and VI-CallTimeout apart. Throws a TypeError. */
+    headers(method: string, given: unknown): CheckedHeaders;
+  };
   /** Application-wide listeners (AppEvents), shared by all modules. */
   readonly app: Listeners;
   listeners(): Listeners;

@@ -2,7 +2,7 @@ import type { GuestKit, GuestModule } from './contract.ts';
 import { describe } from './describe.ts';
 import { createReporter, type Reporter, runScenarioFunction } from './faults.ts';
 import { uuid } from './id.ts';
-import { defineProperty, hasOwn, jsonParse, ownKeys, record } from './intrinsics.ts';
+import { defineProperty, hasOwn, jsonParse, ownKeys, record, TypeErrorConstructor } from './intrinsics.ts';
 import { lazyProperty } from './lazy-property.ts';
 import { createListeners, type Run } from './listeners.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -40,6 +40,7 @@ interface State {
   readonly mistake: (text: string) => void;
   readonly now: () => number;
   readonly app: GuestKit['app'];
+  readonly calls: GuestKit['calls'];
   readonly syncClient: ReturnType<typeof createSyncClient>;
   readonly activations: ReturnType<typeof createActivations>;
   /** Names of the session's scripts, as keys. */
@@ -111,6 +112,7 @@ function createState(now: () => number): State {
     namespaces: record(),
     mistake,
     app: createListeners(run, mistake),
+    calls: { adopt: noCalls, headers: noCalls },
     syncClient: createSyncClient(),
     activations: createActivations(),
     scenarios: record(),
@@ -139,6 +141,7 @@ function createKit(state: State, module: string): GuestKit {
     },
     app: state.app,
     listeners: () => createListeners(state.run, state.mistake),
+    calls: state.calls,
     send: (type, fields) => state.outbox.command(module, type, fields, callerPosition(isScenario)),
     receive(type, handler) {
       state.handlers[`${module}:${type}`] = handler;
@@ -162,6 +165,10 @@ function createKit(state: State, module: string): GuestKit {
     modules: { define: state.activations.define },
     describe: (value) => describe(value),
   };
+}
+
+function noCalls(): never {
+  throw new TypeErrorConstructor('Nothing here makes calls');
 }
 
 function deliver(handlers: { [key: string]: Handler }, text: string): void {

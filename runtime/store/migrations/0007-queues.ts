@@ -3,7 +3,7 @@ import type { Migration } from './index.ts';
 
 /** Queues, and who serves them. */
 export const queues: Migration = {
-  name: '0006-queues',
+  name: '0007-queues',
   async up(tx) {
     for (const statement of statements) await sql.raw(statement).execute(tx);
   },

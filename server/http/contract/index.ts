@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
 export * from './operations.ts';
+export * from './queues.ts';
 export * from './recordings.ts';
 export * from './sip.ts';
 export * from './storage.ts';

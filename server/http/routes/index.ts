@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.ts';
 import { journalRoutes } from './journal.ts';
 import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
+import { queueRoutes } from './queues.ts';
 import { recordingRoutes } from './recordings.ts';
 import { ruleRoutes } from './rules.ts';
 import { scenarioRoutes } from './scenarios.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...secretRoutes,
   ...storageRoutes,
   ...userRoutes,
+  ...queueRoutes,
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,

@@ -7,6 +7,7 @@ import { mcp } from './mcp.ts';
 import { media } from './media.ts';
 import { net } from './net.ts';
 import { operator } from './operator.ts';
+import { queues } from './queues.ts';
 import { recording } from './recording.ts';
 import { routing } from './routing.ts';
 import { sandbox } from './sandbox.ts';
@@ -41,6 +42,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   media,
   net,
   operator,
+  queues,
   recording,
   routing,
   sandbox,

@@ -1,0 +1,1 @@
+export { queuesModule } from './host.ts';

@@ -1,0 +1,44 @@
+import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
+import { sessionLimits } from './limits.ts';
+
+/** Tells when a session has had no call for too long; one with requests that wait for agents may stay longer. */
+export class IdleWatch {
+  readonly #clock: Clock;
+  readonly #withoutCallsMs: number;
+  readonly #onIdle: (limit: 'withoutCallsMs' | 'withRequestsMs', ms: number) => void;
+  #timer: TimerHandle | undefined;
+  #since: number | undefined;
+
+  constructor(
+    clock: Clock,
+    withoutCallsMs: number,
+    onIdle: (limit: 'withoutCallsMs' | 'withRequestsMs', ms: number) => void,
+  ) {
+    this.#clock = clock;
+    this.#withoutCallsMs = withoutCallsMs;
+    this.#onIdle = onIdle;
+  }
+
+  /** How many calls are up and how many requests wait now. */
+  update(calls: number, requests: number): void {
+    this.stop();
+    if (calls > 0) {
+      this.#since = undefined;
+      return;
+    }
+    const now = this.#clock.now();
+    this.#since ??= now;
+    if (requests > 0) {
+      const ms = Math.max(sessionLimits.withRequestsMs, this.#withoutCallsMs);
+      this.#arm('withRequestsMs', ms, this.#since + ms - now);
+    } else this.#arm('withoutCallsMs', this.#withoutCallsMs, this.#withoutCallsMs);
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+  }
+
+  #arm(limit: 'withoutCallsMs' | 'withRequestsMs', ms: number, delayMs: number): void {
+    this.#timer = this.#clock.setTimeout(() => this.#onIdle(limit, ms), delayMs);
+  }
+}

@@ -1,0 +1,2 @@
+export { QueueBoard, type WaitingView } from './queue-board.ts';
+export type { ShownStatus } from './running-agent.ts';

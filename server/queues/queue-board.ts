@@ -1,0 +1,99 @@
+import type { DialOrigin, QueueDesk, QueuedRequest, QueueParty, QueueRequest } from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Agent, Queue, Store } from '#runtime/store/index.ts';
+import type { Users } from '#server/users/index.ts';
+import { QueueEngine } from './queue-engine.ts';
+import type { ShownStatus } from './running-agent.ts';
+
+export interface QueueBoardParts {
+  readonly store: Pick<Store, 'queues' | 'onQueueChange' | 'onUserChange'>;
+  readonly users: Pick<Users, 'contactsOf' | 'onContactsChange'>;
+  readonly clock: Clock;
+  /** From 0 up to 1. Default: Math.random. */
+  readonly random?: () => number;
+}
+
+/** What waits in a queue now. */
+export interface WaitingView {
+  readonly sessionId: string;
+  readonly priority: number;
+  readonly queuedAt: number;
+  readonly isRinging: boolean;
+  readonly customData: string;
+}
+
+/** All queues and agents of the node at work, as the store has them now. */
+export class QueueBoard implements QueueDesk, Disposable {
+  readonly #parts: QueueBoardParts;
+  readonly #engine: QueueEngine;
+  readonly #unsubscribe: readonly (() => void)[];
+  #agents: readonly Agent[] = [];
+  #refreshed: Promise<void> = Promise.resolve();
+
+  private constructor(parts: QueueBoardParts) {
+    const { store, users, clock, random = Math.random } = parts;
+    this.#parts = parts;
+    this.#engine = new QueueEngine({
+      clock,
+      random,
+      isRegistered: ({ applicationId, username }) => (users.contactsOf(applicationId, username) ?? []).length > 0,
+    });
+    this.#unsubscribe = [
+      store.onQueueChange(() => this.#refresh()),
+      store.onUserChange(() => this.#refresh()),
+      users.onContactsChange(({ applicationId, username }) => {
+        const agent = this.#agents.find((each) => each.applicationId === applicationId && each.username === username);
+        if (agent !== undefined) this.#engine.contactsChanged(agent.userId);
+      }),
+    ];
+  }
+
+  static async open(parts: QueueBoardParts): Promise<QueueBoard> {
+    const board = new QueueBoard(parts);
+    await board.#refresh();
+    return board;
+  }
+
+  enqueue(request: QueueRequest, origin: DialOrigin, party: QueueParty): QueuedRequest {
+    return this.#engine.enqueue(request, origin, party);
+  }
+
+  waitingIn({ id }: Queue): readonly WaitingView[] {
+    return this.#engine.waitingIn(id).map(({ origin, request, queuedAt, offer }) => ({
+      sessionId: origin.sessionId,
+      priority: request.priority,
+      queuedAt,
+      isRinging: offer !== undefined,
+      customData: request.customData,
+    }));
+  }
+
+  /** What an agent does now, and since when. */
+  statusOf({ userId }: Agent): { readonly status: ShownStatus; readonly since: number | null } {
+    const running = this.#engine.agentOf(userId);
+    return running === undefined
+      ? { status: 'offline', since: null }
+      : { status: running.status, since: running.status === 'offline' ? null : running.since };
+  }
+
+  [Symbol.dispose](): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#engine[Symbol.dispose]();
+  }
+
+  /** Changes are read in the order they were made. */
+  #refresh(): Promise<void> {
+    this.#refreshed = this.#refreshed.then(
+      () => this.#read(),
+      () => this.#read(),
+    );
+    return this.#refreshed;
+  }
+
+  async #read(): Promise<void> {
+    const { queues } = this.#parts.store;
+    const [all, agents] = [await queues.list(), await queues.agents()];
+    this.#agents = agents;
+    this.#engine.refresh(all, agents);
+  }
+}

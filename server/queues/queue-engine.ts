@@ -1,0 +1,304 @@
+import type { Leg } from '#runtime/gateway/index.ts';
+import type {
+  DialOrigin,
+  QueueDesk,
+  QueuedRequest,
+  QueueParty,
+  QueueRefusal,
+  QueueRequest,
+} from '#runtime/session/index.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { ApplicationId, QueueId } from '#runtime/shared/ids.ts';
+import type { Agent, Queue } from '#runtime/store/index.ts';
+import { queueLimits } from './limits.ts';
+import { RunningAgent } from './running-agent.ts';
+import { estimateMs, ServiceHistory } from './service-history.ts';
+import { chooseAgent, compareRequests, type WaitingRequest } from './waiting-request.ts';
+
+export interface QueueEngineParts {
+  readonly clock: Clock;
+  isRegistered(agent: Pick<Agent, 'applicationId' | 'username'>): boolean;
+  /** From 0 up to 1. */
+  random(): number;
+}
+
+type Offer = NonNullable<WaitingRequest['offer']>;
+
+/** Those who wait and those who are free, of all applications and sessions of the node. */
+export class QueueEngine implements QueueDesk, Disposable {
+  readonly #parts: QueueEngineParts;
+  #queues: readonly Queue[] = [];
+  readonly #agents = new Map<string, RunningAgent>();
+  readonly #histories = new Map<QueueId, ServiceHistory>();
+  readonly #waiting = new Set<WaitingRequest>();
+  #sequence = 0;
+  #isMatchDue = false;
+
+  constructor(parts: QueueEngineParts) {
+    this.#parts = parts;
+  }
+
+  /** What the store has now. Requests of a queue that is gone come to nothing; agents go on with what they do. */
+  refresh(queues: readonly Queue[], agents: readonly Agent[]): void {
+    this.#queues = queues;
+    const gone = new Set(this.#agents.keys());
+    for (const agent of agents) {
+      gone.delete(agent.userId);
+      const running = this.#agents.get(agent.userId);
+      if (running === undefined) this.#agents.set(agent.userId, this.#start(agent));
+      else {
+        running.agent = agent;
+        running.notice();
+      }
+    }
+    for (const userId of gone) {
+      this.#agents.get(userId)?.close();
+      this.#agents.delete(userId);
+    }
+    for (const waiting of this.#waiting)
+      if (!queues.some(({ id }) => id === waiting.queue.id)) this.#end(waiting, 'no-queue');
+    this.match();
+  }
+
+  enqueue(request: QueueRequest, origin: DialOrigin, party: QueueParty): QueuedRequest {
+    const queue = this.#find(request, origin.application.id);
+    const refusal = queue === undefined ? 'no-queue' : this.#refusal(queue, request);
+    if (queue === undefined || refusal !== undefined) return refuse(party, refusal ?? 'no-queue');
+    this.#sequence += 1;
+    const waiting: WaitingRequest = {
+      request,
+      queue,
+      origin,
+      party,
+      sequence: this.#sequence,
+      queuedAt: this.#parts.clock.now(),
+      timers: [],
+      wanted: request.agent?.number,
+      offer: undefined,
+      isQueued: false,
+      isOver: false,
+    };
+    this.#waiting.add(waiting);
+    this.#setTimers(waiting);
+    queueMicrotask(() => {
+      if (waiting.isOver) return;
+      waiting.isQueued = true;
+      party.tell({ type: 'queued' });
+      this.match();
+    });
+    return { status: () => this.#status(waiting), cancel: () => this.#cancel(waiting) };
+  }
+
+  /** Somebody became free, came or went: who waits is looked at again, a moment later. */
+  match(): void {
+    if (this.#isMatchDue) return;
+    this.#isMatchDue = true;
+    queueMicrotask(() => {
+      this.#isMatchDue = false;
+      for (let pair = this.#nextPair(); pair !== undefined; pair = this.#nextPair()) this.#offer(...pair);
+    });
+  }
+
+  /** In the order of their arrival. */
+  waitingIn(id: QueueId): readonly WaitingRequest[] {
+    return [...this.#waiting].filter(({ queue }) => queue.id === id);
+  }
+
+  /** A phone of theirs was registered, or is no more. */
+  contactsChanged(userId: string): void {
+    this.#agents.get(userId)?.notice();
+    this.match();
+  }
+
+  agentOf(userId: string): RunningAgent | undefined {
+    return this.#agents.get(userId);
+  }
+
+  [Symbol.dispose](): void {
+    for (const waiting of this.#waiting) this.#cancel(waiting);
+    for (const agent of this.#agents.values()) agent.close();
+  }
+
+  #start(agent: Agent): RunningAgent {
+    const { clock, isRegistered } = this.#parts;
+    return new RunningAgent(agent, { clock, isRegistered, onFree: () => this.match() });
+  }
+
+  #find({ queue: asked }: QueueRequest, applicationId: ApplicationId): Queue | undefined {
+    return this.#queues.find(
+      (queue) =>
+        queue.applicationId === applicationId &&
+        ('name' in asked ? queue.name === asked.name : queue.number === asked.number),
+    );
+  }
+
+  #able(queue: Queue, { skills }: QueueRequest): RunningAgent[] {
+    return [...this.#agents.values()].filter((each) => each.serves(queue, skills));
+  }
+
+  /** Why a request is not even queued. */
+  #refusal(queue: Queue, request: QueueRequest): QueueRefusal | undefined {
+    const able = this.#able(queue, request);
+    const mayHold = request.kind === 'task' && queue.holdIfInactive;
+    if (!mayHold && able.length === 0) return request.kind === 'acd' ? 'offline' : 'no-agents';
+    if (!mayHold && !able.some(({ isThere }) => isThere)) return 'offline';
+    const { length } = this.waitingIn(queue.id);
+    if (length >= (queue.maxSize ?? queueLimits.waitingRequests)) return 'full';
+    if (this.#waiting.size >= queueLimits.waitingRequests) return 'full';
+    if (request.kind === 'task' || queue.maxWaitMs === null) return undefined;
+    const waitMs = this.#estimate(queue, request, this.#ahead(queue, request).length + 1) ?? 0;
+    return waitMs > queue.maxWaitMs ? 'wait-too-long' : undefined;
+  }
+
+  #setTimers(waiting: WaitingRequest): void {
+    const { queue, request, timers } = waiting;
+    const { clock } = this.#parts;
+    const { agent } = request;
+    if (request.kind === 'task' && queue.maxWaitMs !== null)
+      timers.push(clock.setTimeout(() => this.#end(waiting, 'wait-too-long'), queue.maxWaitMs));
+    if (agent === undefined) return;
+    const giveUp = (): void => {
+      waiting.wanted = undefined;
+      if (agent.isStrict) this.#end(waiting, 'agent-unavailable');
+      else this.match();
+    };
+    timers.push(clock.setTimeout(giveUp, agent.timeoutMs));
+  }
+
+  /** Requests of the queue that go before one that is new. */
+  #ahead(queue: Queue, { priority }: QueueRequest): WaitingRequest[] {
+    const isAhead =
+      queue.taskSelection === 'MAX_PRIORITY' ? (each: WaitingRequest) => each.request.priority <= priority : () => true;
+    return this.waitingIn(queue.id).filter(isAhead);
+  }
+
+  #status(waiting: WaitingRequest): ReturnType<QueuedRequest['status']> {
+    if (waiting.isOver) return undefined;
+    const { queue, request } = waiting;
+    const ordered = this.waitingIn(queue.id).toSorted(compareRequests(waiting));
+    const position = ordered.indexOf(waiting) + 1;
+    return { position, waitMs: this.#estimate(queue, request, position) };
+  }
+
+  #estimate(queue: Queue, request: QueueRequest, position: number): number | undefined {
+    const active = this.#able(queue, request).filter(({ isActive }) => isActive);
+    const free = active.filter(({ isFree }) => isFree).length;
+    return estimateMs(position, active.length, free, this.#historyOf(queue).averageMs(queue));
+  }
+
+  #historyOf({ id }: Queue): ServiceHistory {
+    const known = this.#histories.get(id) ?? new ServiceHistory();
+    this.#histories.set(id, known);
+    return known;
+  }
+
+  /** By the priority of their queues, where chance lets a less urgent one go before; then in the order of the queue. */
+  #nextPair(): [WaitingRequest, RunningAgent] | undefined {
+    const free = [...this.#agents.values()].filter(({ isFree }) => isFree);
+    if (free.length === 0) return undefined;
+    let passedOver: [WaitingRequest, RunningAgent] | undefined;
+    for (const requests of this.#byQueue()) {
+      const pair = firstPair(requests, free);
+      if (pair === undefined) continue;
+      if (this.#parts.random() < pair[0].queue.serviceProbability) return pair;
+      passedOver ??= pair;
+    }
+    return passedOver;
+  }
+
+  #byQueue(): WaitingRequest[][] {
+    const waiting = [...this.#waiting].filter(({ isQueued, offer }) => isQueued && offer === undefined);
+    const groups = [...Map.groupBy(waiting, ({ queue }) => queue.id).values()];
+    return groups
+      .map((group) => group.toSorted(compareRequests(group[0] as WaitingRequest)))
+      .toSorted(([a], [b]) => (a?.queue.priority ?? 0) - (b?.queue.priority ?? 0));
+  }
+
+  #offer(waiting: WaitingRequest, agent: RunningAgent): void {
+    const { party, request, queue } = waiting;
+    const offer: Offer = { agent };
+    waiting.offer = offer;
+    agent.step('offered');
+    const outcome = party.dial(agent.facts, request.ringMs ?? queue.ringMs);
+    if (!outcome.ok) this.#failed(waiting, offer, outcome.code, outcome.code === 403 ? 'no-more-calls' : undefined);
+    else this.#watch(waiting, offer, outcome.leg);
+  }
+
+  #watch(waiting: WaitingRequest, offer: Offer, leg: Leg): void {
+    offer.leg = leg;
+    let connectedAt: number | undefined;
+    leg.events.once('connected', () => {
+      connectedAt = this.#parts.clock.now();
+      this.#reached(waiting, offer);
+    });
+    leg.events.once('ended', ({ code, by }) => {
+      if (connectedAt === undefined) this.#failed(waiting, offer, by === 'local' ? 487 : code);
+      else this.#served(waiting.queue, offer, this.#parts.clock.now() - connectedAt);
+    });
+  }
+
+  #reached(waiting: WaitingRequest, { agent }: Offer): void {
+    agent.step('answered');
+    if (waiting.isOver) return;
+    this.#remove(waiting);
+    waiting.party.tell({ type: 'reached', agent: agent.facts });
+  }
+
+  #served(queue: Queue, { agent }: Offer, durationMs: number): void {
+    this.#historyOf(queue).add(durationMs);
+    agent.rest('ended', queue.afterServiceMs);
+  }
+
+  #failed(waiting: WaitingRequest, { agent }: Offer, code: number, why?: QueueRefusal): void {
+    waiting.offer = undefined;
+    if (waiting.isOver || why !== undefined) agent.step('withdrawn');
+    else agent.rest('missed', queueLimits.banMs);
+    if (!waiting.isOver) {
+      waiting.party.tell({ type: 'failed', agent: agent.facts, code });
+      if (why !== undefined) this.#end(waiting, why);
+    }
+    this.match();
+  }
+
+  #end(waiting: WaitingRequest, why: QueueRefusal): void {
+    if (waiting.isOver) return;
+    this.#cancel(waiting);
+    waiting.party.tell({ type: 'over', why });
+  }
+
+  #cancel(waiting: WaitingRequest): void {
+    if (waiting.isOver) return;
+    this.#remove(waiting);
+    waiting.offer?.leg?.hangup();
+  }
+
+  #remove(waiting: WaitingRequest): void {
+    waiting.isOver = true;
+    for (const timer of waiting.timers) timer.cancel();
+    this.#waiting.delete(waiting);
+  }
+}
+
+function firstPair(
+  requests: readonly WaitingRequest[],
+  free: readonly RunningAgent[],
+): [WaitingRequest, RunningAgent] | undefined {
+  for (const waiting of requests) {
+    const agent = chooseAgent(free, waiting);
+    if (agent !== undefined) return [waiting, agent];
+  }
+  return undefined;
+}
+
+function refuse(party: QueueParty, why: QueueRefusal): QueuedRequest {
+  let isCancelled = false;
+  queueMicrotask(() => {
+    if (!isCancelled) party.tell({ type: 'over', why });
+  });
+  return {
+    status: () => undefined,
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Leg } from '#runtime/gateway/index.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+import { endOf, UserPhone } from '#tests/support/user-phone.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(180_000);
+
+const root = join(import.meta.dirname, '../..');
+const run = promisify(execFile);
+
+describe('docs/how-to/queues.md', () => {
+  const [install = '', ...more] = shellBlocks(readFileSync(join(root, 'docs/how-to/queues.md'), 'utf8'));
+  let server: ServerProcess;
+
+  const follow = async (block: string): Promise<string> => {
+    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+    const addresses = { PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+    const env = { ...environment, ...addresses, PASSWORD: 'correct horse' };
+    const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
+    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
+  };
+  const agent = (username: string, onLeg: (leg: Leg) => void) =>
+    UserPhone.start({ username, password: 'correct horse', server: server.sip, onLeg });
+  const messages = async () => {
+    const [session] = await server.sessionsTo('500');
+    return (await server.records(session?.id)).map(({ message }) => message);
+  };
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    await follow(install);
+  });
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  it('has commands that bring a caller to the second agent when the first one declines', async () => {
+    await using alice = await agent('alice', (leg) => leg.reject(486));
+    await using bob = await agent('bob', (leg) => leg.answer());
+    for (const phone of [alice, bob]) expect((await phone.register()).status).toBe(200);
+    await using caller = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
+    const leg = caller.call('500');
+    const ended = endOf(leg);
+    while (bob.legs[0]?.state !== 'connected') await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(bob.legs[0].invite.callerId).toBe('caller');
+    const listed = (await Promise.all(more.map(follow))).join('\n');
+    expect(listed).toMatch(/alice +ready +banned/);
+    expect(listed).toMatch(/bob +ready +serving/);
+    expect(listed).toMatch(/sales +0 +- +alice, bob/);
+    bob.legs[0].hangup();
+    expect(await ended).toBe(200);
+    expect(await messages()).toEqual(
+      expect.arrayContaining(['alice did not take it: 486', 'Agent reached', 'Session ended']),
+    );
+  });
+
+  it('tells a caller when nobody is there', async () => {
+    for (const username of ['alice', 'bob']) await server.succeed(['agents', 'set', username, '--status', 'offline']);
+    await using caller = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
+    expect(await endOf(caller.call('500'))).toBe(200);
+    expect(await messages()).toContain('All agents who could take the request are offline');
+  });
+});
