@@ -29,7 +29,7 @@ export const cliErrors = defineErrors('cli', {
   CLI_FILE_UNREADABLE: {
     kind: 'user',
     summary: 'The file {file} cannot be read: {problem}',
-    hint: 'Give the path of a JavaScript or TypeScript file in UTF-8.',
+    hint: 'Give the path of a file in UTF-8: JavaScript or TypeScript for a scenario, CSV for a call list.',
   },
   CLI_FILE_NOT_WRITTEN: {
     kind: 'user',

@@ -4,6 +4,7 @@ import { addAccess } from './commands/access.ts';
 import { addAgents } from './commands/agents.ts';
 import { addApplications } from './commands/applications.ts';
 import { addCall } from './commands/call.ts';
+import { addCallLists } from './commands/call-lists.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
@@ -42,6 +43,7 @@ export function buildProgram(): Command {
     addUsers,
     addQueues,
     addAgents,
+    addCallLists,
     addTrunks,
     addNumbers,
     addAccess,

@@ -2,6 +2,7 @@ import type { SessionModule } from '#runtime/session/module-contract.ts';
 import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
+import { callListModule } from './calllist/index.ts';
 import { conferenceModule } from './conference/index.ts';
 import { connectorsModule } from './connectors/index.ts';
 import { cryptoModule } from './crypto/index.ts';
@@ -38,6 +39,7 @@ export const hostModules: readonly SessionModule[] = [
   phoneNumberModule,
   ivrModule,
   queuesModule,
+  callListModule,
   mcpModule,
   connectorsModule,
 ];

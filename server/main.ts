@@ -16,6 +16,7 @@ import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
+import { CallLists } from './call-lists/index.ts';
 import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
@@ -74,13 +75,13 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const common = { sessions, metrics, sipTrace, log };
-  const { starts, ...launching } = openStarts(
+  const { starts, lists, ...launching } = await openStarts(
     data,
     { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
     opening,
   );
   const http = opening.use(
-    await openHttp(config, { ...data, ...telephony.shown, queues, guard, drain, starts }, engine, {
+    await openHttp(config, { ...data, ...telephony.shown, queues, lists, guard, drain, starts }, engine, {
       metrics,
       log,
       isOpen,
@@ -98,8 +99,10 @@ export async function startServer(config: Configuration, options: ServerOptions 
   opening.use(sessions);
   opening.defer(() => {
     isReady = false;
+    lists.stop();
   });
   isReady = true;
+  lists.start();
   log.info({ http: bound, sip: gateway.addresses, dataDirectory: config.dataDirectory }, 'taking calls');
   const open = opening.move();
   return {
@@ -197,7 +200,7 @@ interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' |
 }
 
 /** What starts sessions, with the secrets of their applications; `mask` keeps those out of the log. */
-function openStarts({ store, vault, router }: Data, parts: StartParts, opening: AsyncDisposableStack) {
+async function openStarts({ store, vault, router }: Data, parts: StartParts, opening: AsyncDisposableStack) {
   const { mask, log, publicUrl, isOpen } = parts;
   const history = opening.use(new History(store, systemClock, log));
   const launcher = new SessionLauncher({
@@ -210,7 +213,9 @@ function openStarts({ store, vault, router }: Data, parts: StartParts, opening: 
       return secrets;
     },
   });
-  return { history, launcher, starts: new SessionStarts({ router, launcher, history, publicUrl, isOpen }) };
+  const starts = new SessionStarts({ router, launcher, history, publicUrl, isOpen });
+  const lists = opening.use(await CallLists.open({ store, router, launcher, clock: systemClock, log, isOpen }));
+  return { history, launcher, starts, lists };
 }
 
 interface Watched {
@@ -222,7 +227,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues'>,
+  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues' | 'lists'>,
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {

@@ -19,7 +19,7 @@ export interface SessionLauncherParts {
 }
 
 /** What starts a session: a call, or somebody without one. */
-export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData'>;
+export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData' | 'task'>;
 
 /** From a rule to a session, from its first row in the history to its last. */
 export class SessionLauncher {

@@ -37,10 +37,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     detectVoicemail: 'Use AMD.create() and give the detector to the call as its parameter amd.',
   },
   CCAI: all('Agent Conversation Participant', account('Google Contact Center AI')),
-  CallList: all(
-    'reportError reportErrorAsync reportProgress reportProgressAsync reportResult reportResultAsync requestNextAttempt requestNextAttemptAsync',
-    'Call lists come in a later version: start sessions with `patchbay sessions start` and log their results.',
-  ),
   Cartesia: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   Deepgram: {},
   ElevenLabs: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),

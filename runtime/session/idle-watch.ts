@@ -1,19 +1,18 @@
+import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { sessionLimits } from './limits.ts';
+import { withoutCallsRecord } from './session-records.ts';
 
 /** Tells when a session has had no call for too long; one with requests that wait for agents may stay longer. */
 export class IdleWatch {
   readonly #clock: Clock;
   readonly #withoutCallsMs: number;
-  readonly #onIdle: (limit: 'withoutCallsMs' | 'withRequestsMs', ms: number) => void;
+  readonly #onIdle: (record: JournalEntry) => void;
   #timer: TimerHandle | undefined;
   #since: number | undefined;
 
-  constructor(
-    clock: Clock,
-    withoutCallsMs: number,
-    onIdle: (limit: 'withoutCallsMs' | 'withRequestsMs', ms: number) => void,
-  ) {
+  /** `onIdle` gets what the journal has to say of it. */
+  constructor(clock: Clock, withoutCallsMs: number, onIdle: (record: JournalEntry) => void) {
     this.#clock = clock;
     this.#withoutCallsMs = withoutCallsMs;
     this.#onIdle = onIdle;
@@ -39,6 +38,6 @@ export class IdleWatch {
   }
 
   #arm(limit: 'withoutCallsMs' | 'withRequestsMs', ms: number, delayMs: number): void {
-    this.#timer = this.#clock.setTimeout(() => this.#onIdle(limit, ms), delayMs);
+    this.#timer = this.#clock.setTimeout(() => this.#onIdle(withoutCallsRecord(limit, ms)), delayMs);
   }
 }

@@ -37,4 +37,5 @@ export {
 } from './session-plan.ts';
 export { SoundLibrary } from './sound-library.ts';
 export { SessionSupervisor, type SupervisorEvents } from './supervisor.ts';
+export type { TaskChange, TaskDesk, TaskReport } from './task-desk.ts';
 export type { ValueStore } from './value-desk.ts';

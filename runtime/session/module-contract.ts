@@ -12,6 +12,7 @@ import type { DialOutcome, DialRequest } from './dial.ts';
 import type { MediaLinks } from './media-links.ts';
 import type { QueuedRequest, QueueParty, QueueRequest } from './queue-desk.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
+import type { TaskDesk } from './task-desk.ts';
 import type { ValueDesk } from './value-desk.ts';
 
 export type { AudioDesk, FileRequest, LoadedAudio, SpeechRequest } from './audio-desk.ts';
@@ -128,6 +129,8 @@ export interface ModuleContext {
   readonly connectorUrls?: Readonly<Record<string, string>>;
   /** What the sessions of the application share. */
   readonly values: ValueDesk;
+  /** The task of a call list that the session is for. */
+  readonly task?: TaskDesk | undefined;
   readonly legs: SessionLegs;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;

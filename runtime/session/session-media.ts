@@ -12,6 +12,7 @@ type GivenContext =
   | 'recognition'
   | 'values'
   | 'connectorUrls'
+  | 'task'
   | 'media'
   | 'links'
   | 'audio'
@@ -29,6 +30,7 @@ export function givenContext(
     clock,
     egress,
     connectorUrls,
+    task: plan.task,
     ...applicationParts(plan, resources),
     ...sessionMedia(plan, resources, journal),
   };

@@ -13,6 +13,7 @@ import type { ModuleContext, SessionModule } from './module-contract.ts';
 import type { QueueDesk } from './queue-desk.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
+import type { TaskDesk } from './task-desk.ts';
 import { type ValueStore, valueDesk } from './value-desk.ts';
 
 /** A scenario version as a session runs it. */
@@ -34,6 +35,8 @@ export interface SessionPlan {
   /** The conference that it runs (`VoxEngine.callConference`). */
   readonly conferenceName?: string;
   readonly customData?: string;
+  /** The task of a call list that it is for. */
+  readonly task?: TaskDesk;
 }
 
 /** A text that a session wants spoken, and the secrets of its application: some are accounts with providers. */

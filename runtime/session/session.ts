@@ -22,7 +22,7 @@ import { LegRegistry } from './session-legs.ts';
 import { givenContext } from './session-media.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 import { SessionQueues } from './session-queues.ts';
-import { droppedRecord, startedRecord, withoutCallsRecord } from './session-records.ts';
+import { droppedRecord, startedRecord } from './session-records.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
@@ -91,7 +91,10 @@ export class Session {
       onDialled,
     );
     this.#queues = new SessionQueues(resources.queues, originOf(plan), () => this.#watchForCalls());
-    this.#idle = new IdleWatch(resources.clock, resources.withoutCallsMs, (limit, ms) => this.#onIdle(limit, ms));
+    this.#idle = new IdleWatch(resources.clock, resources.withoutCallsMs, (record) => {
+      this.#journal.append(record);
+      this.#end('Timeout');
+    });
     this.#services = new SessionServices(this.#context(), failures);
     this.#ending = new SessionEnding({
       clock: resources.clock,
@@ -355,8 +358,7 @@ export class Session {
     });
     // Only of a bug does the stack tell anything; a full node fails call after call.
     const about = error.kind === 'bug' ? { err: error } : { problem: error.message };
-    const fields = { sessionId: this.plan.id, code: error.code, ...about };
-    this.#failures.tell(fields, 'session failed', policy.logLevel);
+    this.#failures.tell({ sessionId: this.plan.id, code: error.code, ...about }, 'session failed', policy.logLevel);
   }
 
   #adopt(error: PatchbayError): void {
@@ -378,10 +380,5 @@ export class Session {
 
   #watchForCalls(): void {
     if (this.#state === 'running') this.#idle.update(this.#legs.size, this.#queues.size);
-  }
-
-  #onIdle(limit: string, ms: number): void {
-    this.#journal.append(withoutCallsRecord(limit, ms));
-    this.#end('Timeout');
   }
 }

@@ -14,6 +14,7 @@ export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
 export type UserId = Branded<'UserId'>;
+export type CallListId = Branded<'CallListId'>;
 export type QueueId = Branded<'QueueId'>;
 export type RecordingId = Branded<'RecordingId'>;
 
@@ -30,6 +31,7 @@ type AnyId =
   | AccessEntryId
   | UserId
   | QueueId
+  | CallListId
   | RecordingId;
 
 /** A new unguessable id. Session ids sort by the time they were made (UUID version 7, RFC 9562 §5.7). */

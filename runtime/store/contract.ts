@@ -1,4 +1,5 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { CallLists } from './call-list-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
@@ -27,6 +28,7 @@ export interface Store extends AsyncDisposable {
   readonly recordings: Recordings;
   readonly values: StoredValues;
   readonly queues: Queues;
+  readonly callLists: CallLists;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.

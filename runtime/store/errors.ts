@@ -179,6 +179,23 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Remove users who have no phone any more, or make another application.',
     httpStatus: 409,
   },
+  CALL_LIST_NAME_INVALID: {
+    kind: 'user',
+    summary: 'The name {name} of a call list is not allowed.',
+    hint: 'Use 1 to 100 characters without commas, slashes and control characters, and no space first or last.',
+  },
+  CALL_LIST_MISSING: {
+    kind: 'user',
+    summary: 'The application has no call list {number}.',
+    hint: 'List them (patchbay call-lists list).',
+    httpStatus: 404,
+  },
+  CALL_LIST_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} call lists, which is as many as a node may have.',
+    hint: 'Remove lists that are done (patchbay call-lists remove NUMBER).',
+    httpStatus: 409,
+  },
   QUEUE_NAME_INVALID: {
     kind: 'user',
     summary: 'The queue name {name} is not allowed.',

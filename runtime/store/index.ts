@@ -1,3 +1,4 @@
+export type * from './call-list-contract.ts';
 export type * from './contract.ts';
 export { storeErrors } from './errors.ts';
 export { openStore, type StoreOptions } from './open-store.ts';

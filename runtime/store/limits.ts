@@ -33,6 +33,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'chars',
     effect: 'A longer display name is refused with USER_DISPLAY_NAME_INVALID.',
   },
+  callLists: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further call list is refused with CALL_LIST_LIMIT.',
+  },
   queuesPerApplication: {
     value: 200,
     unit: 'count',

@@ -23,6 +23,11 @@ export function checkRuleName(name: string): void {
   if (!isName(name)) throw storeErrors.create('RULE_NAME_INVALID', { name: shown(name) });
 }
 
+/** Throws CALL_LIST_NAME_INVALID. */
+export function checkCallListName(name: string): void {
+  if (!isName(name)) throw storeErrors.create('CALL_LIST_NAME_INVALID', { name: shown(name) });
+}
+
 /** Throws QUEUE_NAME_INVALID. */
 export function checkQueueName(name: string): void {
   if (!isName(name)) throw storeErrors.create('QUEUE_NAME_INVALID', { name: shown(name) });

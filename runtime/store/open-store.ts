@@ -9,6 +9,7 @@ import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
+import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createQueues } from './repositories/queues.ts';
@@ -72,6 +73,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     recordings: createRecordings(engine),
     values: createStoredValues(commits, clock),
     queues: createQueues(engine),
+    callLists: createCallLists(engine),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

@@ -22,6 +22,8 @@ export interface Schema {
   queues: QueuesTable;
   agents: AgentsTable;
   queue_agents: QueueAgentsTable;
+  call_lists: CallListsTable;
+  call_tasks: CallTasksTable;
 }
 
 export interface ApplicationsTable {
@@ -218,6 +220,34 @@ export interface AgentsTable {
 export interface QueueAgentsTable {
   queue_id: string;
   agent: number;
+}
+
+export interface CallListsTable {
+  number: Generated<number>;
+  id: string;
+  application_id: string;
+  name: string;
+  /** CallListSettings as JSON. */
+  settings: string;
+  /** string[] as JSON. */
+  columns: string;
+  is_paused: number;
+  created_at: number;
+}
+
+export interface CallTasksTable {
+  list_id: string;
+  number: number;
+  status: string;
+  custom_data: string;
+  attempts_left: number;
+  priority: number;
+  next_attempt_at: number;
+  window_start_ms: number | null;
+  window_end_ms: number | null;
+  result: string | null;
+  last_attempt_at: number | null;
+  session_id: string | null;
 }
 
 export type Db = Kysely<Schema>;

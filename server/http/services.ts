@@ -4,6 +4,7 @@ import type { IncomingRequest, IncomingUpgrade, SessionReply } from '#runtime/se
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
+import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
@@ -25,6 +26,8 @@ export interface HttpServices {
   readonly sealer: Pick<Sealer, 'seal'>;
   /** Users and where they are registered. */
   readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
+  /** Campaigns. */
+  readonly lists: Pick<CallLists, 'create' | 'runningOf' | 'setPaused' | 'cancel' | 'remove'>;
   /** Queues and agents at work. */
   readonly queues: Pick<QueueBoard, 'waitingIn' | 'statusOf'>;
   /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */

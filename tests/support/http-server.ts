@@ -5,11 +5,12 @@ import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { encodeRecording } from '#runtime/media/index.ts';
-import { createRouter } from '#runtime/router/index.ts';
+import { createRouter, type Router } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { CallLists } from '#server/call-lists/index.ts';
 import { Drain } from '#server/drain.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
@@ -67,6 +68,7 @@ export async function startTestServer(
     }),
   );
   const queues = starting.use(await QueueBoard.open({ store, users, clock: systemClock }));
+  const lists = starting.use(await openLists(store, router));
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
@@ -79,6 +81,7 @@ export async function startTestServer(
     trunks,
     users,
     queues,
+    lists,
     metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
     recordings,
@@ -105,6 +108,12 @@ export async function startTestServer(
       await running.disposeAsync();
     },
   };
+}
+
+/** Lists that call nobody. */
+function openLists(store: Store, router: HttpServices['router'] & Pick<Router, 'rule'>): Promise<CallLists> {
+  const launcher = { run: () => Promise.reject(new Error('nothing runs here')) };
+  return CallLists.open({ store, router, launcher, clock: systemClock, log: silentLogger, isOpen: () => false });
 }
 
 async function ask(

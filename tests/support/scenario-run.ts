@@ -11,6 +11,7 @@ import type {
   Session,
   SessionModule,
   SessionResources,
+  TaskDesk,
 } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
@@ -37,6 +38,8 @@ export interface ScenarioOptions {
   readonly dialler?: Dialler;
   /** Where it queues for agents (default: nowhere). */
   readonly queues?: QueueDesk;
+  /** The task of a call list that it is for (default: none). */
+  readonly task?: TaskDesk;
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
@@ -74,6 +77,7 @@ export class ScenarioRun implements AsyncDisposable {
       customData: options.customData,
       dialler: options.dialler,
       queues: options.queues,
+      task: options.task,
       media: options.media,
       recordings: options.recordings,
       applicationId: options.applicationId,

@@ -11,6 +11,7 @@ import {
   type SessionPlan,
   type SessionResources,
   SoundLibrary,
+  type TaskDesk,
 } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
@@ -84,6 +85,8 @@ export interface TestSessionParts {
   readonly dialler?: Dialler | undefined;
   /** Where it queues for agents (default: nowhere). */
   readonly queues?: QueueDesk | undefined;
+  /** The task of a call list that it is for (default: none). */
+  readonly task?: TaskDesk | undefined;
 }
 
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
@@ -102,6 +105,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     secrets: parts.secrets ?? {},
     ...(leg === undefined ? {} : { leg }),
     ...(customData === undefined ? {} : { customData }),
+    ...(parts.task === undefined ? {} : { task: parts.task }),
   };
   return Session.start(plan, {
     clock: parts.clock,

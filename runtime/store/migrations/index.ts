@@ -6,6 +6,7 @@ import { sipText } from './0004-sip-text.ts';
 import { recordings } from './0005-recordings.ts';
 import { storedValues } from './0006-stored-values.ts';
 import { queues } from './0007-queues.ts';
+import { callLists } from './0008-call-lists.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -14,4 +15,13 @@ export interface Migration {
 }
 
 /** Schema version n is the state after the first n steps. */
-export const migrations: readonly Migration[] = [initial, trunks, users, sipText, recordings, storedValues, queues];
+export const migrations: readonly Migration[] = [
+  initial,
+  trunks,
+  users,
+  sipText,
+  recordings,
+  storedValues,
+  queues,
+  callLists,
+];

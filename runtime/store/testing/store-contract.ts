@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { Application, Store } from '../contract.ts';
+import { describeCallLists } from './call-list-contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
@@ -53,5 +54,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeTrunking(trial);
     describeUsers(trial);
     describeQueues(trial);
+    describeCallLists(trial);
   });
 }

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
+export * from './call-lists.ts';
 export * from './operations.ts';
 export * from './queues.ts';
 export * from './recordings.ts';

@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { accessRoutes } from './access.ts';
 import { applicationRoutes } from './applications.ts';
+import { callListRoutes } from './call-lists.ts';
 import { journalRoutes } from './journal.ts';
 import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...storageRoutes,
   ...userRoutes,
   ...queueRoutes,
+  ...callListRoutes,
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,

@@ -96,4 +96,39 @@ export const queues = [
       'The queue by name or id, skills with levels, the agent asked for; what is wrong is named in a TypeError.',
     ],
   ]),
+  ...requirements('CALLLIST', [
+    [
+      'ROWS',
+      'VoxEngine CreateCallList',
+      'Each row of a CSV file becomes a session with the row as JSON in customData().',
+    ],
+    [
+      'LIMITS',
+      'VoxEngine CreateCallList',
+      'A list has no more sessions at a time, and starts no more a second, than it says.',
+    ],
+    [
+      'RESULT',
+      'VoxEngine typings',
+      'reportResult ends a task with its result; a session that ends normally without a word ends it too.',
+    ],
+    ['ERROR', 'VoxEngine typings', 'reportError makes the next attempt after the interval, until none is left.'],
+    ['NEXT', 'VoxEngine typings', 'requestNextAttempt changes data, attempts left, time and hours of its task only.'],
+    [
+      'SCHEDULE',
+      'VoxEngine call lists',
+      'Columns of a row say its priority, its earliest time and its hours of the day (UTC).',
+    ],
+    ['RESTART', 'this project', 'A restart loses no report; a task that was under way has had an attempt.'],
+    [
+      'REPORTS',
+      'VoxEngine typings',
+      'Each report is answered by callback or promise, with code 404 where there is no task.',
+    ],
+    [
+      'EXPORT',
+      'VoxEngine GetCallListDetails',
+      'Results are given as CSV: the columns of the file and what became of each row.',
+    ],
+  ]),
 ];

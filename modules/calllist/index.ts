@@ -1,0 +1,1 @@
+export { callListModule } from './host.ts';

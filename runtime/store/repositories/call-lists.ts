@@ -1,0 +1,184 @@
+import { type ApplicationId, asId, type CallListId, newId } from '#runtime/shared/ids.ts';
+import type {
+  CallList,
+  CallListSettings,
+  CallLists,
+  CallTask,
+  CallTaskChange,
+  CallTaskStatus,
+  NewCallTask,
+} from '../call-list-contract.ts';
+import type { Engine } from '../engine.ts';
+import { storeErrors } from '../errors.ts';
+import { storeLimits } from '../limits.ts';
+import { checkCallListName } from '../names.ts';
+import type { Db, Row, Tx } from '../schema.ts';
+import { requireApplication } from './applications.ts';
+
+/** Rows of one statement: SQLite takes 32,766 values. */
+const rowsAtOnce = 1_000;
+
+export function createCallLists({ db, clock, write }: Engine): CallLists {
+  return {
+    async create(applicationId, list, tasks) {
+      checkCallListName(list.name);
+      return await write((tx) => insertList(tx, applicationId, list, tasks, clock.now()));
+    },
+    get: (applicationId, number) => getList(db, applicationId, number),
+    async list(applicationId) {
+      const all = db.selectFrom('call_lists').selectAll().orderBy('number');
+      const wanted = applicationId === undefined ? all : all.where('application_id', '=', applicationId);
+      return (await wanted.execute()).map(toList);
+    },
+    setPaused: (id, isPaused) =>
+      write(async (tx) => {
+        const change = { is_paused: isPaused ? 1 : 0 };
+        await tx.updateTable('call_lists').set(change).where('id', '=', id).execute();
+      }),
+    remove: (id) =>
+      write(async (tx) => {
+        await tx.deleteFrom('call_lists').where('id', '=', id).execute();
+      }),
+    counts: (id) => countTasks(db, id),
+    async tasks(id, { after, limit }) {
+      const rows = tasksOf(db, id).where('number', '>', after).orderBy('number').limit(limit);
+      return (await rows.execute()).map(toTask);
+    },
+    async due(id, now, limit) {
+      const rows = tasksOf(db, id).where('status', '=', 'new').where('next_attempt_at', '<=', now);
+      const urgent = rows.orderBy('priority').orderBy('next_attempt_at').orderBy('number').limit(limit);
+      return (await urgent.execute()).map(toTask);
+    },
+    changeTask: (id, number, change) =>
+      write(async (tx) => {
+        const task = tx.updateTable('call_tasks').set(columnsOf(change)).where('list_id', '=', id);
+        await task.where('number', '=', number).execute();
+      }),
+    async abandoned(id) {
+      return (await tasksOf(db, id).where('status', '=', 'running').execute()).map(toTask);
+    },
+    cancelTasks: (id) =>
+      write(async (tx) => {
+        const waiting = tx.updateTable('call_tasks').set({ status: 'cancelled' }).where('list_id', '=', id);
+        await waiting.where('status', '=', 'new').execute();
+      }),
+  };
+}
+
+async function insertList(
+  tx: Tx,
+  applicationId: ApplicationId,
+  { name, columns, ...settings }: Parameters<CallLists['create']>[1],
+  tasks: readonly NewCallTask[],
+  now: number,
+): Promise<CallList> {
+  await requireApplication(tx, applicationId);
+  const limit = storeLimits.callLists;
+  const counted = tx.selectFrom('call_lists').select((eb) => eb.fn.countAll<number>().as('count'));
+  if ((await counted.executeTakeFirstOrThrow()).count >= limit) throw storeErrors.create('CALL_LIST_LIMIT', { limit });
+  const id = newId<CallListId>();
+  const row = {
+    id,
+    application_id: applicationId,
+    name,
+    settings: JSON.stringify(settings satisfies CallListSettings),
+    columns: JSON.stringify(columns),
+    is_paused: 0,
+    created_at: now,
+  };
+  await tx.insertInto('call_lists').values(row).execute();
+  const rows = tasks.map((task, index) => taskRow(id, index + 1, task, settings.attempts));
+  for (let start = 0; start < rows.length; start += rowsAtOnce)
+    await tx
+      .insertInto('call_tasks')
+      .values(rows.slice(start, start + rowsAtOnce))
+      .execute();
+  return toList(await tx.selectFrom('call_lists').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+}
+
+function taskRow(id: CallListId, number: number, task: NewCallTask, attempts: number): Row<'call_tasks'> {
+  return {
+    list_id: id,
+    number,
+    status: 'new',
+    custom_data: task.customData,
+    attempts_left: attempts,
+    priority: task.priority,
+    next_attempt_at: task.nextAttemptAt,
+    window_start_ms: task.windowStartMs,
+    window_end_ms: task.windowEndMs,
+    result: null,
+    last_attempt_at: null,
+    session_id: null,
+  };
+}
+
+/** Throws CALL_LIST_MISSING. */
+async function getList(db: Db, applicationId: ApplicationId, number: number): Promise<CallList> {
+  const ofApplication = db.selectFrom('call_lists').selectAll().where('application_id', '=', applicationId);
+  const row = await ofApplication.where('number', '=', number).executeTakeFirst();
+  if (row === undefined) throw storeErrors.create('CALL_LIST_MISSING', { number });
+  return toList(row);
+}
+
+async function countTasks(db: Db, id: CallListId): Promise<Record<CallTaskStatus, number>> {
+  const rows = await db
+    .selectFrom('call_tasks')
+    .select((eb) => ['status', eb.fn.countAll<number>().as('count')])
+    .where('list_id', '=', id)
+    .groupBy('status')
+    .execute();
+  const none = { new: 0, running: 0, processed: 0, error: 0, cancelled: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+}
+
+function tasksOf(db: Db, id: CallListId) {
+  return db.selectFrom('call_tasks').selectAll().where('list_id', '=', id);
+}
+
+const columns = {
+  status: 'status',
+  customData: 'custom_data',
+  attemptsLeft: 'attempts_left',
+  priority: 'priority',
+  nextAttemptAt: 'next_attempt_at',
+  windowStartMs: 'window_start_ms',
+  windowEndMs: 'window_end_ms',
+  result: 'result',
+  lastAttemptAt: 'last_attempt_at',
+  sessionId: 'session_id',
+} as const satisfies Record<keyof CallTaskChange, keyof Row<'call_tasks'>>;
+
+function columnsOf(change: CallTaskChange): Partial<Row<'call_tasks'>> {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [columns[name as keyof CallTaskChange], value]));
+}
+
+function toList(row: Row<'call_lists'>): CallList {
+  return {
+    ...(JSON.parse(row.settings) as CallListSettings),
+    id: asId<CallListId>(row.id),
+    number: row.number,
+    applicationId: asId<ApplicationId>(row.application_id),
+    name: row.name,
+    isPaused: row.is_paused === 1,
+    columns: JSON.parse(row.columns) as string[],
+    createdAt: row.created_at,
+  };
+}
+
+function toTask(row: Row<'call_tasks'>): CallTask {
+  return {
+    number: row.number,
+    status: row.status as CallTaskStatus,
+    customData: row.custom_data,
+    attemptsLeft: row.attempts_left,
+    priority: row.priority,
+    nextAttemptAt: row.next_attempt_at,
+    windowStartMs: row.window_start_ms,
+    windowEndMs: row.window_end_ms,
+    result: row.result,
+    lastAttemptAt: row.last_attempt_at,
+    sessionId: row.session_id,
+  };
+}

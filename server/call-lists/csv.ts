@@ -1,0 +1,48 @@
+/** RFC 4180 with any delimiter. Rows with the number of the line they begin in; lines without anything are passed over. */
+export function parseCsv(text: string, delimiter: string): { readonly line: number; readonly cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  let cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  let line = 1;
+  let begun = 1;
+  const endRow = (): void => {
+    cells.push(cell);
+    if (cells.length > 1 || cell.trim() !== '') rows.push({ line: begun, cells });
+    cells = [];
+    cell = '';
+  };
+  const source = text.replace(/^\ufeff/, '');
+  for (let at = 0; at < source.length; at += 1) {
+    const char = source[at] ?? '';
+    if (char === '\n') line += 1;
+    if (isQuoted) {
+      if (char !== '"') cell += char;
+      else if (source[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else isQuoted = false;
+    } else if (char === '"' && cell === '') isQuoted = true;
+    else if (char === delimiter) {
+      cells.push(cell);
+      cell = '';
+    } else if (char === '\n') {
+      endRow();
+      begun = line;
+    } else if (char !== '\r' || source[at + 1] !== '\n') cell += char;
+  }
+  if (cell !== '' || cells.length > 0) endRow();
+  return rows;
+}
+
+/** A semicolon where the first line has one, as in VoxEngine; else a comma. */
+export function delimiterOf(text: string): string {
+  return (text.split('\n', 1)[0] ?? '').includes(';') ? ';' : ',';
+}
+
+/** Ends with a line end. */
+export function formatCsv(rows: readonly (readonly string[])[], delimiter: string): string {
+  const cell = (text: string): string =>
+    text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return rows.map((row) => `${row.map(cell).join(delimiter)}\n`).join('');
+}

@@ -1,0 +1,2 @@
+export { CallLists } from './call-lists.ts';
+export { formatCsv } from './csv.ts';

@@ -1,0 +1,170 @@
+import type { Application, CallList, CallTask } from '#runtime/store/index.ts';
+import { formatCsv } from '#server/call-lists/index.ts';
+import * as contract from '../contract/index.ts';
+import { route } from '../route.ts';
+import type { HttpServices } from '../services.ts';
+
+export const callListRoutes = [
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/call-lists',
+    summary: 'Call lists of an application with how far they are, by number',
+    path: contract.applicationPath,
+    reply: contract.callListList,
+    errors: ['APPLICATION_MISSING'],
+    async handle({ path }, services) {
+      const application = await services.store.applications.get(path.app);
+      const all = await services.store.callLists.list(application.id);
+      return { items: await Promise.all(all.map((each) => view(each, application, services))) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/applications/:app/call-lists',
+    summary: 'Makes a call list of a CSV file: each row becomes a session of the rule, with the row as custom data',
+    path: contract.applicationPath,
+    body: contract.newCallList,
+    reply: contract.callList,
+    status: 201,
+    errors: [
+      'APPLICATION_MISSING',
+      'RULE_MISSING',
+      'CALL_LIST_FILE_INVALID',
+      'CALL_LIST_NAME_INVALID',
+      'CALL_LIST_LIMIT',
+    ],
+    async handle({ path, body: { delimiter, ...wish } }, services) {
+      const application = await services.store.applications.get(path.app);
+      const asked = { ...wish, ...(delimiter === undefined ? {} : { delimiter }) };
+      return await view(await services.lists.create(application.id, asked), application, services);
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/call-lists/:number',
+    summary: 'One call list with how far it is',
+    path: contract.callListPath,
+    reply: contract.callList,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING'],
+    async handle({ path }, services) {
+      const application = await services.store.applications.get(path.app);
+      return await view(await services.store.callLists.get(application.id, path.number), application, services);
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/call-lists/:number',
+    summary: 'Pauses a call list, lets it go on, or cancels what it has not called yet; sessions under way go on',
+    path: contract.callListPath,
+    body: contract.callListChange,
+    reply: contract.callList,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING'],
+    async handle({ path, body }, services) {
+      const { store, lists } = services;
+      const application = await store.applications.get(path.app);
+      const list = await store.callLists.get(application.id, path.number);
+      if (body.action === 'cancel') await lists.cancel(list);
+      else await lists.setPaused(list, body.action === 'pause');
+      return await view(await store.callLists.get(application.id, path.number), application, services);
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/v1/applications/:app/call-lists/:number',
+    summary: 'Removes a call list with its results, when it is paused or done',
+    path: contract.callListPath,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING', 'CALL_LIST_RUNNING'],
+    async handle({ path }, { store, lists }) {
+      const application = await store.applications.get(path.app);
+      await lists.remove(await store.callLists.get(application.id, path.number));
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/call-lists/:number/tasks',
+    summary: 'Tasks of a call list with what was reported, in the order of the file',
+    path: contract.callListPath,
+    query: contract.callTaskQuery,
+    reply: contract.callTaskList,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING'],
+    async handle({ path, query }, { store }) {
+      const application = await store.applications.get(path.app);
+      const { id } = await store.callLists.get(application.id, path.number);
+      const tasks = await store.callLists.tasks(id, query);
+      return {
+        items: tasks.map(({ windowStartMs, windowEndMs, ...task }) => task),
+        next: nextOf(tasks, query.limit),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/call-lists/:number/results',
+    summary: 'A page of the results as CSV: the columns of the file, then what became of each row',
+    path: contract.callListPath,
+    query: contract.callTaskQuery,
+    reply: contract.callListResults,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING'],
+    async handle({ path, query }, { store }) {
+      const application = await store.applications.get(path.app);
+      const list = await store.callLists.get(application.id, path.number);
+      const tasks = await store.callLists.tasks(list.id, query);
+      const head = query.after === 0 ? [[...list.columns, ...resultColumns]] : [];
+      const csv = formatCsv([...head, ...tasks.map((task) => resultRow(list, task))], ';');
+      return { csv, next: nextOf(tasks, query.limit) };
+    },
+  }),
+];
+
+/** As VoxEngine names them. */
+const resultColumns = ['result_data', 'last_attempt', 'attempts_left', 'status_id', 'status', 'session_id'];
+const statuses = {
+  new: ['0', 'New'],
+  running: ['1', 'In progress'],
+  processed: ['2', 'Processed'],
+  error: ['3', 'Error'],
+  cancelled: ['4', 'Canceled'],
+} as const;
+
+function resultRow({ columns }: CallList, task: CallTask): string[] {
+  const [id, name] = statuses[task.status];
+  const { result, lastAttemptAt, attemptsLeft, sessionId } = task;
+  const last = lastAttemptAt === null ? '' : new Date(lastAttemptAt).toISOString();
+  return [...rowOf(columns, task), result ?? '', last, String(attemptsLeft), id, name, sessionId ?? ''];
+}
+
+/** A scenario may have put anything in place of the row. */
+function rowOf(columns: readonly string[], { customData }: CallTask): string[] {
+  let row: unknown;
+  try {
+    row = JSON.parse(customData);
+  } catch {
+    row = undefined;
+  }
+  const cells = (typeof row === 'object' && row !== null ? row : {}) as Readonly<Record<string, unknown>>;
+  return columns.map((name) => {
+    const cell = Object.hasOwn(cells, name) ? cells[name] : '';
+    return typeof cell === 'string' ? cell : JSON.stringify(cell);
+  });
+}
+
+function nextOf(tasks: readonly CallTask[], limit: number): number | null {
+  return tasks.length < limit ? null : (tasks.at(-1)?.number ?? null);
+}
+
+async function view(
+  list: CallList,
+  application: Application,
+  { store, lists }: HttpServices,
+): Promise<contract.CallListView> {
+  const { number, name, ruleName, maxSimultaneous, perSecond, attempts, intervalMs, isPaused, createdAt } = list;
+  const tasks = await store.callLists.counts(list.id);
+  const isDone = tasks.new === 0 && tasks.running === 0 && lists.runningOf(list) === 0;
+  return {
+    ...{ number, name, maxSimultaneous, perSecond, attempts, intervalMs, createdAt },
+    application: application.name,
+    rule: ruleName,
+    state: isDone ? 'done' : isPaused ? 'paused' : 'running',
+    tasks: { ...tasks },
+  };
+}
