@@ -27,8 +27,8 @@ import { voiceAgents } from './voice-agents.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineData } from './voxengine-data.ts';
 import { voxEngineHearing } from './voxengine-hearing.ts';
-import { voxEngineNames } from './voxengine-names.ts';
 import { voxEngineIvr } from './voxengine-ivr.ts';
+import { voxEngineNames } from './voxengine-names.ts';
 import { voxEngineTraps } from './voxengine-traps.ts';
 import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
