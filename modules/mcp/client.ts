@@ -1,12 +1,14 @@
 import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
 import type { GuestKit, Listeners, ScenarioEvent } from '#runtime/sandbox/guest-kit/contract.ts';
-import { type ServerEventName, ServerEvents } from './events.ts';
-import type { McpCommand } from './protocol.ts';
+import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { type ClientEventName, Events, eventValue, ServerEvents } from './events.ts';
+import { type PendingRequest, pendingRequest, requestError } from './pending-request.ts';
+import type { McpCommand, McpErrorPayload, McpRequestType } from './protocol.ts';
 
 const fromEngine = Symbol('engine');
 
 /** Events that are kept for a listener that comes late, and how many of them. */
-const kept: { readonly [Name in ServerEventName]?: true } = { ConnectorInformation: true, MCPError: true };
+const kept: { readonly [Name in ClientEventName]?: true } = { ConnectorInformation: true, MCPError: true };
 const keptEvents = 16;
 
 export interface CloseEvent {
@@ -16,7 +18,7 @@ export interface CloseEvent {
 }
 
 let make: (kit: GuestKit, id: string, webSocketId: string, onClose: unknown) => Client;
-let tell: (client: Client, event: ServerEventName, payload: unknown, requestId?: string) => void;
+let tell: (client: Client, event: ClientEventName, payload: unknown, requestId?: string) => void;
 let replay: (client: Client) => void;
 let closed: (client: Client, event: CloseEvent) => void;
 
@@ -36,6 +38,7 @@ const methodNames = [
   'removeEventListener',
   'listTools',
   'callTool',
+  'cancel',
   'toJSON',
   'toString',
 ] as const;
@@ -47,6 +50,7 @@ export class Client {
   readonly #webSocketId: string;
   readonly #onClose: unknown;
   readonly #listeners: Listeners;
+  readonly #pending = record<ReturnType<typeof pendingRequest>['settle']>();
   #late: ScenarioEvent[] = [];
   #asked = false;
 
@@ -65,6 +69,7 @@ export class Client {
     tell = (client, event, payload, requestId) => client.#tell(event, payload, requestId);
     replay = (client) => client.#replay();
     closed = (client, event) => {
+      client.#settleAll();
       if (typeof client.#onClose === 'function') client.#kit.call(client.#onClose, [event]);
     };
   }
@@ -93,14 +98,21 @@ export class Client {
     this.#listeners.remove(event, listener);
   }
 
-  /** Returns an id that the ToolsList or MCPError event bears; VoxEngine returns nothing. */
-  listTools(parameters?: unknown): string {
-    return this.#request('listTools', parameters);
+  /**
+   * Beyond VoxEngine, which returns nothing, requests return their id, which the event of their outcome bears, and are
+   * promises of their result.
+   */
+  listTools(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('listTools', parameters, options);
   }
 
-  /** Returns an id that the ToolResult or MCPError event bears; VoxEngine returns nothing. */
-  callTool(parameters?: unknown): string {
-    return this.#request('callTool', parameters);
+  callTool(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('callTool', parameters, options);
+  }
+
+  /** Takes a request or its id. It ends with MCPError, unless its result is under way already. */
+  cancel(request: unknown): void {
+    this.#send({ type: 'cancel', clientId: this.#id, requestId: `${request}` });
   }
 
   toJSON(): { readonly id: string } {
@@ -111,21 +123,46 @@ export class Client {
     return `[MCP.Client ${this.#id}]`;
   }
 
-  #request(type: 'listTools' | 'callTool', params: unknown): string {
+  #request(type: McpRequestType, params: unknown, options: unknown): PendingRequest {
     const requestId = this.#kit.id();
-    this.#send({ type, clientId: this.#id, requestId, params: params ?? {} });
-    return requestId;
+    const progress = this.#listeners.count(Events.Progress) > 0;
+    this.#send({
+      type,
+      clientId: this.#id,
+      requestId,
+      params: params ?? {},
+      ...(options === undefined ? {} : { options }),
+      ...(progress ? { progress } : {}),
+    });
+    const { request, settle } = pendingRequest(requestId);
+    this.#pending[requestId] = settle;
+    return request;
   }
 
-  #tell(event: ServerEventName, payload: unknown, requestId: string | undefined): void {
+  #tell(event: ClientEventName, payload: unknown, requestId: string | undefined): void {
+    if (requestId !== undefined && event in ServerEvents) this.#settle(requestId, event, payload);
     const told: ScenarioEvent = {
       client: this,
       data: { customEvent: event, payload },
       ...(requestId === undefined ? {} : { requestId }),
-      name: ServerEvents[event],
+      name: eventValue(event),
     };
     if (this.#listeners.fire(told) > 0 || kept[event] !== true || this.#late.length >= keptEvents) return;
     this.#late[this.#late.length] = told;
+  }
+
+  #settle(requestId: string, event: ClientEventName, payload: unknown): void {
+    const settle = this.#pending[requestId];
+    delete this.#pending[requestId];
+    settle?.(({ resolve, reject }) =>
+      event === 'MCPError' ? reject(requestError(payload as McpErrorPayload)) : resolve(payload),
+    );
+  }
+
+  /** Requests that were under way when the scenario closed the client get no event, but whoever awaits one goes on. */
+  #settleAll(): void {
+    const payload = { code: -32000, message: 'The MCP client is closed', reason: 'MCP_CONNECTION_CLOSED' };
+    for (const requestId in this.#pending) this.#settle(requestId, 'MCPError', payload);
   }
 
   #isWaiting(event: unknown): boolean {

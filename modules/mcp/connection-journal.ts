@@ -42,6 +42,10 @@ export class ConnectionJournal {
     this.#add(method === 'tools/call' ? 'Tool result' : 'Tools listed', data, isError ? 'warn' : 'info');
   }
 
+  slow(requestId: string, data: Readonly<Record<string, unknown>>): void {
+    this.#add('MCP server has not answered yet', { requestId, ...data });
+  }
+
   failed({ code, message, reason }: McpErrorPayload, requestId?: string): void {
     const request = requestId === undefined ? {} : { requestId, ms: this.#elapsed(requestId) };
     const said = this.#privacy && reason === undefined ? {} : { message };

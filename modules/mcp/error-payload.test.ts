@@ -3,6 +3,7 @@ import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { depthOf, errorPayload } from './error-payload.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
+import { mcpLimits } from './limits.ts';
 import { parseRequest } from './request.ts';
 
 describe('MCPError’s payload', () => {
@@ -51,17 +52,22 @@ describe('headers of a client', () => {
   });
 });
 
+const parse = (type: 'callTool' | 'listTools', params: unknown, options?: unknown) =>
+  parseRequest({ type, requestId: 'r', params, options }, mcpLimits);
+
 describe('requests', () => {
   it('go along unchanged, unknown members included', () => {
     const params = { name: 't', arguments: { a: [1] }, _meta: { x: 1 }, more: null };
-    expect(parseRequest('callTool', 'r', params).params).toBe(params);
-    expect(parseRequest('listTools', 'r', {}).method).toBe('tools/list');
+    expect(parse('callTool', params).params).toBe(params);
+    expect(parse('listTools', {}).method).toBe('tools/list');
   });
 
   it('say what is wrong with them', () => {
-    expect(() => parseRequest('callTool', 'r', {})).toThrow(/^callTool: parameters.name/);
-    expect(() => parseRequest('callTool', 'r', { name: 't', arguments: [1] })).toThrow(/parameters.arguments/);
-    expect(() => parseRequest('callTool', 'r', 'text')).toThrow(/^callTool: parameters/);
-    expect(() => parseRequest('listTools', 'r', { cursor: 5 })).toThrow(/cursor/);
+    expect(() => parse('callTool', {})).toThrow(/^callTool: parameters.name/);
+    expect(() => parse('callTool', { name: 't', arguments: [1] })).toThrow(/parameters.arguments/);
+    expect(() => parse('callTool', 'text')).toThrow(/^callTool: parameters/);
+    expect(() => parse('listTools', { cursor: 5 })).toThrow(/cursor/);
+    expect(() => parse('callTool', { name: 't' }, { timeoutMs: 0 })).toThrow(/^callTool: options.timeoutMs/);
+    expect(() => parse('callTool', { name: 't' }, { timeout: 5 })).toThrow(/^callTool: options.*timeout/);
   });
 });

@@ -12,6 +12,7 @@ const invalidParams = -32602;
 const codes: Readonly<Record<string, number>> = {
   MCP_BAD_PARAMETERS: invalidParams,
   MCP_CONNECT_TIMEOUT: requestTimeout,
+  MCP_REQUEST_TIMEOUT: requestTimeout,
   EGRESS_TIMEOUT: requestTimeout,
 };
 

@@ -69,12 +69,27 @@ export const mcpErrors = defineErrors('modules/mcp', {
   MCP_BAD_PARAMETERS: {
     kind: 'user',
     summary: '{method}: {reason}',
-    hint: 'callTool takes {name: "tool", arguments: {…}}; listTools takes {} or {cursor: "…"}.',
+    hint: 'callTool takes {name: "tool", arguments: {…}}; listTools takes {} or {cursor: "…"}; options are timeoutMs, softTimeoutMs and all.',
   },
   MCP_REQUEST_FAILED: {
     kind: 'peer',
     summary: 'The request to the MCP server failed: {reason}',
     hint: 'Look at the HTTP status or the reason; the connection itself may still work.',
+  },
+  MCP_REQUEST_TIMEOUT: {
+    kind: 'peer',
+    summary: 'The MCP server did not answer within {timeoutMs} ms',
+    hint: 'Give tools that take long a timeoutMs of their own: callTool(parameters, {timeoutMs: 60000}).',
+  },
+  MCP_CANCELLED: {
+    kind: 'user',
+    summary: 'The scenario has cancelled the request',
+    hint: 'The server was told; it may have done its work nevertheless.',
+  },
+  MCP_TOO_MANY_PAGES: {
+    kind: 'limit',
+    summary: 'The list of the MCP server has more than {limit} pages',
+    hint: 'Ask for one page at a time, with {cursor: nextCursor}.',
   },
   MCP_STREAM_ENDED: {
     kind: 'peer',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
-import { type ConnectionOptions, McpConnection } from './connection.ts';
+import { McpConnection } from './connection.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
-import { mcpLimits } from './limits.ts';
-import type { McpCommand } from './protocol.ts';
+import { type McpLimits, mcpLimits } from './limits.ts';
+import { type McpCommand, type McpRequestType, requestMethods } from './protocol.ts';
 import { parseRequest } from './request.ts';
 
 const clientId = z.string().max(64);
@@ -26,8 +26,15 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
       clientVersion: shortText,
     }),
   }),
-  z.object({ type: z.literal('listTools'), clientId, requestId, params: z.unknown() }),
-  z.object({ type: z.literal('callTool'), clientId, requestId, params: z.unknown() }),
+  z.object({
+    type: z.enum(Object.keys(requestMethods) as [McpRequestType]),
+    clientId,
+    requestId,
+    params: z.unknown(),
+    options: z.unknown().optional(),
+    progress: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('cancel'), clientId, requestId }),
   z.object({ type: z.literal('close'), clientId }),
   z.object({ type: z.literal('replay'), clientId }),
 ]);
@@ -36,7 +43,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
 export const mcpModule: HostModule = createMcpModule(mcpLimits);
 
 /** The module with other limits, for tests that cannot wait seconds. */
-export function createMcpModule(limits: ConnectionOptions['limits']): HostModule {
+export function createMcpModule(limits: McpLimits): HostModule {
   return {
     name: 'mcp',
     guest: new URL('./guest.ts', import.meta.url),
@@ -47,10 +54,10 @@ export function createMcpModule(limits: ConnectionOptions['limits']): HostModule
 
 class McpService implements HostService {
   readonly #context: ModuleContext;
-  readonly #limits: ConnectionOptions['limits'];
+  readonly #limits: McpLimits;
   readonly #connections = new Map<string, McpConnection>();
 
-  constructor(context: ModuleContext, limits: ConnectionOptions['limits']) {
+  constructor(context: ModuleContext, limits: McpLimits) {
     this.#context = context;
     this.#limits = limits;
   }
@@ -69,6 +76,7 @@ class McpService implements HostService {
     const connection = this.#connections.get(data.clientId);
     if (data.type === 'replay') this.#context.emit('replay', { clientId: data.clientId });
     else if (data.type === 'close') connection?.close();
+    else if (data.type === 'cancel') connection?.cancel(data.requestId);
     else if (connection !== undefined) this.#request(connection, data);
   }
 
@@ -89,7 +97,7 @@ class McpService implements HostService {
       );
       this.#connections.set(id, connection);
       this.#context.emit('created', { clientId: id });
-      void connection.connect().catch((error: unknown) => connection.abandon(error));
+      void connection.connect();
     } catch (error) {
       if (!isPatchbayError(error)) throw error;
       this.#context.journal({
@@ -111,14 +119,11 @@ class McpService implements HostService {
     }
   }
 
-  #request(
-    connection: McpConnection,
-    { type, requestId: id, params }: Extract<McpCommand, { type: 'listTools' | 'callTool' }>,
-  ): void {
+  #request(connection: McpConnection, command: Extract<McpCommand, { type: McpRequestType }>): void {
     try {
-      connection.request(parseRequest(type, id, params));
+      connection.request(parseRequest(command, this.#limits));
     } catch (error) {
-      connection.refuse(id, error);
+      connection.refuse(command.requestId, error);
     }
   }
 

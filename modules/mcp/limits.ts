@@ -19,6 +19,22 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'The request is cancelled at the server and answered with MCPError (code -32001).',
     source: 'a caller hangs up before this; the MCP SDK would wait 60 s',
   },
+  requestMaxMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'A longer time-out of one request is answered with MCPError (MCP_BAD_PARAMETERS).',
+  },
+  slowRequestMs: {
+    value: 3000,
+    unit: 'ms',
+    effect: 'The scenario is told of the wait (MCP.Events.SlowRequest), and so is the journal.',
+    source: 'silence that callers take for a lost call',
+  },
+  listPages: {
+    value: 32,
+    unit: 'count',
+    effect: 'A list of more pages that is asked for as a whole is answered with MCPError (MCP_TOO_MANY_PAGES).',
+  },
   concurrentRequests: {
     value: 8,
     unit: 'count',
@@ -70,3 +86,5 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'How long closing waits for the server to take note (DELETE of an HTTP session).',
   },
 });
+
+export type McpLimits = { readonly [Name in keyof typeof mcpLimits & string]: number };

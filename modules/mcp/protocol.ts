@@ -1,4 +1,4 @@
-import type { ServerEventName } from './events.ts';
+import type { ClientEventName } from './events.ts';
 
 export type McpTransportName = 'http' | 'sse';
 
@@ -11,6 +11,14 @@ export interface McpConnectionConfig {
   readonly clientVersion: string;
 }
 
+/** What a scenario asks of a server, by the method of MCP. */
+export const requestMethods = {
+  listTools: 'tools/list',
+  callTool: 'tools/call',
+} as const;
+
+export type McpRequestType = keyof typeof requestMethods;
+
 /** Guest → host. Ids are made in the guest. */
 export type McpCommand =
   | {
@@ -20,8 +28,16 @@ export type McpCommand =
       /** Keeps arguments and results out of the journal. */
       readonly privacy: boolean;
     }
-  | { readonly type: 'listTools'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
-  | { readonly type: 'callTool'; readonly clientId: string; readonly requestId: string; readonly params: unknown }
+  | {
+      readonly type: McpRequestType;
+      readonly clientId: string;
+      readonly requestId: string;
+      readonly params: unknown;
+      readonly options?: unknown;
+      /** Somebody listens to the progress of requests. */
+      readonly progress?: boolean | undefined;
+    }
+  | { readonly type: 'cancel'; readonly clientId: string; readonly requestId: string }
   | { readonly type: 'close'; readonly clientId: string }
   /**
    * A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own.
@@ -37,8 +53,9 @@ export type McpEvent =
   | {
       readonly type: 'server';
       readonly clientId: string;
-      readonly event: ServerEventName;
+      readonly event: ClientEventName;
       readonly payload: unknown;
+      /** With one of VoxEngine's events: this is the outcome of the request. */
       readonly requestId?: string;
     }
   /** The connection is gone: once per client, and only refusals of later requests follow. */

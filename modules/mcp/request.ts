@@ -1,29 +1,69 @@
 import { z } from 'zod';
 import { mcpErrors } from './errors.ts';
+import type { McpLimits } from './limits.ts';
+import { type McpCommand, type McpRequestType, requestMethods } from './protocol.ts';
 
 /** One `listTools` or `callTool` of a scenario. */
 export interface McpRequest {
   readonly requestId: string;
-  readonly method: 'tools/list' | 'tools/call';
+  readonly method: (typeof requestMethods)[McpRequestType];
   readonly params: Readonly<Record<string, unknown>>;
+  readonly options: RequestOptions;
 }
+
+/** What a scenario may say of one request, beside what goes to the server. */
+export interface RequestOptions {
+  /** How long the answer may take. */
+  readonly timeoutMs: number;
+  /** After how long a wait the scenario is told of it. */
+  readonly slowMs: number;
+  /** All pages of a list at once. */
+  readonly all: boolean;
+  /** Whether the scenario hears of its progress. */
+  readonly progress: boolean;
+}
+
+type RequestCommand = Extract<McpCommand, { readonly type: McpRequestType }>;
 
 export type McpOutcome = { readonly result: unknown } | { readonly error: unknown };
 
 const listParams = z.looseObject({ cursor: z.string().optional() });
-const callParams = z.looseObject({ name: z.string().min(1), arguments: z.looseObject({}).optional() });
+const paramsOf: Readonly<Record<McpRequestType, z.ZodType>> = {
+  listTools: listParams,
+  callTool: z.looseObject({ name: z.string().min(1), arguments: z.looseObject({}).optional() }),
+};
 
 /**
- * Throws MCP_BAD_PARAMETERS when a server could make nothing of `params`; whatever else is in there goes along
- * unchanged.
+ * Throws MCP_BAD_PARAMETERS when a server could make nothing of `params`, or nobody of `options`; whatever else is in
+ * `params` goes along unchanged.
  */
-export function parseRequest(type: 'listTools' | 'callTool', requestId: string, params: unknown): McpRequest {
-  const parsed = (type === 'listTools' ? listParams : callParams).safeParse(params);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const reason = `${['parameters', ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not usable'}`;
-    throw mcpErrors.create('MCP_BAD_PARAMETERS', { method: type, reason });
-  }
-  const method = type === 'listTools' ? 'tools/list' : 'tools/call';
-  return { requestId, method, params: params as Readonly<Record<string, unknown>> };
+export function parseRequest(
+  { type, requestId, params, options, progress = false }: Omit<RequestCommand, 'clientId'>,
+  limits: McpLimits,
+): McpRequest {
+  check(type, 'parameters', paramsOf[type], params);
+  const {
+    timeoutMs = limits.requestMs,
+    softTimeoutMs = limits.slowRequestMs,
+    all = false,
+  } = check(type, 'options', optionsSchema(limits.requestMaxMs), options ?? {});
+  return {
+    requestId,
+    method: requestMethods[type],
+    params: params as Readonly<Record<string, unknown>>,
+    options: { timeoutMs, slowMs: softTimeoutMs, all, progress },
+  };
+}
+
+function optionsSchema(maxMs: number) {
+  const ms = z.int().min(1).max(maxMs).optional();
+  return z.strictObject({ timeoutMs: ms, softTimeoutMs: ms, all: z.boolean().optional() });
+}
+
+function check<Value>(method: McpRequestType, what: string, schema: z.ZodType<Value>, value: unknown): Value {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const reason = `${[what, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not usable'}`;
+  throw mcpErrors.create('MCP_BAD_PARAMETERS', { method, reason });
 }

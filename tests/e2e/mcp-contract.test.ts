@@ -111,7 +111,7 @@ describe.each(transports)('an MCP client over %s', (transport) => {
     await using subject = run(
       transport,
       scenario(`const ids = [client.callTool({ name: 'slow', arguments: { ms: 80 } }),
-        client.callTool({ name: 'unknown' }), client.callTool({ name: 'quick' })];
+        client.callTool({ name: 'unknown' }), client.callTool({ name: 'quick' })].map(({ requestId }) => requestId);
       const came = []; const note = (e) => { came.push(ids.indexOf(e.requestId)); if (came.length === 3) say(came) };
       on('ToolResult', note); on('MCPError', note)`),
     );

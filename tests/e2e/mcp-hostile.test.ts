@@ -298,7 +298,7 @@ describe('an MCP server that sends too much', () => {
       ['http', streamed],
       ['sse', sse],
     ] as const) {
-      const logs = await run(transport, url, call, saw('MCPError'));
+      const logs = await run(transport, url, call, saw('MCPError'), { modules: hostModules });
       expect(logs.find((log) => log.startsWith('MCPError'))).toMatch(/MCP_RESULT_TOO_LARGE/);
     }
   });

@@ -83,8 +83,18 @@ function toolServer(called: string[]): Server {
     tools: [{ name: params?.cursor === undefined ? 'first' : 'second', inputSchema: { type: 'object' as const } }],
     ...(params?.cursor === undefined ? { nextCursor: 'page-2' } : {}),
   }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal, sendNotification }) => {
     called.push(params.name);
+    if (params.name === 'steps') {
+      const progressToken = params._meta?.progressToken ?? 'none';
+      for (const progress of [1, 2])
+        await sendNotification({ method: 'notifications/progress', params: { progressToken, progress, total: 2 } });
+    }
+    if (params.name === 'change') await sendNotification({ method: 'notifications/tools/list_changed' });
+    if (params.name === 'stuck') {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      called.push('stuck was cancelled');
+    }
     if (params.name === 'slow') await delay(Number(params.arguments?.ms ?? 60));
     if (params.name === 'rich') return richResult as CallToolResult;
     if (params.name === 'failing') return { isError: true, content: [{ type: 'text' as const, text: 'out of dice' }] };

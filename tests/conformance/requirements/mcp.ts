@@ -37,4 +37,22 @@ export const mcp = requirements('MCP', [
   ],
   ['ORDER', 'Design: MCP', 'Outcomes of requests come in the order in which the requests were made.'],
   ['SERVER-ERROR', 'VoxEngine MCP reference', 'An MCPError bears the server’s own code, words and data.'],
+  [
+    'PROMISE',
+    'Design: MCP',
+    'Requests return their id and a promise of their result; scripts that use neither see no difference.',
+  ],
+  ['ALL-PAGES', 'MCP 2025-11-25 pagination', 'A list can be asked for as a whole: its pages are joined.'],
+  [
+    'LIST-CHANGED',
+    'MCP 2025-11-25 tools',
+    'When a server has other tools, ToolsList comes again for who has listed them.',
+  ],
+  ['PROGRESS', 'MCP 2025-11-25 progress', 'Progress of a request is an event that bears the request’s id.'],
+  [
+    'TIME-OUTS',
+    'MCP 2025-11-25 timeouts',
+    'A slow request is told of before it is given up, after times that each request may set.',
+  ],
+  ['CANCEL', 'MCP 2025-11-25 cancellation', 'A request can be cancelled: an MCPError here, a notification there.'],
 ]);
