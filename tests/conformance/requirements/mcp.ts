@@ -55,4 +55,14 @@ export const mcp = requirements('MCP', [
     'A slow request is told of before it is given up, after times that each request may set.',
   ],
   ['CANCEL', 'MCP 2025-11-25 cancellation', 'A request can be cancelled: an MCPError here, a notification there.'],
+  [
+    'EVERYTHING',
+    'MCP reference server',
+    'Tools, content, progress, prompts, resources and questions of MCP’s reference server reach a scenario.',
+  ],
+  [
+    'CONFORMANCE',
+    'MCP conformance suite, core client scenarios of 2025-11-25',
+    'The official suite finds a scenario’s client conforming.',
+  ],
 ]);
