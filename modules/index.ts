@@ -10,7 +10,7 @@ import { detectorsModule } from './detectors/index.ts';
 import { httpRequestModule } from './http-request/index.ts';
 import { ivrModule } from './ivr/index.ts';
 import { loggerModule } from './logger/index.ts';
-import { mcpModule } from './mcp/index.ts';
+import { createMcpModule, type McpSettings, mcpLimits, mcpModule } from './mcp/index.ts';
 import { netModule } from './net/index.ts';
 import { phoneNumberModule } from './phonenumber/index.ts';
 import { playerModule } from './player/index.ts';
@@ -43,3 +43,9 @@ export const hostModules: readonly SessionModule[] = [
   mcpModule,
   connectorsModule,
 ];
+
+/** The table of one server, as its operator has set it up. */
+export function hostModulesWith({ mcp }: { readonly mcp: McpSettings }): readonly SessionModule[] {
+  const set = createMcpModule(mcpLimits, mcp);
+  return hostModules.map((module) => (module.name === set.name ? set : module));
+}

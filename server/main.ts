@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { hostModules } from '#modules/index.ts';
+import { hostModulesWith } from '#modules/index.ts';
+import { defaultMcpSettings, type McpSettings } from '#modules/mcp/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
 import { encodeRecording, startMediaEngine } from '#runtime/media/index.ts';
@@ -43,6 +44,8 @@ export interface ServerOptions {
   readonly log?: Logger;
   /** Who speaks. Default: the program on this machine, nobody's account. */
   readonly speech?: SpeechSettings;
+  /** Default: scenarios start no programs. */
+  readonly mcp?: McpSettings;
 }
 
 const keyFileName = 'secrets-key';
@@ -66,7 +69,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,
-    { journal, telephony, queues, store: data.store, speech: options.speech },
+    { journal, telephony, queues, store: data.store, speech: options.speech, mcp: options.mcp },
     log,
     opening,
   );
@@ -282,6 +285,7 @@ interface EngineParts extends Pick<SessionResources, 'journal'> {
   readonly queues: QueueBoard;
   readonly store: Store;
   readonly speech: SpeechSettings | undefined;
+  readonly mcp: McpSettings | undefined;
 }
 
 const unconfiguredSpeech: SpeechSettings = {
@@ -293,10 +297,11 @@ const unconfiguredSpeech: SpeechSettings = {
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony, queues, store, speech = unconfiguredSpeech }: EngineParts,
+  { journal, telephony, queues, store, speech = unconfiguredSpeech, mcp = defaultMcpSettings }: EngineParts,
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
+  const modules = hostModulesWith({ mcp });
   const egress = opening.use(
     createEgress({
       allow: config.egressAllow,
@@ -307,7 +312,7 @@ async function startEngine(
   const { media, recordings } = await startMedia(config, store, log, opening);
   const pool = opening.use(
     await startSandboxPool({
-      modules: hostModules,
+      modules,
       processes: config.sandboxProcesses,
       warm: config.sandboxWarm,
       clock: systemClock,
@@ -320,7 +325,7 @@ async function startEngine(
       clock: systemClock,
       log,
       pool,
-      modules: hostModules,
+      modules,
       egress,
       media,
       sounds: new SoundLibrary(),

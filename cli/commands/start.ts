@@ -41,7 +41,10 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const isFirstStart = !existsSync(keyFileOf(dataDirectory));
   const { startServer } = await import('#server/main.ts');
   const signals = new StopSignals(hasTerminal() ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
-  const server = await startServer(configuration.values, { speech: configuration.speech });
+  const server = await startServer(configuration.values, {
+    speech: configuration.speech,
+    mcp: configuration.mcp,
+  });
   if (!hasTerminal()) process.on('SIGHUP', () => void server.reload());
   const { http, sip } = server;
   const hasSample = await offerSample(http, dataDirectory, isFirstStart);

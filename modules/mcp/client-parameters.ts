@@ -11,15 +11,15 @@ export function checkedParameters(given: unknown): ClientParameters {
   const parameters = object(given, 'the parameters');
   const config = object(parameters.mcpServerConnectionConfig, 'mcpServerConnectionConfig');
   const { transport } = config;
-  if (transport !== 'http' && transport !== 'sse')
-    throw wrong(`mcpServerConnectionConfig.transport must be "http" or "sse", not ${shown(transport)}`);
+  if (transport !== 'http' && transport !== 'sse' && transport !== 'stdio')
+    throw wrong(`mcpServerConnectionConfig.transport must be "http", "sse" or "stdio", not ${shown(transport)}`);
   const { onWebSocketClose } = parameters;
   if (onWebSocketClose !== undefined && onWebSocketClose !== null && typeof onWebSocketClose !== 'function')
     throw wrong(`onWebSocketClose must be a function, not ${shown(onWebSocketClose)}`);
   return {
     config: {
       transport,
-      endpoint: text(config.endpoint, 'endpoint'),
+      endpoint: transport === 'stdio' ? text(config.command, 'command') : text(config.endpoint, 'endpoint'),
       headers: headersOf(config.headers),
       clientName: text(config.clientName ?? 'patchbay', 'clientName'),
       clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),

@@ -1,6 +1,7 @@
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import type { McpErrorPayload } from './protocol.ts';
 import type { McpRequest } from './request.ts';
+import type { McpTarget } from './sdk-client.ts';
 
 /**
  * One MCP client's records (kind `mcp`). Headers never appear. With `privacy`, arguments, results and the words of
@@ -20,9 +21,14 @@ export class ConnectionJournal {
     this.#maxChars = maxChars;
   }
 
-  connecting(transport: string, endpoint: URL): void {
+  connecting(transport: string, { endpoint, name }: McpTarget): void {
     // A query may hold a token.
-    this.#add('Connecting to MCP server', { transport, endpoint: `${endpoint.origin}${endpoint.pathname}` });
+    const where = endpoint === undefined ? { command: name } : { endpoint: `${endpoint.origin}${endpoint.pathname}` };
+    this.#add('Connecting to MCP server', { transport, ...where });
+  }
+
+  stderr(line: string): void {
+    this.#add(this.#privacy ? '[private]' : line, { from: 'standard error' });
   }
 
   connected(ms: number, server: unknown, protocolVersion: string | undefined): void {

@@ -13,6 +13,7 @@ import { listAll } from './pages.ts';
 import type { McpConnectionConfig, McpEvent } from './protocol.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
+import type { McpTarget } from './sdk-client.ts';
 
 const normalClosure = 1000;
 const abnormalClosure = 1006;
@@ -20,7 +21,7 @@ const abnormalClosure = 1006;
 export interface ConnectionOptions {
   readonly clientId: string;
   readonly config: McpConnectionConfig;
-  readonly endpoint: URL;
+  readonly target: McpTarget;
   readonly privacy: boolean;
   readonly limits: McpLimits;
 }
@@ -47,7 +48,7 @@ export class McpConnection {
   /** The latest listing of tools, which is made again when the server has others. */
   #listing: Pick<McpRequest, 'options'> | undefined;
   #isListingAgain = false;
-  #ended: Promise<void> = Promise.resolve();
+  readonly #gone = Promise.withResolvers<void>();
 
   constructor(options: ConnectionOptions, context: ModuleContext) {
     const { limits } = options;
@@ -63,6 +64,7 @@ export class McpConnection {
     this.#link = new Link(options, context, {
       onLost: (error) => this.#lose(error),
       onBadMessage: (error) => this.#tellError(error),
+      onStderr: (line) => this.#journal.stderr(line),
       onNotification: (method, params) => this.#onNotification(method, params),
     });
   }
@@ -71,11 +73,16 @@ export class McpConnection {
     return this.#state === 'closed';
   }
 
+  /** Resolves when nothing of the connection is left; never rejects. */
+  get gone(): Promise<void> {
+    return this.#gone.promise;
+  }
+
   /** Begins the handshake; how it goes is told by events. */
   async connect(): Promise<void> {
     const { clock } = this.#context;
     const startedAt = clock.now();
-    this.#journal.connecting(this.#options.config.transport, this.#options.endpoint);
+    this.#journal.connecting(this.#options.config.transport, this.#options.target);
     try {
       const information = await this.#link.open();
       if (this.isClosed) return;
@@ -118,10 +125,9 @@ export class McpConnection {
     this.#finish(normalClosure, '', true);
   }
 
-  /** Resolves when nothing of the connection is left. */
   async dispose(): Promise<void> {
     this.close();
-    await this.#ended;
+    await this.gone;
   }
 
   async #perform(request: McpRequest): Promise<McpOutcome> {
@@ -206,7 +212,7 @@ export class McpConnection {
     const { clientId } = this.#options;
     this.#emit({ type: 'closed', clientId, code, reason, wasClean });
     this.#journal.closed(code, reason, this.#notifications.dropped);
-    this.#ended = this.#link.close(wasClean);
+    void this.#link.close(wasClean).then(this.#gone.resolve);
   }
 
   #tell(event: ClientEventName, payload: BridgeValue, requestId?: string): void {

@@ -16,6 +16,26 @@ export const mcpErrors = defineErrors('modules/mcp', {
     summary: 'MCP.createClient: {reason}',
     hint: 'Header names are tokens (RFC 9110), values hold no line breaks, and Host, Content-Length and Transfer-Encoding are not yours to set.',
   },
+  MCP_COMMAND_NOT_ALLOWED: {
+    kind: 'user',
+    summary: 'MCP.createClient: there is no command {name} that scenarios may start',
+    hint: 'The operator names the programs of stdio servers in the configuration: mcp.programs (docs/how-to/mcp.md).',
+  },
+  MCP_TOO_MANY_PROGRAMS: {
+    kind: 'limit',
+    summary: 'MCP.createClient: {limit} programs of stdio servers run already',
+    hint: 'Close clients that are no longer needed, or run the server over HTTP, for all calls at once.',
+  },
+  MCP_PROGRAM_NOT_STARTED: {
+    kind: 'operator',
+    summary: 'The program of the MCP server could not be started: {reason}',
+    hint: 'Look at its entry in mcp.programs of the configuration: it is started as it stands there, without a shell.',
+  },
+  MCP_PROGRAM_ENDED: {
+    kind: 'peer',
+    summary: 'The program of the MCP server has ended ({reason})',
+    hint: 'What it wrote on standard error is in the journal of the session.',
+  },
   MCP_TOO_MANY_CLIENTS: {
     kind: 'limit',
     summary: 'MCP.createClient: a session may have {limit} MCP clients',
@@ -29,7 +49,7 @@ export const mcpErrors = defineErrors('modules/mcp', {
   MCP_CONNECT_FAILED: {
     kind: 'peer',
     summary: 'The MCP server could not be reached: {reason}',
-    hint: 'Check the endpoint, the transport ("http" or "sse") and the token.',
+    hint: 'Check the endpoint, the transport ("http", "sse" or "stdio") and the token.',
   },
   MCP_CONNECT_TIMEOUT: {
     kind: 'peer',
@@ -97,3 +117,5 @@ export const mcpErrors = defineErrors('modules/mcp', {
     hint: 'Try again; if it happens often, look at proxies between here and the server.',
   },
 });
+
+export type McpErrorCode = Parameters<typeof mcpErrors.create>[0];

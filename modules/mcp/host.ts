@@ -6,8 +6,10 @@ import { McpConnection } from './connection.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
 import { type McpLimits, mcpLimits } from './limits.ts';
-import { type McpCommand, type McpRequestType, requestMethods } from './protocol.ts';
+import { type McpCommand, type McpConnectionConfig, type McpRequestType, requestMethods } from './protocol.ts';
 import { parseRequest } from './request.ts';
+import type { McpTarget } from './sdk-client.ts';
+import { defaultMcpSettings, type McpSettings } from './settings.ts';
 
 const clientId = z.string().max(64);
 const requestId = z.string().max(64);
@@ -19,7 +21,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     clientId,
     privacy: z.boolean(),
     config: z.object({
-      transport: z.enum(['http', 'sse']),
+      transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
       headers: z.record(z.string(), z.string()),
       clientName: shortText,
@@ -40,26 +42,37 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
 ]);
 
 /** Host half of `MCP`: real clients on the official SDK, one per `createClient`. */
-export const mcpModule: HostModule = createMcpModule(mcpLimits);
+export const mcpModule: HostModule = createMcpModule();
 
-/** The module with other limits, for tests that cannot wait seconds. */
-export function createMcpModule(limits: McpLimits): HostModule {
+/** The module with its operator's settings, or with other limits, for tests that cannot wait seconds. */
+export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSettings = defaultMcpSettings): HostModule {
+  const shared: SharedParts = { limits, settings, programs: new Set() };
   return {
     name: 'mcp',
     guest: new URL('./guest.ts', import.meta.url),
     required: { global: 'MCP', module: 'Modules.MCP' },
-    start: (context) => new McpService(context, limits),
+    start: (context) => new McpService(context, shared),
   };
+}
+
+/** What the clients of all sessions share. */
+interface SharedParts {
+  readonly limits: McpLimits;
+  readonly settings: McpSettings;
+  /** Clients whose server is a program of ours. */
+  readonly programs: Set<McpConnection>;
 }
 
 class McpService implements HostService {
   readonly #context: ModuleContext;
+  readonly #shared: SharedParts;
   readonly #limits: McpLimits;
   readonly #connections = new Map<string, McpConnection>();
 
-  constructor(context: ModuleContext, limits: McpLimits) {
+  constructor(context: ModuleContext, shared: SharedParts) {
     this.#context = context;
-    this.#limits = limits;
+    this.#shared = shared;
+    this.#limits = shared.limits;
   }
 
   handle(command: GuestCommand): void {
@@ -90,12 +103,13 @@ class McpService implements HostService {
       if (this.#connections.has(id) || live >= this.#limits.clientsPerSession)
         throw mcpErrors.create('MCP_TOO_MANY_CLIENTS', { limit: this.#limits.clientsPerSession });
       checkHeaders(config.headers);
-      const endpoint = this.#checkEndpoint(config.endpoint);
+      const target = this.#target(config);
       const connection = new McpConnection(
-        { clientId: id, config, endpoint, privacy, limits: this.#limits },
+        { clientId: id, config, target, privacy, limits: this.#limits },
         this.#context,
       );
       this.#connections.set(id, connection);
+      if (target.endpoint === undefined) this.#countProgram(connection);
       this.#context.emit('created', { clientId: id });
       void connection.connect();
     } catch (error) {
@@ -108,6 +122,26 @@ class McpService implements HostService {
       });
       this.#context.emit('refused', { clientId: id, message: error.message });
     }
+  }
+
+  #target({ transport, endpoint }: McpConnectionConfig): McpTarget {
+    return transport === 'stdio' ? this.#program(endpoint) : { endpoint: this.#checkEndpoint(endpoint) };
+  }
+
+  #program(name: string): McpTarget {
+    const { settings, programs } = this.#shared;
+    const program = Object.hasOwn(settings.programs, name) ? settings.programs[name] : undefined;
+    if (program === undefined)
+      throw mcpErrors.create('MCP_COMMAND_NOT_ALLOWED', { name: JSON.stringify(name.slice(0, 40)) });
+    if (programs.size >= this.#limits.programs)
+      throw mcpErrors.create('MCP_TOO_MANY_PROGRAMS', { limit: this.#limits.programs });
+    return { name, program };
+  }
+
+  #countProgram(connection: McpConnection): void {
+    const { programs } = this.#shared;
+    programs.add(connection);
+    void connection.gone.then(() => programs.delete(connection));
   }
 
   #checkEndpoint(endpoint: string): URL {

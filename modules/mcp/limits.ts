@@ -72,6 +72,18 @@ export const mcpLimits = defineLimits('modules/mcp', {
     unit: 'count',
     effect: 'A server that sends this many malformed messages is disconnected.',
   },
+  programs: {
+    value: 100,
+    unit: 'count',
+    effect: 'One more stdio client on this server is refused by MCP.createClient (MCP_TOO_MANY_PROGRAMS).',
+    source: 'a program is 50 MB where a client over HTTP is 50 KB',
+  },
+  stderrLines: {
+    value: 200,
+    unit: 'count',
+    effect: 'What the program of a client writes on standard error after so many lines is not kept.',
+  },
+  stderrChars: { value: 1000, unit: 'chars', effect: 'A longer line of them is cut.' },
   headers: { value: 50, unit: 'count', effect: 'MCP.createClient rejects.' },
   headerBytes: { value: 8192, unit: 'bytes', effect: 'MCP.createClient rejects when the headers are longer.' },
   errorChars: { value: 2000, unit: 'chars', effect: 'A longer error message of a server is cut.' },
@@ -83,7 +95,8 @@ export const mcpLimits = defineLimits('modules/mcp', {
   goodbyeMs: {
     value: 500,
     unit: 'ms',
-    effect: 'How long closing waits for the server to take note (DELETE of an HTTP session).',
+    effect:
+      'How long closing waits for the server to take note (DELETE of an HTTP session; end of a program, then SIGTERM, then SIGKILL).',
   },
 });
 

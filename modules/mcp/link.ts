@@ -9,7 +9,7 @@ import { guardedFetch } from './guarded-fetch.ts';
 import type { McpLimits } from './limits.ts';
 import type { McpConnectionConfig } from './protocol.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
-import { createSdkSession, type SdkSession } from './sdk-client.ts';
+import { createSdkSession, type McpTarget, type SdkSession } from './sdk-client.ts';
 
 /** How long a message that came just before the end of its stream may take through the SDK's parser. */
 const streamGraceMs = 50;
@@ -21,7 +21,7 @@ const anyResult = z.unknown();
 
 export interface LinkOptions {
   readonly config: McpConnectionConfig;
-  readonly endpoint: URL;
+  readonly target: McpTarget;
   readonly limits: McpLimits;
 }
 
@@ -31,6 +31,8 @@ export interface LinkHooks {
   onLost(error: unknown): void;
   onBadMessage(error: unknown): void;
   onNotification(method: string, params: unknown): void;
+  /** A line that a stdio server wrote for people. */
+  onStderr(line: string): void;
 }
 
 export interface ServerInformation {
@@ -76,7 +78,14 @@ export class Link {
       onTrouble: (error, id) => this.#onTrouble(error, id),
       onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
     });
-    this.#session = createSdkSession(options.config, options.endpoint, fetch, (message) => {
+    const ways = {
+      fetch,
+      limits,
+      clock: context.clock,
+      onTrouble: (error: unknown) => this.#onTrouble(error, undefined),
+      onStderr: (line: string) => hooks.onStderr(line),
+    };
+    this.#session = createSdkSession(options.config, options.target, ways, (message) => {
       if (this.#sending !== undefined && 'id' in message) this.#underWay.set(Number(message.id), this.#sending);
     });
     this.#listen();
@@ -160,7 +169,7 @@ export class Link {
     const { client } = this.#session;
     // While connecting, a close follows from an error that `connect` rejects with.
     client.onclose = () => {
-      if (this.#state === 'open') this.#die(mcpErrors.create('MCP_CONNECTION_LOST', { reason: 'it was closed' }));
+      if (this.#state === 'open') this.#die(this.#lossOf('it was closed'));
     };
     client.onerror = (error) => this.#onError(error);
     // The SDK keeps progress for callbacks of its own.
@@ -208,7 +217,11 @@ export class Link {
     const streamBroke = this.#options.config.transport === 'sse' && 'event' in error;
     if (!streamBroke || this.#state === 'connecting') return;
     const reason = messageOf(error).replace(/^SSE error: (?:undefined)?/, '') || 'the server ended the stream';
-    this.#die(isPatchbayError(this.#trouble) ? this.#trouble : mcpErrors.create('MCP_CONNECTION_LOST', { reason }));
+    this.#die(this.#lossOf(reason));
+  }
+
+  #lossOf(reason: string): unknown {
+    return isPatchbayError(this.#trouble) ? this.#trouble : mcpErrors.create('MCP_CONNECTION_LOST', { reason });
   }
 
   #onBadMessage(): void {

@@ -54,6 +54,18 @@ export class MessageMeter {
     return first === openingBracket ? 'MCP_BAD_MESSAGE' : undefined;
   }
 
+  /** Messages of a line each (MCP, stdio). */
+  lines(chunk: Uint8Array): MeterTrouble | undefined {
+    let from = 0;
+    for (let end = chunk.indexOf(lineFeed); end !== -1; end = chunk.indexOf(lineFeed, from)) {
+      if (this.#bytes + end - from > this.#maxBytes) return 'MCP_RESULT_TOO_LARGE';
+      if (!this.#takeEvent()) return 'MCP_FLOOD';
+      from = end + 1;
+    }
+    this.#bytes += chunk.byteLength - from;
+    return this.#bytes > this.#maxBytes ? 'MCP_RESULT_TOO_LARGE' : undefined;
+  }
+
   stream(chunk: Uint8Array): MeterTrouble | undefined {
     let from = 0;
     while (from < chunk.byteLength) {

@@ -1,10 +1,11 @@
 import type { ClientEventName } from './events.ts';
 
-export type McpTransportName = 'http' | 'sse';
+export type McpTransportName = 'http' | 'sse' | 'stdio';
 
 /** `mcpServerConnectionConfig`, as the guest read it. */
 export interface McpConnectionConfig {
   readonly transport: McpTransportName;
+  /** With stdio the operator's name of a program. */
   readonly endpoint: string;
   readonly headers: { readonly [name: string]: string };
   readonly clientName: string;

@@ -5,6 +5,17 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
 import type { McpConnectionConfig } from './protocol.ts';
+import type { McpProgram } from './settings.ts';
+import { type StdioOptions, StdioTransport } from './stdio-transport.ts';
+
+/** Where a server is: an address, or a program of the operator. */
+export type McpTarget =
+  | { readonly endpoint: URL; readonly name?: undefined }
+  | { readonly endpoint?: undefined; readonly name: string; readonly program: McpProgram };
+
+export interface SdkWays extends Omit<StdioOptions, 'program'> {
+  readonly fetch: SdkFetch;
+}
 
 export type SdkFetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
@@ -31,17 +42,15 @@ const noValidation: jsonSchemaValidator = {
 /** `onSend` sees every message just before it goes out, in the same turn as the request that made it. */
 export function createSdkSession(
   config: McpConnectionConfig,
-  endpoint: URL,
-  fetch: SdkFetch,
+  target: McpTarget,
+  ways: SdkWays,
   onSend: (message: JSONRPCMessage) => void,
 ): SdkSession {
   const client = new SdkClient(
     { name: config.clientName, version: config.clientVersion },
     { capabilities: {}, jsonSchemaValidator: noValidation },
   );
-  const options = { fetch, requestInit: { headers: { ...config.headers } } };
-  const http = config.transport === 'http' ? new StreamableHTTPClientTransport(endpoint, options) : undefined;
-  const transport = (http ?? new SSEClientTransport(endpoint, options)) as Transport;
+  const transport = transportTo(target, config, ways);
   let version: string | undefined;
   const send = transport.send.bind(transport);
   const setVersion = transport.setProtocolVersion?.bind(transport);
@@ -57,6 +66,19 @@ export function createSdkSession(
     client,
     transport,
     protocolVersion: () => version,
-    sayGoodbye: () => http?.terminateSession() ?? Promise.resolve(),
+    sayGoodbye: async () => {
+      if (transport instanceof StreamableHTTPClientTransport) await transport.terminateSession();
+    },
   };
+}
+
+function transportTo(target: McpTarget, { transport, headers }: McpConnectionConfig, ways: SdkWays): Transport {
+  if (target.endpoint === undefined) return new StdioTransport({ ...ways, program: target.program });
+  const options = { fetch: ways.fetch, requestInit: { headers: { ...headers } } };
+  const { endpoint } = target;
+  return (
+    transport === 'http'
+      ? new StreamableHTTPClientTransport(endpoint, options)
+      : new SSEClientTransport(endpoint, options)
+  ) as Transport;
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import type { McpSettings } from '#modules/mcp/index.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { serverErrors } from '../errors.ts';
+import { resolveMcp } from './mcp.ts';
 import type { Configuration, OptionKey, OptionRow } from './option.ts';
 import { optionKeys, options, otherEnvironment } from './options.ts';
 import { formatHostPort, isEveryAddress, isLoopback, parseOption } from './parse.ts';
@@ -34,6 +36,7 @@ export interface ResolvedConfiguration {
   readonly values: Configuration;
   readonly sources: Readonly<Record<OptionKey, OptionSource>>;
   readonly speech: SpeechSettings;
+  readonly mcp: McpSettings;
   /** The file that was read, if any. */
   readonly file: string | undefined;
   /** Why the server would not start with this configuration. */
@@ -42,9 +45,10 @@ export interface ResolvedConfiguration {
   readonly warnings: readonly string[];
 }
 
-/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech` is read by itself. */
+/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech` and `mcp` are read by themselves. */
 export const configurationFileSchema = z.strictObject({
   speech: z.unknown().optional(),
+  mcp: z.unknown().optional(),
   ...Object.fromEntries(
     optionKeys.map((key) => [key, fileValueSchema(options[key]).describe(options[key].description).optional()]),
   ),
@@ -86,11 +90,13 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
   problems.push(...missingCertificate(configuration, sources.sip));
   const fileFolder = file.path === undefined ? input.folder : path.dirname(file.path);
   const speech = resolveSpeech({ environment, content: file.speech, fileFolder, folder: input.folder });
-  problems.push(...speech.problems);
+  const mcp = resolveMcp(file.mcp);
+  problems.push(...speech.problems, ...mcp.problems);
   return {
     values: configuration,
     sources: sources as Record<OptionKey, OptionSource>,
     speech: speech.settings,
+    mcp: mcp.settings,
     file: file.path,
     problems,
     warnings: [
@@ -149,6 +155,7 @@ interface FileContent {
   readonly path: string | undefined;
   readonly values: Readonly<Record<string, string>>;
   readonly speech?: unknown;
+  readonly mcp?: unknown;
   readonly problems: readonly PatchbayError[];
 }
 
@@ -158,8 +165,8 @@ function readFile(folder: string, name: string | undefined): FileContent {
   try {
     const parsed = configurationFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (parsed.success) {
-      const { speech, ...values } = parsed.data;
-      return { path: file, values: texts(values), speech, problems: [] };
+      const { speech, mcp, ...values } = parsed.data;
+      return { path: file, values: texts(values), speech, mcp, problems: [] };
     }
     const problems = parsed.error.issues.map((issue) => fileProblem(file, issue));
     return { path: file, values: {}, problems };

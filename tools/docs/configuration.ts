@@ -21,6 +21,8 @@ export function configurationPage(): Page {
     '## Speech',
     `Who speaks, and with which accounts, stands under the key \`speech\` of the file, which [docs/how-to/speech.md](../how-to/speech.md) shows, or in these variables, which go before it.`,
     table(['name', 'meaning'], speech),
+    '## MCP',
+    'Programs that scenarios may start as MCP servers stand under the key `mcp` of the file, which [docs/how-to/mcp.md](../how-to/mcp.md) shows.',
   ]);
 }
 

@@ -65,4 +65,19 @@ export const mcp = requirements('MCP', [
     'MCP conformance suite, core client scenarios of 2025-11-25',
     'The official suite finds a scenario’s client conforming.',
   ],
+  [
+    'STDIO',
+    'MCP 2025-11-25 stdio',
+    'Scenarios talk to programs on this machine, those that the operator named and no others.',
+  ],
+  [
+    'STDIO-ENVIRONMENT',
+    'Design: processes',
+    'A program of an MCP server has PATH, HOME and what the operator gave it.',
+  ],
+  [
+    'STDIO-LIFE',
+    'Design: closing',
+    'A program of an MCP server lives no longer than its client, nor does what it started; why it ended is told.',
+  ],
 ]);
