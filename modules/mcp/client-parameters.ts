@@ -1,9 +1,14 @@
-import type { McpConnectionConfig } from './protocol.ts';
+import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 
 export interface ClientParameters {
   readonly config: McpConnectionConfig;
   readonly privacy: boolean;
-  readonly onWebSocketClose: unknown;
+  readonly handlers: ClientHandlers;
+}
+
+/** Functions of the scenario, or undefined. */
+export interface ClientHandlers extends Readonly<Record<QuestionKind, unknown>> {
+  readonly close: unknown;
 }
 
 /** What was passed to `MCP.createClient`, each property read once. Throws a TypeError that names the property. */
@@ -13,9 +18,11 @@ export function checkedParameters(given: unknown): ClientParameters {
   const { transport } = config;
   if (transport !== 'http' && transport !== 'sse' && transport !== 'stdio')
     throw wrong(`mcpServerConnectionConfig.transport must be "http", "sse" or "stdio", not ${shown(transport)}`);
-  const { onWebSocketClose } = parameters;
-  if (onWebSocketClose !== undefined && onWebSocketClose !== null && typeof onWebSocketClose !== 'function')
-    throw wrong(`onWebSocketClose must be a function, not ${shown(onWebSocketClose)}`);
+  const handlers = {
+    close: handler(parameters, 'onWebSocketClose'),
+    elicitation: handler(parameters, 'onElicitation'),
+    sampling: handler(parameters, 'onSampling'),
+  };
   return {
     config: {
       transport,
@@ -25,8 +32,14 @@ export function checkedParameters(given: unknown): ClientParameters {
       clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),
     },
     privacy: parameters.privacy === true,
-    onWebSocketClose,
+    handlers,
   };
+}
+
+function handler(parameters: Record<string, unknown>, name: string): unknown {
+  const given = parameters[name];
+  if (given === undefined || given === null || typeof given === 'function') return given ?? undefined;
+  throw wrong(`${name} must be a function, not ${shown(given)}`);
 }
 
 function headersOf(given: unknown): Record<string, string> {

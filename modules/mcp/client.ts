@@ -1,9 +1,10 @@
 import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
 import type { GuestKit, Listeners, ScenarioEvent } from '#runtime/sandbox/guest-kit/contract.ts';
-import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { invoke, record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import type { ClientHandlers } from './client-parameters.ts';
 import { type ClientEventName, Events, eventValue, ServerEvents } from './events.ts';
-import { type PendingRequest, pendingRequest, requestError } from './pending-request.ts';
-import type { McpCommand, McpErrorPayload, McpRequestType } from './protocol.ts';
+import { type PendingRequest, pendingRequest, requestError, type Settle } from './pending-request.ts';
+import type { McpCommand, McpErrorPayload, McpRequestType, QuestionKind } from './protocol.ts';
 
 const fromEngine = Symbol('engine');
 
@@ -17,8 +18,10 @@ export interface CloseEvent {
   readonly wasClean: boolean;
 }
 
-let make: (kit: GuestKit, id: string, webSocketId: string, onClose: unknown) => Client;
+let make: (kit: GuestKit, id: string, webSocketId: string, handlers: ClientHandlers) => Client;
 let tell: (client: Client, event: ClientEventName, payload: unknown, requestId?: string) => void;
+let settle: (client: Client, requestId: string, result: unknown) => void;
+let ask: (client: Client, questionId: string, kind: QuestionKind, payload: unknown) => void;
 let replay: (client: Client) => void;
 let closed: (client: Client, event: CloseEvent) => void;
 
@@ -26,6 +29,8 @@ let closed: (client: Client, event: CloseEvent) => void;
 export const engine = {
   make: (...args: Parameters<typeof make>): Client => make(...args),
   tell: (...args: Parameters<typeof tell>): void => tell(...args),
+  settle: (...args: Parameters<typeof settle>): void => settle(...args),
+  ask: (...args: Parameters<typeof ask>): void => ask(...args),
   replay: (client: Client): void => replay(client),
   closed: (client: Client, event: CloseEvent): void => closed(client, event),
 };
@@ -38,6 +43,11 @@ const methodNames = [
   'removeEventListener',
   'listTools',
   'callTool',
+  'listResources',
+  'listResourceTemplates',
+  'readResource',
+  'listPrompts',
+  'getPrompt',
   'cancel',
   'toJSON',
   'toString',
@@ -48,29 +58,31 @@ export class Client {
   readonly #kit: GuestKit;
   readonly #id: string;
   readonly #webSocketId: string;
-  readonly #onClose: unknown;
+  readonly #handlers: ClientHandlers;
   readonly #listeners: Listeners;
   readonly #pending = record<ReturnType<typeof pendingRequest>['settle']>();
   #late: ScenarioEvent[] = [];
   #asked = false;
 
-  constructor(proof: unknown, kit: GuestKit, id: string, webSocketId: string, onClose: unknown) {
+  constructor(proof: unknown, kit: GuestKit, id: string, webSocketId: string, handlers: ClientHandlers) {
     if (proof !== fromEngine) throw new TypeError('MCP clients are made by MCP.createClient');
     this.#kit = kit;
     this.#id = id;
     this.#webSocketId = webSocketId;
-    this.#onClose = onClose;
+    this.#handlers = handlers;
     this.#listeners = kit.listeners();
     bindMethods(this, methodNames);
   }
 
   static {
-    make = (kit, id, webSocketId, onClose) => new Client(fromEngine, kit, id, webSocketId, onClose);
+    make = (kit, id, webSocketId, handlers) => new Client(fromEngine, kit, id, webSocketId, handlers);
     tell = (client, event, payload, requestId) => client.#tell(event, payload, requestId);
+    settle = (client, requestId, result) => client.#settle(requestId, (promise) => promise.resolve(result));
+    ask = (client, questionId, kind, payload) => client.#ask(questionId, kind, payload);
     replay = (client) => client.#replay();
     closed = (client, event) => {
       client.#settleAll();
-      if (typeof client.#onClose === 'function') client.#kit.call(client.#onClose, [event]);
+      if (client.#handlers.close !== undefined) client.#kit.call(client.#handlers.close, [event]);
     };
   }
 
@@ -110,6 +122,26 @@ export class Client {
     return this.#request('callTool', parameters, options);
   }
 
+  listResources(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('listResources', parameters, options);
+  }
+
+  listResourceTemplates(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('listResourceTemplates', parameters, options);
+  }
+
+  readResource(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('readResource', parameters, options);
+  }
+
+  listPrompts(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('listPrompts', parameters, options);
+  }
+
+  getPrompt(parameters?: unknown, options?: unknown): PendingRequest {
+    return this.#request('getPrompt', parameters, options);
+  }
+
   /** Takes a request or its id. It ends with MCPError, unless its result is under way already. */
   cancel(request: unknown): void {
     this.#send({ type: 'cancel', clientId: this.#id, requestId: `${request}` });
@@ -140,7 +172,10 @@ export class Client {
   }
 
   #tell(event: ClientEventName, payload: unknown, requestId: string | undefined): void {
-    if (requestId !== undefined && event in ServerEvents) this.#settle(requestId, event, payload);
+    if (requestId !== undefined && event in ServerEvents)
+      this.#settle(requestId, ({ resolve, reject }) =>
+        event === 'MCPError' ? reject(requestError(payload as McpErrorPayload)) : resolve(payload),
+      );
     const told: ScenarioEvent = {
       client: this,
       data: { customEvent: event, payload },
@@ -151,18 +186,28 @@ export class Client {
     this.#late[this.#late.length] = told;
   }
 
-  #settle(requestId: string, event: ClientEventName, payload: unknown): void {
+  #settle(requestId: string, outcome: Settle): void {
     const settle = this.#pending[requestId];
     delete this.#pending[requestId];
-    settle?.(({ resolve, reject }) =>
-      event === 'MCPError' ? reject(requestError(payload as McpErrorPayload)) : resolve(payload),
-    );
+    settle?.(outcome);
   }
 
   /** Requests that were under way when the scenario closed the client get no event, but whoever awaits one goes on. */
   #settleAll(): void {
     const payload = { code: -32000, message: 'The MCP client is closed', reason: 'MCP_CONNECTION_CLOSED' };
-    for (const requestId in this.#pending) this.#settle(requestId, 'MCPError', payload);
+    for (const requestId in this.#pending) this.#settle(requestId, ({ reject }) => reject(requestError(payload)));
+  }
+
+  /** What the scenario's handler returns, or resolves to, is the answer; one that throws has none. */
+  #ask(questionId: string, kind: QuestionKind, payload: unknown): void {
+    const answer = (fields: { answer?: unknown }): void =>
+      this.#send({ type: 'answer', clientId: this.#id, questionId, ...fields });
+    void new Promise((resolve) => resolve(invoke(this.#handlers[kind], [{ client: this, data: { payload } }])))
+      .then((given) => answer({ answer: given }))
+      .catch((error: unknown) => {
+        this.#kit.report('rejection', error);
+        answer({});
+      });
   }
 
   #isWaiting(event: unknown): boolean {

@@ -1,7 +1,13 @@
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
-import type { McpErrorPayload } from './protocol.ts';
+import type { McpErrorPayload, QuestionKind } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import type { McpTarget } from './sdk-client.ts';
+
+const requestMessages: Readonly<Record<string, string>> = {
+  'tools/call': 'Calling tool',
+  'tools/list': 'Listing tools',
+};
+const resultMessages: Readonly<Record<string, string>> = { 'tools/call': 'Tool result', 'tools/list': 'Tools listed' };
 
 /**
  * One MCP client's records (kind `mcp`). Headers never appear. With `privacy`, arguments, results and the words of
@@ -38,14 +44,28 @@ export class ConnectionJournal {
   request({ requestId, method, params }: McpRequest): void {
     this.#sentAt.set(requestId, this.#context.clock.now());
     const call = method === 'tools/call' ? { tool: params.name, arguments: this.#shown(params.arguments) } : {};
-    this.#add(method === 'tools/call' ? 'Calling tool' : 'Listing tools', { requestId, ...call });
+    const other = method.startsWith('tools/') ? {} : { method, params: this.#shown(params) };
+    this.#add(requestMessages[method] ?? 'Asking MCP server', { requestId, ...call, ...other });
   }
 
   result({ requestId, method, params }: McpRequest, result: unknown): void {
     const isError = typeof result === 'object' && result !== null && 'isError' in result && result.isError === true;
     const tool = method === 'tools/call' ? { tool: params.name, isError } : {};
     const data = { requestId, ms: this.#elapsed(requestId), ...tool, result: this.#shown(result) };
-    this.#add(method === 'tools/call' ? 'Tool result' : 'Tools listed', data, isError ? 'warn' : 'info');
+    this.#add(resultMessages[method] ?? 'MCP server has answered', data, isError ? 'warn' : 'info');
+  }
+
+  question(kind: QuestionKind, params: unknown): void {
+    this.#add('MCP server asks', { kind, params: this.#shown(params) });
+  }
+
+  answered(kind: QuestionKind, answer: unknown): void {
+    this.#add('MCP server is answered', { kind, answer: this.#shown(answer) });
+  }
+
+  /** What a server asks of us and does not get. */
+  refused(method: string, reason: string): void {
+    this.#add('MCP server is refused what it asks', { method, reason }, 'warn');
   }
 
   slow(requestId: string, data: Readonly<Record<string, unknown>>): void {

@@ -1,3 +1,4 @@
+import { ErrorCode, McpError, type Result } from '@modelcontextprotocol/sdk/types.js';
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { ConnectionJournal } from './connection-journal.ts';
@@ -10,11 +11,19 @@ import { Link } from './link.ts';
 import { NotificationGate } from './notification-gate.ts';
 import { OrderedRequests } from './ordered-requests.ts';
 import { listAll } from './pages.ts';
-import type { McpConnectionConfig, McpEvent } from './protocol.ts';
+import type { McpConnectionConfig, McpEvent, QuestionKind } from './protocol.ts';
+import { Questions, questionKinds } from './questions.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
 import type { McpTarget } from './sdk-client.ts';
 
+/** Results that VoxEngine has events for. */
+const resultEvents: Readonly<Partial<Record<McpRequest['method'], ClientEventName>>> = {
+  'tools/list': 'ToolsList',
+  'tools/call': 'ToolResult',
+};
+
+const handlerNames = { elicitation: 'onElicitation', sampling: 'onSampling' } as const;
 const normalClosure = 1000;
 const abnormalClosure = 1006;
 
@@ -23,6 +32,7 @@ export interface ConnectionOptions {
   readonly config: McpConnectionConfig;
   readonly target: McpTarget;
   readonly privacy: boolean;
+  readonly answers: readonly QuestionKind[];
   readonly limits: McpLimits;
 }
 
@@ -42,6 +52,7 @@ export class McpConnection {
   readonly #link: Link;
   readonly #requests: OrderedRequests<McpRequest, McpOutcome>;
   readonly #notifications: NotificationGate;
+  readonly #questions: Questions;
   /** Requests without an outcome, by the scenario's id. */
   readonly #exchanges = new Map<string, Exchange>();
   #state: 'connecting' | 'open' | 'closed' = 'connecting';
@@ -56,6 +67,7 @@ export class McpConnection {
     this.#context = context;
     this.#journal = new ConnectionJournal(context, options.clientId, options.privacy, limits.journalChars);
     this.#notifications = new NotificationGate(context.clock, limits.notificationsPerSecond);
+    this.#questions = new Questions(context.clock, limits);
     this.#requests = new OrderedRequests(
       (request) => this.#perform(request),
       (request, outcome) => this.#deliver(request, outcome),
@@ -64,6 +76,7 @@ export class McpConnection {
     this.#link = new Link(options, context, {
       onLost: (error) => this.#lose(error),
       onBadMessage: (error) => this.#tellError(error),
+      onRequest: (method, params) => this.#onRequest(method, params),
       onStderr: (line) => this.#journal.stderr(line),
       onNotification: (method, params) => this.#onNotification(method, params),
     });
@@ -119,6 +132,11 @@ export class McpConnection {
     this.#exchanges.get(requestId)?.fail(mcpErrors.create('MCP_CANCELLED'));
   }
 
+  /** What the scenario says to a question of the server. */
+  answer(questionId: string, answer: unknown): void {
+    this.#questions.answer(questionId, answer);
+  }
+
   /** The scenario's `close()`; requests under way get no answer. */
   close(): void {
     if (this.isClosed) return;
@@ -133,7 +151,8 @@ export class McpConnection {
   async #perform(request: McpRequest): Promise<McpOutcome> {
     const exchange = this.#exchanges.get(request.requestId) ?? new Exchange();
     const sent = request.options.progress ? withProgress(request) : request;
-    const wait = watchWait(request.options, this.#context.clock, {
+    const wait = watchWait(request.options, this.#context.clock, this.#options.limits.requestMaxMs, {
+      serverTimeFrom: () => this.#questions.answeredAt,
       onSlow: (elapsedMs) => this.#onSlow(request, elapsedMs),
       onLate: (error) => exchange.fail(error),
     });
@@ -153,8 +172,11 @@ export class McpConnection {
     this.#exchanges.delete(request.requestId);
     this.#journal.result(request, outcome.result);
     if (request.method === 'tools/list') this.#listing = request;
-    const event = request.method === 'tools/list' ? 'ToolsList' : 'ToolResult';
-    this.#tell(event, outcome.result as BridgeValue, request.requestId);
+    const event = resultEvents[request.method];
+    const { requestId } = request;
+    const payload = outcome.result as BridgeValue;
+    if (event !== undefined) this.#tell(event, payload, requestId);
+    else this.#emit({ type: 'result', clientId: this.#options.clientId, requestId, payload });
   }
 
   #onSlow({ requestId, method, params }: McpRequest, elapsedMs: number): void {
@@ -190,6 +212,26 @@ export class McpConnection {
     else this.#tell('ToolsList', outcome.result as BridgeValue);
   }
 
+  async #onRequest(method: string, params: unknown): Promise<Result> {
+    const kind = questionKinds[method];
+    const { answers, clientId } = this.#options;
+    if (this.isClosed || kind === undefined || !answers.includes(kind)) {
+      const reason =
+        kind === undefined
+          ? 'nothing here answers that'
+          : `its scenario does not say how to answer (${handlerNames[kind]})`;
+      if (this.#notifications.pass()) this.#journal.refused(method, reason);
+      throw new McpError(ErrorCode.MethodNotFound, `${method}: ${reason}`);
+    }
+    this.#journal.question(kind, params);
+    const payload = (params ?? {}) as { readonly [name: string]: BridgeValue };
+    const answer = await this.#questions.ask(kind, payload, (questionId) =>
+      this.#emit({ type: 'question', clientId, questionId, kind, payload }),
+    );
+    this.#journal.answered(kind, answer);
+    return answer;
+  }
+
   #tellError(error: unknown, requestId?: string): void {
     const payload = errorPayload(error);
     this.#journal.failed(payload, requestId);
@@ -209,6 +251,7 @@ export class McpConnection {
     this.#state = 'closed';
     this.#requests.drop();
     this.#exchanges.clear();
+    this.#questions.end();
     const { clientId } = this.#options;
     this.#emit({ type: 'closed', clientId, code, reason, wasClean });
     this.#journal.closed(code, reason, this.#notifications.dropped);

@@ -1,9 +1,9 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { Client, engine } from './client.ts';
-import { checkedParameters } from './client-parameters.ts';
+import { type ClientHandlers, checkedParameters } from './client-parameters.ts';
 import { Events, ServerEvents } from './events.ts';
-import type { McpCommand, McpEvent } from './protocol.ts';
+import type { McpCommand, McpEvent, QuestionKind } from './protocol.ts';
 
 /** `MCP`, once a scenario asked for it with `require(Modules.MCP)`. */
 export const guest: GuestModule = {
@@ -18,10 +18,17 @@ export const guest: GuestModule = {
         ServerEvents: { ...ServerEvents },
       });
     });
-    for (const type of ['created', 'refused', 'server', 'closed', 'replay'] as const)
+    for (const type of ['created', 'refused', 'server', 'result', 'question', 'closed', 'replay'] as const)
       kit.receive(type, (event) => clients.receive(event as unknown as McpEvent));
   },
 };
+
+function answered(handlers: ClientHandlers): QuestionKind[] {
+  const kinds: QuestionKind[] = [];
+  if (handlers.elicitation !== undefined) kinds[kinds.length] = 'elicitation';
+  if (handlers.sampling !== undefined) kinds[kinds.length] = 'sampling';
+  return kinds;
+}
 
 interface Pending {
   readonly client: Client;
@@ -43,12 +50,18 @@ class Clients {
    * does not by MCPError.
    */
   async create(given: unknown): Promise<Client> {
-    const { config, privacy, onWebSocketClose } = checkedParameters(given);
+    const { config, privacy, handlers } = checkedParameters(given);
     const clientId = this.#kit.id();
-    const client = engine.make(this.#kit, clientId, this.#kit.id(), onWebSocketClose);
+    const client = engine.make(this.#kit, clientId, this.#kit.id(), handlers);
     return new Promise<Client>((resolve, reject) => {
       this.#pending[clientId] = { client, resolve, reject };
-      const { type, ...fields }: McpCommand = { type: 'create', clientId, config, privacy };
+      const { type, ...fields }: McpCommand = {
+        type: 'create',
+        clientId,
+        config,
+        privacy,
+        answers: answered(handlers),
+      };
       this.#kit.send(type, fields);
     });
   }
@@ -69,6 +82,12 @@ class Clients {
         return;
       case 'server':
         if (client !== undefined) engine.tell(client, event.event, event.payload, event.requestId);
+        return;
+      case 'result':
+        if (client !== undefined) engine.settle(client, event.requestId, event.payload);
+        return;
+      case 'question':
+        if (client !== undefined) engine.ask(client, event.questionId, event.kind, event.payload);
         return;
       case 'replay':
         if (client !== undefined) engine.replay(client);

@@ -20,6 +20,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     type: z.literal('create'),
     clientId,
     privacy: z.boolean(),
+    answers: z.array(z.enum(['elicitation', 'sampling'])).max(2),
     config: z.object({
       transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
@@ -36,6 +37,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     options: z.unknown().optional(),
     progress: z.boolean().optional(),
   }),
+  z.object({ type: z.literal('answer'), clientId, questionId: z.string().max(64), answer: z.unknown().optional() }),
   z.object({ type: z.literal('cancel'), clientId, requestId }),
   z.object({ type: z.literal('close'), clientId }),
   z.object({ type: z.literal('replay'), clientId }),
@@ -89,6 +91,7 @@ class McpService implements HostService {
     const connection = this.#connections.get(data.clientId);
     if (data.type === 'replay') this.#context.emit('replay', { clientId: data.clientId });
     else if (data.type === 'close') connection?.close();
+    else if (data.type === 'answer') connection?.answer(data.questionId, data.answer);
     else if (data.type === 'cancel') connection?.cancel(data.requestId);
     else if (connection !== undefined) this.#request(connection, data);
   }
@@ -97,7 +100,7 @@ class McpService implements HostService {
     await Promise.all([...this.#connections.values()].map((connection) => connection.dispose()));
   }
 
-  #create({ clientId: id, config, privacy }: Extract<McpCommand, { type: 'create' }>): void {
+  #create({ clientId: id, config, privacy, answers }: Extract<McpCommand, { type: 'create' }>): void {
     try {
       const live = [...this.#connections.values()].filter((connection) => !connection.isClosed).length;
       if (this.#connections.has(id) || live >= this.#limits.clientsPerSession)
@@ -105,7 +108,7 @@ class McpService implements HostService {
       checkHeaders(config.headers);
       const target = this.#target(config);
       const connection = new McpConnection(
-        { clientId: id, config, target, privacy, limits: this.#limits },
+        { clientId: id, config, target, privacy, answers, limits: this.#limits },
         this.#context,
       );
       this.#connections.set(id, connection);

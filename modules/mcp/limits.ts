@@ -35,6 +35,17 @@ export const mcpLimits = defineLimits('modules/mcp', {
     unit: 'count',
     effect: 'A list of more pages that is asked for as a whole is answered with MCPError (MCP_TOO_MANY_PAGES).',
   },
+  questions: {
+    value: 4,
+    unit: 'count',
+    effect: 'A further question of the server (elicitation, sampling) is refused.',
+  },
+  answerMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A question that the scenario has not answered counts as dismissed.',
+    source: 'time to read a question to a caller and hear an answer',
+  },
   concurrentRequests: {
     value: 8,
     unit: 'count',

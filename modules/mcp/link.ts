@@ -1,3 +1,4 @@
+import { ErrorCode, McpError, type Result } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
@@ -7,7 +8,7 @@ import { mcpErrors } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { McpLimits } from './limits.ts';
-import type { McpConnectionConfig } from './protocol.ts';
+import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { createSdkSession, type McpTarget, type SdkSession } from './sdk-client.ts';
 
@@ -22,6 +23,7 @@ const anyResult = z.unknown();
 export interface LinkOptions {
   readonly config: McpConnectionConfig;
   readonly target: McpTarget;
+  readonly answers: readonly QuestionKind[];
   readonly limits: McpLimits;
 }
 
@@ -31,6 +33,8 @@ export interface LinkHooks {
   onLost(error: unknown): void;
   onBadMessage(error: unknown): void;
   onNotification(method: string, params: unknown): void;
+  /** A request of the server; what is thrown is its answer. */
+  onRequest(method: string, params: unknown): Promise<Result>;
   /** A line that a stdio server wrote for people. */
   onStderr(line: string): void;
 }
@@ -85,7 +89,7 @@ export class Link {
       onTrouble: (error: unknown) => this.#onTrouble(error, undefined),
       onStderr: (line: string) => hooks.onStderr(line),
     };
-    this.#session = createSdkSession(options.config, options.target, ways, (message) => {
+    this.#session = createSdkSession(options, ways, (message) => {
       if (this.#sending !== undefined && 'id' in message) this.#underWay.set(Number(message.id), this.#sending);
     });
     this.#listen();
@@ -177,6 +181,11 @@ export class Link {
     client.fallbackNotificationHandler = async ({ method, params }) => {
       if (this.#state === 'dead' || depthOf(params) > this.#options.limits.resultDepth) return;
       this.#hooks.onNotification(method, params);
+    };
+    client.fallbackRequestHandler = async ({ method, params }) => {
+      if (depthOf(params) > this.#options.limits.resultDepth)
+        throw new McpError(ErrorCode.InvalidParams, 'nested too deeply');
+      return this.#hooks.onRequest(method, params);
     };
   }
 

@@ -3,7 +3,12 @@ import type { McpLimits } from './limits.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 
 /** The member of a list's result that holds its items. */
-const itemsOf: Readonly<Partial<Record<McpRequest['method'], string>>> = { 'tools/list': 'tools' };
+const itemsOf: Readonly<Partial<Record<McpRequest['method'], string>>> = {
+  'tools/list': 'tools',
+  'resources/list': 'resources',
+  'resources/templates/list': 'resourceTemplates',
+  'prompts/list': 'prompts',
+};
 
 /** Follows `nextCursor` to the end; the result is the first page with the items of all. */
 export async function listAll(

@@ -1,6 +1,6 @@
 import type { McpErrorPayload } from './protocol.ts';
 
-type Settle = (promise: { resolve(value: unknown): void; reject(error: Error): void }) => void;
+export type Settle = (promise: { resolve(value: unknown): void; reject(error: Error): void }) => void;
 
 /**
  * What `callTool` and its like return: the id of the request, and a promise of its result for who wants one. The promise

@@ -16,9 +16,17 @@ export interface McpConnectionConfig {
 export const requestMethods = {
   listTools: 'tools/list',
   callTool: 'tools/call',
+  listResources: 'resources/list',
+  listResourceTemplates: 'resources/templates/list',
+  readResource: 'resources/read',
+  listPrompts: 'prompts/list',
+  getPrompt: 'prompts/get',
 } as const;
 
 export type McpRequestType = keyof typeof requestMethods;
+
+/** What a server may ask of a scenario that says how it answers. */
+export type QuestionKind = 'elicitation' | 'sampling';
 
 /** Guest → host. Ids are made in the guest. */
 export type McpCommand =
@@ -28,6 +36,8 @@ export type McpCommand =
       readonly config: McpConnectionConfig;
       /** Keeps arguments and results out of the journal. */
       readonly privacy: boolean;
+      /** Questions that the scenario answers; the server is told. */
+      readonly answers: readonly QuestionKind[];
     }
   | {
       readonly type: McpRequestType;
@@ -39,6 +49,8 @@ export type McpCommand =
       readonly progress?: boolean | undefined;
     }
   | { readonly type: 'cancel'; readonly clientId: string; readonly requestId: string }
+  /** Without an answer the scenario has none. */
+  | { readonly type: 'answer'; readonly clientId: string; readonly questionId: string; readonly answer?: unknown }
   | { readonly type: 'close'; readonly clientId: string }
   /**
    * A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own.
@@ -58,6 +70,15 @@ export type McpEvent =
       readonly payload: unknown;
       /** With one of VoxEngine's events: this is the outcome of the request. */
       readonly requestId?: string;
+    }
+  /** The outcome of a request that VoxEngine has no event for. */
+  | { readonly type: 'result'; readonly clientId: string; readonly requestId: string; readonly payload: unknown }
+  | {
+      readonly type: 'question';
+      readonly clientId: string;
+      readonly questionId: string;
+      readonly kind: QuestionKind;
+      readonly payload: unknown;
     }
   /** The connection is gone: once per client, and only refusals of later requests follow. */
   | {

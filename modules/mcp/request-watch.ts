@@ -7,16 +7,25 @@ export interface WaitHooks {
   onSlow(elapsedMs: number): void;
   /** The hard one. */
   onLate(error: unknown): void;
+  /** Since when the server has not waited for an answer of ours: that is not its time. */
+  serverTimeFrom(): number;
 }
 
 /** Watches how long one request takes until `end`. */
 export function watchWait(
   { timeoutMs, slowMs }: RequestOptions,
   clock: Clock,
-  { onSlow, onLate }: WaitHooks,
+  maxMs: number,
+  { onSlow, onLate, serverTimeFrom }: WaitHooks,
 ): { end(): void } {
   const slow = slowMs < timeoutMs ? clock.setTimeout(() => onSlow(slowMs), slowMs) : undefined;
-  const late = clock.setTimeout(() => onLate(mcpErrors.create('MCP_REQUEST_TIMEOUT', { timeoutMs })), timeoutMs);
+  const giveUpAt = clock.now() + maxMs;
+  const onDue = (): void => {
+    const left = timeoutMs - (clock.now() - serverTimeFrom());
+    if (left > 0 && clock.now() < giveUpAt) late = clock.setTimeout(onDue, left);
+    else onLate(mcpErrors.create('MCP_REQUEST_TIMEOUT', { timeoutMs }));
+  };
+  let late = clock.setTimeout(onDue, timeoutMs);
   return {
     end() {
       slow?.cancel();

@@ -3,7 +3,7 @@ import { mcpErrors } from './errors.ts';
 import type { McpLimits } from './limits.ts';
 import { type McpCommand, type McpRequestType, requestMethods } from './protocol.ts';
 
-/** One `listTools` or `callTool` of a scenario. */
+/** One `listTools`, `callTool`, … of a scenario. */
 export interface McpRequest {
   readonly requestId: string;
   readonly method: (typeof requestMethods)[McpRequestType];
@@ -28,9 +28,15 @@ type RequestCommand = Extract<McpCommand, { readonly type: McpRequestType }>;
 export type McpOutcome = { readonly result: unknown } | { readonly error: unknown };
 
 const listParams = z.looseObject({ cursor: z.string().optional() });
+const named = z.looseObject({ name: z.string().min(1), arguments: z.looseObject({}).optional() });
 const paramsOf: Readonly<Record<McpRequestType, z.ZodType>> = {
   listTools: listParams,
-  callTool: z.looseObject({ name: z.string().min(1), arguments: z.looseObject({}).optional() }),
+  callTool: named,
+  listResources: listParams,
+  listResourceTemplates: listParams,
+  readResource: z.looseObject({ uri: z.string().min(1) }),
+  listPrompts: listParams,
+  getPrompt: named,
 };
 
 /**

@@ -2,9 +2,9 @@ import { Client as SdkClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type { ClientCapabilities, JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
-import type { McpConnectionConfig } from './protocol.ts';
+import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 import type { McpProgram } from './settings.ts';
 import { type StdioOptions, StdioTransport } from './stdio-transport.ts';
 
@@ -12,6 +12,12 @@ import { type StdioOptions, StdioTransport } from './stdio-transport.ts';
 export type McpTarget =
   | { readonly endpoint: URL; readonly name?: undefined }
   | { readonly endpoint?: undefined; readonly name: string; readonly program: McpProgram };
+
+export interface SdkOptions {
+  readonly config: McpConnectionConfig;
+  readonly target: McpTarget;
+  readonly answers: readonly QuestionKind[];
+}
 
 export interface SdkWays extends Omit<StdioOptions, 'program'> {
   readonly fetch: SdkFetch;
@@ -41,14 +47,13 @@ const noValidation: jsonSchemaValidator = {
 
 /** `onSend` sees every message just before it goes out, in the same turn as the request that made it. */
 export function createSdkSession(
-  config: McpConnectionConfig,
-  target: McpTarget,
+  { config, target, answers }: SdkOptions,
   ways: SdkWays,
   onSend: (message: JSONRPCMessage) => void,
 ): SdkSession {
   const client = new SdkClient(
     { name: config.clientName, version: config.clientVersion },
-    { capabilities: {}, jsonSchemaValidator: noValidation },
+    { capabilities: capabilitiesOf(answers), jsonSchemaValidator: noValidation },
   );
   const transport = transportTo(target, config, ways);
   let version: string | undefined;
@@ -69,6 +74,14 @@ export function createSdkSession(
     sayGoodbye: async () => {
       if (transport instanceof StreamableHTTPClientTransport) await transport.terminateSession();
     },
+  };
+}
+
+/** Servers ask only what a client says it answers. */
+function capabilitiesOf(answers: readonly QuestionKind[]): ClientCapabilities {
+  return {
+    ...(answers.includes('elicitation') ? { elicitation: { form: { applyDefaults: true }, url: {} } } : {}),
+    ...(answers.includes('sampling') ? { sampling: {} } : {}),
   };
 }
 

@@ -47,6 +47,8 @@ const examples: readonly (readonly unknown[])[] = [
     '2 of 2',
     'Long running operation completed. Duration: 1 seconds, Steps: 2.',
   ],
+  ['Please provide inputs for the following fields:', '✅ User provided the requested information!'],
+  ["1 What's weather in Bern?"],
   ['Echo: hello'],
 ];
 

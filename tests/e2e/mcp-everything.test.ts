@@ -12,6 +12,8 @@ afterAll(async () => {
   await pool[Symbol.asyncDispose]();
 });
 
+const elicit = `client.callTool({ name: 'trigger-elicitation-request' })`;
+
 /** Runs `body` with a `client` of the server and ends; gives what it `say`s. */
 async function play(config: object, body: string, extra = ''): Promise<unknown[]> {
   const code = `require(Modules.MCP);
@@ -63,6 +65,66 @@ describe.each(['http', 'sse'] as const)('MCP’s reference server over %s', (tra
     expect(reference?.content[1]).toMatchObject({ type: 'resource', resource: { blob: expect.any(String) } });
     expect(wrong).toMatchObject({ isError: true });
   });
+
+  verifies('MCP-RESOURCES-PROMPTS', 'has its resources and prompts read', async () => {
+    const [resources, templates, text, prompts, prompt, missing] = await play(
+      config,
+      `const { resources } = await client.listResources({}, { all: true }); say(resources.length);
+      say((await client.listResourceTemplates()).resourceTemplates.length);
+      say(await client.readResource({ uri: 'demo://resource/dynamic/text/1' }));
+      say((await client.listPrompts()).prompts.map(({ name }) => name));
+      say(await client.getPrompt({ name: 'args-prompt', arguments: { city: 'Bern' } }));
+      await client.readResource({ uri: 'demo://nowhere' }).catch(({ code }) => say(code));`,
+    );
+    expect(resources).toBeGreaterThan(1);
+    expect(templates).toBe(2);
+    expect(text).toMatchObject({ contents: [{ uri: 'demo://resource/dynamic/text/1', text: expect.any(String) }] });
+    expect(prompts).toContain('args-prompt');
+    expect(prompt).toMatchObject({ messages: [{ role: 'user', content: { text: "What's weather in Bern?" } }] });
+    expect(missing).toEqual(expect.any(Number));
+  });
+
+  verifies('MCP-ELICITATION', 'asks a scenario that says how it answers, and waits for its caller', async () => {
+    const [question, result] = await play(
+      config,
+      `say((await ${elicit}).content[1].text)`,
+      `onElicitation: async ({ data }) => {
+        say(data.payload.message);
+        await new Promise((done) => setTimeout(done, 100));
+        return { action: 'accept', content: { name: 'Ada', integer: 7 } };
+      }`,
+    );
+    expect(question).toBe('Please provide inputs for the following fields:');
+    expect(result).toContain('Name: Ada');
+    expect(result).toContain('Favorite Integer: 7');
+    expect(result).toContain('Favorite Number: 3.14');
+  });
+
+  verifies('MCP-ELICITATION', 'is told that its question was dismissed when there is no answer', async () => {
+    for (const handler of ['() => undefined', `() => ({ action: 'accept', content: { name: {} } })`]) {
+      const [result] = await play(config, `say((await ${elicit}).content[0].text)`, `onElicitation: ${handler}`);
+      expect(result).toContain('cancelled');
+    }
+  });
+
+  verifies(
+    'MCP-SAMPLING',
+    'has its sampling answered by a scenario that does so, else refused with a reason',
+    async () => {
+      const [result] = await play(
+        config,
+        `say((await client.callTool({ name: 'trigger-sampling-request', arguments: { prompt: 'hi' } })).content[0].text)`,
+        `onSampling: ({ data }) => 'You said: ' + data.payload.messages[0].content.text`,
+      );
+      expect(result).toContain('You said: Resource trigger-sampling-request context: hi');
+      const [refused] = await play(
+        config,
+        `say((await client.callTool({ name: 'trigger-sampling-request', arguments: { prompt: 'hi' } })).content[0].text)`,
+        `onSampling: () => 5`,
+      );
+      expect(refused).toContain('the scenario gave no answer');
+    },
+  );
 
   verifies('MCP-EVERYTHING', 'tells the progress of a long operation, and that it is slow', async () => {
     const told = await play(

@@ -20,12 +20,12 @@ afterEach(async () => {
 });
 
 /** `body` runs with a fresh `client`; `on(enum, name)` logs the payloads of an event, `say(value)` logs JSON. */
-function run(body: string, transport: 'http' | 'sse' = 'http'): ScenarioRun {
+function run(body: string, transport: 'http' | 'sse' = 'http', extra = ''): ScenarioRun {
   const code = `require(Modules.MCP);
     const say = (value) => Logger.write(typeof value === 'string' ? value : JSON.stringify(value));
     VoxEngine.addEventListener(AppEvents.Started, async () => {
       const client = await MCP.createClient({ mcpServerConnectionConfig: { transport: '${transport}',
-        endpoint: VoxEngine.getSecretValue('U'), headers: {}, clientName: 'a', clientVersion: '1' } });
+        endpoint: VoxEngine.getSecretValue('U'), headers: {}, clientName: 'a', clientVersion: '1' }, ${extra} });
       const on = (events, name) => client.addEventListener(events[name], (e) => say([name, e.data.payload, e.requestId]));
       ${body}
     });`;
@@ -132,6 +132,29 @@ describe('a request of an MCP client', () => {
       expect.any(String),
     ]);
     expect(said(subject)[1]).toEqual(['quick']);
+  });
+});
+
+describe('a question of an MCP server', () => {
+  verifies('MCP-ELICITATION', 'does not use up the time of the call that it interrupts', async () => {
+    await using subject = run(
+      `say([(await client.callTool({ name: 'ask' }, { timeoutMs: 150 })).content[0].text])`,
+      'sse',
+      `onElicitation: () => new Promise((done) => setTimeout(() => done({ action: 'decline' }), 400))`,
+    );
+    await subject.until(() => subject.logs.length === 1);
+    expect(said(subject)).toEqual([['decline']]);
+  });
+
+  verifies('MCP-ELICITATION', 'whose handler throws is dismissed, and the journal has the fault', async () => {
+    await using subject = run(
+      `say([(await client.callTool({ name: 'ask' })).content[0].text])`,
+      'sse',
+      `onElicitation: () => { throw new Error('not now') }`,
+    );
+    await subject.until(() => subject.logs.length === 1);
+    expect(said(subject)).toEqual([['cancel']]);
+    expect(subject.faults).toEqual([expect.stringContaining('not now')]);
   });
 });
 

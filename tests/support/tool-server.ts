@@ -8,6 +8,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import {
   CallToolRequestSchema,
   type CallToolResult,
+  ElicitResultSchema,
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
@@ -83,7 +84,7 @@ function toolServer(called: string[]): Server {
     tools: [{ name: params?.cursor === undefined ? 'first' : 'second', inputSchema: { type: 'object' as const } }],
     ...(params?.cursor === undefined ? { nextCursor: 'page-2' } : {}),
   }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal, sendNotification }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal, sendNotification, sendRequest }) => {
     called.push(params.name);
     if (params.name === 'steps') {
       const progressToken = params._meta?.progressToken ?? 'none';
@@ -91,6 +92,12 @@ function toolServer(called: string[]): Server {
         await sendNotification({ method: 'notifications/progress', params: { progressToken, progress, total: 2 } });
     }
     if (params.name === 'change') await sendNotification({ method: 'notifications/tools/list_changed' });
+    if (params.name === 'ask') {
+      const requestedSchema = { type: 'object' as const, properties: {} };
+      const question = { method: 'elicitation/create' as const, params: { message: 'Well?', requestedSchema } };
+      const { action } = await sendRequest(question, ElicitResultSchema);
+      return { content: [{ type: 'text' as const, text: action }] };
+    }
     if (params.name === 'stuck') {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       called.push('stuck was cancelled');

@@ -80,4 +80,11 @@ export const mcp = requirements('MCP', [
     'Design: closing',
     'A program of an MCP server lives no longer than its client, nor does what it started; why it ended is told.',
   ],
+  ['RESOURCES-PROMPTS', 'MCP 2025-11-25 resources, prompts', 'Resources and prompts are listed and read.'],
+  [
+    'ELICITATION',
+    'MCP 2025-11-25 elicitation',
+    'A scenario answers questions of a server, in its caller’s time; what it does not answer is dismissed.',
+  ],
+  ['SAMPLING', 'MCP 2025-11-25 sampling', 'Sampling is refused with a reason unless the scenario answers it.'],
 ]);
