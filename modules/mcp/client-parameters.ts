@@ -3,6 +3,10 @@ import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 export interface ClientParameters {
   readonly config: McpConnectionConfig;
   readonly privacy: boolean;
+  /** Beyond VoxEngine; the host looks closer at them. */
+  readonly allowedTools: readonly string[] | undefined;
+  readonly resultChars: number | undefined;
+  readonly reconnect: boolean;
   readonly handlers: ClientHandlers;
 }
 
@@ -32,6 +36,9 @@ export function checkedParameters(given: unknown): ClientParameters {
       clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),
     },
     privacy: parameters.privacy === true,
+    allowedTools: parameters.allowedTools as readonly string[] | undefined,
+    resultChars: parameters.resultChars as number | undefined,
+    reconnect: parameters.reconnect !== false,
     handlers,
   };
 }

@@ -1,4 +1,5 @@
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import type { ServerInformation } from './link.ts';
 import type { McpErrorPayload, QuestionKind } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import type { McpTarget } from './sdk-client.ts';
@@ -37,8 +38,13 @@ export class ConnectionJournal {
     this.#add(this.#privacy ? '[private]' : line, { from: 'standard error' });
   }
 
-  connected(ms: number, server: unknown, protocolVersion: string | undefined): void {
-    this.#add('Connected to MCP server', { ms, server: this.#shown(server), protocolVersion });
+  interrupted({ code, message, reason }: McpErrorPayload): void {
+    const said = this.#privacy && reason === undefined ? {} : { message };
+    this.#add('MCP connection lost, connecting again', { code, reason, ...said }, 'warn');
+  }
+
+  connected(ms: number | undefined, { serverInfo, protocolVersion }: ServerInformation): void {
+    this.#add('Connected to MCP server', { ms, server: this.#shown(serverInfo), protocolVersion });
   }
 
   request({ requestId, method, params }: McpRequest): void {

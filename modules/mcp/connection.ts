@@ -1,13 +1,14 @@
 import { ErrorCode, McpError, type Result } from '@modelcontextprotocol/sdk/types.js';
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { ConnectionJournal } from './connection-journal.ts';
 import { errorPayload } from './error-payload.ts';
 import { mcpErrors } from './errors.ts';
 import type { ClientEventName } from './events.ts';
 import { Exchange } from './exchange.ts';
 import type { McpLimits } from './limits.ts';
-import { Link } from './link.ts';
+import type { ServerInformation } from './link.ts';
 import { NotificationGate } from './notification-gate.ts';
 import { OrderedRequests } from './ordered-requests.ts';
 import { listAll } from './pages.ts';
@@ -15,7 +16,9 @@ import type { McpConnectionConfig, McpEvent, QuestionKind } from './protocol.ts'
 import { Questions, questionKinds } from './questions.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
+import { checkAllowed, type ResultPolicy, withPolicy } from './result-policy.ts';
 import type { McpTarget } from './sdk-client.ts';
+import { SteadyLink } from './steady-link.ts';
 
 /** Results that VoxEngine has events for. */
 const resultEvents: Readonly<Partial<Record<McpRequest['method'], ClientEventName>>> = {
@@ -33,6 +36,11 @@ export interface ConnectionOptions {
   readonly target: McpTarget;
   readonly privacy: boolean;
   readonly answers: readonly QuestionKind[];
+  readonly policy: ResultPolicy;
+  readonly reconnect: boolean;
+  readonly breaker: CircuitBreaker;
+  /** Ids of the call that every request bears. */
+  readonly meta: Readonly<Record<string, string>> | undefined;
   readonly limits: McpLimits;
 }
 
@@ -49,7 +57,7 @@ export class McpConnection {
   readonly #options: ConnectionOptions;
   readonly #context: ModuleContext;
   readonly #journal: ConnectionJournal;
-  readonly #link: Link;
+  readonly #link: SteadyLink;
   readonly #requests: OrderedRequests<McpRequest, McpOutcome>;
   readonly #notifications: NotificationGate;
   readonly #questions: Questions;
@@ -73,8 +81,10 @@ export class McpConnection {
       (request, outcome) => this.#deliver(request, outcome),
       { concurrency: limits.concurrentRequests, capacity: limits.queuedRequests },
     );
-    this.#link = new Link(options, context, {
+    this.#link = new SteadyLink(options, context, {
       onLost: (error) => this.#lose(error),
+      onInterrupted: (error) => this.#journal.interrupted(errorPayload(error)),
+      onReconnected: (information) => this.#onReconnected(information),
       onBadMessage: (error) => this.#tellError(error),
       onRequest: (method, params) => this.#onRequest(method, params),
       onStderr: (line) => this.#journal.stderr(line),
@@ -100,9 +110,8 @@ export class McpConnection {
       const information = await this.#link.open();
       if (this.isClosed) return;
       this.#state = 'open';
-      this.#journal.connected(clock.now() - startedAt, information.serverInfo, information.protocolVersion);
-      // JSON drops what the server left out, and no other object may cross the bridge.
-      this.#tell('ConnectorInformation', JSON.parse(JSON.stringify(information)) as BridgeValue);
+      this.#journal.connected(clock.now() - startedAt, information);
+      this.#tell('ConnectorInformation', plain(information));
       this.#requests.open();
     } catch (error) {
       this.#lose(error);
@@ -115,6 +124,7 @@ export class McpConnection {
       return;
     }
     this.#journal.request(request);
+    checkAllowed(this.#options.policy, request);
     this.#exchanges.set(request.requestId, new Exchange());
     if (this.#requests.add(request)) return;
     const { queuedRequests: limit } = this.#options.limits;
@@ -150,15 +160,17 @@ export class McpConnection {
 
   async #perform(request: McpRequest): Promise<McpOutcome> {
     const exchange = this.#exchanges.get(request.requestId) ?? new Exchange();
-    const sent = request.options.progress ? withProgress(request) : request;
+    const sent = withMeta(request, this.#options.meta);
     const wait = watchWait(request.options, this.#context.clock, this.#options.limits.requestMaxMs, {
       serverTimeFrom: () => this.#questions.answeredAt,
       onSlow: (elapsedMs) => this.#onSlow(request, elapsedMs),
       onLate: (error) => exchange.fail(error),
     });
     try {
-      if (!request.options.all) return await this.#link.perform(sent, exchange);
-      return await listAll(sent, (page) => this.#link.perform(page, exchange), this.#options.limits);
+      const perform = (page: McpRequest): Promise<McpOutcome> => this.#link.perform(page, exchange);
+      const outcome = await (request.options.all ? listAll(sent, perform, this.#options.limits) : perform(sent));
+      if ('error' in outcome) return outcome;
+      return { result: withPolicy(this.#options.policy, request.method, outcome.result) };
     } finally {
       wait.end();
     }
@@ -177,6 +189,11 @@ export class McpConnection {
     const payload = outcome.result as BridgeValue;
     if (event !== undefined) this.#tell(event, payload, requestId);
     else this.#emit({ type: 'result', clientId: this.#options.clientId, requestId, payload });
+  }
+
+  #onReconnected(information: ServerInformation): void {
+    this.#journal.connected(undefined, information);
+    this.#tell('Reconnected', plain(information));
   }
 
   #onSlow({ requestId, method, params }: McpRequest, elapsedMs: number): void {
@@ -268,8 +285,16 @@ export class McpConnection {
   }
 }
 
-/** Asks for the progress of a request by its own id, unless the scenario has asked by another. */
-function withProgress(request: McpRequest): McpRequest {
-  const { _meta, ...params } = request.params;
-  return { ...request, params: { ...params, _meta: { progressToken: request.requestId, ...(_meta as object) } } };
+/** JSON drops what the server left out, and no other object may cross the bridge. */
+function plain(information: ServerInformation): BridgeValue {
+  return JSON.parse(JSON.stringify(information)) as BridgeValue;
+}
+
+/** With whose call it is, and asking for progress by the request's own id, unless the scenario says otherwise. */
+function withMeta(request: McpRequest, identity: Readonly<Record<string, string>> | undefined): McpRequest {
+  const { requestId, params, options } = request;
+  if (identity === undefined && !options.progress) return request;
+  const progress = options.progress ? { progressToken: requestId } : {};
+  const _meta = { ...identity, ...progress, ...(params._meta as object | undefined) };
+  return { ...request, params: { ...params, _meta } };
 }

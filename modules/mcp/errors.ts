@@ -56,10 +56,25 @@ export const mcpErrors = defineErrors('modules/mcp', {
     summary: 'The MCP server did not finish the handshake within {limit} ms',
     hint: 'Check that the endpoint speaks MCP over the transport you named.',
   },
+  MCP_CIRCUIT_OPEN: {
+    kind: 'peer',
+    summary: 'The MCP server could not be reached {failures} times in a row; it is left alone for some seconds',
+    hint: 'Go on without its tools. One of the next clients will try again.',
+  },
+  MCP_TOOL_NOT_ALLOWED: {
+    kind: 'user',
+    summary: 'callTool: the tool is none of the client’s allowedTools',
+    hint: 'Add its name to allowedTools of MCP.createClient when the scenario is to call it.',
+  },
+  MCP_BAD_CLIENT: {
+    kind: 'user',
+    summary: 'MCP.createClient: {reason}',
+    hint: 'allowedTools is a list of names, resultChars a number of characters; names and versions are at most 200 characters long.',
+  },
   MCP_CONNECTION_LOST: {
     kind: 'peer',
     summary: 'The connection to the MCP server was lost: {reason}',
-    hint: 'Make a new client if the call still needs its tools.',
+    hint: 'A call that was under way may have been carried out. Make a new client if its tools are still needed.',
   },
   MCP_CONNECTION_CLOSED: {
     kind: 'user',

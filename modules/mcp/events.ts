@@ -15,6 +15,8 @@ export const Events = {
   Progress: 'MCP.Events.Progress',
   /** A request takes longer than a caller likes to wait in silence. */
   SlowRequest: 'MCP.Events.SlowRequest',
+  /** A connection that was lost is there again; what it knew of the scenario may be gone. */
+  Reconnected: 'MCP.Events.Reconnected',
 } as const;
 
 export type ServerEventName = keyof typeof ServerEvents;

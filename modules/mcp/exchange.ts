@@ -3,7 +3,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 
 /** One request on its way through the SDK. */
 export class Exchange {
-  readonly #abort = new AbortController();
+  #abort = new AbortController();
   #trouble: unknown;
 
   get signal(): AbortSignal {
@@ -18,6 +18,12 @@ export class Exchange {
   /** Keeps the first reason of a failure that the SDK is about to tell. */
   note(trouble: unknown): void {
     this.#trouble ??= trouble;
+  }
+
+  /** It goes out once more. */
+  renew(): void {
+    this.#trouble = undefined;
+    this.#abort = new AbortController();
   }
 
   /** Gives it up; the server is told that it is cancelled. */

@@ -50,7 +50,7 @@ class Clients {
    * does not by MCPError.
    */
   async create(given: unknown): Promise<Client> {
-    const { config, privacy, handlers } = checkedParameters(given);
+    const { handlers, ...parameters } = checkedParameters(given);
     const clientId = this.#kit.id();
     const client = engine.make(this.#kit, clientId, this.#kit.id(), handlers);
     return new Promise<Client>((resolve, reject) => {
@@ -58,8 +58,7 @@ class Clients {
       const { type, ...fields }: McpCommand = {
         type: 'create',
         clientId,
-        config,
-        privacy,
+        ...parameters,
         answers: answered(handlers),
       };
       this.#kit.send(type, fields);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
-import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { callIdentity, identified } from './call-identity.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
 import { McpConnection } from './connection.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
@@ -21,6 +24,9 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     clientId,
     privacy: z.boolean(),
     answers: z.array(z.enum(['elicitation', 'sampling'])).max(2),
+    allowedTools: z.array(z.string().max(256)).max(mcpLimits.allowedTools).optional(),
+    resultChars: z.int().min(1).max(mcpLimits.resultBytes).optional(),
+    reconnect: z.boolean(),
     config: z.object({
       transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
@@ -48,7 +54,12 @@ export const mcpModule: HostModule = createMcpModule();
 
 /** The module with its operator's settings, or with other limits, for tests that cannot wait seconds. */
 export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSettings = defaultMcpSettings): HostModule {
-  const shared: SharedParts = { limits, settings, programs: new Set() };
+  const shared: SharedParts = {
+    limits,
+    settings,
+    programs: new Set(),
+    breaker: new CircuitBreaker(systemClock, limits),
+  };
   return {
     name: 'mcp',
     guest: new URL('./guest.ts', import.meta.url),
@@ -63,24 +74,30 @@ interface SharedParts {
   readonly settings: McpSettings;
   /** Clients whose server is a program of ours. */
   readonly programs: Set<McpConnection>;
+  readonly breaker: CircuitBreaker;
 }
 
 class McpService implements HostService {
   readonly #context: ModuleContext;
   readonly #shared: SharedParts;
   readonly #limits: McpLimits;
+  /** The session's first call. */
+  #callId: string | undefined;
   readonly #connections = new Map<string, McpConnection>();
 
   constructor(context: ModuleContext, shared: SharedParts) {
     this.#context = context;
     this.#shared = shared;
     this.#limits = shared.limits;
+    context.legs.onAdded((callId) => {
+      this.#callId ??= callId;
+    });
   }
 
   handle(command: GuestCommand): void {
     const parsed = commandSchema.safeParse(command);
     if (!parsed.success) {
-      this.#refuseCommand(command);
+      this.#refuseCommand(command, parsed.error);
       return;
     }
     const { data } = parsed;
@@ -100,15 +117,29 @@ class McpService implements HostService {
     await Promise.all([...this.#connections.values()].map((connection) => connection.dispose()));
   }
 
-  #create({ clientId: id, config, privacy, answers }: Extract<McpCommand, { type: 'create' }>): void {
+  #create(command: Extract<McpCommand, { type: 'create' }>): void {
+    const { clientId: id, config } = command;
     try {
       const live = [...this.#connections.values()].filter((connection) => !connection.isClosed).length;
       if (this.#connections.has(id) || live >= this.#limits.clientsPerSession)
         throw mcpErrors.create('MCP_TOO_MANY_CLIENTS', { limit: this.#limits.clientsPerSession });
       checkHeaders(config.headers);
       const target = this.#target(config);
+      const identity = this.#shared.settings.identity ? callIdentity(this.#context, this.#callId) : undefined;
+      const { privacy, answers, reconnect, allowedTools, resultChars } = command;
       const connection = new McpConnection(
-        { clientId: id, config, target, privacy, answers, limits: this.#limits },
+        {
+          clientId: id,
+          config: { ...config, headers: identified(config.headers, identity) },
+          target,
+          privacy,
+          answers,
+          reconnect,
+          policy: { allowedTools, resultChars },
+          meta: identity?.meta,
+          breaker: this.#shared.breaker,
+          limits: this.#limits,
+        },
         this.#context,
       );
       this.#connections.set(id, connection);
@@ -117,14 +148,13 @@ class McpService implements HostService {
       void connection.connect();
     } catch (error) {
       if (!isPatchbayError(error)) throw error;
-      this.#context.journal({
-        kind: 'mcp',
-        level: 'warn',
-        message: error.message,
-        data: { clientId: id, code: error.code, hint: error.hint },
-      });
-      this.#context.emit('refused', { clientId: id, message: error.message });
+      this.#refuseClient(id, error);
     }
+  }
+
+  #refuseClient(id: string, { message, code, hint }: PatchbayError): void {
+    this.#context.journal({ kind: 'mcp', level: 'warn', message, data: { clientId: id, code, hint } });
+    this.#context.emit('refused', { clientId: id, message });
   }
 
   #target({ transport, endpoint }: McpConnectionConfig): McpTarget {
@@ -164,7 +194,13 @@ class McpService implements HostService {
     }
   }
 
-  #refuseCommand({ type }: GuestCommand): void {
+  #refuseCommand({ type, clientId: id }: GuestCommand, problem: z.ZodError): void {
+    if (type === 'create' && typeof id === 'string') {
+      const [issue] = problem.issues;
+      const reason = `${issue?.path.join('.')}: ${issue?.message}`;
+      this.#refuseClient(id, mcpErrors.create('MCP_BAD_CLIENT', { reason }));
+      return;
+    }
     const error = mcpErrors.create('MCP_BAD_COMMAND', { type });
     this.#context.journal({ kind: 'fault', level: 'warn', message: error.message, data: { code: error.code } });
   }

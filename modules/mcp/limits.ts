@@ -13,6 +13,32 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'The attempt ends: MCPError, then onWebSocketClose.',
     source: 'VoxEngine http_connect_timeout_s',
   },
+  reconnectQuietMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'A connection that is lost again so soon after it was made anew is not made once more.',
+  },
+  hintedTools: {
+    value: 1000,
+    unit: 'count',
+    effect: 'Of further tools it is not known whether they may be called twice: they are not.',
+  },
+  breakerFailures: {
+    value: 5,
+    unit: 'count',
+    effect: 'After so many failures to connect in a row the server is left alone for a while (MCP_CIRCUIT_OPEN).',
+  },
+  breakerMs: {
+    value: 15_000,
+    unit: 'ms',
+    effect: 'Then one client may try; its success lets all others in.',
+  },
+  breakerEndpoints: {
+    value: 1000,
+    unit: 'count',
+    effect: 'The server that failed longest ago is forgotten.',
+  },
+  allowedTools: { value: 200, unit: 'count', effect: 'MCP.createClient rejects.' },
   requestMs: {
     value: 20_000,
     unit: 'ms',

@@ -38,6 +38,10 @@ export type McpCommand =
       readonly privacy: boolean;
       /** Questions that the scenario answers; the server is told. */
       readonly answers: readonly QuestionKind[];
+      readonly allowedTools?: readonly string[] | undefined;
+      readonly resultChars?: number | undefined;
+      /** Whether a lost connection is made anew. */
+      readonly reconnect: boolean;
     }
   | {
       readonly type: McpRequestType;

@@ -9,6 +9,8 @@ export interface McpProgram {
 /** What an operator decides about MCP. */
 export interface McpSettings {
   readonly programs: Readonly<Record<string, McpProgram>>;
+  /** Whether servers are told whose call it is. */
+  readonly identity: boolean;
 }
 
-export const defaultMcpSettings: McpSettings = { programs: {} };
+export const defaultMcpSettings: McpSettings = { programs: {}, identity: true };

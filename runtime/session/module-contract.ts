@@ -110,6 +110,8 @@ export interface SessionReply {
 /** What a session offers its modules. */
 export interface ModuleContext {
   readonly sessionId: SessionId;
+  /** The session's span, for requests that go on with its trace; undefined when nobody traces. */
+  readonly traceparent: string | undefined;
   /** Aborted when the session starts to end: pending work stops, unless the module settles it. */
   readonly signal: AbortSignal;
   readonly clock: Clock;

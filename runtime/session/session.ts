@@ -95,6 +95,11 @@ export class Session {
       this.#journal.append(record);
       this.#end('Timeout');
     });
+    this.#span = startSpan('patchbay.session', {
+      'patchbay.session.id': plan.id,
+      'patchbay.application': plan.application.name,
+      'patchbay.rule': plan.rule,
+    });
     this.#services = new SessionServices(this.#context(), failures);
     this.#ending = new SessionEnding({
       clock: resources.clock,
@@ -103,11 +108,6 @@ export class Session {
       drained: () => this.#inbox.drained(),
       onLate: () => this.#step('lost'),
       isLost: () => this.#state !== 'terminating',
-    });
-    this.#span = startSpan('patchbay.session', {
-      'patchbay.session.id': plan.id,
-      'patchbay.application': plan.application.name,
-      'patchbay.rule': plan.rule,
     });
   }
 
@@ -166,6 +166,7 @@ export class Session {
     const journal = (entry: JournalEntry): void => this.#journal.append(entry);
     return {
       ...givenContext(this.plan, this.#resources, journal),
+      traceparent: this.#span.traceparent,
       signal: this.#abort.signal,
       legs: this.#legs,
       dial: (callId, request) => this.#dial.dial(callId, request),

@@ -9,7 +9,7 @@ export interface ResolvedMcp {
   readonly problems: readonly PatchbayError[];
 }
 
-const noSettings: McpSettings = { programs: {} };
+const noSettings: McpSettings = { programs: {}, identity: true };
 
 /** The key `mcp` of the file. */
 const fileSchema = z.strictObject({
@@ -23,14 +23,15 @@ const fileSchema = z.strictObject({
       }),
     )
     .optional(),
+  identity: z.boolean().optional(),
 });
 
 /** What the file says of MCP. Never throws. */
 export function resolveMcp(content: unknown): ResolvedMcp {
   const parsed = fileSchema.safeParse(content ?? {});
   if (!parsed.success) return { settings: noSettings, problems: parsed.error.issues.map(fileProblem) };
-  const { programs = noSettings.programs } = parsed.data;
-  return { settings: { programs }, problems: [] };
+  const { programs = noSettings.programs, identity = noSettings.identity } = parsed.data;
+  return { settings: { programs, identity }, problems: [] };
 }
 
 /** What stands there is not repeated: it may be a key in the wrong place. */

@@ -6,7 +6,7 @@ import { createMcpModule, mcpLimits } from '#modules/mcp/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 
-const limits = { ...mcpLimits, connectMs: 200, requestMs: 200 };
+const limits = { ...mcpLimits, connectMs: 200, requestMs: 200, breakerFailures: 1_000_000 };
 const modules = hostModules.map((module) => (module.name === 'mcp' ? createMcpModule(limits) : module));
 const sessions = 60;
 

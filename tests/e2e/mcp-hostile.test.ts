@@ -231,10 +231,11 @@ describe('an MCP server that stops keeping to the protocol', () => {
     expect(logs.at(-1)).toMatch(/^MCPError/);
   });
 
-  it('by closing the stream in the middle, loses an SSE client: MCPError for the call, then one close', async () => {
+  it('by closing the stream in the middle, loses an SSE client the second time: MCPError for each call, then one close', async () => {
     const url = await sseServer((_message, stream) => stream.destroy());
-    const logs = await run('sse', url, call, saw('closed'));
-    expect(logs.slice(1).map((log) => log.split(' ', 1)[0])).toEqual(['MCPError', 'closed']);
+    const twice = `${call} client.addEventListener(MCP.Events.Reconnected, () => { ${call} })`;
+    const logs = await run('sse', url, twice, saw('closed'));
+    expect(logs.slice(1).map((log) => log.split(' ', 1)[0])).toEqual(['MCPError', 'MCPError', 'closed']);
   });
 
   it('by ending the answer before the result, fails that call alone over HTTP', async () => {

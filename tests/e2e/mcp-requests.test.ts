@@ -119,10 +119,9 @@ describe('a request of an MCP client', () => {
   verifies('MCP-CANCEL', 'can be cancelled, and the server is told', async () => {
     await using subject = run(
       `on(MCP.ServerEvents, 'MCPError');
-      const request = client.callTool({ name: 'stuck' });
-      client.addEventListener(MCP.ServerEvents.ConnectorInformation, () =>
-        client.callTool({ name: 'quick' }).then(() => say(['quick'])));
-      setTimeout(() => client.cancel(request), 300); client.cancel('nobody')`,
+      client.addEventListener(MCP.Events.Progress, () => client.cancel(request));
+      const request = client.callTool({ name: 'stuck' }); client.cancel('nobody');
+      client.callTool({ name: 'quick' }).then(() => say(['quick']))`,
       'sse',
     );
     await subject.until(() => subject.logs.length === 2 && server.called.includes('stuck was cancelled'));

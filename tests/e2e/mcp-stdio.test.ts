@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { hostModules } from '#modules/index.ts';
-import { createMcpModule, mcpLimits } from '#modules/mcp/index.ts';
+import { createMcpModule, defaultMcpSettings, mcpLimits } from '#modules/mcp/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { everythingProgram } from '#tests/support/everything/server.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
@@ -38,15 +38,20 @@ afterAll(async () => {
 });
 
 /** A session whose operator allows the program `server`; `body` runs with a client of `command`. */
-function run(allowed: { command: string; args?: string[] }, body: string, command = 'server'): ScenarioRun {
-  const settings = { programs: { server: { ...allowed, env: { TOLD: 'by the operator' } } } };
+function run(
+  allowed: { command: string; args?: string[] },
+  body: string,
+  command = 'server',
+  reconnect = false,
+): ScenarioRun {
+  const settings = { ...defaultMcpSettings, programs: { server: { ...allowed, env: { TOLD: 'by the operator' } } } };
   const module = createMcpModule({ ...mcpLimits, stderrLines: 3, goodbyeMs: 200 }, settings);
   const modules = hostModules.map((each) => (each.name === 'mcp' ? module : each));
   const code = `require(Modules.MCP);
     const say = (value) => Logger.write(JSON.stringify(value));
     VoxEngine.addEventListener(AppEvents.Started, async () => {
       try {
-        const client = await MCP.createClient({ mcpServerConnectionConfig: { transport: 'stdio', command: '${command}', clientName: 'a', clientVersion: '1' },
+        const client = await MCP.createClient({ mcpServerConnectionConfig: { transport: 'stdio', command: '${command}', clientName: 'a', clientVersion: '1' }, reconnect: ${reconnect},
           onWebSocketClose: ({ code, reason }) => say(['closed', code, reason]) });
         client.addEventListener(MCP.ServerEvents.MCPError, (e) => say(e.data.payload.reason));
         ${body}
@@ -125,6 +130,13 @@ describe('an MCP client over stdio', () => {
       'line 3',
       expect.stringMatching(/nothing more/),
     ]);
+  });
+
+  verifies('MCP-RECONNECT', 'starts its program again when that has ended', async () => {
+    const note = path.join(folder, 'starts');
+    const once = `fs.appendFileSync(process.argv[1], 'x'); if (fs.readFileSync(process.argv[1]).length === 1) process.exit(1); say({ id, result: { content: [] } })`;
+    const body = `await client.callTool({ name: 't' }).catch(() => undefined); say(await client.callTool({ name: 't' }))`;
+    expect(await play(node(once, note), body, 'server', true)).toEqual(['MCP_PROGRAM_ENDED', { content: [] }]);
   });
 
   verifies('MCP-STDIO', 'is lost when its program cannot be started, floods, or never ends a line', async () => {

@@ -21,6 +21,7 @@ const unguarded: Egress = {
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
 export class FakeContext implements ModuleContext {
   readonly sessionId = newSessionId();
+  readonly traceparent = undefined;
   readonly abort = new AbortController();
   readonly signal = this.abort.signal;
   readonly clock = new VirtualClock(1_000_000);

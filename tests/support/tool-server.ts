@@ -99,6 +99,9 @@ function toolServer(called: string[]): Server {
       return { content: [{ type: 'text' as const, text: action }] };
     }
     if (params.name === 'stuck') {
+      const { progressToken } = params._meta ?? {};
+      if (progressToken !== undefined)
+        await sendNotification({ method: 'notifications/progress', params: { progressToken, progress: 1 } });
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
       called.push('stuck was cancelled');
     }

@@ -22,7 +22,7 @@ export function configurationPage(): Page {
     `Who speaks, and with which accounts, stands under the key \`speech\` of the file, which [docs/how-to/speech.md](../how-to/speech.md) shows, or in these variables, which go before it.`,
     table(['name', 'meaning'], speech),
     '## MCP',
-    'Programs that scenarios may start as MCP servers stand under the key `mcp` of the file, which [docs/how-to/mcp.md](../how-to/mcp.md) shows.',
+    'Programs that scenarios may start as MCP servers, and whether servers are told whose call it is, stand under the key `mcp` of the file, which [docs/how-to/mcp.md](../how-to/mcp.md) shows.',
   ]);
 }
 

@@ -21,7 +21,11 @@ export const mcp = requirements('MCP', [
     'Design: bad input',
     'A server that answers garbage makes each message an MCPError and in the end loses its client.',
   ],
-  ['STREAM-CLOSED', 'Design: bad input', 'A stream closed in the middle is an MCPError for the call, then one close.'],
+  [
+    'STREAM-CLOSED',
+    'Design: bad input',
+    'A stream closed in the middle is an MCPError for the call; closed again at once, one close.',
+  ],
   ['LARGE-RESULT', 'Design: bad input', 'A result of 10 MB is an MCPError that says so, over both transports.'],
   [
     'FLOOD',
@@ -87,4 +91,14 @@ export const mcp = requirements('MCP', [
     'A scenario answers questions of a server, in its caller’s time; what it does not answer is dismissed.',
   ],
   ['SAMPLING', 'MCP 2025-11-25 sampling', 'Sampling is refused with a reason unless the scenario answers it.'],
+  ['RECONNECT', 'Design: MCP', 'A lost connection is made anew once; tools that may not be called twice are not.'],
+  ['CIRCUIT', 'Design: MCP', 'A server that cannot be reached is not waited for in every call.'],
+  [
+    'IDENTITY',
+    'Design: MCP',
+    'Servers are told whose call it is, in headers and in _meta, unless the operator says no.',
+  ],
+  ['ALLOWED-TOOLS', 'Design: MCP', 'A client with a list of allowed tools shows and calls no others.'],
+  ['RESULT-CHARS', 'Design: MCP', 'A client with a limit for results cuts longer ones, and marks them.'],
+  ['BAD-CLIENT', 'Design: bad input', 'createClient rejects what it cannot use, and names it.'],
 ]);
