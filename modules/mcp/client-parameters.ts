@@ -1,4 +1,4 @@
-import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
+import type { McpConnectionConfig, McpOauthClient, QuestionKind } from './protocol.ts';
 
 export interface ClientParameters {
   readonly config: McpConnectionConfig;
@@ -32,6 +32,7 @@ export function checkedParameters(given: unknown): ClientParameters {
       transport,
       endpoint: transport === 'stdio' ? text(config.command, 'command') : text(config.endpoint, 'endpoint'),
       headers: headersOf(config.headers),
+      ...(config.oauth === undefined ? {} : { oauth: oauthOf(config.oauth) }),
       clientName: text(config.clientName ?? 'patchbay', 'clientName'),
       clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),
     },
@@ -47,6 +48,16 @@ function handler(parameters: Record<string, unknown>, name: string): unknown {
   const given = parameters[name];
   if (given === undefined || given === null || typeof given === 'function') return given ?? undefined;
   throw wrong(`${name} must be a function, not ${shown(given)}`);
+}
+
+function oauthOf(given: unknown): McpOauthClient {
+  const { issuer, clientId, clientSecret, scope } = object(given, 'mcpServerConnectionConfig.oauth');
+  return {
+    issuer: text(issuer, 'oauth.issuer'),
+    clientId: text(clientId, 'oauth.clientId'),
+    clientSecret: text(clientSecret, 'oauth.clientSecret'),
+    ...(scope === undefined ? {} : { scope: text(scope, 'oauth.scope') }),
+  };
 }
 
 function headersOf(given: unknown): Record<string, string> {
@@ -68,10 +79,14 @@ function object(value: unknown, name: string): Record<string, unknown> {
 
 function text(value: unknown, name: string): string {
   if (typeof value !== 'string' || value === '') {
-    const hint = name === 'endpoint' && value === undefined ? ' (is its secret set?)' : '';
+    const hint = isOftenSecret(name) && value === undefined ? ' (is its secret set?)' : '';
     throw wrong(`mcpServerConnectionConfig.${name} must be a text that is not empty, not ${shown(value)}${hint}`);
   }
   return value;
+}
+
+function isOftenSecret(name: string): boolean {
+  return name === 'endpoint' || name === 'oauth.clientSecret';
 }
 
 function shown(value: unknown): string {

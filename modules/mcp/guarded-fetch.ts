@@ -31,7 +31,8 @@ const requestIdAtEnd = /"jsonrpc":"2\.0","id":(\d+)\}$/;
 export function guardedFetch(options: GuardOptions): SdkFetch {
   const owed: OwedAnswers = { count: 0 };
   return async (url, { body, ...init } = {}) => {
-    const text = typeof body === 'string' ? body : undefined;
+    // Token requests are forms.
+    const text = typeof body === 'string' || body instanceof URLSearchParams ? String(body) : undefined;
     const requestId = requestIdOf(text);
     // Never more than can be under way: answers that came in another form, or not at all, add up to no licence.
     if (requestId !== undefined) owed.count = Math.min(owed.count + 1, options.concurrentRequests);

@@ -16,6 +16,7 @@ import { defaultMcpSettings, type McpSettings } from './settings.ts';
 
 const clientId = z.string().max(64);
 const requestId = z.string().max(64);
+const oauthText = z.string().min(1).max(4096);
 const shortText = z.string().min(1).max(200);
 
 const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
@@ -31,6 +32,9 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
       transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
       headers: z.record(z.string(), z.string()),
+      oauth: z
+        .object({ issuer: oauthText, clientId: oauthText, clientSecret: oauthText, scope: oauthText.optional() })
+        .optional(),
       clientName: shortText,
       clientVersion: shortText,
     }),

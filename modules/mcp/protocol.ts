@@ -2,12 +2,23 @@ import type { ClientEventName } from './events.ts';
 
 export type McpTransportName = 'http' | 'sse' | 'stdio';
 
+/** Who the client is at its authorization server. */
+export interface McpOauthClient {
+  /** The only authorization server that is shown the secret, whatever an MCP server says. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string | undefined;
+}
+
 /** `mcpServerConnectionConfig`, as the guest read it. */
 export interface McpConnectionConfig {
   readonly transport: McpTransportName;
   /** With stdio the operator's name of a program. */
   readonly endpoint: string;
   readonly headers: { readonly [name: string]: string };
+  /** Client credentials of OAuth 2.1, for servers over HTTP. */
+  readonly oauth?: McpOauthClient | undefined;
   readonly clientName: string;
   readonly clientVersion: string;
 }

@@ -1,10 +1,12 @@
+import { ClientCredentialsProvider } from '@modelcontextprotocol/sdk/client/auth-extensions.js';
 import { Client as SdkClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { ClientCapabilities, JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
-import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
+import { withOwnHeaders } from './own-headers.ts';
+import type { McpConnectionConfig, McpOauthClient, QuestionKind } from './protocol.ts';
 import type { McpProgram } from './settings.ts';
 import { type StdioOptions, StdioTransport } from './stdio-transport.ts';
 
@@ -85,13 +87,27 @@ function capabilitiesOf(answers: readonly QuestionKind[]): ClientCapabilities {
   };
 }
 
-function transportTo(target: McpTarget, { transport, headers }: McpConnectionConfig, ways: SdkWays): Transport {
+function transportTo(target: McpTarget, { transport, headers, oauth }: McpConnectionConfig, ways: SdkWays): Transport {
   if (target.endpoint === undefined) return new StdioTransport({ ...ways, program: target.program });
-  const options = { fetch: ways.fetch, requestInit: { headers: { ...headers } } };
+  const options = {
+    fetch: withOwnHeaders(ways.fetch, target.endpoint, headers),
+    requestInit: { headers: { ...headers } },
+    ...(oauth === undefined ? {} : { authProvider: providerOf(oauth) }),
+  };
   const { endpoint } = target;
   return (
     transport === 'http'
       ? new StreamableHTTPClientTransport(endpoint, options)
       : new SSEClientTransport(endpoint, options)
   ) as Transport;
+}
+
+function providerOf({ issuer, clientId, clientSecret, scope }: McpOauthClient): ClientCredentialsProvider {
+  return new ClientCredentialsProvider({
+    clientId,
+    clientSecret,
+    expectedIssuer: issuer,
+    clientName: clientId,
+    ...(scope === undefined ? {} : { scope }),
+  });
 }

@@ -7,6 +7,7 @@ export const conformancePlans: Readonly<Record<string, string>> = {
     await client.callTool({ name: 'test_reconnection', arguments: {} });`,
   'json-schema-2020-12-preservation': `await connect(); const { tools: [rich, echo] } = await client.listTools();
     await client.callTool({ name: echo.name, arguments: { schema: rich.inputSchema } });`,
+  'auth/client-credentials-basic': 'config.oauth = oauth; await connect(); await client.listTools();',
   'elicitation-sep1034-client-defaults': `await connect({ onElicitation: () => ({ action: 'accept', content: {} }) });
     await client.listTools(); await client.callTool({ name: 'test_client_elicitation_defaults', arguments: {} });`,
 };

@@ -101,4 +101,9 @@ export const mcp = requirements('MCP', [
   ['ALLOWED-TOOLS', 'Design: MCP', 'A client with a list of allowed tools shows and calls no others.'],
   ['RESULT-CHARS', 'Design: MCP', 'A client with a limit for results cuts longer ones, and marks them.'],
   ['BAD-CLIENT', 'Design: bad input', 'createClient rejects what it cannot use, and names it.'],
+  [
+    'OAUTH',
+    'MCP 2025-11-25 authorization, SEP-1046',
+    'Client credentials get a token from the authorization server that the scenario names, and are shown to no other.',
+  ],
 ]);
