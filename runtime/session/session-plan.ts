@@ -6,6 +6,7 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
@@ -80,6 +81,15 @@ export interface SessionResources {
   /** What applications keep; without it nothing is stored. */
   readonly values?: ValueStore;
   journal(id: SessionId): SessionJournal;
+}
+
+/** The whole session as one span. */
+export function sessionSpan({ id, application, rule }: SessionPlan): TraceSpan {
+  return startSpan('patchbay.session', {
+    'patchbay.session.id': id,
+    'patchbay.application': application.name,
+    'patchbay.rule': rule,
+  });
 }
 
 /** What of a session's context is its application's: who recognises what its scenarios ask for, and what they share. */

@@ -4,7 +4,6 @@ import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/jour
 import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
@@ -20,7 +19,7 @@ import { SessionEnding } from './session-ending.ts';
 import { SessionInbox } from './session-inbox.ts';
 import { LegRegistry } from './session-legs.ts';
 import { givenContext } from './session-media.ts';
-import type { SessionPlan, SessionResources } from './session-plan.ts';
+import { type SessionPlan, type SessionResources, sessionSpan } from './session-plan.ts';
 import { SessionQueues } from './session-queues.ts';
 import { droppedRecord, startedRecord } from './session-records.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
@@ -62,7 +61,7 @@ export class Session {
   readonly #ending: SessionEnding;
   /** Terminated is on its way: nothing that a scenario asks for is done any more. */
   #isTerminated = false;
-  readonly #span: TraceSpan;
+  readonly #span: ReturnType<typeof sessionSpan>;
   readonly #failures: FailureLog;
   readonly #onJoined: (leg: Leg) => void;
 
@@ -95,11 +94,7 @@ export class Session {
       this.#journal.append(record);
       this.#end('Timeout');
     });
-    this.#span = startSpan('patchbay.session', {
-      'patchbay.session.id': plan.id,
-      'patchbay.application': plan.application.name,
-      'patchbay.rule': plan.rule,
-    });
+    this.#span = sessionSpan(plan);
     this.#services = new SessionServices(this.#context(), failures);
     this.#ending = new SessionEnding({
       clock: resources.clock,

@@ -207,7 +207,8 @@ describe('a scenario that attacks its API', () => {
     const cases: [string, RegExp][] = [
       ['', /the parameters must be an object/],
       ['{}', /mcpServerConnectionConfig must be an object/],
-      ["{ mcpServerConnectionConfig: { transport: 'stdio' } }", /transport must be "http" or "sse", not "stdio"/],
+      ["{ mcpServerConnectionConfig: { transport: 'tcp' } }", /transport must be "http", "sse" or "stdio", not "tcp"/],
+      ["{ mcpServerConnectionConfig: { transport: 'stdio' } }", /command must be a text that is not empty/],
       [
         "{ mcpServerConnectionConfig: { transport: 'sse' } }",
         /endpoint must be a text that is not empty, not undefined \(is its secret set\?\)/,
@@ -248,7 +249,7 @@ describe('a scenario that attacks its API', () => {
         client.addEventListener(MCP.ServerEvents.MCPError, ({ requestId, data: { payload } }) => {
           refused += 1;
           if (refused === 136) Logger.write(payload.reason + ' from ' + ids.indexOf(requestId)) });
-        for (let i = 0; i < 200; i++) ids.push(client.callTool({ name: 'x' })) })`;
+        for (let i = 0; i < 200; i++) ids.push(client.callTool({ name: 'x' }).requestId) })`;
     expect(await logsOf(code, 'MCP_')).toEqual(['MCP_TOO_MANY_REQUESTS from 199']);
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));
