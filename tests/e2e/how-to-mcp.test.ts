@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hostModulesWith } from '#modules/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
-import type { HostModule } from '#runtime/session/index.ts';
+import type { SessionModule } from '#runtime/session/index.ts';
 import { resolveConfiguration } from '#server/configuration/index.ts';
 import { type EverythingServer, everythingProgram, startEverythingServer } from '#tests/support/everything/server.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
@@ -16,7 +16,7 @@ const blocks = (language: string): string[] =>
 
 let pool: SandboxPool;
 let server: EverythingServer;
-let modules: readonly HostModule[];
+let modules: readonly SessionModule[];
 let folder: string;
 beforeAll(async () => {
   pool = await startScenarioPool();
