@@ -22,9 +22,17 @@ it('docs/how-to/ivr.md has commands that put a menu on a number, where keys lead
   }
   await using phone = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
   const leg = phone.call('400');
-  leg.events.once('connected', () => leg.dtmf('2pp1234'));
-  expect(await endOf(leg)).toBe(200);
-  const [session] = await server.sessionsTo('400');
-  const messages = (await server.records(session?.id)).map(({ message }) => message);
-  expect(messages).toContain('ticket 1234');
+  const messages = async () => (await server.records()).map(({ message }) => message);
+  const entered = async (count: number) => {
+    while ((await messages()).filter((message) => message === 'ivr.entered').length < count)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const ended = endOf(leg);
+  await entered(1);
+  leg.dtmf('2');
+  await entered(2);
+  leg.dtmf('1234');
+  expect(await ended).toBe(200);
+  await server.sessionsTo('400');
+  expect(await messages()).toContain('ticket 1234');
 });
