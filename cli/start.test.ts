@@ -126,6 +126,7 @@ describe('patchbay doctor', () => {
         'rtp',
         'sip reach',
         'speech',
+        'recognition',
         'rtp reach',
         'rtp ports',
         'recordings',
