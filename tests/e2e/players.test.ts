@@ -116,6 +116,8 @@ describe('players of texts', () => {
     expect(stage.journal.logged).toEqual([
       'p Created',
       'p Error SPEECH_PROVIDER_FAILED',
+      // Its older name.
+      'p PlaybackError SPEECH_PROVIDER_FAILED',
       'p PlaybackFinished SPEECH_PROVIDER_FAILED',
     ]);
   });

@@ -150,8 +150,7 @@ function parseHeaderLines(head: string, offset: number, headers: SipHeaders, pla
     const end = found < 0 ? head.length : found;
     const colon = head.indexOf(':', start);
     if (headers.count >= gatewayLimits.sipHeaderCount) return 'Too many headers';
-    if (end - start > gatewayLimits.sipHeaderLineChars) problem ??= 'Header line too long';
-    else if (colon < 0 || colon > end) problem ??= 'Header line without a colon';
+    if (colon < 0 || colon > end) problem ??= 'Header line without a colon';
     else problem = addHeader(head, start, colon, end, suspect, headers) ?? problem;
     start = end + 2;
   }
@@ -178,6 +177,8 @@ function addHeader(
   }
   const first = trimStart(head, colon + 1, end);
   const value = head.slice(first, trimEnd(head, first, end));
+  // As it would be written: a compact name counts as the long one.
+  if (header.name.length + value.length + 2 > gatewayLimits.sipHeaderLineChars) return 'Header line too long';
   if (suspect && /[\r\n]|(?:^|[^\\])\0/.test(value)) return 'Control character in a header';
   headers.add(header, value);
   return undefined;
