@@ -51,6 +51,19 @@ describe('the process pool', () => {
     expect(pool.stats.sandboxes).toBe(0);
   });
 
+  it('ends a session that fills its heap with a memory-limit fault', async () => {
+    const log = new OutputLog();
+    // Far more time than filling takes: on a busy machine the second of the default limits can come first.
+    const limits = { heapMiB: 16, callbackMs: 15_000, wallMs: 20_000 };
+    const code = 'probe.on("a", () => { const a = []; for (;;) a.push({ a: [a.length] }) })';
+    const before = pool.pids.length;
+    const sandbox = await pool.start(probeBundle(code, { limits, ownProcess: true }), log.sink);
+    await sandbox.deliver({ at: probeStart + 1, events: [probeEvent('a')] });
+    expect(log.faultKinds).toEqual(['memory-limit']);
+    await sandbox.dispose('over');
+    await eventually(() => pool.pids.length === before);
+  });
+
   it('gives a session a process of its own when asked, and ends that process with it', async () => {
     const before = pool.pids.length;
     const sandbox = await pool.start(probeBundle(echo, { ownProcess: true }), () => undefined);
