@@ -28,7 +28,7 @@ beforeAll(async () => {
   opened = new AsyncDisposableStack();
   const port = await freePort();
   remote = `127.0.0.1:${port}`;
-  const words = { LISTEN_PORT: String(port), MOST_SECONDS: '4', PASSWORD: password };
+  const words = { LISTEN_PORT: String(port), MOST_SECONDS: '8', PASSWORD: password };
   provider = opened.use(
     await KamailioProcess.start({ configuration: kamailioConfiguration('registrar', words), port }),
   );
