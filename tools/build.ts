@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { hostModules } from '#modules/index.ts';
 import { buildGuestKit } from '#runtime/sandbox/bundle/guest-kit-bundle.ts';
@@ -16,7 +17,17 @@ import { buildProcessEntry } from '#runtime/sandbox/bundle/process-bundle.ts';
  */
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const target = resolve(process.argv[2] ?? dist);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: 'boolean', short: 'h' } },
+});
+if (values.help === true) {
+  process.stdout.write(
+    'Builds Patchbay into a folder that runs without the sources.\n\n  npm run build              into dist\n  npm run build -- FOLDER    into a new folder\n',
+  );
+  process.exit(0);
+}
+const target = resolve(positionals[0] ?? dist);
 
 // Only what an earlier build made is thrown away; any other folder must be new.
 if (target === dist) await rm(dist, { recursive: true, force: true });
