@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { WasmBuild } from './wasm-build.ts';
 
 /** What of libopus the package’s WebAssembly build shows; pointers are byte offsets in `memory`. */
 export interface OpusLibrary {
@@ -12,13 +11,6 @@ export interface OpusLibrary {
   opus_decode(decoder: number, payload: number, bytes: number, into: number, samples: number, fec: 0 | 1): number;
 }
 
-/** What is used of JavaScript’s `WebAssembly`, whose types come with those of the browser only. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
-
-const require = createRequire(import.meta.url);
 let library: OpusLibrary | undefined;
 
 /**
@@ -31,12 +23,11 @@ export function opusLibrary(): OpusLibrary {
 }
 
 function load(): OpusLibrary {
-  const module = new WebAssembly.Module(readFileSync(require.resolve('@evan/opus/wasm/simd.wasm')));
   const nothing = (): number => 0;
-  const instance = new WebAssembly.Instance(module, {
+  const { exports } = new WasmBuild('@evan/opus/wasm/simd.wasm').instance({
     wasi_snapshot_preview1: { fd_seek: nothing, fd_write: nothing, fd_close: nothing, proc_exit: nothing },
     // Views of the memory are made anew where its buffer has changed.
     env: { emscripten_notify_memory_growth: nothing },
   });
-  return instance.exports as OpusLibrary;
+  return exports as OpusLibrary;
 }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { WasmBuild } from '../../codec/wasm-build.ts';
 import { mediaErrors } from '../../errors.ts';
 import { fileRatesHz, mostChannels } from '../file-decoder.ts';
 import type { HeaderReader, PacketDecoder } from './packet-decoder.ts';
@@ -14,14 +15,27 @@ export interface VorbisModule {
   processAudio(packet: Uint8Array, done: (result: number) => void): void;
 }
 
+interface VorbisOptions {
+  print(): void;
+  printErr(): void;
+  instantiateWasm(imports: object, done: (instance: object) => void): object;
+}
+
+const build = new WasmBuild('ogv/dist/ogv-decoder-audio-vorbis-wasm.wasm');
+
 /** Loads the decoder; nothing of it is loaded before. */
 export async function loadVorbis(): Promise<VorbisModule> {
   const require = createRequire(import.meta.url);
-  const load: (options: {
-    print(): void;
-    printErr(): void;
-  }) => Promise<VorbisModule> = require('ogv/dist/ogv-decoder-audio-vorbis-wasm.js');
-  const module = await load({ print: () => undefined, printErr: () => undefined });
+  const load: (options: VorbisOptions) => Promise<VorbisModule> = require('ogv/dist/ogv-decoder-audio-vorbis-wasm.js');
+  const module = await load({
+    print: () => undefined,
+    printErr: () => undefined,
+    instantiateWasm(imports, done) {
+      const instance = build.instance(imports);
+      done(instance);
+      return instance.exports;
+    },
+  });
   module.init(() => undefined);
   return module;
 }
