@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type CommandOptions,
   type CommandResult,
@@ -9,6 +9,9 @@ import {
   type ServerProcess,
   startServerProcess,
 } from '#tests/support/cli-process.ts';
+
+/** Whole processes: seconds, and more on a busy machine. */
+jest.setTimeout(120_000);
 
 let server: ServerProcess;
 let folder: string;

@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { JournalRecordView, SessionView } from '#server/http/contract/index.ts';
 import { collect, type ServerProcess, startServerProcess } from '#tests/support/cli-process.ts';
+
+/** Whole processes: seconds, and more on a busy machine. */
+jest.setTimeout(120_000);
 
 const secret = 'correct-horse-battery';
 const scenario = `

@@ -5,8 +5,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { collect, runCommand, spawnCommand, startServerProcess } from '#tests/support/cli-process.ts';
+
+/** Whole processes: seconds, and more on a busy machine. */
+jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(() => {
