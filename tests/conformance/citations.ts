@@ -98,7 +98,6 @@ export const citations: readonly Citation[] = [
   ...citedBy('runtime/sandbox/in-process/in-process.test.ts', [
     ['SANDBOX-SPIN', 'that spins is stopped'],
     ['SANDBOX-SPIN-PROMISES', 'that spins in promise jobs is stopped as well'],
-    ['SANDBOX-HEAP', 'that fills its heap ends with a memory-limit fault'],
     ['SANDBOX-MACROTASKS', 'runs promise jobs dry before the next event of a batch'],
     ['SANDBOX-DETERMINISM', 'are the same in two runs with the same seed and times'],
     ['SANDBOX-HOST-FRAMES', 'throw a TypeError of the scenario’s own realm, without a frame of the host'],
@@ -290,6 +289,7 @@ export const citations: readonly Citation[] = [
     ['SANDBOX-ATTACKS-RESOURCES', '%s'],
   ]),
   ...citedBy('runtime/sandbox/pool/pool.test.ts', [
+    ['SANDBOX-HEAP', 'ends a session that fills its heap with a memory-limit fault'],
     ['SANDBOX-PROCESS-KILLED', 'tells the sessions of a killed process why'],
     ['SANDBOX-PROCESS-FULL', 'refuses a session when every process is full'],
   ]),
