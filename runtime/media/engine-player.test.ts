@@ -138,10 +138,11 @@ describe('a player', () => {
   });
 
   it('that loops has no gap and no end', async () => {
-    const player = engine.unit(playerKind, { loop: true, paused: false });
+    const player = engine.unit(playerKind, { loop: true, paused: true });
     const told = watch(player);
     player.tell({ kind: 'add', clip: tone(500, 110) });
     player.tell({ kind: 'last' });
+    player.tell({ kind: 'resume' });
     const { peer, stream } = await play('PCMU', player);
     await until(() => peer.heard(0).length >= 25, 'half a second');
     await stream.close();
