@@ -4,7 +4,7 @@ import { depthOf, errorPayload } from './error-payload.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
 import { mcpLimits } from './limits.ts';
-import { parseRequest } from './request.ts';
+import { requestParser } from './request.ts';
 
 describe('MCPError’s payload', () => {
   it('is the server’s own code, words and data', () => {
@@ -53,7 +53,7 @@ describe('headers of a client', () => {
 });
 
 const parse = (type: 'callTool' | 'listTools', params: unknown, options?: unknown) =>
-  parseRequest({ type, requestId: 'r', params, options }, mcpLimits);
+  requestParser(mcpLimits)({ type, requestId: 'r', params, options });
 
 describe('requests', () => {
   it('go along unchanged, unknown members included', () => {

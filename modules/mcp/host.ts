@@ -10,7 +10,7 @@ import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
 import { type McpLimits, mcpLimits } from './limits.ts';
 import { type McpCommand, type McpConnectionConfig, type McpRequestType, requestMethods } from './protocol.ts';
-import { parseRequest } from './request.ts';
+import { requestParser } from './request.ts';
 import type { McpTarget } from './sdk-client.ts';
 import { defaultMcpSettings, type McpSettings } from './settings.ts';
 
@@ -60,6 +60,7 @@ export const mcpModule: HostModule = createMcpModule();
 export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSettings = defaultMcpSettings): HostModule {
   const shared: SharedParts = {
     limits,
+    parseRequest: requestParser(limits),
     settings,
     programs: new Set(),
     breaker: new CircuitBreaker(systemClock, limits),
@@ -75,6 +76,7 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
 /** What the clients of all sessions share. */
 interface SharedParts {
   readonly limits: McpLimits;
+  readonly parseRequest: ReturnType<typeof requestParser>;
   readonly settings: McpSettings;
   /** Clients whose server is a program of ours. */
   readonly programs: Set<McpConnection>;
@@ -192,7 +194,7 @@ class McpService implements HostService {
 
   #request(connection: McpConnection, command: Extract<McpCommand, { type: McpRequestType }>): void {
     try {
-      connection.request(parseRequest(command, this.#limits));
+      connection.request(this.#shared.parseRequest(command));
     } catch (error) {
       connection.refuse(command.requestId, error);
     }

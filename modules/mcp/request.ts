@@ -40,30 +40,26 @@ const paramsOf: Readonly<Record<McpRequestType, z.ZodType>> = {
 };
 
 /**
- * Throws MCP_BAD_PARAMETERS when a server could make nothing of `params`, or nobody of `options`; whatever else is in
- * `params` goes along unchanged.
+ * The parser throws MCP_BAD_PARAMETERS when a server could make nothing of `params`, or nobody of `options`; whatever
+ * else is in `params` goes along unchanged.
  */
-export function parseRequest(
-  { type, requestId, params, options, progress = false }: Omit<RequestCommand, 'clientId'>,
-  limits: McpLimits,
-): McpRequest {
-  check(type, 'parameters', paramsOf[type], params);
-  const {
-    timeoutMs = limits.requestMs,
-    softTimeoutMs = limits.slowRequestMs,
-    all = false,
-  } = check(type, 'options', optionsSchema(limits.requestMaxMs), options ?? {});
-  return {
-    requestId,
-    method: requestMethods[type],
-    params: params as Readonly<Record<string, unknown>>,
-    options: { timeoutMs, slowMs: softTimeoutMs, all, progress },
+export function requestParser(limits: McpLimits): (command: Omit<RequestCommand, 'clientId'>) => McpRequest {
+  const ms = z.int().min(1).max(limits.requestMaxMs).optional();
+  const optionsSchema = z.strictObject({ timeoutMs: ms, softTimeoutMs: ms, all: z.boolean().optional() });
+  return ({ type, requestId, params, options, progress = false }) => {
+    check(type, 'parameters', paramsOf[type], params);
+    const {
+      timeoutMs = limits.requestMs,
+      softTimeoutMs = limits.slowRequestMs,
+      all = false,
+    } = check(type, 'options', optionsSchema, options ?? {});
+    return {
+      requestId,
+      method: requestMethods[type],
+      params: params as Readonly<Record<string, unknown>>,
+      options: { timeoutMs, slowMs: softTimeoutMs, all, progress },
+    };
   };
-}
-
-function optionsSchema(maxMs: number) {
-  const ms = z.int().min(1).max(maxMs).optional();
-  return z.strictObject({ timeoutMs: ms, softTimeoutMs: ms, all: z.boolean().optional() });
 }
 
 function check<Value>(method: McpRequestType, what: string, schema: z.ZodType<Value>, value: unknown): Value {
