@@ -61,4 +61,9 @@ export const cliErrors = defineErrors('cli', {
     summary: '{program} could not be started: {problem}',
     hint: 'Run `npm ci` in the folder of the project; `patchbay doctor` checks the rest.',
   },
+  CLI_NO_VERSION_BEFORE: {
+    kind: 'user',
+    summary: 'The scenario {name} has no version before version {version}.',
+    hint: 'List its versions with `patchbay scenarios show {name} --versions`.',
+  },
 });

@@ -18,6 +18,7 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { CallLists } from './call-lists/index.ts';
+import { Canaries } from './canaries.ts';
 import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
@@ -210,6 +211,7 @@ async function openStarts({ store, vault, router }: Data, parts: StartParts, ope
     ...parts,
     history,
     clock: systemClock,
+    canaries: new Canaries(store, log),
     async openSecrets(applicationId) {
       const secrets = await vault.open(applicationId);
       mask.remember(Object.values(secrets));

@@ -4,6 +4,7 @@ import type { PlannedScenario, Session, SessionPlan, SessionSupervisor } from '#
 import type { Clock } from '#runtime/shared/clock.ts';
 import { type ApplicationId, newSessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioVersion } from '#runtime/store/index.ts';
+import type { Canaries } from './canaries.ts';
 import type { History } from './history.ts';
 import type { Metrics } from './metrics.ts';
 import type { SipTrace } from './sip-trace/index.ts';
@@ -13,6 +14,7 @@ export interface SessionLauncherParts {
   readonly history: History;
   readonly metrics: Metrics;
   readonly clock: Clock;
+  readonly canaries: Pick<Canaries, 'begin'>;
   openSecrets(applicationId: ApplicationId): Promise<Readonly<Record<string, string>>>;
   /** Brings the SIP messages of calls into the journals of their sessions. */
   readonly sipTrace: Pick<SipTrace, 'claim'>;
@@ -31,7 +33,7 @@ export class SessionLauncher {
 
   /** Resolves when the session is over. Rejects when there was none: SESSION_LIMIT, or what the secrets throw. */
   async run(route: RoutedCall, cause: Cause, onSession?: (session: Session) => void): Promise<void> {
-    const { sessions, history, metrics, clock, openSecrets, sipTrace } = this.#parts;
+    const { sessions, history, metrics, clock, canaries, openSecrets, sipTrace } = this.#parts;
     const { application, rule, scenarios } = route;
     const { leg } = cause;
     sessions.assertCapacity();
@@ -49,12 +51,14 @@ export class SessionLauncher {
     if (leg !== undefined) metrics.callRouted('session');
     const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
     history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
+    const judge = canaries.begin(application.id, route.canaries);
     const session = sessions.start(plan);
     if (leg !== undefined) sipTrace.claim(plan.id, leg.callId);
     onSession?.(session);
     const reason = await session.closed;
     history.ended(plan.id, reason, clock.now());
     metrics.sessionEnded(reason, clock.now() - at);
+    await judge(reason);
   }
 }
 

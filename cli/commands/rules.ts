@@ -3,6 +3,7 @@ import type { NewRuleRequest, RuleList, RuleView } from '#server/http/contract/i
 import { connect } from '../connection.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { print, printJson, safe, table } from '../terminal.ts';
+import { addReleases, released } from './releases.ts';
 
 interface AddOptions extends ApplicationOptions {
   readonly name?: string;
@@ -40,6 +41,7 @@ export function addRules(program: Command): void {
     .argument('<rules...>', 'every rule once, by name or id, first to last')
     .action(reorder);
   addExamples(addApplicationOptions(orders), ['patchbay rules reorder night rule-1 rule-2']);
+  addReleases(group);
 }
 
 async function add(options: AddOptions): Promise<void> {
@@ -81,8 +83,13 @@ function show(items: readonly RuleView[], options: ApplicationOptions): void {
   } else print(table(['#', 'NAME', 'PATTERN', 'SCENARIOS'], items.map(row)));
 }
 
-function row({ position, name, pattern, scenarios }: RuleView): string[] {
-  return [String(position), safe(name), safe(pattern), safe(scenarios.join(', '))];
+function row({ position, name, pattern, scenarios, releases }: RuleView): string[] {
+  return [
+    String(position),
+    safe(name),
+    safe(pattern),
+    safe(scenarios.map((one) => released(one, releases)).join(', ')),
+  ];
 }
 
 function names(text: string): string[] {

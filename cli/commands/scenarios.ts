@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ScenarioList, ScenarioWhole } from '#server/http/contract/index.ts';
+import type { ScenarioList, ScenarioView, ScenarioWhole } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
+import { printDiff, unifiedDiff } from '../source-diff.ts';
 import { formatTime, print, printJson, safe, table } from '../terminal.ts';
 
 interface ShowOptions extends ApplicationOptions {
@@ -29,6 +31,30 @@ export function addScenarios(program: Command): void {
   addExamples(addApplicationOptions(shows), [
     'patchbay scenarios show greeting',
     'patchbay scenarios show greeting --version 2 > old.js',
+  ]);
+  const activates = group
+    .command('activate')
+    .description('Make a version the current one; the next call runs it, calls that are up keep theirs')
+    .argument('<name>', "scenario's name")
+    .argument('<version>', 'its number', positive)
+    .action(activate);
+  addExamples(addApplicationOptions(activates), ['patchbay scenarios activate greeting 4']);
+  const rollbacks = group
+    .command('rollback')
+    .description('Go back to the version before the current one')
+    .argument('<name>', "scenario's name")
+    .action(rollBack);
+  addExamples(addApplicationOptions(rollbacks), ['patchbay scenarios rollback greeting']);
+  const diffs = group
+    .command('diff')
+    .description('Show what changed between two versions')
+    .argument('<name>', "scenario's name")
+    .argument('[from]', 'version to compare (default: the one before)', positive)
+    .argument('[to]', 'version to compare it with (default: the current one)', positive)
+    .action(diff);
+  addExamples(addApplicationOptions(diffs), [
+    'patchbay scenarios diff greeting',
+    'patchbay scenarios diff greeting 2 5',
   ]);
   const removes = group
     .command('remove')
@@ -64,12 +90,48 @@ async function show(name: string, options: ShowOptions): Promise<void> {
   // The author's own text, for a file: byte for byte as it was uploaded.
   if (options.versions !== true) return void process.stdout.write(found.source);
   const rows = found.versions.map((one) => [
-    String(one.version),
+    one.version === found.current ? `${one.version} (current)` : String(one.version),
     formatTime(one.uploadedAt),
     one.sha256.slice(0, 12),
     safe(one.fileName),
   ]);
   print(table(['VERSION', 'UPLOADED', 'SHA256', 'FILE'], rows));
+}
+
+async function activate(name: string, version: number, options: ApplicationOptions): Promise<void> {
+  const url = applicationUrl(options, 'scenarios', name, 'current');
+  const current = await connect(options).put<ScenarioView>(url, { version });
+  if (options.json === true) return printJson(current);
+  print(`Version ${current.version} of ${safe(name)} is the current one; the next call runs it.`);
+}
+
+async function rollBack(name: string, options: ApplicationOptions): Promise<void> {
+  const { version, versions } = await connect(options).get<ScenarioWhole>(applicationUrl(options, 'scenarios', name));
+  await activate(name, versionBefore(name, version, versions), options);
+}
+
+async function diff(
+  name: string,
+  from: number | undefined,
+  to: number | undefined,
+  options: ApplicationOptions,
+): Promise<void> {
+  const client = connect(options);
+  const url = applicationUrl(options, 'scenarios', name);
+  const right = await client.get<ScenarioWhole>(url, { query: { version: to } });
+  const left = await client.get<ScenarioWhole>(url, {
+    query: { version: from ?? versionBefore(name, right.version, right.versions) },
+  });
+  const patch = unifiedDiff(left, right);
+  if (options.json === true) return printJson({ name, from: left.version, to: right.version, patch });
+  printDiff(patch);
+}
+
+/** Throws CLI_NO_VERSION_BEFORE for the first one. */
+function versionBefore(name: string, version: number, versions: readonly ScenarioView[]): number {
+  const before = versions.find((one) => one.version < version);
+  if (before !== undefined) return before.version;
+  throw cliErrors.create('CLI_NO_VERSION_BEFORE', { name, version });
 }
 
 async function remove(name: string, options: ApplicationOptions): Promise<void> {

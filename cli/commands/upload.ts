@@ -10,6 +10,7 @@ import { plural, print, printJson, safe } from '../terminal.ts';
 
 interface UploadOptions extends ApplicationOptions {
   readonly name?: string;
+  readonly activate: boolean;
 }
 
 export function addUpload(program: Command): void {
@@ -21,6 +22,7 @@ export function addUpload(program: Command): void {
     )
     .argument('<file>', 'JavaScript or TypeScript file')
     .option('-n, --name <name>', "scenario's name (default: the file's name without its endings)")
+    .option('--no-activate', 'only store the version: calls run it once a rule tries or pins it, or it is activated')
     .action(upload);
   addExamples(addApplicationOptions(command), [
     'patchbay upload greeting.js',
@@ -33,9 +35,15 @@ async function upload(file: string, options: UploadOptions): Promise<void> {
   const name = options.name ?? nameFrom(fileName);
   const source = readSource(file);
   const client = connect(options);
-  const reply = await client.put<UploadReply>(applicationUrl(options, 'scenarios', name), { fileName, source });
+  const { activate } = options;
+  const url = applicationUrl(options, 'scenarios', name);
+  const reply = await client.put<UploadReply>(url, { fileName, source, activate });
   if (options.json === true) return printJson(reply);
   print(describe(reply, options.application));
+  if (!activate && reply.previous !== null && reply.previous.version !== reply.scenario.version)
+    return print(
+      `Calls run version ${reply.previous.version}: patchbay scenarios activate ${quoted(name)} ${reply.scenario.version}${forApplication(options)}`,
+    );
   const { items } = await client.get<RuleList>(applicationUrl(options, 'rules'));
   if (!items.some((rule) => rule.scenarios.includes(name))) {
     print(

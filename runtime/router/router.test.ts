@@ -105,6 +105,22 @@ describe('the router', () => {
     expect(applicationOf('1000', '[::1]')).toBe('sales');
   });
 
+  it('gives a pinned version, and one on trial to its share of the sessions', async () => {
+    for (const source of ['1', '2', '3']) await upload(main, 'a', source);
+    await router.addRule(main, { name: 'r', pattern: '1', scenarios: ['a'] });
+    await store.rules.add(main, { name: 'other', pattern: '2', scenarios: ['a'] });
+    const canary = { version: 3, percent: 10, maxErrorPercent: 5, minSessions: 20 };
+    await store.releases.set(main, 'r', 'a', { version: 1, canary });
+    const versionAt = async (draw: number, destination = '1') => {
+      using drawn = await createRouter({ store, log: silentLogger, draw: () => draw });
+      const route = drawn.route(to(destination));
+      return route.outcome === 'routed' && [route.scenarios[0]?.version, route.canaries.length];
+    };
+    expect(await versionAt(0.099)).toEqual([3, 1]);
+    expect(await versionAt(0.1)).toEqual([1, 0]);
+    expect(await versionAt(0, '2')).toEqual([3, 0]);
+  });
+
   it('refuses a rule whose pattern is no expression, and stores nothing', async () => {
     await upload(main, 'a', '1');
     const refused = async () => router.addRule(main, { name: 'r', pattern: '(1', scenarios: ['a'] });

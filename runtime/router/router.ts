@@ -2,6 +2,7 @@ import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import {
   type Application,
+  type CanaryRun,
   type NewRule,
   type RoutingChange,
   type Rule,
@@ -28,8 +29,10 @@ export type Route =
       readonly outcome: 'routed';
       readonly application: Application;
       readonly rule: Rule;
-      /** The versions that are current now: the session keeps them. At least one. */
+      /** The versions that the rule runs now: the session keeps them. At least one. */
       readonly scenarios: readonly ScenarioVersion[];
+      /** Of these the ones that are on trial. */
+      readonly canaries: readonly CanaryRun[];
     }
   /** No rule matches: 404. */
   | { readonly outcome: 'refused'; readonly reason: 'no-rule' }
@@ -60,8 +63,15 @@ export interface Router extends Disposable {
   addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
 }
 
+export interface RouterParts {
+  readonly store: Store;
+  readonly log: Logger;
+  /** From 0 to below 1: whether a session gets a version that is on trial. Default: at random. */
+  readonly draw?: () => number;
+}
+
 /** Reads all rules once, then follows the store's changes. */
-export async function createRouter({ store, log }: { readonly store: Store; readonly log: Logger }): Promise<Router> {
+export async function createRouter({ store, log, draw = Math.random }: RouterParts): Promise<Router> {
   let tables: readonly RoutingTable[] = [];
   let refreshed: Promise<void> = Promise.resolve();
   // One after the other: an older reading must not replace a newer one.
@@ -76,8 +86,11 @@ export async function createRouter({ store, log }: { readonly store: Store; read
   const unsubscribe = store.onRoutingChange(refresh);
   await refresh();
   return {
-    route: (invite) => route(tables, invite, log),
-    rule: (applicationId, nameOrId) => named(tables, applicationId, nameOrId),
+    route(invite) {
+      const found = match(tables, invite, log);
+      return found === undefined ? { outcome: 'refused', reason: 'no-rule' } : outcomeOf(...found, draw());
+    },
+    rule: (applicationId, nameOrId) => outcomeOf(...named(tables, applicationId, nameOrId), draw()),
     addRule(applicationId, rule) {
       compilePattern(rule.pattern);
       return store.rules.add(applicationId, rule);
@@ -101,32 +114,42 @@ async function reload(
   return fresh;
 }
 
-function route(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logger): Route {
+type Match = readonly [RoutingTable, RoutedRule];
+
+function match(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logger): Match | undefined {
   const budget = newStepBudget();
   for (const table of tablesFor(tables, invite)) {
     const found = matchRule(table.rules, invite.destination, budget);
-    if (found === undefined) continue;
-    return outcomeOf(table, found);
+    if (found !== undefined) return [table, found];
   }
   if (budget.left < 0)
     log.warn({ destination: invite.destination }, 'routing was given up: the patterns cost too much');
-  return { outcome: 'refused', reason: 'no-rule' };
+  return undefined;
 }
 
-function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: RoutedRule): NamedRoute {
+/** One draw for the session: scenarios of the same share are tried together. */
+function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: RoutedRule, draw: number): NamedRoute {
   if (missing.length > 0) return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
-  return { outcome: 'routed', application, rule, scenarios };
+  const chosen = scenarios.map(({ version, canary }) =>
+    canary !== undefined && draw * 100 < canary.run.canary.percent ? canary : { version, run: undefined },
+  );
+  return {
+    outcome: 'routed',
+    application,
+    rule,
+    scenarios: chosen.map(({ version }) => version),
+    canaries: chosen.flatMap(({ run }) => run ?? []),
+  };
 }
 
 /** A name wins over an id, as names are what people choose. */
-function named(tables: readonly RoutingTable[], applicationId: ApplicationId, nameOrId: string): NamedRoute {
+function named(tables: readonly RoutingTable[], applicationId: ApplicationId, nameOrId: string): Match {
   const table = tables.find(({ application }) => application.id === applicationId);
   const found =
     table?.rules.find(({ rule }) => rule.name === nameOrId) ?? table?.rules.find(({ rule }) => rule.id === nameOrId);
   if (table === undefined || found === undefined) throw storeErrors.create('RULE_MISSING', { name: nameOrId });
-  return outcomeOf(table, found);
+  return [table, found];
 }
-
 function tablesFor(tables: readonly RoutingTable[], invite: RoutedInvite): readonly RoutingTable[] {
   if (invite.application !== undefined) return tables.filter((table) => table.application.id === invite.application);
   const named = applicationLabel(invite.destinationHost);

@@ -2,6 +2,7 @@ import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } fr
 import type { CallLists } from './call-list-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
+import type { Releases } from './release-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
@@ -16,6 +17,7 @@ export interface Store extends AsyncDisposable {
   readonly applications: Applications;
   readonly scenarios: Scenarios;
   readonly rules: Rules;
+  readonly releases: Releases;
   readonly secrets: SealedSecrets;
   readonly trunks: Trunks;
   readonly numbers: PhoneNumbers;
@@ -106,6 +108,8 @@ export interface ScenarioUpload {
    * SHA-256 of the file's bytes, 64 lower-case hexadecimal digits. Same hash as the current version: nothing changes.
    */
   readonly sha256: string;
+  /** Whether it becomes the current version. Default: it does. */
+  readonly activate?: boolean;
 }
 
 /** A scenario as lists show it: its current version, without texts. */
@@ -133,7 +137,7 @@ export interface ScenarioVersion extends ScenarioSummary {
 }
 
 export interface UploadResult {
-  /** `unchanged`: the current version has this very content. */
+  /** `unchanged`: the current version, or the newest one when it is not to become current, has this very content. */
   readonly outcome: 'created' | 'unchanged';
   readonly scenario: ScenarioSummary;
 }
@@ -151,6 +155,8 @@ export interface Scenarios {
   listVersions(applicationId: ApplicationId, name: string): Promise<readonly ScenarioSummary[]>;
   /** By name. */
   list(applicationId: ApplicationId): Promise<readonly ScenarioSummary[]>;
+  /** Makes a version the current one. Throws SCENARIO_MISSING, SCENARIO_VERSION_MISSING. */
+  activate(applicationId: ApplicationId, name: string, version: number): Promise<ScenarioSummary>;
   /** With all versions. Throws SCENARIO_MISSING, and SCENARIO_IN_USE while a rule names it. */
   remove(applicationId: ApplicationId, name: string): Promise<void>;
 }

@@ -72,6 +72,12 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List its versions; they count from 1.',
     httpStatus: 404,
   },
+  RULE_SCENARIO_UNBOUND: {
+    kind: 'user',
+    summary: 'The rule {name} does not run the scenario {scenario}.',
+    hint: 'Name one of its scenarios; `patchbay rules list` has them.',
+    httpStatus: 404,
+  },
   SCENARIO_IN_USE: {
     kind: 'user',
     summary: 'The scenario {name} is named by {rules}.',

@@ -15,6 +15,7 @@ import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createQueues } from './repositories/queues.ts';
 import { createRecordings } from './repositories/recordings.ts';
 import { createRegistrations } from './repositories/registrations.ts';
+import { createReleases } from './repositories/releases.ts';
 import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
@@ -61,6 +62,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     applications: createApplications(engine),
     scenarios: createScenarios(engine),
     rules: createRules(engine),
+    releases: createReleases(engine),
     secrets: createSealedSecrets(engine),
     trunks: createTrunks(engine),
     numbers: createPhoneNumbers(engine),

@@ -7,6 +7,7 @@ export interface Schema {
   scenario_versions: ScenarioVersionsTable;
   rules: RulesTable;
   rule_scenarios: RuleScenariosTable;
+  rule_releases: RuleReleasesTable;
   secrets: SecretsTable;
   sessions: SessionsTable;
   calls: CallsTable;
@@ -66,6 +67,14 @@ export interface RuleScenariosTable {
   rule_id: string;
   position: number;
   scenario_id: string;
+}
+
+export interface RuleReleasesTable {
+  rule_id: string;
+  scenario_id: string;
+  version: number | null;
+  /** `Canary` as JSON. */
+  canary: string | null;
 }
 
 export interface SecretsTable {

@@ -7,6 +7,7 @@ import { recordings } from './0005-recordings.ts';
 import { storedValues } from './0006-stored-values.ts';
 import { queues } from './0007-queues.ts';
 import { callLists } from './0008-call-lists.ts';
+import { ruleReleases } from './0012-rule-releases.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   storedValues,
   queues,
   callLists,
+  ruleReleases,
 ];

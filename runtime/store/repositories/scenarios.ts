@@ -13,12 +13,14 @@ export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios 
       checkScenarioName(upload.name);
       return writeRouting(applicationId, async (tx) => {
         await requireApplication(tx, applicationId);
-        const current = await currentVersion(tx, applicationId, upload.name);
-        if (current?.sha256 === upload.sha256) {
-          await refreshCompiled(tx, current, upload);
-          return { outcome: 'unchanged', scenario: toSummary({ ...current, file_name: upload.fileName }) };
+        const { activate = true } = upload;
+        const newest = await newestVersion(tx, applicationId, upload.name);
+        const same = activate ? await currentVersion(tx, applicationId, upload.name) : newest;
+        if (same?.sha256 === upload.sha256) {
+          await refreshCompiled(tx, same, upload);
+          return { outcome: 'unchanged', scenario: toSummary({ ...same, file_name: upload.fileName }) };
         }
-        const row = await insertVersion(tx, applicationId, current, upload, clock.now());
+        const row = await insertVersion(tx, applicationId, newest, upload, clock.now());
         return { outcome: 'created', scenario: toSummary(row) };
       });
     },
@@ -56,6 +58,15 @@ export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios 
         .execute();
       return rows.map(toSummary);
     },
+    activate: (applicationId, name, version) =>
+      writeRouting(applicationId, async (tx) => {
+        const versions = await summaries(tx, applicationId).where('scenarios.name', '=', name).execute();
+        if (versions.length === 0) throw storeErrors.create('SCENARIO_MISSING', { name });
+        const row = versions.find((one) => one.version === version);
+        if (row === undefined) throw storeErrors.create('SCENARIO_VERSION_MISSING', { name, version });
+        await setCurrent(tx, row.id, version);
+        return toSummary(row);
+      }),
     remove: (applicationId, name) => writeRouting(applicationId, (tx) => removeScenario(tx, applicationId, name)),
   };
 }
@@ -99,21 +110,32 @@ function currentVersion(tx: Tx, applicationId: ApplicationId, name: string): Pro
     .executeTakeFirst();
 }
 
+function newestVersion(tx: Tx, applicationId: ApplicationId, name: string): Promise<SummaryRow | undefined> {
+  return summaries(tx, applicationId)
+    .where('scenarios.name', '=', name)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function setCurrent(tx: Tx, id: string, version: number): Promise<void> {
+  await tx.updateTable('scenarios').set({ current_version: version }).where('id', '=', id).execute();
+}
+
 async function insertVersion(
   tx: Tx,
   applicationId: ApplicationId,
-  current: SummaryRow | undefined,
+  newest: SummaryRow | undefined,
   upload: ScenarioUpload,
   now: number,
 ): Promise<SummaryRow> {
-  const id = current?.id ?? newId<ScenarioId>();
-  const version = (current?.version ?? 0) + 1;
-  if (current === undefined) {
+  const id = newest?.id ?? newId<ScenarioId>();
+  const version = (newest?.version ?? 0) + 1;
+  if (newest === undefined) {
+    // The first version is current in any case: there is no other.
     const scenario = { id, application_id: applicationId, name: upload.name, current_version: version };
     await tx.insertInto('scenarios').values(scenario).execute();
-  } else {
-    await tx.updateTable('scenarios').set({ current_version: version }).where('id', '=', id).execute();
-  }
+  } else if (upload.activate !== false) await setCurrent(tx, id, version);
   const row: Row<'scenario_versions'> = {
     scenario_id: id,
     version,

@@ -6,6 +6,7 @@ import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describeQueues } from './queue-contract.ts';
 import { describeRecordings } from './recording-contract.ts';
+import { describeReleases } from './release-contract.ts';
 import { describeStoredValues } from './stored-value-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
 import { describeUsers } from './user-contract.ts';
@@ -47,6 +48,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     const trial = (): Trial => ({ store, main, reopen });
     describeApplications(trial);
     describeRouting(trial);
+    describeReleases(trial);
     describeHistory(trial);
     describeJournalRows(trial);
     describeRecordings(trial);

@@ -4,11 +4,13 @@
  */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { releaseView } from './releases.ts';
 
 export * from './call-lists.ts';
 export * from './operations.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
+export * from './releases.ts';
 export * from './sip.ts';
 export * from './storage.ts';
 export * from './trunks.ts';
@@ -48,6 +50,7 @@ export const scenarioList = z.object({ items: z.array(scenario) });
 export type ScenarioList = z.infer<typeof scenarioList>;
 export const scenarioWhole = scenario.extend({
   source: z.string(),
+  current: z.number().int().describe('The version that calls run'),
   versions: z.array(scenario).describe('Newest first'),
 });
 export type ScenarioWhole = z.infer<typeof scenarioWhole>;
@@ -58,7 +61,12 @@ export const scenarioUpload = z.strictObject({
     .max(255)
     .regex(/^[^/\\\0]+$/, 'must be a file name without folders'),
   source: z.string(),
+  activate: z
+    .boolean()
+    .default(true)
+    .describe('Whether calls run it from now on; else it waits for a rule, or for its activation'),
 });
+export const versionChoice = z.strictObject({ version: z.number().int().min(1) });
 export const uploadReply = z.object({
   outcome: z.enum(['created', 'unchanged']),
   scenario,
@@ -76,6 +84,7 @@ export const rule = z.object({
   position: z.number().int(),
   pattern: z.string(),
   scenarios: z.array(z.string()),
+  releases: z.array(releaseView).describe('Scenarios of which it does not simply run the current version'),
   createdAt: time,
 });
 export type RuleView = z.infer<typeof rule>;
@@ -204,6 +213,7 @@ export type JournalQuery = z.infer<typeof journalQuery>;
 
 export const applicationPath = z.object({ app: name });
 export const namedPath = applicationPath.extend({ name });
+export const releasePath = namedPath.extend({ scenario: name });
 export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 export const sessionPath = z.object({
   id: z.string().regex(/^[0-9a-f-]{4,36}$/i, 'must be the id of a session, or at least its first 4 characters'),

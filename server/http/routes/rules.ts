@@ -1,5 +1,5 @@
 import type { ApplicationId } from '#runtime/shared/ids.ts';
-import type { Rule, Store } from '#runtime/store/index.ts';
+import { type Release, type Rule, type Store, storeErrors } from '#runtime/store/index.ts';
 import * as contract from '../contract/index.ts';
 import { route } from '../route.ts';
 
@@ -13,7 +13,7 @@ export const ruleRoutes = [
     errors: ['APPLICATION_MISSING'],
     async handle({ path }, { store }) {
       const { id } = await store.applications.get(path.app);
-      return { items: (await store.rules.list(id)).map(view) };
+      return { items: views(await store.rules.list(id), await store.releases.list(id)) };
     },
   }),
   route({
@@ -29,7 +29,7 @@ export const ruleRoutes = [
       const { id } = await store.applications.get(path.app);
       const { position, ...rest } = body;
       const name = body.name ?? (await freeName(store, id));
-      return view(await router.addRule(id, { ...rest, name, ...(position === undefined ? {} : { position }) }));
+      return view(await router.addRule(id, { ...rest, name, ...(position === undefined ? {} : { position }) }), []);
     },
   }),
   route({
@@ -55,7 +55,24 @@ export const ruleRoutes = [
       const { id } = await store.applications.get(path.app);
       const rules = await store.rules.list(id);
       const names = body.rules.map((idOrName) => nameOf(rules, idOrName));
-      return { items: (await store.rules.reorder(id, names)).map(view) };
+      return { items: views(await store.rules.reorder(id, names), await store.releases.list(id)) };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/rules/:name/releases/:scenario',
+    summary: 'Pins a version of one of its scenarios, or tries one on a share of its sessions; the next call sees it',
+    path: contract.releasePath,
+    body: contract.release,
+    reply: contract.rule,
+    errors: ['APPLICATION_MISSING', 'RULE_MISSING', 'RULE_SCENARIO_UNBOUND', 'SCENARIO_VERSION_MISSING'],
+    async handle({ path, body }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      const name = nameOf(await store.rules.list(id), path.name);
+      await store.releases.set(id, name, path.scenario, body);
+      const rule = await store.rules.find(id, name);
+      if (rule === undefined) throw storeErrors.create('RULE_MISSING', { name });
+      return view(rule, await store.releases.list(id));
     },
   }),
 ];
@@ -73,6 +90,11 @@ async function freeName(store: Store, id: ApplicationId): Promise<string> {
   }
 }
 
-function view({ id, name, position, pattern, scenarios, createdAt }: Rule): contract.RuleView {
-  return { id, name, position, pattern, scenarios: [...scenarios], createdAt };
+function views(rules: readonly Rule[], releases: readonly Release[]): contract.RuleView[] {
+  return rules.map((rule) => view(rule, releases));
+}
+
+function view({ id, name, position, pattern, scenarios, createdAt }: Rule, all: readonly Release[]): contract.RuleView {
+  const releases = all.filter(({ ruleId }) => ruleId === id).map(({ ruleId: _, ...release }) => release);
+  return { id, name, position, pattern, scenarios: [...scenarios], releases, createdAt };
 }

@@ -28,18 +28,16 @@ export const scenarioRoutes = [
     async handle({ path, query }, { store }) {
       const { id } = await store.applications.get(path.app);
       const { scenarios } = store;
-      const whole =
-        query.version === undefined
-          ? await scenarios.get(id, path.name)
-          : await scenarios.getVersion(id, path.name, query.version);
+      const current = await scenarios.get(id, path.name);
+      const whole = query.version === undefined ? current : await scenarios.getVersion(id, path.name, query.version);
       const versions = await scenarios.listVersions(id, path.name);
-      return { ...view(whole), source: whole.source, versions: versions.map(view) };
+      return { ...view(whole), source: whole.source, current: current.version, versions: versions.map(view) };
     },
   }),
   route({
     method: 'PUT',
     url: '/v1/applications/:app/scenarios/:name',
-    summary: 'Uploads a scenario: checked, compiled, stored as a new version that the next call runs',
+    summary: 'Uploads a scenario: checked, compiled, stored as a new version, which the next call runs',
     path: contract.namedPath,
     body: contract.scenarioUpload,
     reply: contract.uploadReply,
@@ -58,6 +56,19 @@ export const scenarioRoutes = [
         previous: previous === undefined ? null : view(previous),
         changes: lineChanges(previous?.source ?? '', body.source),
       };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/v1/applications/:app/scenarios/:name/current',
+    summary: 'Makes one of its versions the current one, which the next call runs',
+    path: contract.namedPath,
+    body: contract.versionChoice,
+    reply: contract.scenario,
+    errors: ['APPLICATION_MISSING', 'SCENARIO_MISSING', 'SCENARIO_VERSION_MISSING'],
+    async handle({ path, body }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      return view(await store.scenarios.activate(id, path.name, body.version));
     },
   }),
   route({
