@@ -57,9 +57,13 @@ export async function openText(sealed: SealedText, context: SealContext, keys: K
 }
 
 /** The same data key under the current key; the value is not touched. */
-export async function rewrapKey(record: SecretRecord, keys: KeyProvider): Promise<WrappedKey> {
-  const context = contextOf(record);
-  const dataKey = await unwrapDataKey(record, context, keys);
+export function rewrapValue(record: SecretRecord, keys: KeyProvider): Promise<WrappedKey> {
+  return rewrapText(record, contextOf(record), keys);
+}
+
+/** As `rewrapValue`, bound to any context. */
+export async function rewrapText(sealed: WrappedKey, context: SealContext, keys: KeyProvider): Promise<WrappedKey> {
+  const dataKey = await unwrapDataKey(sealed, context, keys);
   try {
     return await keys.wrap(dataKey, context.bytes);
   } finally {

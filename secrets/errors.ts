@@ -52,4 +52,22 @@ export const secretsErrors = defineErrors('secrets', {
     summary: 'The key file {file} cannot be read or made: {problem}.',
     hint: 'Make the data directory readable and writable for the user who runs Patchbay.',
   },
+  SECRETS_KEY_UNAVAILABLE: {
+    kind: 'operator',
+    summary: 'The key that seals secrets cannot be had from {source}: {problem}.',
+    hint: 'Correct --secrets-key (PATCHBAY_SECRETS_KEY), or what it names; docs/how-to/secrets.md has every form.',
+    httpStatus: 503,
+  },
+  VAULT_UNREACHABLE: {
+    kind: 'operator',
+    summary: 'Vault at {address} does not answer: {problem}.',
+    hint: 'See that it runs and is unsealed, and that this machine reaches it; a private authority goes into NODE_EXTRA_CA_CERTS.',
+    httpStatus: 503,
+  },
+  VAULT_REFUSED: {
+    kind: 'operator',
+    summary: 'Vault at {address} refused {path} with {status}: {problem}.',
+    hint: 'Give the token a policy that may read and update keys/NAME, encrypt/NAME and decrypt/NAME, and rotate for `patchbay secrets rotate`.',
+    httpStatus: 503,
+  },
 });

@@ -3,11 +3,8 @@ import { secretsErrors } from './errors.ts';
 import { type KeyRing, readOrMakeKeyFile, replaceKeyFile, withNewKey } from './key-file.ts';
 import type { KeyProvider } from './key-provider.ts';
 
-/** Keys in a file that only its owner may read. */
+/** Keys in a file that only its owner may read. Older ones stay in it, for what they wrapped. */
 export interface FileKeyProvider extends KeyProvider {
-  /**
-   * Adds a key and makes it the current one; older keys stay, for what they wrapped. Follow it with `vault.rewrap()`.
-   */
   rotate(): Promise<void>;
 }
 

@@ -5,8 +5,7 @@ export interface WrappedKey {
 }
 
 /**
- * Who holds the keys that wrap data keys: a file here; a key service (Vault Transit, a cloud's KMS) fits the same
- * shape. `context` is bound into the wrapping: a wrapped key opens only with the very context it was wrapped with.
+ * Who holds the keys that wrap data keys: a file, something outside that gives us one, or a key service. `context` is bound into the wrapping: a wrapped key opens only with the very context it was wrapped with.
  */
 export interface KeyProvider {
   /** The key that new data keys are wrapped with. */
@@ -14,4 +13,8 @@ export interface KeyProvider {
   wrap(dataKey: Uint8Array, context: Uint8Array): Promise<WrappedKey>;
   /** Undefined when this provider has no such key; rejects when the wrapping was changed or the key is another one. */
   unwrap(wrapped: WrappedKey, context: Uint8Array): Promise<Uint8Array | undefined>;
+  /**
+   * Makes a new key the current one; older ones go on opening what they wrapped. Absent where the key is kept by others.
+   */
+  rotate?(): Promise<void>;
 }

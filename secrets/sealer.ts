@@ -1,5 +1,5 @@
-import { openText, type SealContext, type SealedText, sealText } from './envelope.ts';
-import type { KeyProvider } from './key-provider.ts';
+import { openText, rewrapText, type SealContext, type SealedText, sealText } from './envelope.ts';
+import type { KeyProvider, WrappedKey } from './key-provider.ts';
 
 /** What a text belongs to: sealed for one place, it opens in no other. */
 export interface SealPlace {
@@ -16,12 +16,15 @@ export interface Sealer {
   seal(text: string, place: SealPlace): Promise<SealedText>;
   /** Throws SECRET_KEY_MISSING, SECRET_UNREADABLE. */
   open(sealed: SealedText, place: SealPlace): Promise<string>;
+  /** The same text under the current key. Throws as `open`. */
+  rewrap(sealed: WrappedKey, place: SealPlace): Promise<WrappedKey>;
 }
 
 export function createSealer(keys: KeyProvider): Sealer {
   return {
     seal: (text, place) => sealText(text, contextOf(place), keys),
     open: (sealed, place) => openText(sealed, contextOf(place), keys),
+    rewrap: (sealed, place) => rewrapText(sealed, contextOf(place), keys),
   };
 }
 

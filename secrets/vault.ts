@@ -1,5 +1,5 @@
 import type { ApplicationId } from '#runtime/shared/ids.ts';
-import { openValue, rewrapKey, sealValue } from './envelope.ts';
+import { openValue, rewrapValue, sealValue } from './envelope.ts';
 import { secretsErrors } from './errors.ts';
 import type { KeyProvider } from './key-provider.ts';
 import { secretsLimits } from './limits.ts';
@@ -54,7 +54,7 @@ export function createSecretVault({ store: { secrets }, keys }: SecretVaultOptio
     async rewrap() {
       let count = 0;
       for (const record of await secrets.listNotWrappedBy(keys.currentKeyId)) {
-        if (await secrets.rewrap(record.id, record.version, await rewrapKey(record, keys))) count += 1;
+        if (await secrets.rewrap(record.id, record.version, await rewrapValue(record, keys))) count += 1;
       }
       return count;
     },

@@ -15,7 +15,7 @@ import { removeInSteps, startSweep } from '#runtime/shared/sweep.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
-import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
+import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { CallLists } from './call-lists/index.ts';
 import { Canaries } from './canaries.ts';
@@ -24,6 +24,7 @@ import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } fro
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
 import { type HttpServices, openAdminKey, startHttpServer } from './http/index.ts';
+import { rotateKeys } from './key-rotation.ts';
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
@@ -158,6 +159,7 @@ function watch(metrics: Metrics, { engine, telephony, guard, journal }: Watchabl
 interface Data {
   readonly store: Store;
   readonly journal: Journal;
+  readonly keys: KeyProvider;
   readonly vault: ReturnType<typeof createSecretVault>;
   readonly sealer: Sealer;
   readonly router: Awaited<ReturnType<typeof createRouter>>;
@@ -172,10 +174,11 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
   opening.use(sweepStorage(store, log));
-  const keys = await openKeyFile(path.join(dataDirectory, keyFileName));
+  const keyFile = path.join(dataDirectory, keyFileName);
+  const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
-  return { store, journal, vault, sealer: createSealer(keys), router };
+  return { store, journal, keys, vault, sealer: createSealer(keys), router };
 }
 
 /** Removes stored values whose time is over. */
@@ -245,6 +248,7 @@ async function openHttp(
       ...data,
       sessions: engine.sessions,
       recordings: engine.recordings,
+      rotateKeys: () => rotateKeys(data),
       compile: (upload) => compileUpload(engine.pool, upload),
       metrics: metrics.registry,
       get sipUris() {

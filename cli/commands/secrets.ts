@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
-import type { SecretList, SecretView } from '#server/http/contract/index.ts';
+import type { KeyRotationView, SecretList, SecretView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
-import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
+import {
+  type ApplicationOptions,
+  addApplicationOptions,
+  addClientOptions,
+  addExamples,
+  applicationUrl,
+  type ClientOptions,
+} from '../option-sets.ts';
 import { readSecret } from '../read-secret.ts';
-import { formatTime, print, printJson, safe, table } from '../terminal.ts';
+import { formatTime, plural, print, printJson, safe, table } from '../terminal.ts';
 
 export function addSecrets(program: Command): void {
   const group = program
@@ -32,6 +39,18 @@ export function addSecrets(program: Command): void {
     .argument('<name>', "secret's name")
     .action(remove);
   addExamples(addApplicationOptions(removes), ['patchbay secrets remove MCP_SERVER_TOKEN']);
+  const rotates = group
+    .command('rotate')
+    .description('Change the key that wraps all secrets and passwords; calls go on meanwhile')
+    .action(rotate);
+  addExamples(addClientOptions(rotates), ['patchbay secrets rotate']);
+}
+
+async function rotate(options: ClientOptions): Promise<void> {
+  const done = await connect(options).post<KeyRotationView>('/v1/secrets/rotation', {});
+  if (options.json === true) return printJson(done);
+  const what = `${plural(done.secrets, 'secret')} and ${plural(done.credentials, 'password')}`;
+  print(`${done.isNewKey ? 'Made a new key and wrapped' : 'Wrapped'} ${what} with ${safe(done.keyId)}.`);
 }
 
 async function set(name: string, options: ApplicationOptions, command: Command): Promise<void> {

@@ -19,6 +19,7 @@ export interface Store extends AsyncDisposable {
   readonly rules: Rules;
   readonly releases: Releases;
   readonly secrets: SealedSecrets;
+  readonly credentials: SealedCredentials;
   readonly trunks: Trunks;
   readonly numbers: PhoneNumbers;
   readonly accessLists: AccessLists;
@@ -230,6 +231,20 @@ export interface SealedSecrets {
   rewrap(id: SecretId, version: number, wrapping: Pick<SealedValue, 'keyId' | 'wrappedKey'>): Promise<boolean>;
   /** Returns false when there was none. */
   remove(applicationId: ApplicationId, name: string): Promise<boolean>;
+}
+
+/** A password of a trunk or a user, as it rests. */
+export interface SealedCredential extends SealedValue {
+  readonly kind: 'trunk' | 'user';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** For a change of the key that wraps them; trunks and users have them otherwise. */
+export interface SealedCredentials {
+  listNotWrappedBy(keyId: string): Promise<readonly SealedCredential[]>;
+  /** Returns false when the password was changed or removed meanwhile. */
+  rewrap(credential: SealedCredential, wrapping: Pick<SealedValue, 'keyId' | 'wrappedKey'>): Promise<boolean>;
 }
 
 /** Which content ran: kept with the session for ever, also when the scenario is removed. */

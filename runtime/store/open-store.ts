@@ -18,6 +18,7 @@ import { createRegistrations } from './repositories/registrations.ts';
 import { createReleases } from './repositories/releases.ts';
 import { createRules } from './repositories/rules.ts';
 import { createScenarios } from './repositories/scenarios.ts';
+import { createSealedCredentials } from './repositories/sealed-credentials.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
 import { createStoredValues } from './repositories/stored-values.ts';
@@ -64,6 +65,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     rules: createRules(engine),
     releases: createReleases(engine),
     secrets: createSealedSecrets(engine),
+    credentials: createSealedCredentials(engine),
     trunks: createTrunks(engine),
     numbers: createPhoneNumbers(engine),
     accessLists: createAccessLists(engine),

@@ -1,3 +1,5 @@
+import type { KeySource } from '#secrets/index.ts';
+
 /** How the text of a flag or an environment variable becomes a value. */
 export type OptionKind =
   | 'path'
@@ -9,6 +11,7 @@ export type OptionKind =
   | 'rtp-range'
   | 'list'
   | 'connector-urls'
+  | 'key-sources'
   | 'choice'
   | 'realm'
   | 'integer';
@@ -65,6 +68,8 @@ export interface Configuration {
   readonly egressAllow: readonly string[];
   /** Where clients of vendors connect to instead of the vendors’ own addresses, by the vendor’s name. */
   readonly connectorUrls: Readonly<Record<string, string>>;
+  /** Where the key that wraps secrets comes from, then where older ones do; empty: the key file. */
+  readonly secretsKey: readonly KeySource[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly mediaWorkers: number;
   readonly sandboxProcesses: number;

@@ -175,6 +175,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: '',
     choices: ['openai', 'deepgram', 'elevenlabs', 'gemini', 'ultravox', 'grok', 'cartesia', 'inworld'],
   },
+  secretsKey: {
+    kind: 'key-sources',
+    flag: 'secrets-key',
+    env: 'PATCHBAY_SECRETS_KEY',
+    placeholder: 'SOURCE,…',
+    description:
+      'Where the key that wraps secrets comes from (file:PATH, env:NAME, credential:NAME of systemd, command:PROGRAM, or vault:URL of a Transit key), then where older keys do; none: secrets-key in the data directory.',
+    default: '',
+  },
   logLevel: {
     kind: 'choice',
     flag: 'log-level',

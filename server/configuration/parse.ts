@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { type KeySource, parseKeySource } from '#secrets/index.ts';
 import type { HostPort, OptionRow, RtpRange, SipListener } from './option.ts';
 
 /** What a text meant, or why it means nothing and what to write instead. */
@@ -28,6 +29,8 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return good(list(text));
     case 'connector-urls':
       return parseConnectorUrls(row, text);
+    case 'key-sources':
+      return parseKeySources(text, folder);
     case 'realm':
       return parseRealm(row, text);
     case 'choice':
@@ -60,6 +63,18 @@ function parseUrl(text: string): Parsed<string | undefined> {
   const isBase = url !== null && /^https?:$/.test(url.protocol) && !/[?#@\s]/.test(text);
   const problem = 'it must be an http or https URL without user, query and fragment';
   return isBase ? good(url.href.replace(/\/+$/, '')) : bad(problem, 'https://voice.example.com');
+}
+
+function parseKeySources(text: string, folder: string): Parsed<readonly KeySource[]> {
+  const sources = list(text).map(parseKeySource);
+  if (sources.some((source) => source === undefined)) {
+    const problem = 'each source begins with file:, env:, credential:, command: or vault:';
+    return bad(problem, 'env:PATCHBAY_KEY or vault:https://vault.example.com:8200/v1/transit/keys/patchbay');
+  }
+  const given = sources.filter((source) => source !== undefined);
+  return good(
+    given.map((source) => (source.kind === 'file' ? { ...source, place: path.resolve(folder, source.place) } : source)),
+  );
 }
 
 const sipTransports = ['udp', 'tcp', 'tls', 'ws', 'wss'] as const;

@@ -6,6 +6,7 @@ import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
+import type { KeyRotation } from '#server/key-rotation.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { SessionStarts } from '#server/session-starts.ts';
@@ -21,6 +22,8 @@ export interface HttpServices {
   readonly journal: Pick<Journal, 'follow'>;
   /** Values go in and never come out here. */
   readonly vault: Pick<SecretVault, 'set' | 'list' | 'remove'>;
+  /** Changes the key that wraps everything sealed. */
+  readonly rotateKeys: () => Promise<KeyRotation>;
   /** Trunks at work. */
   readonly trunks: Pick<TrunkBoard, 'trunks' | 'get'>;
   readonly sealer: Pick<Sealer, 'seal'>;

@@ -14,6 +14,7 @@ import { CallLists } from '#server/call-lists/index.ts';
 import { Drain } from '#server/drain.ts';
 import { openAdminKey, startHttpServer } from '#server/http/index.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { rotateKeys } from '#server/key-rotation.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
@@ -78,6 +79,7 @@ export async function startTestServer(
     router,
     vault,
     sealer,
+    rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     trunks,
     users,
     queues,

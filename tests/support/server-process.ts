@@ -29,6 +29,7 @@ export interface ServerProcessOptions {
   readonly args?: readonly string[];
   /** The `patchbay` command's file. Default: that of the checkout. */
   readonly program?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A journal record as far as tests look at it. */
@@ -54,12 +55,21 @@ export class ServerProcess implements AsyncDisposable {
   /** `host:port` of the UDP listener. */
   readonly sip: string;
   readonly pid: number;
+  /** Everything on its standard error, once it has ended. */
+  readonly log: Promise<string>;
   readonly #process: ChildProcess;
   readonly #program: string;
   readonly #ownsDirectory: boolean;
 
-  private constructor(child: ChildProcess, ready: Ready, dataDirectory: string, options: ServerProcessOptions) {
+  private constructor(
+    child: ChildProcess,
+    log: Promise<string>,
+    ready: Ready,
+    dataDirectory: string,
+    options: ServerProcessOptions,
+  ) {
     this.#process = child;
+    this.log = log;
     this.#program = options.program ?? checkoutProgram;
     this.dataDirectory = dataDirectory;
     this.#ownsDirectory = options.dataDirectory === undefined;
@@ -75,7 +85,7 @@ export class ServerProcess implements AsyncDisposable {
     const args = ['start', '--json', '--data-dir', dataDirectory, ...addresses, ...(options.args ?? [])];
     const child = spawn(process.execPath, [options.program ?? checkoutProgram, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: cleanEnvironment(),
+      env: { ...cleanEnvironment(), ...options.env },
     });
     const said = text(child.stderr);
     const exited = once(child, 'exit').then(async ([code]) => {
@@ -84,7 +94,7 @@ export class ServerProcess implements AsyncDisposable {
     exited.catch(() => undefined);
     const line = once(createInterface({ input: child.stdout }), 'line') as Promise<[string]>;
     const [first] = await Promise.race([line, exited]);
-    return new ServerProcess(child, JSON.parse(first) as Ready, dataDirectory, options);
+    return new ServerProcess(child, said, JSON.parse(first) as Ready, dataDirectory, options);
   }
 
   /** Runs `patchbay ARGS` against this server. */

@@ -90,10 +90,11 @@ async function requireVersion(tx: Tx, scenarioId: string, name: string, version:
 function rowsOf(db: Db | Tx, applicationId: ApplicationId): Promise<ReleaseRow[]> {
   return db
     .selectFrom('rule_releases')
+    .innerJoin('rules', 'rules.id', 'rule_releases.rule_id')
     .innerJoin('scenarios', 'scenarios.id', 'rule_releases.scenario_id')
     .selectAll('rule_releases')
     .select('scenarios.name')
-    .where('scenarios.application_id', '=', applicationId)
+    .where('rules.application_id', '=', applicationId)
     .where((eb) =>
       eb.exists(
         eb

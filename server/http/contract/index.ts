@@ -104,6 +104,13 @@ export type SecretView = z.infer<typeof secret>;
 export const secretList = z.object({ items: z.array(secret) });
 export type SecretList = z.infer<typeof secretList>;
 export const secretValue = z.strictObject({ value: z.string() });
+export const keyRotation = z.object({
+  keyId: z.string().describe('The key that wraps from now on'),
+  isNewKey: z.boolean().describe('Whether it was made just now'),
+  secrets: z.number().int().describe('Secrets whose data key it wraps now'),
+  credentials: z.number().int().describe('Likewise passwords of trunks and users'),
+});
+export type KeyRotationView = z.infer<typeof keyRotation>;
 
 export const session = z.object({
   id: z.string(),

@@ -45,6 +45,14 @@ export const secretRoutes = [
       await vault.remove(id, path.name);
     },
   }),
+  route({
+    method: 'POST',
+    url: '/v1/secrets/rotation',
+    summary: 'Makes a new key where it is ours to make, and wraps everything sealed with the current one',
+    reply: contract.keyRotation,
+    errors: ['SECRET_UNREADABLE', 'SECRET_KEY_MISSING', 'VAULT_UNREACHABLE', 'VAULT_REFUSED', 'KEY_FILE_UNUSABLE'],
+    handle: (_, { rotateKeys }) => rotateKeys(),
+  }),
 ];
 
 function view({ name, version, createdAt, updatedAt }: SecretSummary): contract.SecretView {

@@ -19,5 +19,10 @@ export const secrets = requirements('SECRET', [
     'The wrapping key is made on the first start in a file for its owner only, and refused when others may use it.',
   ],
   ['ROTATION', 'Design: secrets', 'Rotating the key wraps data keys anew and leaves values as they are.'],
+  [
+    'KEY-SOURCES',
+    'Design: secrets',
+    'The wrapping key comes from a file, a variable, a credential of systemd, a command or Vault Transit.',
+  ],
   ['MASKED-FORMS', 'Design: journal', 'A value is masked in raw, base64 and URL-encoded form, wherever it stands.'],
 ]);
