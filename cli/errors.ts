@@ -36,6 +36,11 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The file {file} cannot be written: {problem}',
     hint: 'Name a file in a folder that exists and that you may write to.',
   },
+  CLI_FILE_FOREIGN: {
+    kind: 'user',
+    summary: 'The file {file} is there and was not written by this command',
+    hint: 'Look at it; `--force` puts the typings in its place.',
+  },
   CLI_PASSWORD_ON_COMMAND_LINE: {
     kind: 'user',
     summary: 'The password of user {name} does not belong on the command line',

@@ -19,6 +19,7 @@ import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addStorage } from './commands/storage.ts';
 import { addTrunks } from './commands/trunks.ts';
+import { addTypings } from './commands/typings.ts';
 import { addUpload } from './commands/upload.ts';
 import { addUsers } from './commands/users.ts';
 import { addExamples } from './option-sets.ts';
@@ -35,6 +36,7 @@ export function buildProgram(): Command {
   const adders = [
     addStart,
     addUpload,
+    addTypings,
     addApplications,
     addScenarios,
     addRules,

@@ -5,10 +5,18 @@ import { compatibilityPage } from './docs/compatibility.ts';
 import { configurationPage } from './docs/configuration.ts';
 import { type Page, root } from './docs/markdown.ts';
 import { errorsPage, limitsPage } from './docs/tables.ts';
+import { typingsPage } from './docs/typings.ts';
 
-/** `npm run docs` writes docs/reference from the code; with `--check` it only says what is out of date, and fails. */
+/** `npm run docs` writes docs/reference and the typings from the code; with `--check` it only says what is out of date, and fails. */
 export async function referencePages(): Promise<Page[]> {
-  return [await errorsPage(), await limitsPage(), configurationPage(), cliPage(), await compatibilityPage()];
+  return [
+    await errorsPage(),
+    await limitsPage(),
+    configurationPage(),
+    cliPage(),
+    await compatibilityPage(),
+    await typingsPage(),
+  ];
 }
 
 /** Lines that differ between the page as it is and as it should be, in the manner of a diff. */

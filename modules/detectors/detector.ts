@@ -9,6 +9,7 @@ const methodNames = ['webSocketId', 'close', 'reset'] as const;
 type Told = Extract<DetectorEvent, { readonly type: 'result' | 'reset' | 'error' }>;
 
 let tell: (detector: Detector, event: Told) => void;
+let send: (detector: Detector, type: Exclude<DetectorCommand['type'], 'create'>) => void;
 
 /** What both have; the audio of calls and other units is sent to them. Their methods need no `this`. */
 class Detector extends MediaUnit {
@@ -26,6 +27,7 @@ class Detector extends MediaUnit {
 
   static {
     tell = (detector, event) => detector.#tell(event);
+    send = (detector, type) => detector.#send(type);
   }
 
   /** There is no WebSocket: the detector runs here. */
@@ -34,17 +36,16 @@ class Detector extends MediaUnit {
   }
 
   close(): void {
-    this.send('close');
+    this.#send('close');
     unitEngine.end(this);
   }
 
   /** Forgets what was heard; times count from here. */
   reset(): void {
-    this.send('reset');
+    this.#send('reset');
   }
 
-  /** Not for scenarios: `predict` of one class is built on it. */
-  protected send(type: Exclude<DetectorCommand['type'], 'create'>): void {
+  #send(type: Exclude<DetectorCommand['type'], 'create'>): void {
     if (!unitEngine.isOver(this)) this.#kit.send(type, { detectorId: this.#id });
   }
 
@@ -68,7 +69,7 @@ export class TurnDetector extends Detector {
 
   /** Asks whether the turn is over: Result follows. */
   predict(): void {
-    this.send('predict');
+    send(this, 'predict');
   }
 }
 

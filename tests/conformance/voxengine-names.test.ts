@@ -8,7 +8,8 @@ import { namesOf, type Reference, type VoxEngineNames } from '#tools/voxengine-n
 import kept from './voxengine-names.json' with { type: 'json' };
 
 const names: VoxEngineNames = kept;
-const walk = readFileSync(new URL('fixtures/walk-names.js', import.meta.url), 'utf8');
+const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const scripts = [fixture('makers.js'), fixture('walk-names.js')];
 /** Made from VoxEngine's public typings; kept beside the checkout where the names are brought up to date. */
 const reference = new URL('../../../shared/reference/voxengine-api.json', import.meta.url);
 
@@ -17,7 +18,7 @@ describe('the names of VoxEngine', () => {
   let logs: readonly string[];
   beforeAll(async () => {
     pool = await startScenarioPool();
-    await using run = new ScenarioRun(pool, [`const NAMES = ${JSON.stringify(names)};`, walk]);
+    await using run = new ScenarioRun(pool, [`const NAMES = ${JSON.stringify(names)};`, ...scripts]);
     expect(await run.ended()).toBe('Normal termination');
     ({ logs } = run);
     expect(logs).toContain('WALKED');

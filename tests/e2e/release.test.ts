@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,6 +26,15 @@ describe('the release that `npm run build` makes', () => {
     await symlink(join(root, 'node_modules'), join(folder, 'app', 'node_modules'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('brings the typings of scenarios', async () => {
+    const program = join(folder, 'app', 'patchbay.mjs');
+    await promisify(execFile)(process.execPath, [program, 'typings', join(folder, 'project')]);
+    const typings = (file: string) => readFile(file, 'utf8');
+    expect(await typings(join(folder, 'project', 'voxengine.d.ts'))).toBe(
+      await typings(join(root, 'modules/typings/voxengine.d.ts')),
+    );
+  });
 
   it('takes an upload, a rule and a call where there are no sources', async () => {
     await using server = await ServerProcess.start({ program: join(folder, 'app', 'patchbay.mjs') });

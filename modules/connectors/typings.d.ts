@@ -1,0 +1,144 @@
+/** Any client of a vendor that carries audio. */
+interface VendorClient {
+  id(): string;
+  webSocketId(): string;
+  /** Ends the connection. */
+  close(): void;
+  /** What the agent says, the unit hears, in place of what it heard before. */
+  sendMediaTo(mediaUnit: VoxMediaUnit, parameters?: SendMediaParameters): void;
+  /** The unit does not hear the agent any more. */
+  stopMediaTo(mediaUnit: VoxMediaUnit): void;
+  /** Forgets what the agent said and nobody has heard yet: nobody else interrupts it. */
+  clearMediaBuffer(parameters?: { tag?: string }): void;
+}
+
+/** What clients of vendors are made with. */
+interface VendorClientParameters extends WebSocketBasedParameters {
+  /** Called once, when the connection is gone. */
+  onWebSocketClose?: (event: WebSocketCloseInfo) => unknown;
+}
+
+/** A message of a vendor. `ConnectorInformation`, `HTTPResponse` and `WebSocketError` tell of the connection. */
+interface VendorEvent<Client, Data = { customEvent: string; payload: any }> {
+  name: string;
+  client: Client;
+  data: Data;
+}
+
+/** What clients tell of an agent’s audio. */
+interface VendorMediaEventMap<Client> {
+  /** The agent begins to speak. */
+  WebSocketMediaStarted: {
+    name: string;
+    client: Client;
+    tag?: string;
+    encoding: string;
+    customParameters?: { [name: string]: string };
+  };
+  /** What the agent said has been played. */
+  WebSocketMediaEnded: { name: string; client: Client; tag?: string; mediaInfo: WebSocketMediaInfo };
+}
+
+/** A secret of the application, which may be missing: the maker of the client says so then. */
+type VendorKey = string | undefined;
+
+declare namespace OpenAI {
+  interface RealtimeAPIClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    /** Default: gpt-realtime. */
+    model?: string;
+    /** Default: REALTIME. */
+    type?: RealtimeAPIClientType;
+    baseUrl?: string;
+  }
+
+  interface ResponsesAPIClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    /** Each request goes on from the one before. Default: false. */
+    storeContext?: boolean;
+    baseUrl?: string;
+    project?: string;
+  }
+
+  interface ChatCompletionsAPIClientParameters extends ResponsesAPIClientParameters {
+    /** Changes nothing here. */
+    summaryModel?: string;
+    /** Changes nothing here. */
+    summaryPrompt?: string;
+  }
+
+  namespace Beta {
+    interface RealtimeAPIClientParameters extends OpenAI.RealtimeAPIClientParameters {}
+  }
+}
+
+declare namespace Grok {
+  interface VoiceAgentAPIClientParameters extends VendorClientParameters {
+    xAIApiKey: VendorKey;
+    model?: string;
+  }
+}
+
+declare namespace Inworld {
+  interface RealtimeAPIClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    sessionKey: VendorKey;
+    /** Default: bearer. */
+    authScheme?: 'basic' | 'bearer' | (string & {});
+  }
+}
+
+declare namespace Deepgram {
+  interface VoiceAgentClientParameters extends VendorClientParameters {
+    apiKey?: VendorKey;
+    accessToken?: VendorKey;
+    /** What the vendor calls Settings. */
+    settingsOptions?: object;
+  }
+}
+
+declare namespace ElevenLabs {
+  interface AgentsClientParameters extends VendorClientParameters {
+    xiApiKey: VendorKey;
+    agentId: VendorKey;
+    branchId?: string;
+    /** Default: false. */
+    includeConversationId?: boolean;
+    baseUrl?: string;
+  }
+
+  interface ConversationalAIClientParameters extends AgentsClientParameters {}
+}
+
+declare namespace Gemini {
+  interface LiveAPIClientParameters extends VendorClientParameters {
+    apiKey?: VendorKey;
+    model?: string;
+    /** Default: GEMINI_API, the only one that is here. */
+    backend?: Backend;
+    httpOptions?: { apiVersion?: string; baseUrl?: string };
+    connectConfig?: object;
+    project?: string;
+    location?: string;
+    credentials?: string;
+  }
+}
+
+declare namespace Ultravox {
+  interface WebSocketAPIClientParameters extends VendorClientParameters {
+    endpoint: HTTPEndpoint;
+    authorizations?: { [header: string]: VendorKey };
+    pathParameters?: { [name: string]: string | number | boolean };
+    queryParameters?: { [name: string]: string | number | boolean };
+    body?: object;
+    joinUrl?: string;
+  }
+}
+
+declare namespace Cartesia {
+  interface AgentsClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    cartesiaVersion: string;
+    agentId: VendorKey;
+  }
+}

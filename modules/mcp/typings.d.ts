@@ -1,0 +1,150 @@
+/** Tools of Model Context Protocol servers. Only there after `require(Modules.MCP)`. */
+declare namespace MCP {
+  /**
+   * A client. Resolves before the server answers: `ServerEvents.ConnectorInformation` tells that it did, `MCPError` that it
+   * does not. Rejects with a TypeError that names the parameter that can never work.
+   */
+  function createClient(parameters: ClientParameters): Promise<Client>;
+
+  interface ClientParameters extends WebSocketBasedParameters {
+    mcpServerConnectionConfig: MCPServerConnectionConfig;
+    /** Called once, when the connection is gone. */
+    onWebSocketClose?: (event: WebSocketCloseInfo) => unknown;
+    /** Answers what a tool still asks for (elicitation): the result is the answer, nothing dismisses it. Not in VoxEngine. */
+    onElicitation?: (question: Question) => unknown;
+    /** Answers what a tool asks a language model (sampling). Not in VoxEngine. */
+    onSampling?: (question: Question) => unknown;
+    /** Other tools are neither listed nor called. Not in VoxEngine. */
+    allowedTools?: string[];
+    /** How many characters of a result are let in. Not in VoxEngine. */
+    resultChars?: number;
+    /** Whether a lost connection is made anew. Default: true. Not in VoxEngine. */
+    reconnect?: boolean;
+  }
+
+  interface MCPServerConnectionConfig {
+    /** Streamable HTTP, HTTP with SSE, or a program that the operator has named. */
+    transport: 'http' | 'sse' | 'stdio' | (string & {});
+    /** URL of the server, for `'http'` and `'sse'`. */
+    endpoint?: string | undefined;
+    /** The operator's name of a program, for `'stdio'`. Not in VoxEngine. */
+    command?: string;
+    headers?: { [name: string]: string | undefined };
+    /** Client credentials of OAuth 2.1. Not in VoxEngine. */
+    oauth?: { issuer: string; clientId: string; clientSecret: string | undefined; scope?: string };
+    /** Default: `'patchbay'`. */
+    clientName?: string;
+    clientVersion?: string;
+  }
+
+  /** What a server asks. */
+  interface Question {
+    client: Client;
+    data: { payload: any };
+  }
+
+  /**
+   * A client of one server. Up to eight requests run at once; results come in the order of the calls. Their outcome is told
+   * by events, and by the promise that each returns. No method needs `this`.
+   */
+  class Client {
+    private constructor();
+    id(): string;
+    webSocketId(): string;
+    /** Ends the connection. Requests under way get no event. */
+    close(): void;
+    addEventListener<Name extends keyof ClientEventMap>(
+      event: Name,
+      listener: (event: ClientEventMap[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof ClientEventMap>(
+      event: Name,
+      listener?: (event: ClientEventMap[Name]) => unknown,
+    ): void;
+    /** Asks for the tools: `ServerEvents.ToolsList` follows. */
+    listTools(parameters?: { cursor?: string }, options?: RequestOptions): Request;
+    /** Calls a tool: `ServerEvents.ToolResult` follows. */
+    callTool(
+      parameters: { name: string; arguments?: object; [field: string]: unknown },
+      options?: RequestOptions,
+    ): Request;
+    /** The server’s resources. Not in VoxEngine, as the rest. */
+    listResources(parameters?: { cursor?: string }, options?: RequestOptions): Request;
+    /** Patterns of addresses of resources. */
+    listResourceTemplates(parameters?: { cursor?: string }, options?: RequestOptions): Request;
+    /** What a resource contains. */
+    readResource(parameters: { uri: string }, options?: RequestOptions): Request;
+    /** The server’s prompts. */
+    listPrompts(parameters?: { cursor?: string }, options?: RequestOptions): Request;
+    /** A prompt, filled in. */
+    getPrompt(parameters: { name: string; arguments?: object }, options?: RequestOptions): Request;
+    /** Gives a request up: it ends with `ServerEvents.MCPError`, unless its result is under way already. */
+    cancel(request: Request | string): void;
+  }
+
+  interface RequestOptions {
+    /** Milliseconds until it is given up. Default: 20,000; at most 300,000. */
+    timeoutMs?: number;
+    /** Milliseconds until `Events.SlowRequest`. Default: 3,000. */
+    softTimeoutMs?: number;
+    /** All pages of a list at once. Default: false. */
+    all?: boolean;
+  }
+
+  /** A request. It is a promise of the server's result, which rejects with an MCPError. Not in VoxEngine. */
+  interface Request extends PromiseLike<any> {
+    /** Its event bears it, too. */
+    readonly requestId: string;
+    readonly catch: Promise<any>['catch'];
+    readonly finally: Promise<any>['finally'];
+  }
+
+  /** What a server said. */
+  const ServerEvents: typeof import('./events.ts').ServerEvents;
+  type ServerEvents = (typeof ServerEvents)[keyof typeof ServerEvents];
+
+  /** What happens to the connection and its requests. */
+  const Events: typeof import('./events.ts').Events;
+  type Events = (typeof Events)[keyof typeof Events];
+
+  /** What listeners of each of `ServerEvents` and `Events` are given. */
+  interface ClientEventMap {
+    /** A notification of the server: `{ method, params }`. */
+    [ServerEvents.Unknown]: ClientEvent;
+    /** The server's tools: the result of tools/list. */
+    [ServerEvents.ToolsList]: ClientEvent;
+    /** What a tool said: the result of tools/call, `isError` included. */
+    [ServerEvents.ToolResult]: ClientEvent;
+    /** A request failed, or the connection. */
+    [ServerEvents.MCPError]: ClientEvent<ErrorPayload>;
+    /** The server has answered: `{ protocolVersion, serverInfo, capabilities, instructions }`. */
+    [ServerEvents.ConnectorInformation]: ClientEvent;
+    /** Has no occasion: MCP carries no audio. */
+    [Events.WebSocketMediaStarted]: ClientEvent;
+    /** Has no occasion: MCP carries no audio. */
+    [Events.WebSocketMediaEnded]: ClientEvent;
+    /** How far a request is. Not in VoxEngine. */
+    [Events.Progress]: ClientEvent<{ progress: number; total?: number; message?: string }>;
+    /** There is no answer yet; once for each request. Not in VoxEngine. */
+    [Events.SlowRequest]: ClientEvent<{ method: string; name?: string; elapsedMs: number }>;
+    /** A lost connection is there again. Not in VoxEngine. */
+    [Events.Reconnected]: ClientEvent;
+  }
+
+  interface ClientEvent<Payload = any> {
+    name: ServerEvents | Events;
+    client: Client;
+    /** The request whose outcome it is. Not in VoxEngine. */
+    requestId?: string;
+    data: { customEvent: string; payload: Payload };
+  }
+
+  interface ErrorPayload {
+    /** The server's, an HTTP status, or -32000 and below for what happened on our side. */
+    code: number;
+    message: string;
+    /** What happened on our side, such as `'MCP_CONNECTION_CLOSED'`. */
+    reason?: string;
+    data?: any;
+  }
+}

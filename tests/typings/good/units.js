@@ -1,0 +1,25 @@
+// Units of media can be sent to one another.
+require(Modules.ASR);
+VoxEngine.addEventListener(AppEvents.CallAlerting, async ({ call }) => {
+  const player = VoxEngine.createTTSPlayer('Hello', { voice: VoiceList.Amazon.Neural.en_US_Joanna, ttsOptions: { rate: 'fast' } });
+  player.addEventListener(PlayerEvents.PlaybackFinished, ({ player: same, error }) => same.stop() ?? error?.length);
+  player.addMarker(-500);
+  player.sendMediaTo(call);
+  const asr = VoxEngine.createASR({ profile: ASRProfileList.Google.en_US, phraseHints: ['yes'], maxAlternatives: 2 });
+  asr.addEventListener(ASREvents.Result, ({ text, confidence }) => Logger.write(text.trim() + confidence.toFixed(1)));
+  call.sendMediaTo(asr);
+  const vad = await Silero.createVAD({ threshold: 0.4 });
+  vad.addEventListener(Silero.VADEvents.Result, ({ speechStartAt = 0 }) => Logger.write(speechStartAt * 1000));
+  call.sendMediaTo(vad);
+  const conference = VoxEngine.createConference({ hd_audio: true });
+  const endpoint = conference.add({ call, mode: 'MIX', direction: 'BOTH', scheme: {} });
+  await endpoint.manageEndpoint({ [endpoint.id()]: { audio: [] } });
+  const recorder = VoxEngine.createRecorder({ name: 'talk', expire: RecordExpireTime.ONEYEAR });
+  conference.sendMediaTo(recorder);
+  recorder.addEventListener(RecorderEvents.Started, ({ url }) => call.sendMessage(url));
+  const socket = VoxEngine.createWebSocket('wss://example.org', { protocols: ['audio'] });
+  socket.onmessage = ({ text }) => call.say(text);
+  socket.addEventListener(WebSocketEvents.CLOSE, ({ code, wasClean }) => Logger.write(code === WebSocketCloseCode.CLOSE_NORMAL && wasClean));
+  call.sendMediaTo(socket, { tag: 'caller', encoding: WebSocketAudioEncoding.ULAW });
+  VoxEngine.sendMediaBetween(call, VoxEngine.callPSTN('+4930123456', '+4930654321', { amd: AMD.create({ model: AMD.Model.US }) }));
+});

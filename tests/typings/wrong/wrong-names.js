@@ -1,0 +1,16 @@
+// What is not there. Each line that is wrong names its error.
+VoxEngine.terminat(); // TS2551 Did you mean 'terminate'?
+VoxEngine.addEventListener(AppEvents.CallAlertingg, () => undefined); // TS2551 Did you mean 'CallAlerting'?
+CallEvents.Conected; // TS2551
+document.title; // TS2584
+process.exit(); // TS2591
+fetch('https://example.org'); // TS2304
+new URL('https://example.org'); // TS2304
+Buffer.from('a'); // TS2591
+new Call(); // TS2673
+new WebSocket('wss://example.org'); // TS2673
+AI.createDialogflow({ lang: DialogflowLanguage.EN }); // TS2349 Dialogflow needs an account with Google
+VoxEngine.callWhatsappUser({ number: '1' }); // TS2349 callSIP or callPSTN
+new ConferenceRecorder(); // TS2351 sendMediaTo(VoxEngine.createRecorder())
+VoiceList.Amazon.nobody; // TS2339
+require(Modules.Mcp); // TS2551 Did you mean 'MCP'?
