@@ -10,6 +10,11 @@ export const voxEngineNames = requirements('NAMES', [
     'Design: bad input',
     'A name that is not there throws an error with code UNSUPPORTED that names it and what to use in its place.',
   ],
+  [
+    'EVENT-NAME',
+    'VoxEngine reference',
+    'Every event bears its name, the value of its enumeration, and the fields of its kind.',
+  ],
   ['TYPINGS', 'Design: typings', 'The typings declare what a sandbox has, all of it and nothing else.'],
   [
     'TYPED',
