@@ -43,6 +43,20 @@ function writeScenario(name: string, source: string): string {
   return file;
 }
 
+describe('applications limits', () => {
+  it('lists what can be set, sets it and resets it', async () => {
+    const set = await json(['applications', 'limits', 'default', 'players=20', 'callAttempts=100']);
+    const changed = (items: readonly { name: string; value: number; usual: number }[]) =>
+      items.filter(({ value, usual }) => value !== usual).map(({ name, value }) => `${name} ${value}`);
+    expect(changed(set)).toEqual(['callAttempts 100', 'players 20']);
+    expect(await succeed(['applications', 'limits', 'default'])).toMatch(/^players +20 \(set\) +10 +1–50 /m);
+    expect(changed(await json(['applications', 'limits', 'default', 'players=', 'callAttempts=']))).toEqual([]);
+    const { code, stderr } = await run(['applications', 'limits', 'default', 'players=51']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Set a whole number from 1 to 50')]);
+    expect((await run(['applications', 'limits', 'default', 'players'])).stderr).toContain('NAME=VALUE');
+  });
+});
+
 describe('upload', () => {
   it('names a scenario after its file, counts versions and says what changed', async () => {
     const file = writeScenario('greeting.voxengine.js', 'VoxEngine.terminate();\n');

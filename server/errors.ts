@@ -7,6 +7,17 @@ export const serverErrors = defineErrors('server', {
     hint: 'Call again when it is up, or send calls to another node meanwhile.',
     httpStatus: 503,
   },
+  LIMIT_UNKNOWN: {
+    kind: 'user',
+    summary: 'There is no limit {name} that can be set for an application',
+    hint: 'Set one of {names}.',
+    httpStatus: 404,
+  },
+  LIMIT_OUT_OF_RANGE: {
+    kind: 'user',
+    summary: 'The limit {name} cannot be {value}',
+    hint: 'Set a whole number from {least} to {most} ({unit}).',
+  },
   CONFIGURATION_INVALID: {
     kind: 'operator',
     summary: '{source} {name} cannot be used: {problem}, but it is {value}',

@@ -46,6 +46,7 @@ export class SessionLauncher {
       rule: rule.name,
       scenarios: scenarios.map(plannedScenario),
       secrets,
+      limits: application.limits,
       ...cause,
     };
     if (leg !== undefined) metrics.callRouted('session');

@@ -3,6 +3,7 @@ import type { ApplicationList, ApplicationView } from '#server/http/contract/ind
 import { connect } from '../connection.ts';
 import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
 import { formatTime, print, printJson, table } from '../terminal.ts';
+import { addApplicationLimits } from './application-limits.ts';
 
 export function addApplications(program: Command): void {
   const group = program
@@ -15,6 +16,7 @@ export function addApplications(program: Command): void {
     addClientOptions(group.command('list', { isDefault: true }).description('List all applications').action(list)),
     ['patchbay applications list'],
   );
+  addApplicationLimits(group);
   const add = group.command('add').description('Add an application').argument('<name>', 'letters, digits and hyphens');
   addExamples(addClientOptions(add.action(create)), ['patchbay applications add support']);
 }

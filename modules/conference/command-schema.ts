@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { greatestOf } from '#runtime/shared/limits.ts';
 import { conferenceLimits } from './limits.ts';
 import type { ConferenceCommand } from './protocol.ts';
 
 const id = z.string().min(1).max(64);
 const displayName = z.string().max(conferenceLimits.displayNameChars);
-const received = z.record(id, z.boolean()).refine((each) => Object.keys(each).length <= conferenceLimits.participants);
+const received = z
+  .record(id, z.boolean())
+  .refine((each) => Object.keys(each).length <= greatestOf(conferenceLimits, 'participants'));
 
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.object({ type: z.literal(type), conferenceId: id, ...shape });

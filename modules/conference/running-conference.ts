@@ -15,8 +15,6 @@ interface RunningEndpoint {
   isMuted: boolean;
 }
 
-const full = { limit: conferenceLimits.participants };
-
 /** One conference of a session: its unit, its endpoints, and how the other units of the session are connected with it. */
 export class RunningConference implements LinkedUnit {
   readonly id: MediaUnitId;
@@ -51,8 +49,8 @@ export class RunningConference implements LinkedUnit {
 
   join(from: MediaUnitId): void {
     if (this.#voices.has(from)) return;
-    if (this.#voices.size >= conferenceLimits.participants) {
-      this.#fail('CONFERENCE_FULL', full);
+    if (!this.#hasPlace(this.#voices.size)) {
+      this.#fail('CONFERENCE_FULL', this.#full());
       return;
     }
     this.#voices.add(from);
@@ -76,7 +74,7 @@ export class RunningConference implements LinkedUnit {
 
   add({ endpointId, callId, mode, direction, displayName, received, isVideo }: ConferenceCommands['add']): void {
     const leg = this.#context.legs.get(callId);
-    if (this.#endpoints.size >= conferenceLimits.participants) this.#fail('CONFERENCE_FULL', full, endpointId);
+    if (!this.#hasPlace(this.#endpoints.size)) this.#fail('CONFERENCE_FULL', this.#full(), endpointId);
     else if (leg === undefined || leg.state === 'terminated') this.#fail('CONFERENCE_NO_CALL', {}, endpointId);
     else if ([...this.#endpoints.values()].some((endpoint) => endpoint.callId === callId))
       this.#fail('CONFERENCE_CALL_TWICE', {}, endpointId);
@@ -187,6 +185,14 @@ export class RunningConference implements LinkedUnit {
     const conferenceId = this.#conferenceId;
     this.#journal(change, { endpointId, ...data });
     this.#emit({ type: 'endpoint', conferenceId, endpointId, change });
+  }
+
+  #hasPlace(taken: number): boolean {
+    return this.#context.limits.allows(conferenceLimits, 'participants', taken + 1);
+  }
+
+  #full(): Readonly<Record<string, unknown>> {
+    return { limit: this.#context.limits.of(conferenceLimits, 'participants') };
   }
 
   #fail(code: ConferenceFailure, details: Readonly<Record<string, unknown>>, endpointId?: string): void {

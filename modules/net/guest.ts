@@ -5,7 +5,7 @@ import { callbackOf } from './argument.ts';
 import { httpParameters } from './http-parameters.ts';
 import { netLimits } from './limits.ts';
 import { mailParameters } from './mail-parameters.ts';
-import type { NetCommand, NetEvent } from './protocol.ts';
+import type { NetCommand, NetEvent, NetInitial } from './protocol.ts';
 
 /** `Net`: HTTP requests and mails. */
 export const guest: GuestModule = {
@@ -40,10 +40,12 @@ export const guest: GuestModule = {
 
 type Kind = NetCommand['type'];
 
-const places: Readonly<Record<Kind, { readonly most: number; readonly full: string }>> = {
-  http: { most: netLimits.httpPending, full: 'Exceeded the HTTP connection count limit!' },
-  mail: { most: netLimits.mailsPending, full: 'Exceeded the SMTP connection count limit!' },
+const full: Readonly<Record<Kind, string>> = {
+  http: 'Exceeded the HTTP connection count limit!',
+  mail: 'Exceeded the SMTP connection count limit!',
 };
+
+const usual: NetInitial = { http: netLimits.httpPending, mail: netLimits.mailsPending };
 
 interface Pending {
   readonly kind: Kind;
@@ -62,8 +64,8 @@ class Requests {
   }
 
   ask(kind: Kind, fields: object, done: Pending['done']): void {
-    const { most, full } = places[kind];
-    if (this.#counts[kind] >= most) throw new RangeError(full);
+    const most = (this.#kit.initial as NetInitial | undefined) ?? usual;
+    if (this.#counts[kind] >= most[kind]) throw new RangeError(full[kind]);
     const id = this.#lastId + 1;
     this.#kit.send(kind, { ...fields, id } as KitFields);
     this.#lastId = id;

@@ -7,7 +7,7 @@ import { carryOut, checkedUrl, sortedHeaders } from './http-exchange.ts';
 import { netLimits } from './limits.ts';
 import { deliver } from './mail-delivery.ts';
 import { RequestJournal } from './net-journal.ts';
-import type { NetAnswer, NetCommand } from './protocol.ts';
+import type { NetAnswer, NetCommand, NetInitial } from './protocol.ts';
 import { explained, resultCode } from './result-code.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -23,20 +23,26 @@ type MailCommand = Extract<NetCommand, { type: 'mail' }>;
 
 class NetService implements HostService {
   readonly #context: ModuleContext;
-  readonly #queues = {
-    http: new WorkQueue(netLimits.httpActive, netLimits.httpPending),
-    mail: new WorkQueue(netLimits.mailsActive, netLimits.mailsPending),
-  };
+  readonly #queues: { readonly http: WorkQueue; readonly mail: WorkQueue };
+  /** What the guest reads of it. */
+  readonly initial: NetInitial;
   /** Requests under way. */
   readonly #underWay = new Set<AbortController>();
   #phase: 'running' | 'ending' | 'terminating' = 'running';
   /** HTTP requests that may still be made once Terminating is under way. */
   #lastRequests = 1;
   /** Refusals that may still be told while the session ends: a scenario could ask again each time. */
-  #lastRefusals: number = netLimits.httpPending;
+  #lastRefusals: number;
 
   constructor(context: ModuleContext) {
     this.#context = context;
+    const { limits } = context;
+    this.initial = { http: limits.of(netLimits, 'httpPending'), mail: limits.of(netLimits, 'mailsPending') };
+    this.#queues = {
+      http: new WorkQueue(limits.of(netLimits, 'httpActive'), this.initial.http),
+      mail: new WorkQueue(limits.of(netLimits, 'mailsActive'), this.initial.mail),
+    };
+    this.#lastRefusals = this.initial.http;
   }
 
   handle(command: GuestCommand, source?: SourcePosition): void {
@@ -82,12 +88,15 @@ class NetService implements HostService {
         return netErrors.create('NET_ENDING', { reason: 'one HTTP request may be made in Terminating, and no mail' });
       this.#lastRequests -= 1;
     }
+    this.#context.limits.allows(
+      netLimits,
+      kind === 'http' ? 'httpPending' : 'mailsPending',
+      this.#queues[kind].size + 1,
+    );
     if (this.#queues[kind].add(work)) return undefined;
     if (this.#phase !== 'running')
       return netErrors.create('NET_ENDING', { reason: 'nothing waits for its turn any more' });
-    return netErrors.create('NET_TOO_MANY', {
-      limit: kind === 'http' ? netLimits.httpPending : netLimits.mailsPending,
-    });
+    return netErrors.create('NET_TOO_MANY', { limit: this.initial[kind] });
   }
 
   #refuse(id: number, error: ReturnType<typeof netErrors.create>, journal: RequestJournal): void {

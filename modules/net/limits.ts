@@ -4,12 +4,14 @@ export const netLimits = defineLimits('modules/net', {
   httpActive: {
     value: 3,
     unit: 'count',
+    range: [1, 20],
     effect: 'Further HTTP requests of the session wait for one of these to end.',
     source: 'VoxEngine http_active',
   },
   httpPending: {
     value: 35,
     unit: 'count',
+    range: [1, 200],
     effect: 'HTTP requests under way and waiting. One more throws “Exceeded the HTTP connection count limit!”.',
     source: 'VoxEngine http_active_plus_queued',
   },
@@ -61,12 +63,14 @@ export const netLimits = defineLimits('modules/net', {
   mailsActive: {
     value: 2,
     unit: 'count',
+    range: [1, 10],
     effect: 'Further mails of the session wait for one of these to be sent.',
     source: 'VoxEngine smtp_active',
   },
   mailsPending: {
     value: 10,
     unit: 'count',
+    range: [1, 100],
     effect: 'Mails being sent and waiting. One more throws “Exceeded the SMTP connection count limit!”.',
     source: 'VoxEngine smtp_active_plus_queued',
   },

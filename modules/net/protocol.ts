@@ -40,6 +40,9 @@ export type NetCommand =
     } & HttpRequest)
   | ({ readonly type: 'mail'; readonly id: number } & Mail);
 
+/** `kit.initial` of this module: how many requests and mails may be under way and waiting. */
+export type NetInitial = { readonly http: number; readonly mail: number };
+
 /** VoxEngine's HttpRequestResult without `data`, and SendMailResult. */
 export interface NetResult {
   readonly code: number;

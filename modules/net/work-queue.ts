@@ -19,10 +19,15 @@ export class WorkQueue {
     return this.#active === 0;
   }
 
+  /** What is under way and what waits. */
+  get size(): number {
+    return this.#active + this.#waiting.length;
+  }
+
   /** Whether there is a place for it. Work must not reject. */
   add(work: Work): boolean {
     if (this.#active < this.#mostActive) this.#start(work);
-    else if (this.#isClosed || this.#active + this.#waiting.length >= this.#most) return false;
+    else if (this.#isClosed || this.size >= this.#most) return false;
     else this.#waiting.push(work);
     return true;
   }

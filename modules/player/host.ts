@@ -54,8 +54,9 @@ class PlayerService implements HostService {
     const { playerId } = command;
     if (this.#players.has(playerId)) return;
     for (const [id, player] of this.#players) if (player.isOver) this.#players.delete(id);
-    if (this.#players.size >= playerLimits.players) {
-      const refusal = playerErrors.create('PLAYER_LIMIT', { limit: playerLimits.players });
+    const { limits } = this.#context;
+    if (!limits.allows(playerLimits, 'players', this.#players.size + 1)) {
+      const refusal = playerErrors.create('PLAYER_LIMIT', { limit: limits.of(playerLimits, 'players') });
       this.#refuse(refusal, source);
       const error = `${refusal.code}: ${refusal.message}`;
       this.#context.emit('failed', { playerId, error });

@@ -4,6 +4,7 @@ export const playerLimits = defineLimits('modules/player', {
   players: {
     value: 10,
     unit: 'count',
+    range: [1, 50],
     effect: 'A further player of a session, while so many have not ended, gets PlayerEvents.Error with PLAYER_LIMIT.',
     source: 'VoxEngine: media players per session',
   },

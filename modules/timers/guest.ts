@@ -1,9 +1,11 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { timersLimits } from './limits.ts';
-import type { TimersCommand } from './protocol.ts';
+import type { TimersCommand, TimersInitial } from './protocol.ts';
 import { TimerQueue } from './timer-queue.ts';
 
-const { activeTimers, intervalFloorMs } = timersLimits;
+const { intervalFloorMs } = timersLimits;
+/** Of the timers that a session may have, before the host hears of it. */
+const toldShare = 0.8;
 /** The longest delay that browsers and Node take; a longer one would outlive every session anyway. */
 const longestDelayMs = 0x7fff_ffff;
 
@@ -28,6 +30,7 @@ class SessionTimers {
   readonly #kit: GuestKit;
   readonly #queue = new TimerQueue();
   #lastId = 0;
+  #isTold = false;
   #armedAt: number | undefined;
   #armedCount = 0;
 
@@ -40,14 +43,22 @@ class SessionTimers {
       const given = callback === null ? 'null' : typeof callback;
       throw new TypeError(`${name}: the first argument must be a function, not ${given}; code in strings is not run`);
     }
+    const { activeTimers } = (this.#kit.initial as TimersInitial | undefined) ?? timersLimits;
     if (this.#queue.size >= activeTimers)
       throw new RangeError(`${name}: a session may have ${activeTimers} active timers; clear some first`);
     this.#lastId += 1;
     const id = this.#lastId;
     const due = this.#kit.now() + delayMs;
     this.#queue.add({ id, due, callback, args, ...(name === 'setInterval' ? { intervalMs: delayMs } : {}) });
+    this.#tellOfMany(activeTimers);
     this.#arm();
     return id;
+  }
+
+  #tellOfMany(activeTimers: number): void {
+    if (this.#isTold || this.#queue.size < activeTimers * toldShare) return;
+    this.#isTold = true;
+    this.#send({ type: 'many', count: this.#queue.size });
   }
 
   clear(id: unknown): void {

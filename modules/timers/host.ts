@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
+import { greatestOf } from '#runtime/shared/limits.ts';
 import { timersErrors } from './errors.ts';
 import { timersLimits } from './limits.ts';
-import type { TimersCommand, TimersEvent } from './protocol.ts';
+import type { TimersCommand, TimersEvent, TimersInitial } from './protocol.ts';
+
+const count = z.int().min(1).max(greatestOf(timersLimits, 'activeTimers'));
 
 const commandSchema: z.ZodType<TimersCommand> = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('wakeAt'), at: z.number(), count: z.int().min(1).max(timersLimits.activeTimers) }),
+  z.object({ type: z.literal('wakeAt'), at: z.number(), count }),
+  z.object({ type: z.literal('many'), count }),
   z.object({ type: z.literal('cancel') }),
 ]);
 
@@ -20,10 +24,13 @@ export const timersModule: HostModule = {
 
 class TimersService implements HostService {
   readonly #context: ModuleContext;
+  /** What the guest reads of it. */
+  readonly initial: TimersInitial;
   #alarm: TimerHandle | undefined;
 
   constructor(context: ModuleContext) {
     this.#context = context;
+    this.initial = { activeTimers: context.limits.of(timersLimits, 'activeTimers') };
     context.signal.addEventListener('abort', () => this.#alarm?.cancel(), { once: true });
   }
 
@@ -32,6 +39,10 @@ class TimersService implements HostService {
     if (!parsed.success) {
       const error = timersErrors.create('TIMERS_BAD_COMMAND', { type: command.type });
       this.#context.journal({ kind: 'fault', level: 'warn', message: error.message, data: { code: error.code } });
+      return;
+    }
+    if (parsed.data.type === 'many') {
+      this.#context.limits.allows(timersLimits, 'activeTimers', parsed.data.count);
       return;
     }
     this.#alarm?.cancel();

@@ -4,6 +4,7 @@ export const timersLimits = defineLimits('modules/timers', {
   activeTimers: {
     value: 100,
     unit: 'count',
+    range: [1, 1_000],
     effect: 'setTimeout and setInterval throw a RangeError in the scenario.',
     source: 'VoxEngine limits page, 2026-09-14',
   },

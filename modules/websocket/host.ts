@@ -88,9 +88,9 @@ class WebSocketService implements HostService {
   #create({ socketId, url, protocols, headers, privacy, trace }: Create, source: SourcePosition | undefined): void {
     if (this.#sockets.has(socketId)) return;
     try {
-      const open = this.#count(false);
-      if (open >= webSocketLimits.socketsPerSession)
-        throw webSocketErrors.create('WEBSOCKET_TOO_MANY', { limit: webSocketLimits.socketsPerSession });
+      const { limits } = this.#context;
+      if (!limits.allows(webSocketLimits, 'socketsPerSession', this.#count(false) + 1))
+        throw webSocketErrors.create('WEBSOCKET_TOO_MANY', { limit: limits.of(webSocketLimits, 'socketsPerSession') });
       checkHeaders(headers);
       const checked = this.#checkUrl(url);
       const { egress, media } = this.#context;
@@ -132,8 +132,10 @@ class WebSocketService implements HostService {
 
   #refusal(): PatchbayError | undefined {
     if (!this.#allowsIncoming) return webSocketErrors.create('WEBSOCKET_NOT_ALLOWED');
-    const limit = this.#context.legs.size + webSocketLimits.incomingBeyondCalls;
-    if (this.#count(true) < limit) return undefined;
+    const { limits, legs } = this.#context;
+    const beyondCalls = this.#count(true) + 1 - legs.size;
+    if (limits.allows(webSocketLimits, 'incomingBeyondCalls', beyondCalls)) return undefined;
+    const limit = legs.size + limits.of(webSocketLimits, 'incomingBeyondCalls');
     return webSocketErrors.create('WEBSOCKET_TOO_MANY_INCOMING', { limit });
   }
 

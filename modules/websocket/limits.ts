@@ -4,11 +4,13 @@ export const webSocketLimits = defineLimits('modules/websocket', {
   socketsPerSession: {
     value: 20,
     unit: 'count',
+    range: [0, 100],
     effect: 'A further WebSocket that a session opens fails at once: ERROR, then CLOSE.',
   },
   incomingBeyondCalls: {
     value: 3,
     unit: 'count',
+    range: [0, 50],
     effect: 'A session takes as many incoming WebSockets as it has calls and this many more; then NewWebSocketFailed.',
     source: 'VoxEngine incoming_websockets',
   },

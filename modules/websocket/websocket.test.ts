@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { LimitGauge } from '#runtime/session/limit-gauge.ts';
 import type { HostService } from '#runtime/session/module-contract.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
@@ -87,6 +88,16 @@ describe('WebSockets of a session', () => {
 });
 
 describe('incoming WebSockets', () => {
+  it('are as many more as the operator has set', () => {
+    const { context, service } = bench();
+    context.limits = new LimitGauge({ incomingBeyondCalls: 1 }, (entry) => context.journal(entry));
+    service.handle({ module: 'websocket', type: 'allow' });
+    expect(Array.from({ length: 2 }, () => service.upgrade?.(handshake()))).toEqual([101, 429]);
+    expect(context.entries).toContainEqual(
+      expect.objectContaining({ message: 'Little is left of the limit incomingBeyondCalls' }),
+    );
+  });
+
   it('are as many as there are calls, and three more', () => {
     const { context, service } = bench();
     expect(service.upgrade?.(handshake())).toBe(403);

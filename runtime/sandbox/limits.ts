@@ -5,12 +5,14 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
   heapMiB: {
     value: 16,
     unit: 'MiB',
+    range: [8, 64],
     effect: 'The isolate is disposed of and its session ends with a memory-limit fault.',
     source: 'VoxEngine js_memory_bytes',
   },
   callbackMs: {
     value: 1_000,
     unit: 'ms',
+    range: [100, 4_000],
     effect: 'The handler is stopped and its session ends with a callback-timeout fault.',
     source: 'VoxEngine callback_execution_s',
   },

@@ -1,20 +1,26 @@
 import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
-import { sessionLimits } from './limits.ts';
+import type { sessionLimits } from './limits.ts';
 import { withoutCallsRecord } from './session-records.ts';
 
 /** Tells when a session has had no call for too long; one with requests that wait for agents may stay longer. */
 export class IdleWatch {
   readonly #clock: Clock;
   readonly #withoutCallsMs: number;
+  readonly #withRequestsMs: number;
   readonly #onIdle: (record: JournalEntry) => void;
   #timer: TimerHandle | undefined;
   #since: number | undefined;
 
   /** `onIdle` gets what the journal has to say of it. */
-  constructor(clock: Clock, withoutCallsMs: number, onIdle: (record: JournalEntry) => void) {
+  constructor(
+    clock: Clock,
+    { withoutCallsMs, withRequestsMs }: Pick<typeof sessionLimits, 'withoutCallsMs' | 'withRequestsMs'>,
+    onIdle: (record: JournalEntry) => void,
+  ) {
     this.#clock = clock;
     this.#withoutCallsMs = withoutCallsMs;
+    this.#withRequestsMs = withRequestsMs;
     this.#onIdle = onIdle;
   }
 
@@ -28,7 +34,7 @@ export class IdleWatch {
     const now = this.#clock.now();
     this.#since ??= now;
     if (requests > 0) {
-      const ms = Math.max(sessionLimits.withRequestsMs, this.#withoutCallsMs);
+      const ms = Math.max(this.#withRequestsMs, this.#withoutCallsMs);
       this.#arm('withRequestsMs', ms, this.#since + ms - now);
     } else this.#arm('withoutCallsMs', this.#withoutCallsMs, this.#withoutCallsMs);
   }

@@ -4,24 +4,28 @@ export const sessionLimits = defineLimits('runtime/session', {
   withoutCallsMs: {
     value: 60_000,
     unit: 'ms',
+    range: [1_000, 3_600_000],
     effect: 'A session that has had no call for this long ends: Terminating, then Terminated.',
     source: 'VoxEngine session_without_calls_s',
   },
   withRequestsMs: {
     value: 7_200_000,
     unit: 'ms',
+    range: [60_000, 86_400_000],
     effect: 'A session that has had no call for this long ends, also while requests of it wait for agents.',
     source: 'VoxEngine session_with_acd_only_s',
   },
   callAttempts: {
     value: 50,
     unit: 'count',
+    range: [1, 1_000],
     effect: 'Calls of one session, in and out, answered or not. A further call out fails with code 403.',
     source: 'VoxEngine call_attempts_per_session',
   },
   unansweredCalls: {
     value: 10,
     unit: 'count',
+    range: [1, 100],
     effect: 'Calls out of one session that nobody has answered yet. A further one fails with code 403.',
     source: 'VoxEngine progressing_calls',
   },

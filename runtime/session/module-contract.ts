@@ -9,6 +9,7 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recognition/index.ts';
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
+import type { LimitGauge } from './limit-gauge.ts';
 import type { MediaLinks } from './media-links.ts';
 import type { QueuedRequest, QueueParty, QueueRequest } from './queue-desk.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
@@ -134,6 +135,8 @@ export interface ModuleContext {
   /** The task of a call list that the session is for. */
   readonly task?: TaskDesk | undefined;
   readonly legs: SessionLegs;
+  /** What the session may use of what is bounded for an application. */
+  readonly limits: LimitGauge;
   /** The call of this session's first leg, when a call started it. */
   readonly control: SessionControl;
   /**

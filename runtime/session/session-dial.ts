@@ -1,5 +1,6 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
+import type { LimitGauge } from './limit-gauge.ts';
 import { sessionLimits } from './limits.ts';
 import type { LegRegistry } from './session-legs.ts';
 import type { SessionPlan } from './session-plan.ts';
@@ -10,6 +11,7 @@ export class SessionDial {
   readonly #dialler: Dialler | undefined;
   readonly #origin: DialOrigin;
   readonly #onLeg: (callId: string, leg: Leg) => void;
+  readonly #limits: LimitGauge;
   #attempts: number;
 
   /** `attempts`: calls that the session has had before. `onLeg` hears of each call that got under way. */
@@ -19,18 +21,20 @@ export class SessionDial {
     origin: DialOrigin,
     attempts: number,
     onLeg: (callId: string, leg: Leg) => void,
+    limits: LimitGauge,
   ) {
     this.#legs = legs;
     this.#dialler = dialler;
     this.#origin = origin;
     this.#attempts = attempts;
     this.#onLeg = onLeg;
+    this.#limits = limits;
   }
 
   dial(callId: string, request: DialRequest): DialOutcome {
-    const { callAttempts, unansweredCalls } = sessionLimits;
-    if (this.#attempts >= callAttempts || this.#legs.unanswered >= unansweredCalls)
-      return { ok: false, code: 403, reason: 'Call limit reached' };
+    const hasAttempts = this.#limits.allows(sessionLimits, 'callAttempts', this.#attempts + 1);
+    const hasPlace = this.#limits.allows(sessionLimits, 'unansweredCalls', this.#legs.unanswered + 1);
+    if (!hasAttempts || !hasPlace) return { ok: false, code: 403, reason: 'Call limit reached' };
     this.#attempts += 1;
     if (this.#dialler === undefined) return { ok: false, code: 480, reason: 'This server places no calls' };
     const outcome = this.#dialler.dial(request, this.#origin);

@@ -1,4 +1,4 @@
-import type { HostEvent, Sandbox } from '#runtime/sandbox/contract.ts';
+import type { HostEvent, Sandbox, TurnOutcome } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { sessionLimits } from './limits.ts';
 
@@ -10,6 +10,7 @@ export class SessionInbox {
   readonly #clock: Clock;
   readonly #onDropped: (count: number) => void;
   readonly #onTrouble: (error: unknown) => void;
+  readonly #onTurn: (outcome: TurnOutcome, events: number) => void;
   #waiting: HostEvent[] = [];
   #sandbox: Sandbox | undefined;
   #delivering = false;
@@ -19,12 +20,18 @@ export class SessionInbox {
 
   /**
    * `onTrouble` hears when a delivery fails in a way that is no fault of the scenario; later events are delivered all
-   * the same.
+   * the same; `onTurn` what each delivery cost.
    */
-  constructor(clock: Clock, onDropped: (count: number) => void, onTrouble: (error: unknown) => void) {
+  constructor(
+    clock: Clock,
+    onDropped: (count: number) => void,
+    onTrouble: (error: unknown) => void,
+    onTurn: (outcome: TurnOutcome, events: number) => void,
+  ) {
     this.#clock = clock;
     this.#onDropped = onDropped;
     this.#onTrouble = onTrouble;
+    this.#onTurn = onTurn;
   }
 
   /** Starts delivery; what was pushed before goes first. */
@@ -66,7 +73,7 @@ export class SessionInbox {
     const events = this.#waiting.splice(0, sessionLimits.batchEvents);
     this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
     try {
-      if (events.length > 0) await sandbox.deliver({ at: this.#lastAt, events });
+      if (events.length > 0) this.#onTurn(await sandbox.deliver({ at: this.#lastAt, events }), events.length);
     } catch (error) {
       this.#onTrouble(error);
     }

@@ -5,6 +5,7 @@ import type { SandboxLimits, SandboxPool, ScenarioScript, ScriptPosition } from 
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
@@ -38,6 +39,8 @@ export interface SessionPlan {
   readonly customData?: string;
   /** The task of a call list that it is for. */
   readonly task?: TaskDesk;
+  /** What the operator has set for the application. */
+  readonly limits?: LimitOverrides;
 }
 
 /** A text that a session wants spoken, and the secrets of its application: some are accounts with providers. */

@@ -12,8 +12,10 @@ import type { FinishReason } from './finish-reason.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { next, type SessionEffect, type SessionState, type SessionStimulus } from './lifecycle.ts';
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
+import { LimitGauge } from './limit-gauge.ts';
 import { sessionLimits } from './limits.ts';
 import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
+import { gaugeTurn, idleTimes, sandboxLimitsOf } from './session-bounds.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionEnding } from './session-ending.ts';
 import { SessionInbox } from './session-inbox.ts';
@@ -45,6 +47,8 @@ export class Session {
   readonly #resources: SessionResources;
   readonly #journal: SessionJournal;
   readonly #abort = new AbortController();
+  readonly #limits: LimitGauge;
+  readonly #sandboxLimits: ReturnType<typeof sandboxLimitsOf>;
   readonly #inbox: SessionInbox;
   readonly #legs: LegRegistry;
   readonly #dial: SessionDial;
@@ -76,10 +80,13 @@ export class Session {
     const { promise, resolve } = Promise.withResolvers<FinishReason>();
     this.closed = promise;
     this.#announceClosed = resolve;
+    this.#limits = new LimitGauge(plan.limits ?? {}, (entry) => this.#journal.append(entry));
+    this.#sandboxLimits = sandboxLimitsOf(this.#limits, resources.limits);
     this.#inbox = new SessionInbox(
       resources.clock,
       (count) => this.#journal.append(droppedRecord(count)),
       (error) => this.#onBug(error),
+      (outcome, events) => gaugeTurn(this.#limits, outcome, events),
     );
     this.#legs = new LegRegistry(() => this.#watchForCalls());
     this.#dial = new SessionDial(
@@ -88,9 +95,10 @@ export class Session {
       originOf(plan),
       plan.leg === undefined ? 0 : 1,
       onDialled,
+      this.#limits,
     );
     this.#queues = new SessionQueues(resources.queues, originOf(plan), () => this.#watchForCalls());
-    this.#idle = new IdleWatch(resources.clock, resources.withoutCallsMs, (record) => {
+    this.#idle = new IdleWatch(resources.clock, idleTimes(this.#limits, resources), (record) => {
       this.#journal.append(record);
       this.#end('Timeout');
     });
@@ -164,6 +172,7 @@ export class Session {
       traceparent: this.#span.traceparent,
       signal: this.#abort.signal,
       legs: this.#legs,
+      limits: this.#limits,
       dial: (callId, request) => this.#dial.dial(callId, request),
       enqueue: (request, party) => this.#queues.enqueue(request, party),
       control: {
@@ -201,7 +210,7 @@ export class Session {
           at: this.#resources.clock.now(),
           secrets: plan.secrets,
           initial: this.#services.initial(),
-          limits: this.#resources.limits,
+          ...this.#sandboxLimits,
         },
         (outputs) => this.#receive(outputs),
         { events, begins: () => this.#begins(events) },
@@ -328,7 +337,7 @@ export class Session {
   }
 
   #onFault(fault: SandboxFault): void {
-    const error = errorOfFault(fault, this.#resources);
+    const error = errorOfFault(fault, { ...this.#resources, ...this.#sandboxLimits });
     const stack = fault.stack.map((frame) => this.#mapPosition(frame) ?? frame);
     this.#journal.append(faultEntry(fault, error, stack));
     if (!fault.fatal) return;

@@ -8,7 +8,12 @@ export interface LimitDefinition {
   readonly effect: string;
   /** RFC clause, VoxEngine limit or measurement behind the value. */
   readonly source?: string;
+  /** Between what bounds an operator may set it for an application, safely for the host. Its name is unique then. */
+  readonly range?: readonly [least: number, most: number];
 }
+
+/** What is set for an application, by the names of limits that have a range. */
+export type LimitOverrides = { readonly [name: string]: number };
 
 /** A folder's limits as plain numbers, with the rows kept for `docs/reference/limits.md`. */
 export type LimitTable<Name extends string> = Readonly<Record<Name, number>> & {
@@ -29,4 +34,14 @@ export function defineLimits<Name extends string>(
 ): LimitTable<Name> {
   const values = Object.fromEntries(Object.entries<LimitDefinition>(rows).map(([name, row]) => [name, row.value]));
   return Object.freeze({ ...values, [limitRows]: { folder, rows } }) as LimitTable<Name>;
+}
+
+/** The limit's value where so much is set for the application. */
+export function limitOf<Name extends string>(table: LimitTable<Name>, name: Name, overrides: LimitOverrides): number {
+  return overrides[name] ?? table[name];
+}
+
+/** The greatest value that the limit can be set to. */
+export function greatestOf<Name extends string>(table: LimitTable<Name>, name: Name): number {
+  return table[limitRows].rows[name].range?.[1] ?? table[name];
 }

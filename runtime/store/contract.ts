@@ -1,4 +1,5 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
@@ -77,6 +78,8 @@ export interface Application {
   readonly name: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** What the operator has set in place of the usual limits of its sessions. */
+  readonly limits: LimitOverrides;
 }
 
 export interface Applications {
@@ -86,6 +89,8 @@ export interface Applications {
   find(idOrName: string): Promise<Application | undefined>;
   /** As `find`; throws APPLICATION_MISSING. */
   get(idOrName: string): Promise<Application>;
+  /** Replaces the limits that are set; sessions that start from now on have them. Throws APPLICATION_MISSING. */
+  setLimits(id: ApplicationId, limits: LimitOverrides): Promise<Application>;
   /** In order of creation. */
   list(): Promise<readonly Application[]>;
 }

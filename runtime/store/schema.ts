@@ -33,6 +33,8 @@ export interface ApplicationsTable {
   /** Order of creation: two may be made in one millisecond. */
   position: number;
   created_at: number;
+  /** A JSON object of numbers. */
+  limits: string;
 }
 
 export interface ScenariosTable {

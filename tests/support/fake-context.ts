@@ -2,6 +2,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import { type AudioDesk, type ModuleContext, type RecordingDesk, SoundLibrary } from '#runtime/session/index.ts';
+import { LimitGauge } from '#runtime/session/limit-gauge.ts';
 import { MediaLinks } from '#runtime/session/media-links.ts';
 import { type RecorderOptions, SessionRecorder } from '#runtime/session/session-recorder.ts';
 import { valueDesk } from '#runtime/session/value-desk.ts';
@@ -51,6 +52,7 @@ export class FakeContext implements ModuleContext {
   readonly #legs = new Map<string, Leg>();
   readonly #onLeg: ((callId: string, leg: Leg) => void)[] = [];
   readonly legs: ModuleContext['legs'];
+  limits: ModuleContext['limits'] = new LimitGauge({}, (entry) => this.journal(entry));
 
   readonly record: ModuleContext['record'] = (id, options, listener) => {
     this.recorded.push({ id, options });

@@ -15,6 +15,7 @@ import type {
 } from '#runtime/session/index.ts';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import { FakeLeg } from './fake-leg.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
 
@@ -40,6 +41,8 @@ export interface ScenarioOptions {
   readonly queues?: QueueDesk;
   /** The task of a call list that it is for (default: none). */
   readonly task?: TaskDesk;
+  /** What the operator has set for the application (default: nothing). */
+  readonly limits?: LimitOverrides;
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
@@ -78,6 +81,7 @@ export class ScenarioRun implements AsyncDisposable {
       dialler: options.dialler,
       queues: options.queues,
       task: options.task,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
       media: options.media,
       recordings: options.recordings,
       applicationId: options.applicationId,

@@ -87,6 +87,8 @@ export interface TestSessionParts {
   readonly queues?: QueueDesk | undefined;
   /** The task of a call list that it is for (default: none). */
   readonly task?: TaskDesk | undefined;
+  /** What the operator has set for the application (default: nothing). */
+  readonly limits?: SessionPlan['limits'];
 }
 
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
@@ -106,6 +108,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     ...(leg === undefined ? {} : { leg }),
     ...(customData === undefined ? {} : { customData }),
     ...(parts.task === undefined ? {} : { task: parts.task }),
+    ...(parts.limits === undefined ? {} : { limits: parts.limits }),
   };
   return Session.start(plan, {
     clock: parts.clock,

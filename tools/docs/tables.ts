@@ -40,13 +40,24 @@ export async function errorsPage(): Promise<Page> {
 
 export async function limitsPage(): Promise<Page> {
   const parts = (await limitTables()).map(({ folder, rows }) => {
-    const lines = Object.entries(rows).map(([name, row]) => [`\`${name}\``, amount(row), row.effect, row.source ?? '']);
+    const lines = Object.entries(rows).map(([name, row]) => [
+      `\`${name}\``,
+      `${amount(row)}${range(row)}`,
+      row.effect,
+      row.source ?? '',
+    ]);
     return `## ${folder}\n\n${table(['limit', 'value', 'at the limit', 'source'], lines)}`;
   });
   return page('docs/reference/limits.md', 'Limits', [
-    'Every queue, map, timer and size has a bound. Those that an operator may change are in [configuration](configuration.md).',
+    'Every queue, map, timer and size has a bound. Those that an operator may change for the whole server are in [configuration](configuration.md). Those with bounds behind their value can be set for one application, `patchbay applications limits APPLICATION NAME=VALUE`; when a session has used four fifths of a number or a size of these, its journal says so, once.',
     ...parts,
   ]);
+}
+
+function range({ range: bounds, unit }: LimitDefinition): string {
+  if (bounds === undefined) return '';
+  const [least, most] = bounds.map((value) => amount({ value, unit, effect: '' }));
+  return ` (${least} to ${most})`;
 }
 
 function amount({ value, unit }: LimitDefinition): string {

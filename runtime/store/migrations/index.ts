@@ -7,6 +7,7 @@ import { recordings } from './0005-recordings.ts';
 import { storedValues } from './0006-stored-values.ts';
 import { queues } from './0007-queues.ts';
 import { callLists } from './0008-call-lists.ts';
+import { applicationLimits } from './0009-application-limits.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   storedValues,
   queues,
   callLists,
+  applicationLimits,
   ruleReleases,
 ];

@@ -21,6 +21,17 @@ export function createApplications({ db, clock, writeRouting }: Engine): Applica
       if (application === undefined) throw storeErrors.create('APPLICATION_MISSING', { application: idOrName });
       return application;
     },
+    setLimits: (id, limits) =>
+      writeRouting(id, async (tx) => {
+        await requireApplication(tx, id);
+        await tx
+          .updateTable('applications')
+          .set({ limits: JSON.stringify(limits) })
+          .where('id', '=', id)
+          .execute();
+        const row = await tx.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+        return toApplication(row);
+      }),
     async list() {
       const rows = await db.selectFrom('applications').selectAll().orderBy('position').execute();
       return rows.map(toApplication);
@@ -47,6 +58,7 @@ export async function insertApplication(tx: Tx, { id, name, now }: NewApplicatio
     name,
     position: (last?.position ?? 0) + 1,
     created_at: now,
+    limits: '{}',
   };
   await tx.insertInto('applications').values(row).execute();
   return toApplication(row);
@@ -68,5 +80,5 @@ async function findApplication(db: Db, idOrName: string): Promise<Application | 
 }
 
 function toApplication(row: Row<'applications'>): Application {
-  return { id: asId<ApplicationId>(row.id), name: row.name, createdAt: row.created_at };
+  return { id: asId<ApplicationId>(row.id), name: row.name, createdAt: row.created_at, limits: JSON.parse(row.limits) };
 }

@@ -23,6 +23,19 @@ export function describeApplications(trial: () => Trial): void {
       await expect(applications.get('none')).rejects.toMatchObject({ code: 'APPLICATION_MISSING', httpStatus: 404 });
     });
 
+    it('keeps the limits that are set for one, and tells the router of them', async () => {
+      const { store, reopen } = trial();
+      const { id, limits } = await store.applications.create('support');
+      expect(limits).toEqual({});
+      const heard: ApplicationId[] = [];
+      store.onRoutingChange(async ({ applicationId }) => void heard.push(applicationId));
+      expect(await store.applications.setLimits(id, { players: 20 })).toMatchObject({ id, limits: { players: 20 } });
+      expect(heard).toEqual([id]);
+      const { applications } = await reopen();
+      expect((await applications.get('support')).limits).toEqual({ players: 20 });
+      expect((await applications.get('default')).limits).toEqual({});
+    });
+
     it('refuses a name that is taken or is no DNS label', async () => {
       const { applications } = trial().store;
       await expect(applications.create('default')).rejects.toMatchObject({ code: 'APPLICATION_NAME_TAKEN' });

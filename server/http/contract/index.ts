@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 import { releaseView } from './releases.ts';
 
+export * from './application-limits.ts';
 export * from './call-lists.ts';
 export * from './operations.ts';
 export * from './queues.ts';

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { accessRoutes } from './access.ts';
+import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
 import { callListRoutes } from './call-lists.ts';
 import { journalRoutes } from './journal.ts';
@@ -19,6 +20,7 @@ import { userRoutes } from './users.ts';
 export const routes: readonly Route[] = [
   ...operationRoutes,
   ...applicationRoutes,
+  ...applicationLimitRoutes,
   ...scenarioRoutes,
   ...ruleRoutes,
   ...secretRoutes,

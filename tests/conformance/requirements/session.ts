@@ -1,6 +1,16 @@
 import { requirements } from '../requirement.ts';
 
 export const session = requirements('SESSION', [
+  [
+    'LIMITS-SET',
+    'Design: limits',
+    'A limit that the operator has set for an application is in force in its sessions, with the outcome of the usual one.',
+  ],
+  [
+    'LIMITS-TOLD',
+    'Design: limits',
+    'When four fifths of a limit that can be set are used, the journal of the session says so once.',
+  ],
   ['STATES', 'Design: session', 'Every state of a session takes every stimulus as its table says.'],
   [
     'CLOSED-ONCE',
