@@ -1,19 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { limitTables } from '#tools/docs/tables.ts';
 import { adjustableLimits, applicationLimits, changedLimits } from './application-limits.ts';
 
 describe('the limits that can be set for an application', () => {
-  it('are all those that a table has bounds for, each name once, its usual value within them', async () => {
-    const ranged = (await limitTables()).flatMap(({ rows }) =>
-      Object.entries(rows).filter(([, { range }]) => range !== undefined),
-    );
-    const names = ranged.map(([name]) => name);
-    expect([...adjustableLimits.keys()].sort()).toEqual([...new Set(names)].sort());
-    expect(names).toHaveLength(new Set(names).size);
-    const outside = ranged.filter(([, { value, range: [least, most] = [0, 0] }]) => value < least || value > most);
-    expect(outside).toEqual([]);
-  });
-
   it('are listed with what is set', () => {
     const [first] = applicationLimits({ withoutCallsMs: 5_000 });
     expect(first).toMatchObject({ name: 'withoutCallsMs', value: 5_000, usual: 60_000, least: 1_000, unit: 'ms' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { adjustableLimits } from '#server/application-limits.ts';
 import { errorTables, limitTables } from '#tools/docs/tables.ts';
 import { difference, referencePages } from '#tools/docs.ts';
 import { readText, sourceFiles } from './source-files.ts';
@@ -53,6 +54,15 @@ describe('the limit tables', () => {
       Object.entries(rows).map(([name, row]) => ({ name: `${folder} ${name}`, ...row })),
     );
     expect(rows.filter((row) => !(row.value >= 0) || row.effect.length < 12).map((row) => row.name)).toEqual([]);
+  });
+
+  it('name each limit that an application can have of its own once, with bounds around its value', () => {
+    const ranged = limits.flatMap(({ rows }) => Object.entries(rows).filter(([, { range }]) => range !== undefined));
+    const names = ranged.map(([name]) => name);
+    expect([...adjustableLimits.keys()].sort()).toEqual([...new Set(names)].sort());
+    expect(names).toHaveLength(adjustableLimits.size);
+    const outside = ranged.filter(([, { value, range: [least, most] = [0, 0] }]) => value < least || value > most);
+    expect(outside).toEqual([]);
   });
 
   it('have no limit that nobody applies: delete the row or apply it', () => {

@@ -1,6 +1,7 @@
 import { requirements } from '../requirement.ts';
 
 export const session = requirements('SESSION', [
+  ['LIMITS-VALUES', 'VoxEngine limits', 'Every limit of VoxEngine has its value here, or there is a reason.'],
   [
     'LIMITS-SET',
     'Design: limits',
