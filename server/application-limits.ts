@@ -3,12 +3,22 @@ import { netLimits } from '#modules/net/limits.ts';
 import { playerLimits } from '#modules/player/limits.ts';
 import { timersLimits } from '#modules/timers/limits.ts';
 import { webSocketLimits } from '#modules/websocket/limits.ts';
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import { sandboxLimits } from '#runtime/sandbox/limits.ts';
 import { sessionLimits } from '#runtime/session/limits.ts';
 import { type LimitDefinition, type LimitOverrides, limitRows } from '#runtime/shared/limits.ts';
 import { serverErrors } from './errors.ts';
 
-const tables = [sessionLimits, sandboxLimits, timersLimits, playerLimits, netLimits, webSocketLimits, conferenceLimits];
+const tables = [
+  sessionLimits,
+  gatewayLimits,
+  sandboxLimits,
+  timersLimits,
+  playerLimits,
+  netLimits,
+  webSocketLimits,
+  conferenceLimits,
+];
 
 type Adjustable = LimitDefinition & Required<Pick<LimitDefinition, 'range'>>;
 

@@ -30,8 +30,10 @@ export interface CallOptions {
    * calls in a circle through other servers end (RFC 7332 §4.1).
    */
   readonly maxForwards?: number;
-  /** Time to a final response; default and most 60 s. */
+  /** Time to a final response; default and most `unansweredMs`. */
   readonly timeoutMs?: number;
+  /** How long any call of that application may go unanswered (default `gatewayLimits.unansweredOutgoingMs`). */
+  readonly unansweredMs?: number;
   /** Opens the audio on the media worker of that leg, to connect both without leaving it. */
   readonly beside?: Leg;
   /** Codecs to offer, preferred first; default: all. */

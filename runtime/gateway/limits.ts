@@ -73,6 +73,7 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
   unansweredOutgoingMs: {
     value: 60_000,
     unit: 'ms',
+    range: [5_000, 180_000],
     effect: 'An outgoing leg without a final response is cancelled and fails with 408.',
     source: 'VoxEngine limit outgoing_no_answer_s.',
   },

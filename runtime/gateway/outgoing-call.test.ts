@@ -143,6 +143,19 @@ describe('an outgoing call', () => {
     expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
   });
 
+  it.each([5_000, 180_000])(
+    'that nobody answers goes on for as long as its application may: %d ms',
+    async (unansweredMs) => {
+      const { bench, invite } = await dial({ unansweredMs });
+      invite.answer(180, { toTag: 'bob' });
+      bench.clock.advance(unansweredMs - 1);
+      expect(invite.cancelled).toBe(false);
+      bench.clock.advance(1);
+      expect(invite.cancelled).toBe(true);
+      expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
+    },
+  );
+
   it('answers a 2xx that comes again with the same ACK', async () => {
     const { bench, invite } = await dial();
     invite.answer(200, answer);

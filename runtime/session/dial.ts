@@ -60,6 +60,8 @@ export interface DialOrigin {
   readonly sessionId: SessionId;
   /** How many hops a call may take that an incoming call caused (RFC 7332 §4.1). Left out: the gateway's default. */
   readonly maxForwards?: number;
+  /** How long the application’s calls may go unanswered. Left out: the gateway's default. */
+  readonly unansweredMs?: number;
 }
 
 /** Where sessions place their calls. The server gives it: it knows users, trunks and gateways. */

@@ -46,8 +46,9 @@ export class SessionDial {
 }
 
 /** Calls of a session that a call began are that call's next hop. */
-export function originOf({ application, id, leg }: SessionPlan): DialOrigin {
+export function originOf({ application, id, leg, limits }: SessionPlan): DialOrigin {
   const received = leg?.invite.maxForwards;
   const hops = received === undefined ? {} : { maxForwards: Math.max(0, received - 1) };
-  return { application, sessionId: id, ...hops };
+  const unansweredMs = limits?.unansweredOutgoingMs;
+  return { application, sessionId: id, ...hops, ...(unansweredMs === undefined ? {} : { unansweredMs }) };
 }

@@ -273,9 +273,9 @@ describe('a call that an incoming call caused', () => {
     { kind: 'sip', to: 'sip:bob@192.0.2.9' },
     { kind: 'pstn', number: '+442079460018' },
     { kind: 'user', username: 'alice' },
-  ])('takes no more hops than are left: %j', (request) => {
+  ])('takes no more hops than are left, and the time that its application has: %j', (request) => {
     const { placed, dial } = stage({ trunks: [runningTrunk()], allow: ['192.0.2.9'] });
-    dial(request, { maxForwards: 7 });
-    expect(placed[0]?.options).toMatchObject({ maxForwards: 7 });
+    dial(request, { maxForwards: 7, unansweredMs: 90_000 });
+    expect(placed[0]?.options).toMatchObject({ maxForwards: 7, unansweredMs: 90_000 });
   });
 });

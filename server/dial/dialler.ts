@@ -1,4 +1,4 @@
-import type { CallTarget, Leg, RunningSipGateway } from '#runtime/gateway/index.ts';
+import type { CallOptions, CallTarget, Leg, RunningSipGateway } from '#runtime/gateway/index.ts';
 import { parseUri, type SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { Dialler, DialOrigin, DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -76,7 +76,7 @@ export class ServerDialler implements Dialler {
     const next = proxy ?? to;
     if (!reach.mayName(next)) return refused(403, forbidden);
     return this.#call(request, to, {
-      ...hopsOf(origin),
+      ...boundsOf(origin),
       ...(proxy === undefined ? {} : { outboundProxy: proxy.toString() }),
       ...(request.credentials === undefined ? {} : { credentials: request.credentials }),
       mayReach: (address: string) => reach.mayReach(address, next.address),
@@ -90,7 +90,7 @@ export class ServerDialler implements Dialler {
     const trunk = trunks.of(application.id).find((each) => each.trunk.number === number && each.trunk.register);
     if (trunk === undefined) return refused(404, 'There is no such registration: `patchbay trunks list` shows them');
     const user = sipUri(request.to)?.user ?? request.to;
-    return new TrunkCall([{ trunk, user }], request.callerId, clock).place(gateway(), request, hopsOf(origin));
+    return new TrunkCall([{ trunk, user }], request.callerId, clock).place(gateway(), request, boundsOf(origin));
   }
 
   #pstn(request: Request<'pstn'>, origin: DialOrigin): DialOutcome {
@@ -108,7 +108,7 @@ export class ServerDialler implements Dialler {
       );
     }
     const choices = routes.map((route) => ({ trunk: route.trunk, user: numberFor(number, route) }));
-    return new TrunkCall(choices, request.callerId, clock).place(gateway(), request, hopsOf(origin));
+    return new TrunkCall(choices, request.callerId, clock).place(gateway(), request, boundsOf(origin));
   }
 
   #user(request: Request<'user' | 'userDirect'>, origin: DialOrigin): DialOutcome {
@@ -121,7 +121,7 @@ export class ServerDialler implements Dialler {
       callerId,
       displayName,
       headers,
-      ...hopsOf(origin),
+      ...boundsOf(origin),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(beside === undefined ? {} : { beside }),
     });
@@ -144,8 +144,11 @@ export class ServerDialler implements Dialler {
 const forbidden =
   'Scenarios may not call this address: it is private or our own. The operator can allow it with --egress-allow';
 
-function hopsOf({ maxForwards }: DialOrigin): { readonly maxForwards?: number } {
-  return maxForwards === undefined ? {} : { maxForwards };
+function boundsOf({ maxForwards, unansweredMs }: DialOrigin): Pick<CallOptions, 'maxForwards' | 'unansweredMs'> {
+  return {
+    ...(maxForwards === undefined ? {} : { maxForwards }),
+    ...(unansweredMs === undefined ? {} : { unansweredMs }),
+  };
 }
 
 /**

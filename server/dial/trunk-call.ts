@@ -14,7 +14,7 @@ export interface TrunkChoice {
 }
 
 /** The same on every way. */
-type TrunkCallOptions = Pick<CallOptions, 'maxForwards'>;
+type TrunkCallOptions = Pick<CallOptions, 'maxForwards' | 'unansweredMs'>;
 
 interface Attempt extends TrunkChoice {
   readonly proxy: ProxyWatch;

@@ -135,6 +135,16 @@ describe('a limit that is set for an application', () => {
     expect(await scenario.ended()).toBe('Timeout');
   });
 
+  verifies('SESSION-LIMITS-SET', 'is told to whoever places the calls: unansweredOutgoingMs', async () => {
+    const dialler = new FakeDialler();
+    await using scenario = new ScenarioRun(pool, "VoxEngine.callPSTN('+12025550100', '1');", {
+      dialler,
+      limits: { unansweredOutgoingMs: 90_000 },
+    });
+    await scenario.until(() => dialler.origins.length > 0);
+    expect(dialler.origins).toMatchObject([{ unansweredMs: 90_000 }]);
+  });
+
   verifies('SESSION-LIMITS-SET', 'stops a handler sooner, or lets it take longer: callbackMs', async () => {
     const busy = 'let sum = 0; while (true) sum += 1;';
     await using scenario = run(busy, { callbackMs: 100 });

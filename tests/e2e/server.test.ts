@@ -92,6 +92,24 @@ describe('a running server', () => {
     expect(fault?.source).toMatchObject({ scenario: 'typed', line: 5 });
   });
 
+  it('has the limits of its application in the next call, and tells when little is left of one', async () => {
+    await route(
+      'limited',
+      '202',
+      `VoxEngine.addEventListener(AppEvents.CallAlerting, () => {
+        try { for (let n = 1; n < 4; n++) setTimeout(() => undefined, 60000); } catch (error) { Logger.write(error.message); }
+        VoxEngine.terminate();
+      });`,
+    );
+    await server.succeed(['applications', 'limits', 'default', 'activeTimers=2']);
+    await server.phone('202');
+    await server.succeed(['applications', 'limits', 'default', 'activeTimers=']);
+    const [session] = await sessionsTo('202');
+    const records = await server.records(session?.id ?? '');
+    expect(records.find(({ kind }) => kind === 'log')?.message).toContain('a session may have 2 active timers');
+    expect(records.find(({ kind }) => kind === 'limit')).toMatchObject({ data: { limit: 'activeTimers', of: 2 } });
+  });
+
   it('refuses an upload with a syntax error with file, line, column and a code frame, and keeps the old version', async () => {
     await writeFile(join(folder, 'broken.js'), 'VoxEngine.addEventListener(\n  AppEvents.Started,\n  () => {{\n);\n');
     const { code, stderr } = await server.command(['upload', join(folder, 'broken.js'), '--name', 'thrower']);

@@ -17,6 +17,7 @@ export interface CallWay {
 
 export interface OutgoingLegOptions {
   readonly timeoutMs?: number | undefined;
+  readonly unansweredMs?: number | undefined;
   readonly onAttempt?: ((index: number, outcome: number | 'silent') => void) | undefined;
 }
 
@@ -44,8 +45,8 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
     this.invite = invite;
     this.#ways = ways;
     this.#onAttempt = options.onAttempt;
-    const { unansweredOutgoingMs } = gatewayLimits;
-    this.startNoAnswerTimer(Math.min(options.timeoutMs ?? unansweredOutgoingMs, unansweredOutgoingMs), 408);
+    const { timeoutMs, unansweredMs = gatewayLimits.unansweredOutgoingMs } = options;
+    this.startNoAnswerTimer(Math.min(timeoutMs ?? unansweredMs, unansweredMs), 408);
     audio.open().then(
       () => this.#tryNext(),
       (error: unknown) => this.#failed(error, 'No media port'),
