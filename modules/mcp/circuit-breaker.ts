@@ -3,7 +3,7 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { mcpErrors } from './errors.ts';
 import type { McpLimits } from './limits.ts';
-import type { McpTarget } from './sdk-client.ts';
+import type { McpTarget } from './sdk-session.ts';
 
 interface Circuit {
   failures: number;

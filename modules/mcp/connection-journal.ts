@@ -1,8 +1,7 @@
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
-import type { ServerInformation } from './link.ts';
 import type { McpErrorPayload, QuestionKind } from './protocol.ts';
 import type { McpRequest } from './request.ts';
-import type { McpTarget } from './sdk-client.ts';
+import type { McpTarget, ServerInformation } from './sdk-session.ts';
 
 const requestMessages: Readonly<Record<string, string>> = {
   'tools/call': 'Calling tool',
@@ -36,6 +35,10 @@ export class ConnectionJournal {
 
   stderr(line: string): void {
     this.#add(this.#privacy ? '[private]' : line, { from: 'standard error' });
+  }
+
+  remark(message: string, data: Readonly<Record<string, unknown>>): void {
+    this.#add(message, data, 'warn');
   }
 
   interrupted({ code, message, reason }: McpErrorPayload): void {

@@ -8,7 +8,6 @@ import { mcpErrors } from './errors.ts';
 import type { ClientEventName } from './events.ts';
 import { Exchange } from './exchange.ts';
 import type { McpLimits } from './limits.ts';
-import type { ServerInformation } from './link.ts';
 import { NotificationGate } from './notification-gate.ts';
 import { OrderedRequests } from './ordered-requests.ts';
 import { listAll } from './pages.ts';
@@ -17,7 +16,8 @@ import { Questions, questionKinds } from './questions.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
 import { checkAllowed, type ResultPolicy, withPolicy } from './result-policy.ts';
-import type { McpTarget } from './sdk-client.ts';
+import type { RevisionUse } from './revisions.ts';
+import type { McpTarget, ServerInformation } from './sdk-session.ts';
 import { SteadyLink } from './steady-link.ts';
 
 /** Results that VoxEngine has events for. */
@@ -39,6 +39,7 @@ export interface ConnectionOptions {
   readonly policy: ResultPolicy;
   readonly reconnect: boolean;
   readonly breaker: CircuitBreaker;
+  readonly revision: RevisionUse;
   /** Ids of the call that every request bears. */
   readonly meta: Readonly<Record<string, string>> | undefined;
   readonly limits: McpLimits;
@@ -88,6 +89,7 @@ export class McpConnection {
       onBadMessage: (error) => this.#tellError(error),
       onRequest: (method, params) => this.#onRequest(method, params),
       onStderr: (line) => this.#journal.stderr(line),
+      onRemark: (message, data) => this.#journal.remark(message, data),
       onNotification: (method, params) => this.#onNotification(method, params),
     });
   }

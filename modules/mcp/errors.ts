@@ -71,6 +71,16 @@ export const mcpErrors = defineErrors('modules/mcp', {
     summary: 'MCP.createClient: {reason}',
     hint: 'allowedTools is a list of names, resultChars a number of characters; names and versions are at most 200 characters long.',
   },
+  MCP_REVISION_CHANGED: {
+    kind: 'peer',
+    summary: 'The MCP server no longer speaks the protocol revision that it spoke before: {reason}',
+    hint: 'Nothing needs to be done: the client asks the server anew, and sends again what was not carried out.',
+  },
+  MCP_TOO_MANY_QUESTIONS: {
+    kind: 'peer',
+    summary: 'The MCP server still asked for more after {limit} rounds of questions',
+    hint: 'Tell the owner of the server; give such a tool all that it needs as arguments.',
+  },
   MCP_CONNECTION_LOST: {
     kind: 'peer',
     summary: 'The connection to the MCP server was lost: {reason}',

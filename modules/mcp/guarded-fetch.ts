@@ -1,7 +1,7 @@
 import type { BodyWatch, Egress, ResponseHead } from '#runtime/shared/egress/contract.ts';
 import { mcpErrors } from './errors.ts';
 import { MessageMeter, type OwedAnswers } from './message-meter.ts';
-import type { SdkFetch } from './sdk-client.ts';
+import type { SdkFetch } from './sdk-session.ts';
 import { wholeAnswer } from './whole-answer.ts';
 
 export interface GuardOptions {

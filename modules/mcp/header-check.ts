@@ -14,6 +14,8 @@ const reserved: ReadonlySet<string> = new Set([
   'accept',
   'mcp-session-id',
   'mcp-protocol-version',
+  'mcp-method',
+  'mcp-name',
   'last-event-id',
 ]);
 
@@ -28,7 +30,8 @@ export function checkHeaders(headers: Readonly<Record<string, string>>): void {
   for (const [name, value] of entries) {
     const shown = JSON.stringify(name.slice(0, 40));
     if (!token.test(name)) throw refused(`the header name ${shown} is not a token`);
-    if (reserved.has(name.toLowerCase())) throw refused(`the header ${shown} may not be set`);
+    if (reserved.has(name.toLowerCase()) || /^mcp-param-/i.test(name))
+      throw refused(`the header ${shown} may not be set`);
     if (!fieldValue.test(value))
       throw refused(`the value of the header ${shown} contains characters that may not be sent`);
     bytes += name.length + value.length + 4;

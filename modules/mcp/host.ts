@@ -11,7 +11,8 @@ import { checkHeaders } from './header-check.ts';
 import { type McpLimits, mcpLimits } from './limits.ts';
 import { type McpCommand, type McpConnectionConfig, type McpRequestType, requestMethods } from './protocol.ts';
 import { requestParser } from './request.ts';
-import type { McpTarget } from './sdk-client.ts';
+import { KnownRevisions } from './revisions.ts';
+import type { McpTarget } from './sdk-session.ts';
 import { defaultMcpSettings, type McpSettings } from './settings.ts';
 
 const clientId = z.string().max(64);
@@ -64,6 +65,7 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
     settings,
     programs: new Set(),
     breaker: new CircuitBreaker(systemClock, limits),
+    revisions: new KnownRevisions(systemClock, limits),
   };
   return {
     name: 'mcp',
@@ -81,6 +83,7 @@ interface SharedParts {
   /** Clients whose server is a program of ours. */
   readonly programs: Set<McpConnection>;
   readonly breaker: CircuitBreaker;
+  readonly revisions: KnownRevisions;
 }
 
 class McpService implements HostService {
@@ -144,6 +147,7 @@ class McpService implements HostService {
           policy: { allowedTools, resultChars },
           meta: identity?.meta,
           breaker: this.#shared.breaker,
+          revision: this.#shared.revisions.of(this.#context.applicationId, target, config),
           limits: this.#limits,
         },
         this.#context,

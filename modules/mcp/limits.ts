@@ -13,6 +13,39 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'The attempt ends: MCPError, then onWebSocketClose.',
     source: 'VoxEngine http_connect_timeout_s',
   },
+  probeMs: {
+    value: 2000,
+    unit: 'ms',
+    effect:
+      'A server that has not told by then whether it speaks 2026-07-28 is shaken hands with as of an older revision.',
+  },
+  revisionMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'After so long a server is asked again which protocol revision it speaks.',
+    source: 'a server that was upgraded still answers as before',
+  },
+  knownRevisions: {
+    value: 1000,
+    unit: 'count',
+    effect: 'Of further servers the one that was asked longest ago is asked again.',
+  },
+  inputRounds: {
+    value: 10,
+    unit: 'count',
+    effect: 'A server that asks once more before it answers a request is not answered (MCP_TOO_MANY_QUESTIONS).',
+  },
+  inputPauseMs: {
+    value: 250,
+    unit: 'ms',
+    effect: 'How long a request waits that the server wants to be made again.',
+  },
+  subscriptionMs: {
+    value: 5000,
+    unit: 'ms',
+    effect: 'A stream of changes that has ended is opened again after this, then after twice as long.',
+  },
+  subscriptionMaxMs: { value: 60_000, unit: 'ms', effect: 'The longest of these waits.' },
   reconnectQuietMs: {
     value: 30_000,
     unit: 'ms',

@@ -1,5 +1,4 @@
 import { ErrorCode, McpError, type Result } from '@modelcontextprotocol/sdk/types.js';
-import { z } from 'zod';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
@@ -7,24 +6,19 @@ import { depthOf, errorPayload } from './error-payload.ts';
 import { mcpErrors } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { guardedFetch } from './guarded-fetch.ts';
+import { Handshakes } from './handshakes.ts';
 import type { McpLimits } from './limits.ts';
-import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
+import { isOfOtherRevision } from './modern-error.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
-import { createSdkSession, type McpTarget, type SdkSession } from './sdk-client.ts';
+import type { RevisionUse } from './revisions.ts';
+import type { SdkListener, SdkOptions, SdkWays, ServerInformation } from './sdk-session.ts';
 
 /** How long a message that came just before the end of its stream may take through the SDK's parser. */
 const streamGraceMs = 50;
-/** The SDK's own time-outs are left to our clock, which the scenario's questions to its caller can hold. */
-const neverMs = 2 ** 31 - 1;
 
-/** A result schema that changes nothing: scenarios get what the server sent. */
-const anyResult = z.unknown();
-
-export interface LinkOptions {
-  readonly config: McpConnectionConfig;
-  readonly target: McpTarget;
-  readonly answers: readonly QuestionKind[];
+export interface LinkOptions extends SdkOptions {
   readonly limits: McpLimits;
+  readonly revision: RevisionUse;
 }
 
 /** What a link tells its owner. */
@@ -37,13 +31,8 @@ export interface LinkHooks {
   onRequest(method: string, params: unknown): Promise<Result>;
   /** A line that a stdio server wrote for people. */
   onStderr(line: string): void;
-}
-
-export interface ServerInformation {
-  readonly protocolVersion: string | undefined;
-  readonly serverInfo: unknown;
-  readonly capabilities: unknown;
-  readonly instructions: unknown;
+  /** Something that the journal should know. */
+  onRemark(message: string, data: Readonly<Record<string, unknown>>): void;
 }
 
 /**
@@ -58,41 +47,25 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #context: ModuleContext;
   readonly #hooks: LinkHooks;
-  readonly #session: SdkSession;
+  readonly #handshakes: Handshakes;
   /** Requests under way, by the SDK's own id, so that a broken stream can fail the one it carried. */
   readonly #underWay = new Map<number, Exchange>();
   readonly #graces = new Set<TimerHandle>();
   readonly #opening = Promise.withResolvers<ServerInformation>();
   #state: 'connecting' | 'open' | 'dead' = 'connecting';
-  #sending: Exchange | undefined;
   #trouble: unknown;
   #badMessages = 0;
 
   constructor(options: LinkOptions, context: ModuleContext, hooks: LinkHooks) {
-    const { limits } = options;
     this.#options = options;
     this.#context = context;
     this.#hooks = hooks;
-    const fetch = guardedFetch({
-      egress: context.egress,
-      now: () => context.clock.now(),
-      resultBytes: limits.resultBytes,
-      messagesPerSecond: limits.messagesPerSecond,
-      concurrentRequests: limits.concurrentRequests,
-      onTrouble: (error, id) => this.#onTrouble(error, id),
-      onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
-    });
-    const ways = {
-      fetch,
-      limits,
-      clock: context.clock,
-      onTrouble: (error: unknown) => this.#onTrouble(error, undefined),
-      onStderr: (line: string) => hooks.onStderr(line),
-    };
-    this.#session = createSdkSession(options, ways, (message) => {
-      if (this.#sending !== undefined && 'id' in message) this.#underWay.set(Number(message.id), this.#sending);
-    });
-    this.#listen();
+    this.#handshakes = new Handshakes(options, this.#ways(), this.#listener());
+  }
+
+  /** Whether the server was asked anything when the link was opened. */
+  get hasShaken(): boolean {
+    return !this.#handshakes.isRemembered;
   }
 
   /** Shakes hands. Rejects with the reason that it cannot be done; the link is dead then. */
@@ -100,10 +73,9 @@ export class Link {
     const { connectMs } = this.#options.limits;
     const timeOut = (): void => this.#die(mcpErrors.create('MCP_CONNECT_TIMEOUT', { limit: connectMs }));
     const deadline = this.#context.clock.setTimeout(timeOut, connectMs);
-    const { client, transport } = this.#session;
-    client.connect(transport, { timeout: connectMs * 2 }).then(
-      () => this.#onShaken(),
-      (error: unknown) => this.#die(this.#trouble ?? connectError(error)),
+    this.#handshakes.shake().then(
+      (information) => this.#onShaken(information),
+      (error: unknown) => this.#die(connectError(error)),
     );
     try {
       return await this.#opening.promise;
@@ -113,25 +85,19 @@ export class Link {
   }
 
   /** Never rejects. */
-  async perform({ method, params }: Pick<McpRequest, 'method' | 'params'>, exchange: Exchange): Promise<McpOutcome> {
+  async perform(request: Pick<McpRequest, 'method' | 'params'>, exchange: Exchange): Promise<McpOutcome> {
     const { resultDepth } = this.#options.limits;
     try {
-      this.#sending = exchange;
-      const answer = this.#session.client.request({ method, params }, anyResult, {
-        timeout: neverMs,
-        signal: exchange.signal,
-      });
-      this.#sending = undefined;
-      const result = await answer;
+      const result = await this.#handshakes.session.request(request, exchange);
+      this.#handshakes.isRemembered = false;
       if (depthOf(result) <= resultDepth) return { result };
       return { error: mcpErrors.create('MCP_RESULT_TOO_DEEP', { limit: resultDepth }) };
     } catch (error) {
       const isOurs = exchange.signal.aborted || isPatchbayError(exchange.trouble);
-      const failure = isOurs ? exchange.trouble : error;
+      const failure = await this.#judged(isOurs ? exchange.trouble : error);
       if (isConnectionGone(failure)) this.#die(failure);
       return { error: failure };
     } finally {
-      this.#sending = undefined;
       for (const [id, other] of this.#underWay) if (other === exchange) this.#underWay.delete(id);
     }
   }
@@ -147,19 +113,53 @@ export class Link {
     // An SSE stream that just broke sets its reconnection timer after telling us; closing it later than that clears the
     // timer.
     await Promise.resolve();
-    await this.#session.transport.close().catch(() => undefined);
-    await this.#session.client.close().catch(() => undefined);
+    await this.#handshakes.end();
   }
 
-  #onShaken(): void {
-    if (this.#state !== 'connecting') return;
-    const { client, protocolVersion } = this.#session;
-    const information = {
-      protocolVersion: protocolVersion(),
-      serverInfo: client.getServerVersion(),
-      capabilities: client.getServerCapabilities(),
-      instructions: client.getInstructions(),
+  #ways(): SdkWays {
+    const { clock, egress } = this.#context;
+    const { limits } = this.#options;
+    const fetch = guardedFetch({
+      egress,
+      now: () => clock.now(),
+      resultBytes: limits.resultBytes,
+      messagesPerSecond: limits.messagesPerSecond,
+      concurrentRequests: limits.concurrentRequests,
+      onTrouble: (error, id) => this.#onTrouble(error, id),
+      onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
+    });
+    return {
+      fetch,
+      limits,
+      clock,
+      onTrouble: (error) => this.#onTrouble(error, undefined),
+      onStderr: (line) => this.#hooks.onStderr(line),
     };
+  }
+
+  #listener(): SdkListener {
+    return {
+      onSent: (id, exchange) => this.#underWay.set(id, exchange),
+      // While connecting, a close follows from an error that the handshake rejects with.
+      onClosed: () => {
+        if (this.#state === 'open') this.#die(this.#lossOf('it was closed'));
+      },
+      onError: (error) => this.#onError(error),
+      onNotification: (method, params) => {
+        if (this.#state === 'dead' || depthOf(params) > this.#options.limits.resultDepth) return;
+        this.#hooks.onNotification(method, params);
+      },
+      onRequest: async (method, params) => {
+        if (depthOf(params) > this.#options.limits.resultDepth)
+          throw new McpError(ErrorCode.InvalidParams, 'nested too deeply');
+        return this.#hooks.onRequest(method, params);
+      },
+      onRemark: (message, data) => this.#hooks.onRemark(message, data),
+    };
+  }
+
+  #onShaken(information: ServerInformation): void {
+    if (this.#state !== 'connecting') return;
     const { resultDepth } = this.#options.limits;
     if (depthOf(information) > resultDepth) {
       this.#die(mcpErrors.create('MCP_RESULT_TOO_DEEP', { limit: resultDepth }));
@@ -169,30 +169,18 @@ export class Link {
     this.#opening.resolve(information);
   }
 
-  #listen(): void {
-    const { client } = this.#session;
-    // While connecting, a close follows from an error that `connect` rejects with.
-    client.onclose = () => {
-      if (this.#state === 'open') this.#die(this.#lossOf('it was closed'));
-    };
-    client.onerror = (error) => this.#onError(error);
-    // The SDK keeps progress for callbacks of its own.
-    client.removeNotificationHandler('notifications/progress');
-    client.fallbackNotificationHandler = async ({ method, params }) => {
-      if (this.#state === 'dead' || depthOf(params) > this.#options.limits.resultDepth) return;
-      this.#hooks.onNotification(method, params);
-    };
-    client.fallbackRequestHandler = async ({ method, params }) => {
-      if (depthOf(params) > this.#options.limits.resultDepth)
-        throw new McpError(ErrorCode.InvalidParams, 'nested too deeply');
-      return this.#hooks.onRequest(method, params);
-    };
+  /** A server of which all we know is remembered may have changed since: it is asked when it looks like that. */
+  async #judged(error: unknown): Promise<unknown> {
+    const handshakes = this.#handshakes;
+    if (!handshakes.isRemembered || !isOfOtherRevision(error) || (await handshakes.session.isAsKnown())) return error;
+    return mcpErrors.create('MCP_REVISION_CHANGED', { reason: messageOf(error) }, error);
   }
 
   #die(error: unknown): void {
     if (this.#state === 'dead') return;
     const wasOpen = this.#state === 'open';
     this.#state = 'dead';
+    if (this.#handshakes.isRemembered) this.#options.revision.forget();
     for (const exchange of this.#underWay.values()) exchange.fail(error);
     if (wasOpen) this.#hooks.onLost(error);
     else this.#opening.reject(error);
@@ -202,7 +190,8 @@ export class Link {
   #onTrouble(error: unknown, id: number | undefined): void {
     const exchange = id === undefined ? undefined : this.#underWay.get(id);
     exchange?.note(error);
-    if (id === undefined || this.#state === 'connecting') this.#trouble = error;
+    if (id === undefined) this.#trouble = error;
+    if (this.#state === 'connecting') this.#handshakes.trouble = error;
     const isFlood = isPatchbayError(error) && error.code === 'MCP_FLOOD';
     if (isFlood) this.#die(error);
     else exchange?.fail(error);
@@ -243,7 +232,7 @@ export class Link {
   async #sayGoodbye(): Promise<void> {
     const late = Promise.withResolvers<void>();
     const timer = this.#context.clock.setTimeout(late.resolve, this.#options.limits.goodbyeMs);
-    await Promise.race([this.#session.sayGoodbye().catch(() => undefined), late.promise]);
+    await Promise.race([this.#handshakes.session.sayGoodbye().catch(() => undefined), late.promise]);
     timer.cancel();
   }
 }
@@ -259,6 +248,6 @@ function connectError(error: unknown): unknown {
  * Session Management: 404).
  */
 function isConnectionGone(error: unknown): boolean {
-  if (isPatchbayError(error)) return error.code === 'EGRESS_UNREACHABLE';
+  if (isPatchbayError(error)) return error.code === 'EGRESS_UNREACHABLE' || error.code === 'MCP_REVISION_CHANGED';
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;
 }

@@ -1,4 +1,4 @@
-import type { SdkFetch } from './sdk-client.ts';
+import type { SdkFetch } from './sdk-session.ts';
 
 /**
  * A client's headers are for its server: what an authorization server is asked, whoever named it, goes without them (the SDK

@@ -3,8 +3,9 @@ import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { mcpErrors } from './errors.ts';
 import type { Exchange } from './exchange.ts';
-import { Link, type LinkHooks, type LinkOptions, type ServerInformation } from './link.ts';
+import { Link, type LinkHooks, type LinkOptions } from './link.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
+import type { ServerInformation } from './sdk-session.ts';
 import { ToolHints } from './tool-hints.ts';
 
 export interface SteadyLinkOptions extends LinkOptions {
@@ -49,7 +50,7 @@ export class SteadyLink {
     circuit.check();
     try {
       const information = await this.#link.open();
-      circuit.succeeded();
+      if (this.#link.hasShaken) circuit.succeeded();
       return information;
     } catch (error) {
       circuit.failed(error);
@@ -92,7 +93,7 @@ export class SteadyLink {
     if (this.#isClosed || link !== this.#link) return;
     const { reconnect, limits } = this.#options;
     const isTooSoon = this.#context.clock.now() - this.#reconnectedAt < limits.reconnectQuietMs;
-    if (!reconnect || isTooSoon || !isLoss(error)) {
+    if (!isRevisionChanged(error) && (!reconnect || isTooSoon || !isLoss(error))) {
       this.#hooks.onLost(error);
       return;
     }
@@ -121,10 +122,20 @@ export class SteadyLink {
   }
 }
 
-const losses: readonly string[] = ['MCP_CONNECTION_LOST', 'MCP_PROGRAM_ENDED', 'EGRESS_UNREACHABLE'];
+const losses: readonly string[] = [
+  'MCP_CONNECTION_LOST',
+  'MCP_PROGRAM_ENDED',
+  'EGRESS_UNREACHABLE',
+  'MCP_REVISION_CHANGED',
+];
 
 /** The connection is gone, by nobody's fault that would come again. */
 function isLoss(error: unknown): boolean {
   if (isPatchbayError(error)) return losses.includes(error.code);
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;
+}
+
+/** Nothing was there to be lost: what was remembered of the server is wrong, so that it has to be asked. */
+function isRevisionChanged(error: unknown): boolean {
+  return isPatchbayError(error) && error.code === 'MCP_REVISION_CHANGED';
 }

@@ -1,5 +1,6 @@
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { McpLimits } from './limits.ts';
+import { wasCarriedOut } from './modern-error.ts';
 import type { McpRequest } from './request.ts';
 
 /** Failures to connect: the request has not left. */
@@ -40,6 +41,9 @@ function repeatableName(tool: unknown): string[] {
 
 /** Nothing listened, or the server did not know the session (MCP, Session Management: 404). */
 function wasNotTaken(error: unknown): boolean {
-  if (isPatchbayError(error)) return error.code === 'EGRESS_UNREACHABLE' && unsent.includes(error.details.reason);
+  if (isPatchbayError(error)) {
+    if (error.code === 'MCP_REVISION_CHANGED') return !wasCarriedOut(error.cause);
+    return error.code === 'EGRESS_UNREACHABLE' && unsent.includes(error.details.reason);
+  }
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;
 }

@@ -5,7 +5,7 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { BridgeValue, GuestCommand, HostEvent } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
-import type { SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recognition/index.ts';
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
@@ -111,6 +111,8 @@ export interface SessionReply {
 /** What a session offers its modules. */
 export interface ModuleContext {
   readonly sessionId: SessionId;
+  /** Whose scenarios run: what modules keep for later sessions is that of an application. */
+  readonly applicationId: ApplicationId;
   /** The session's span, for requests that go on with its trace; undefined when nobody traces. */
   readonly traceparent: string | undefined;
   /** Aborted when the session starts to end: pending work stops, unless the module settles it. */

@@ -7,6 +7,7 @@ import { SessionRecorder, undoneParts } from './session-recorder.ts';
 
 type GivenContext =
   | 'sessionId'
+  | 'applicationId'
   | 'clock'
   | 'egress'
   | 'recognition'
@@ -27,6 +28,7 @@ export function givenContext(
   const { clock, egress, connectorUrls = {} } = resources;
   return {
     sessionId: plan.id,
+    applicationId: plan.application.id,
     clock,
     egress,
     connectorUrls,

@@ -7,7 +7,7 @@ import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { type ScenarioOptions, ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 
 /** The real module with waits short enough for a test. */
-const limits = { ...mcpLimits, connectMs: 2000, requestMs: 1000 };
+const limits = { ...mcpLimits, connectMs: 2000, probeMs: 300, requestMs: 1000 };
 const modules = hostModules.map((module) => (module.name === 'mcp' ? createMcpModule(limits) : module));
 
 /** Says everything that happens to the client; `plan` runs once it is connected. */

@@ -99,7 +99,8 @@ class PlainServer implements AsyncDisposable {
         serverInfo: { name: 's', version: '1' },
       };
       json(response, message, handshake, { 'mcp-session-id': 'session-1' });
-    } else if (message.method === 'tools/list') json(response, message, { tools: [] });
+    } else if (message.method === 'server/discover') response.writeHead(400).end('there is no session');
+    else if (message.method === 'tools/list') json(response, message, { tools: [] });
     else if (options.onCall === undefined) json(response, message, result);
     else options.onCall(message, response);
   }
@@ -134,9 +135,10 @@ describe('an MCP server', () => {
       const { logs, seen } = await play({ version }, 'ToolResult');
       expect(logs[0]).toContain(`"protocolVersion":"${version}"`);
       expect(JSON.parse(logs.at(-1)?.replace('ToolResult ', '') ?? '')).toEqual(result);
-      expect(seen[0]?.message).toMatchObject({ method: 'initialize', params: { protocolVersion: '2025-11-25' } });
+      const [, shaken, ...after] = seen;
+      expect(shaken?.message).toMatchObject({ method: 'initialize', params: { protocolVersion: '2025-11-25' } });
       const later = { 'mcp-protocol-version': version, 'mcp-session-id': 'session-1', 'x-key': 'k' };
-      for (const { headers } of seen.slice(1)) expect(headers).toMatchObject(later);
+      for (const { headers } of after) expect(headers).toMatchObject(later);
     },
   );
 

@@ -19,6 +19,7 @@ const program = (then: string) => `const fs = require('node:fs');
     text = lines.pop();
     for (const { id, method, params } of lines.map((line) => JSON.parse(line)))
       if (method === 'initialize') say({ id, result: { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 's', version: '1' } } });
+      else if (method === 'server/discover') say({ id, error: { code: -32601, message: 'Method not found' } });
       else if (id !== undefined) { ${then} }
   });`;
 const node = (then: string, ...args: string[]) => ({ command: process.execPath, args: ['-e', program(then), ...args] });

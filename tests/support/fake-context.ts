@@ -22,6 +22,7 @@ const unguarded: Egress = {
 /** What a host module is given, with everything it says kept for the test. Time is virtual. */
 export class FakeContext implements ModuleContext {
   readonly sessionId = newSessionId();
+  readonly applicationId = asId<ApplicationId>('test');
   readonly traceparent = undefined;
   readonly abort = new AbortController();
   readonly signal = this.abort.signal;

@@ -65,6 +65,28 @@ export const mcp = requirements('MCP', [
     'Tools, content, progress, prompts, resources and questions of MCP’s reference server reach a scenario.',
   ],
   [
+    'ERAS',
+    'MCP 2026-07-28 versioning',
+    'A client finds out whether a server speaks 2026-07-28 or older revisions; scenarios hear the same of both.',
+  ],
+  ['ERA-KNOWN', 'Design: MCP', 'The revision of a server is asked once for each application, not in each call.'],
+  ['ERA-CHANGED', 'Design: MCP', 'A server whose revision changes is asked anew, and nothing is carried out twice.'],
+  [
+    'MODERN',
+    'MCP 2026-07-28 Streamable HTTP',
+    'Requests say who asks, in which revision and for what; changes and progress are heard.',
+  ],
+  [
+    'MODERN-QUESTIONS',
+    'MCP 2026-07-28 multi round-trip requests',
+    'A question in an answer reaches the scenario, and its answer the server, for a limited number of rounds.',
+  ],
+  [
+    'MODERN-HEADERS',
+    'MCP 2026-07-28 x-mcp-header',
+    'Arguments that a tool wants as headers go along as headers; unsound tools are not offered.',
+  ],
+  [
     'CONFORMANCE',
     'MCP conformance suite, core client scenarios of 2025-11-25',
     'The official suite finds a scenario’s client conforming.',
