@@ -1,47 +1,65 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import { ClientDriver } from './client-driver.ts';
 import { knownFailures } from './known-failures.ts';
-import { conformancePlans } from './plans.ts';
 
 const run = promisify(execFile);
-// Each scenario starts the suite and a whole engine.
 jest.setTimeout(300_000);
 const suite = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'));
-const driver = fileURLToPath(new URL('./client-driver.ts', import.meta.url));
+const command = fileURLToPath(new URL('./client-command.mjs', import.meta.url));
 
-/** What MCP's conformance suite says of our client. */
-async function judge(scenario: string): Promise<string> {
-  const command = `"${process.execPath}" --no-node-snapshot "${driver}"`;
-  const args = [suite, 'client', '--command', command, '--scenario', scenario, '--timeout', '60000'];
-  const judged = run(process.execPath, args, { env: { PATH: process.env.PATH }, timeout: 90_000 });
-  // It exits with 1 when it is not content.
-  const { stdout, stderr } = await judged.catch((error: { stdout: string; stderr: string }) => error);
-  return `${stdout}${stderr}`;
-}
+const extensions = ['json-schema-2020-12-preservation', 'auth/client-credentials-basic'];
 
-const names = Object.keys(conformancePlans);
-
-describe('MCP’s conformance suite', () => {
-  verifies(
-    'MCP-CONFORMANCE',
-    'finds our client, behind its sandbox, conforming in all that is not listed',
-    async () => {
-      for (const name of names.filter((each) => !(each in knownFailures)))
-        expect([name, await judge(name)]).toEqual([name, expect.stringContaining('OVERALL: PASSED')]);
-    },
-  );
+let pool: SandboxPool;
+let driver: ClientDriver;
+let folder: string;
+beforeAll(async () => {
+  pool = await startScenarioPool();
+  driver = await ClientDriver.start(pool);
+  folder = await mkdtemp(path.join(tmpdir(), 'mcp-conformance-'));
+});
+afterAll(async () => {
+  await driver[Symbol.asyncDispose]();
+  await pool[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
 });
 
-describe('a scenario of the suite that is listed as failing', () => {
-  const failing = Object.entries(knownFailures);
-  it('is one that our client takes part in', () => {
-    expect(names).toEqual(expect.arrayContaining(failing.map(([name]) => name)));
+/** What MCP's conformance suite says of our client; `passed` when it is content. */
+async function judge(...args: string[]): Promise<{ readonly passed: boolean; readonly said: string }> {
+  const client = `"${process.execPath}" "${command}" ${driver.url}`;
+  const all = [suite, 'client', '--command', client, '--timeout', '60000', '-o', folder, ...args];
+  const judged = run(process.execPath, all, { env: { PATH: process.env.PATH }, timeout: 240_000, maxBuffer: 2 ** 26 });
+  return judged.then(
+    ({ stdout, stderr }) => ({ passed: true, said: `${stdout}${stderr}` }),
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ passed: false, said: `${stdout}${stderr}` }),
+  );
+}
+
+describe('MCP’s conformance suite', () => {
+  describe.each(['2025-11-25', '2026-07-28'] as const)('of revision %s', (revision) => {
+    verifies(
+      'MCP-CONFORMANCE',
+      'finds our client, behind its sandbox, conforming in all that it requires but what is listed, which fails',
+      async () => {
+        const baseline = path.join(folder, `${revision}.yml`);
+        await writeFile(baseline, JSON.stringify({ client: Object.keys(knownFailures[revision]) }));
+        const { passed, said } = await judge('--requirements', revision, '--expected-failures', baseline);
+        expect([passed, said]).toEqual([true, expect.anything()]);
+      },
+    );
   });
-  if (failing.length > 0)
-    it.each(failing)('%s still fails: %s', async (name) => {
-      expect(await judge(name)).toContain('OVERALL: FAILED');
-    });
+
+  // What it plays beside the requirements of a revision.
+  it.each(extensions)('is content with %s', async (name) => {
+    const { passed, said } = await judge('--scenario', name);
+    expect([passed, said]).toEqual([true, expect.anything()]);
+  });
 });

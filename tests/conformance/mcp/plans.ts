@@ -7,7 +7,23 @@ export const conformancePlans: Readonly<Record<string, string>> = {
     await client.callTool({ name: 'test_reconnection', arguments: {} });`,
   'json-schema-2020-12-preservation': `await connect(); const { tools: [rich, echo] } = await client.listTools();
     await client.callTool({ name: echo.name, arguments: { schema: rich.inputSchema } });`,
-  'auth/client-credentials-basic': 'config.oauth = oauth; await connect(); await client.listTools();',
   'elicitation-sep1034-client-defaults': `await connect({ onElicitation: () => ({ action: 'accept', content: {} }) });
     await client.listTools(); await client.callTool({ name: 'test_client_elicitation_defaults', arguments: {} });`,
+  'auth/client-credentials-basic': `const { issuer, client_id: clientId, client_secret: clientSecret } = context;
+    config.oauth = { issuer, clientId, clientSecret }; await connect(); await client.listTools();`,
+  'request-metadata': `await connect({ onElicitation: () => undefined, onSampling: () => undefined }); await client.listTools();`,
+  'sep-2322-client-request-state': `
+    await connect({ onElicitation: () => ({ action: 'accept', content: { confirmed: true } }) }); await client.listTools();
+    for (const name of ['test_mrtr_echo_state', 'test_mrtr_unrelated', 'test_mrtr_no_state', 'test_mrtr_no_result_type'])
+      await client.callTool({ name, arguments: {} }).catch((error) => Logger.write(error.message));`,
+  'http-standard-headers': `await connect(); const { tools } = await client.listTools();
+    for (const { name } of tools) await client.callTool({ name, arguments: {} });
+    const { resources } = await client.listResources(); for (const { uri } of resources) await client.readResource({ uri });
+    const { prompts } = await client.listPrompts(); for (const { name } of prompts) await client.getPrompt({ name });`,
+  'http-custom-headers': `await connect(); await client.listTools();
+    for (const call of context.toolCalls) await client.callTool(call);`,
+  'http-invalid-tool-headers': `await connect(); const { tools } = await client.listTools();
+    for (const { name, inputSchema } of tools)
+      await client.callTool({ name, arguments: Object.fromEntries(Object.keys(inputSchema.properties).map((key) => [key, 'x'])) });`,
+  'json-schema-ref-no-deref': 'await connect(); await client.listTools();',
 };

@@ -88,7 +88,7 @@ export const mcp = requirements('MCP', [
   ],
   [
     'CONFORMANCE',
-    'MCP conformance suite, core client scenarios of 2025-11-25',
+    'MCP conformance suite, requirements of 2025-11-25 and 2026-07-28',
     'The official suite finds a scenario’s client conforming.',
   ],
   [
