@@ -26,13 +26,14 @@ export function checkedParameters(given: unknown): ClientParameters {
     close: handler(parameters, 'onWebSocketClose'),
     elicitation: handler(parameters, 'onElicitation'),
     sampling: handler(parameters, 'onSampling'),
+    authorization: handler(parameters, 'onAuthorization'),
   };
   return {
     config: {
       transport,
       endpoint: transport === 'stdio' ? text(config.command, 'command') : text(config.endpoint, 'endpoint'),
       headers: headersOf(config.headers),
-      ...(config.oauth === undefined ? {} : { oauth: oauthOf(config.oauth) }),
+      ...(config.oauth === undefined ? {} : { oauth: oauthOf(config.oauth, handlers.authorization !== undefined) }),
       clientName: text(config.clientName ?? 'patchbay', 'clientName'),
       clientVersion: text(config.clientVersion ?? '1.0.0', 'clientVersion'),
     },
@@ -50,14 +51,33 @@ function handler(parameters: Record<string, unknown>, name: string): unknown {
   throw wrong(`${name} must be a function, not ${shown(given)}`);
 }
 
-function oauthOf(given: unknown): McpOauthClient {
-  const { issuer, clientId, clientSecret, scope } = object(given, 'mcpServerConnectionConfig.oauth');
-  return {
-    issuer: text(issuer, 'oauth.issuer'),
-    clientId: text(clientId, 'oauth.clientId'),
-    clientSecret: text(clientSecret, 'oauth.clientSecret'),
-    ...(scope === undefined ? {} : { scope: text(scope, 'oauth.scope') }),
-  };
+const oauthNames = [
+  'issuer',
+  'clientId',
+  'clientSecret',
+  'privateKey',
+  'algorithm',
+  'refreshToken',
+  'scope',
+  'redirectUri',
+  'clientMetadataUrl',
+] as const;
+
+/** Credentials need the issuer that may see them; a login by a person needs somebody who brings the person. */
+function oauthOf(given: unknown, canAskPerson: boolean): McpOauthClient {
+  const fields = object(given, 'mcpServerConnectionConfig.oauth');
+  const oauth: { -readonly [Name in keyof McpOauthClient]: string } = {};
+  for (let index = 0; index < oauthNames.length; index += 1) {
+    const name = oauthNames[index] as (typeof oauthNames)[number];
+    if (fields[name] !== undefined) oauth[name] = text(fields[name], `oauth.${name}`);
+  }
+  const { clientSecret, privateKey, refreshToken, redirectUri } = oauth;
+  const hasCredentials = clientSecret !== undefined || privateKey !== undefined || refreshToken !== undefined;
+  if (redirectUri === undefined && !hasCredentials) text(clientSecret, 'oauth.clientSecret');
+  if (hasCredentials) text(oauth.issuer, 'oauth.issuer');
+  if (redirectUri === undefined) text(oauth.clientId, 'oauth.clientId');
+  else if (!canAskPerson) throw wrong('oauth.redirectUri needs onAuthorization, which brings a person who logs in');
+  return oauth;
 }
 
 function headersOf(given: unknown): Record<string, string> {

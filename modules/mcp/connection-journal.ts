@@ -37,6 +37,10 @@ export class ConnectionJournal {
     this.#add(this.#privacy ? '[private]' : line, { from: 'standard error' });
   }
 
+  loginAsked(issuer: string): void {
+    this.#add('Somebody has to log in for the MCP server', { issuer });
+  }
+
   remark(message: string, data: Readonly<Record<string, unknown>>): void {
     this.#add(message, data, 'warn');
   }

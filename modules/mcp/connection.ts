@@ -8,6 +8,7 @@ import { mcpErrors } from './errors.ts';
 import type { ClientEventName } from './events.ts';
 import { Exchange } from './exchange.ts';
 import type { McpLimits } from './limits.ts';
+import type { AskPerson, Login } from './login/login.ts';
 import { NotificationGate } from './notification-gate.ts';
 import { OrderedRequests } from './ordered-requests.ts';
 import { listAll } from './pages.ts';
@@ -26,7 +27,11 @@ const resultEvents: Readonly<Partial<Record<McpRequest['method'], ClientEventNam
   'tools/call': 'ToolResult',
 };
 
-const handlerNames = { elicitation: 'onElicitation', sampling: 'onSampling' } as const;
+const handlerNames = {
+  elicitation: 'onElicitation',
+  sampling: 'onSampling',
+  authorization: 'onAuthorization',
+} as const;
 const normalClosure = 1000;
 const abnormalClosure = 1006;
 
@@ -40,6 +45,8 @@ export interface ConnectionOptions {
   readonly reconnect: boolean;
   readonly breaker: CircuitBreaker;
   readonly revision: RevisionUse;
+  /** How the client logs in; undefined when it does not. */
+  login(askPerson: AskPerson): Login | undefined;
   /** Ids of the call that every request bears. */
   readonly meta: Readonly<Record<string, string>> | undefined;
   readonly limits: McpLimits;
@@ -82,8 +89,10 @@ export class McpConnection {
       (request, outcome) => this.#deliver(request, outcome),
       { concurrency: limits.concurrentRequests, capacity: limits.queuedRequests },
     );
-    this.#link = new SteadyLink(options, context, {
+    const login = options.login((url) => this.#askPerson(url));
+    this.#link = new SteadyLink({ ...options, login }, context, {
       onLost: (error) => this.#lose(error),
+      serverTimeFrom: () => this.#questions.answeredAt,
       onInterrupted: (error) => this.#journal.interrupted(errorPayload(error)),
       onReconnected: (information) => this.#onReconnected(information),
       onBadMessage: (error) => this.#tellError(error),
@@ -249,6 +258,16 @@ export class McpConnection {
     );
     this.#journal.answered(kind, answer);
     return answer;
+  }
+
+  /** The address holds what a login is known by: it is told to the scenario alone, and so is what comes back. */
+  async #askPerson(url: string): Promise<unknown> {
+    const { clientId, limits } = this.#options;
+    this.#journal.loginAsked(new URL(url).origin);
+    const payload = { url };
+    return this.#questions.wait(limits.loginMs, (questionId) =>
+      this.#emit({ type: 'question', clientId, questionId, kind: 'authorization', payload }),
+    );
   }
 
   #tellError(error: unknown, requestId?: string): void {

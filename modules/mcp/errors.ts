@@ -76,6 +76,11 @@ export const mcpErrors = defineErrors('modules/mcp', {
     summary: 'The MCP server no longer speaks the protocol revision that it spoke before: {reason}',
     hint: 'Nothing needs to be done: the client asks the server anew, and sends again what was not carried out.',
   },
+  MCP_LOGIN_FAILED: {
+    kind: 'user',
+    summary: 'The MCP client could not log in: {reason}',
+    hint: 'Check oauth of mcpServerConnectionConfig: the issuer is the address of the authorization server, the credentials are those that it gave you.',
+  },
   MCP_TOO_MANY_QUESTIONS: {
     kind: 'peer',
     summary: 'The MCP server still asked for more after {limit} rounds of questions',

@@ -27,6 +27,7 @@ function answered(handlers: ClientHandlers): QuestionKind[] {
   const kinds: QuestionKind[] = [];
   if (handlers.elicitation !== undefined) kinds[kinds.length] = 'elicitation';
   if (handlers.sampling !== undefined) kinds[kinds.length] = 'sampling';
+  if (handlers.authorization !== undefined) kinds[kinds.length] = 'authorization';
   return kinds;
 }
 

@@ -9,6 +9,7 @@ import { McpConnection } from './connection.ts';
 import { mcpErrors } from './errors.ts';
 import { checkHeaders } from './header-check.ts';
 import { type McpLimits, mcpLimits } from './limits.ts';
+import { Logins } from './login/logins.ts';
 import { type McpCommand, type McpConnectionConfig, type McpRequestType, requestMethods } from './protocol.ts';
 import { requestParser } from './request.ts';
 import { KnownRevisions } from './revisions.ts';
@@ -17,15 +18,27 @@ import { defaultMcpSettings, type McpSettings } from './settings.ts';
 
 const clientId = z.string().max(64);
 const requestId = z.string().max(64);
-const oauthText = z.string().min(1).max(4096);
+const oauthText = z.string().min(1).max(8192).optional();
 const shortText = z.string().min(1).max(200);
+
+const oauthSchema = z.object({
+  issuer: oauthText,
+  clientId: oauthText,
+  clientSecret: oauthText,
+  privateKey: oauthText,
+  algorithm: oauthText,
+  refreshToken: oauthText,
+  scope: oauthText,
+  redirectUri: oauthText,
+  clientMetadataUrl: oauthText,
+});
 
 const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('create'),
     clientId,
     privacy: z.boolean(),
-    answers: z.array(z.enum(['elicitation', 'sampling'])).max(2),
+    answers: z.array(z.enum(['elicitation', 'sampling', 'authorization'])).max(3),
     allowedTools: z.array(z.string().max(256)).max(mcpLimits.allowedTools).optional(),
     resultChars: z.int().min(1).max(mcpLimits.resultBytes).optional(),
     reconnect: z.boolean(),
@@ -33,9 +46,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
       transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
       headers: z.record(z.string(), z.string()),
-      oauth: z
-        .object({ issuer: oauthText, clientId: oauthText, clientSecret: oauthText, scope: oauthText.optional() })
-        .optional(),
+      oauth: oauthSchema.optional(),
       clientName: shortText,
       clientVersion: shortText,
     }),
@@ -66,6 +77,7 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
     programs: new Set(),
     breaker: new CircuitBreaker(systemClock, limits),
     revisions: new KnownRevisions(systemClock, limits),
+    logins: new Logins(limits),
   };
   return {
     name: 'mcp',
@@ -84,6 +96,7 @@ interface SharedParts {
   readonly programs: Set<McpConnection>;
   readonly breaker: CircuitBreaker;
   readonly revisions: KnownRevisions;
+  readonly logins: Logins;
 }
 
 class McpService implements HostService {
@@ -148,6 +161,7 @@ class McpService implements HostService {
           meta: identity?.meta,
           breaker: this.#shared.breaker,
           revision: this.#shared.revisions.of(this.#context.applicationId, target, config),
+          login: (askPerson) => this.#shared.logins.of(this.#context.applicationId, target.endpoint, config, askPerson),
           limits: this.#limits,
         },
         this.#context,

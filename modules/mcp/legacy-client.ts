@@ -1,4 +1,3 @@
-import { ClientCredentialsProvider } from '@modelcontextprotocol/sdk/client/auth-extensions.js';
 import { Client as SdkClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
@@ -6,9 +5,8 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
 import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
-import { withOwnHeaders } from './own-headers.ts';
 import type { ProgramPipe } from './program-pipe.ts';
-import type { McpConnectionConfig, McpOauthClient, QuestionKind } from './protocol.ts';
+import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import {
   type Handshake,
@@ -110,12 +108,11 @@ export function capabilitiesOf(answers: readonly QuestionKind[]) {
   };
 }
 
-function transportTo(target: McpTarget, { transport, headers, oauth }: McpConnectionConfig, ways: SdkWays): Transport {
+function transportTo(target: McpTarget, { transport, headers }: McpConnectionConfig, ways: SdkWays): Transport {
   if (target.endpoint === undefined) return ways.pipe as ProgramPipe;
   const options = {
-    fetch: withOwnHeaders(ways.fetch, target.endpoint, headers),
+    fetch: ways.fetch,
     requestInit: { headers: { ...headers } },
-    ...(oauth === undefined ? {} : { authProvider: providerOf(oauth) }),
   };
   const { endpoint } = target;
   return (
@@ -123,14 +120,4 @@ function transportTo(target: McpTarget, { transport, headers, oauth }: McpConnec
       ? new StreamableHTTPClientTransport(endpoint, options)
       : new SSEClientTransport(endpoint, options)
   ) as Transport;
-}
-
-function providerOf({ issuer, clientId, clientSecret, scope }: McpOauthClient): ClientCredentialsProvider {
-  return new ClientCredentialsProvider({
-    clientId,
-    clientSecret,
-    expectedIssuer: issuer,
-    clientName: clientId,
-    ...(scope === undefined ? {} : { scope }),
-  });
 }

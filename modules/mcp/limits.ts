@@ -40,6 +40,17 @@ export const mcpLimits = defineLimits('modules/mcp', {
     unit: 'ms',
     effect: 'How long a request waits that the server wants to be made again.',
   },
+  logins: {
+    value: 1000,
+    unit: 'count',
+    effect: 'The login that was used longest ago is forgotten: its next client fetches a token again.',
+  },
+  loginMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'A person who has not logged in by then has not at all (MCP_LOGIN_FAILED).',
+    source: 'time to send a caller an address, and for the caller to find a password',
+  },
   subscriptionMs: {
     value: 5000,
     unit: 'ms',

@@ -8,8 +8,11 @@ import type { Exchange } from './exchange.ts';
 import { guardedFetch } from './guarded-fetch.ts';
 import { Handshakes } from './handshakes.ts';
 import type { McpLimits } from './limits.ts';
+import { authorizedFetch } from './login/authorized-fetch.ts';
+import type { Login } from './login/login.ts';
 import { isOfOtherRevision } from './modern-error.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
+import { watchWait } from './request-watch.ts';
 import type { RevisionUse } from './revisions.ts';
 import type { SdkListener, SdkOptions, SdkWays, ServerInformation } from './sdk-session.ts';
 
@@ -19,10 +22,13 @@ const streamGraceMs = 50;
 export interface LinkOptions extends SdkOptions {
   readonly limits: McpLimits;
   readonly revision: RevisionUse;
+  readonly login: Login | undefined;
 }
 
 /** What a link tells its owner. */
 export interface LinkHooks {
+  /** Since when nobody here has been waited for: that is not the server's time. */
+  serverTimeFrom(): number;
   /** An open link is dead: once, and nothing follows. What was under way fails by itself. */
   onLost(error: unknown): void;
   onBadMessage(error: unknown): void;
@@ -70,9 +76,12 @@ export class Link {
 
   /** Shakes hands. Rejects with the reason that it cannot be done; the link is dead then. */
   async open(): Promise<ServerInformation> {
-    const { connectMs } = this.#options.limits;
-    const timeOut = (): void => this.#die(mcpErrors.create('MCP_CONNECT_TIMEOUT', { limit: connectMs }));
-    const deadline = this.#context.clock.setTimeout(timeOut, connectMs);
+    const { connectMs, loginMs } = this.#options.limits;
+    const wait = watchWait({ timeoutMs: connectMs, slowMs: connectMs }, this.#context.clock, connectMs + loginMs, {
+      serverTimeFrom: () => this.#hooks.serverTimeFrom(),
+      onSlow: () => undefined,
+      onLate: () => this.#die(mcpErrors.create('MCP_CONNECT_TIMEOUT', { limit: connectMs })),
+    });
     this.#handshakes.shake().then(
       (information) => this.#onShaken(information),
       (error: unknown) => this.#die(connectError(error)),
@@ -80,7 +89,7 @@ export class Link {
     try {
       return await this.#opening.promise;
     } finally {
-      deadline.cancel();
+      wait.end();
     }
   }
 
@@ -118,7 +127,8 @@ export class Link {
 
   #ways(): SdkWays {
     const { clock, egress } = this.#context;
-    const { limits } = this.#options;
+    const { limits, login } = this.#options;
+    const onTrouble = (error: unknown): void => this.#onTrouble(error, undefined);
     const fetch = guardedFetch({
       egress,
       now: () => clock.now(),
@@ -129,10 +139,10 @@ export class Link {
       onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
     });
     return {
-      fetch,
+      fetch: login === undefined ? fetch : authorizedFetch(fetch, login, onTrouble),
       limits,
       clock,
-      onTrouble: (error) => this.#onTrouble(error, undefined),
+      onTrouble,
       onStderr: (line) => this.#hooks.onStderr(line),
     };
   }

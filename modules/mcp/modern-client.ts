@@ -1,5 +1,4 @@
 import {
-  ClientCredentialsProvider,
   type DiscoverResult,
   type InputRequiredResult,
   isInputRequiredResult,
@@ -13,7 +12,6 @@ import type { Exchange } from './exchange.ts';
 import { capabilitiesOf, noValidation } from './legacy-client.ts';
 import { plainError } from './modern-error.ts';
 import { withoutSubscription } from './modern-notification.ts';
-import { withOwnHeaders } from './own-headers.ts';
 import type { McpConnectionConfig } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import {
@@ -54,12 +52,17 @@ export class ModernSession implements SdkSession {
   constructor(options: SdkOptions, ways: SdkWays, listener: SdkListener, discovered: DiscoverResult | undefined) {
     const { config, target, answers } = options;
     const { limits, clock } = ways;
+    // Who has to log in first takes the time that it takes.
+    const isPersonal = config.oauth?.redirectUri !== undefined;
     this.#client = new SdkClient(
       { name: config.clientName, version: config.clientVersion },
       {
         capabilities: capabilitiesOf(answers),
         jsonSchemaValidator: noValidation,
-        versionNegotiation: { mode: { pin: modernRevision }, probe: { timeoutMs: limits.probeMs } },
+        versionNegotiation: {
+          mode: { pin: modernRevision },
+          probe: { timeoutMs: isPersonal ? neverMs : limits.probeMs },
+        },
       },
     );
     this.#transport = transportTo(target, config, ways);
@@ -192,24 +195,13 @@ function isInputRequired(result: unknown): result is InputRequiredResult {
   return isInputRequiredResult(result);
 }
 
-function transportTo(target: McpTarget, { headers, oauth }: McpConnectionConfig, ways: SdkWays): Transport {
+function transportTo(target: McpTarget, { headers }: McpConnectionConfig, ways: SdkWays): Transport {
   if (target.endpoint === undefined) return ways.pipe as Transport;
   const { endpoint } = target;
   return new StreamableHTTPClientTransport(endpoint, {
-    fetch: withOwnHeaders(ways.fetch, endpoint, headers),
+    fetch: ways.fetch,
     requestInit: { headers: { ...headers } },
     // The way out follows redirects itself, and judges each.
     redirectPolicy: 'follow',
-    ...(oauth === undefined
-      ? {}
-      : {
-          authProvider: new ClientCredentialsProvider({
-            clientId: oauth.clientId,
-            clientSecret: oauth.clientSecret,
-            expectedIssuer: oauth.issuer,
-            clientName: oauth.clientId,
-            ...(oauth.scope === undefined ? {} : { scope: oauth.scope }),
-          }),
-        }),
   });
 }

@@ -4,11 +4,20 @@ export type McpTransportName = 'http' | 'sse' | 'stdio';
 
 /** Who the client is at its authorization server. */
 export interface McpOauthClient {
-  /** The only authorization server that is shown the secret, whatever an MCP server says. */
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+  /** The only authorization server that is shown the credentials, whatever an MCP server says. */
+  readonly issuer?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  /** In place of a secret: the client signs with it (PKCS #8), by `algorithm` (default ES256). */
+  readonly privateKey?: string | undefined;
+  readonly algorithm?: string | undefined;
+  /** Of somebody who has logged in before. */
+  readonly refreshToken?: string | undefined;
   readonly scope?: string | undefined;
+  /** Where a person's browser is sent after they have logged in: then one does, and the scenario brings what came back. */
+  readonly redirectUri?: string | undefined;
+  /** What a client says of itself to authorization servers that do not know it (Client ID Metadata Document). */
+  readonly clientMetadataUrl?: string | undefined;
 }
 
 /** `mcpServerConnectionConfig`, as the guest read it. */
@@ -17,7 +26,7 @@ export interface McpConnectionConfig {
   /** With stdio the operator's name of a program. */
   readonly endpoint: string;
   readonly headers: { readonly [name: string]: string };
-  /** Client credentials of OAuth 2.1, for servers over HTTP. */
+  /** How the client logs in (OAuth 2.1), for servers over HTTP. */
   readonly oauth?: McpOauthClient | undefined;
   readonly clientName: string;
   readonly clientVersion: string;
@@ -36,8 +45,8 @@ export const requestMethods = {
 
 export type McpRequestType = keyof typeof requestMethods;
 
-/** What a server may ask of a scenario that says how it answers. */
-export type QuestionKind = 'elicitation' | 'sampling';
+/** What a server may ask of a scenario that says how it answers; with `authorization` it is we who ask for a person. */
+export type QuestionKind = 'elicitation' | 'sampling' | 'authorization';
 
 /** Guest → host. Ids are made in the guest. */
 export type McpCommand =

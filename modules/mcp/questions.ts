@@ -32,7 +32,13 @@ export class Questions {
 
   /** `put` hands the question on under an id, which comes back with `answer`. Rejects with what the server is told. */
   async ask(kind: QuestionKind, params: Params, put: (questionId: string) => void): Promise<Result> {
-    const { questions, answerMs } = this.#limits;
+    const answer = await this.wait(this.#limits.answerMs, put);
+    return kind === 'elicitation' ? elicitationResult(params, answer) : samplingResult(answer);
+  }
+
+  /** What the scenario says to something that `put` hands on, as it came; undefined when it says nothing in time. */
+  async wait(answerMs: number, put: (questionId: string) => void): Promise<unknown> {
+    const { questions } = this.#limits;
     if (this.#waiting.size >= questions)
       throw new McpError(ErrorCode.InvalidRequest, `more than ${questions} questions wait for their answers`);
     this.#count += 1;
@@ -45,7 +51,7 @@ export class Questions {
     late.cancel();
     this.#waiting.delete(questionId);
     this.#answeredAt = this.#clock.now();
-    return kind === 'elicitation' ? elicitationResult(params, answer) : samplingResult(answer);
+    return answer;
   }
 
   /** Answers to nothing that was asked are passed over. */

@@ -13,7 +13,7 @@ export interface WaitHooks {
 
 /** Watches how long one request takes until `end`. */
 export function watchWait(
-  { timeoutMs, slowMs }: RequestOptions,
+  { timeoutMs, slowMs }: Pick<RequestOptions, 'timeoutMs' | 'slowMs'>,
   clock: Clock,
   maxMs: number,
   { onSlow, onLate, serverTimeFrom }: WaitHooks,

@@ -47,9 +47,15 @@ export class KnownRevisions {
     const credentials = createHash('sha256')
       .update(JSON.stringify([headers, oauth]))
       .digest('base64');
+    // What a server tells a person who has logged in, it tells nobody else.
+    const isPersonal = oauth?.redirectUri !== undefined;
     return {
       recall: () => this.#recall(key, credentials),
-      remember: (revision) => this.#remember(key, { revision, credentials }),
+      remember: (revision) =>
+        this.#remember(key, {
+          revision: isPersonal && revision.era === 'modern' ? { era: 'modern', discovered: undefined } : revision,
+          credentials,
+        }),
       forget: () => void this.#entries.delete(key),
     };
   }

@@ -50,6 +50,7 @@ const examples: readonly (readonly unknown[])[] = [
   ['Please provide inputs for the following fields:', '✅ User provided the requested information!'],
   ["1 What's weather in Bern?"],
   [],
+  [],
   ['1 200'],
   ['Echo: hello'],
 ];

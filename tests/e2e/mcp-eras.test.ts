@@ -221,7 +221,8 @@ describe('a server of 2026-07-28', () => {
   });
 
   verifies('MCP-MODERN', 'may be a program; one that ends because it is asked is started again', async () => {
-    const old = `process.stdin.on('data', (line) => { const { id, method } = JSON.parse(line);
+    const old = `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+      const { id, method } = JSON.parse(line);
       const say = (result) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id, result }) + '\\n');
       if (method === 'initialize') say({ protocolVersion: '2025-11-25', capabilities: {}, serverInfo: { name: 'old', version: '1' } });
       else if (method === 'tools/call') say({ content: [{ type: 'text', text: '{"a":1}' }] });

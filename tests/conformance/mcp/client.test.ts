@@ -16,7 +16,7 @@ jest.setTimeout(300_000);
 const suite = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'));
 const command = fileURLToPath(new URL('./client-command.mjs', import.meta.url));
 
-const extensions = ['json-schema-2020-12-preservation', 'auth/client-credentials-basic'];
+const extensions = ['json-schema-2020-12-preservation', 'auth/client-credentials-basic', 'auth/client-credentials-jwt'];
 
 let pool: SandboxPool;
 let driver: ClientDriver;
@@ -32,14 +32,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What MCP's conformance suite says of our client; `passed` when it is content. */
-async function judge(...args: string[]): Promise<{ readonly passed: boolean; readonly said: string }> {
+/** What MCP's conformance suite has against our client: nothing when it is content, though it tells of what was expected. */
+async function complaints(...args: string[]): Promise<string> {
   const client = `"${process.execPath}" "${command}" ${driver.url}`;
-  const all = [suite, 'client', '--command', client, '--timeout', '60000', '-o', folder, ...args];
+  const all = [suite, 'client', '--command', client, '--timeout', '200000', '-o', folder, ...args];
   const judged = run(process.execPath, all, { env: { PATH: process.env.PATH }, timeout: 240_000, maxBuffer: 2 ** 26 });
   return judged.then(
-    ({ stdout, stderr }) => ({ passed: true, said: `${stdout}${stderr}` }),
-    ({ stdout, stderr }: { stdout: string; stderr: string }) => ({ passed: false, said: `${stdout}${stderr}` }),
+    () => '',
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => `${stdout}${stderr}`.slice(-6000),
   );
 }
 
@@ -51,15 +51,13 @@ describe('MCP’s conformance suite', () => {
       async () => {
         const baseline = path.join(folder, `${revision}.yml`);
         await writeFile(baseline, JSON.stringify({ client: Object.keys(knownFailures[revision]) }));
-        const { passed, said } = await judge('--requirements', revision, '--expected-failures', baseline);
-        expect([passed, said]).toEqual([true, expect.anything()]);
+        expect(await complaints('--requirements', revision, '--expected-failures', baseline)).toBe('');
       },
     );
   });
 
   // What it plays beside the requirements of a revision.
   it.each(extensions)('is content with %s', async (name) => {
-    const { passed, said } = await judge('--scenario', name);
-    expect([passed, said]).toEqual([true, expect.anything()]);
+    expect(await complaints('--scenario', name)).toBe('');
   });
 });

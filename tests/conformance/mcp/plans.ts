@@ -1,5 +1,5 @@
 /** What a scenario does with its client for each scenario of MCP’s conformance suite. */
-export const conformancePlans: Readonly<Record<string, string>> = {
+const plans: Readonly<Record<string, string>> = {
   initialize: 'await connect(); await client.listTools();',
   tools_call: `await connect(); await client.listTools();
     await client.callTool({ name: 'add_numbers', arguments: { a: 5, b: 3 } });`,
@@ -11,6 +11,12 @@ export const conformancePlans: Readonly<Record<string, string>> = {
     await client.listTools(); await client.callTool({ name: 'test_client_elicitation_defaults', arguments: {} });`,
   'auth/client-credentials-basic': `const { issuer, client_id: clientId, client_secret: clientSecret } = context;
     config.oauth = { issuer, clientId, clientSecret }; await connect(); await client.listTools();`,
+  'auth/client-credentials-jwt': `const { issuer, client_id: clientId, private_key_pem: privateKey } = context;
+    config.oauth = { issuer, clientId, privateKey, algorithm: context.signing_algorithm };
+    await connect(); await client.listTools();`,
+  'auth/pre-registration': `const { issuer, client_id: clientId, client_secret: clientSecret } = context;
+    await logIn({ issuer, clientId, clientSecret });`,
+  'auth/basic-cimd': `await logIn({ clientMetadataUrl: 'https://conformance-test.local/client-metadata.json' });`,
   'request-metadata': `await connect({ onElicitation: () => undefined, onSampling: () => undefined }); await client.listTools();`,
   'sep-2322-client-request-state': `
     await connect({ onElicitation: () => ({ action: 'accept', content: { confirmed: true } }) }); await client.listTools();
@@ -27,3 +33,8 @@ export const conformancePlans: Readonly<Record<string, string>> = {
       await client.callTool({ name, arguments: Object.fromEntries(Object.keys(inputSchema.properties).map((key) => [key, 'x'])) });`,
   'json-schema-ref-no-deref': 'await connect(); await client.listTools();',
 };
+
+/** The others are about logins that a person takes part in. */
+export function planOf(name: string): string {
+  return plans[name] ?? 'await logIn({});';
+}

@@ -128,4 +128,16 @@ export const mcp = requirements('MCP', [
     'MCP 2025-11-25 authorization, SEP-1046',
     'Client credentials get a token from the authorization server that the scenario names, and are shown to no other.',
   ],
+  [
+    'TOKENS',
+    'MCP 2026-07-28 authorization',
+    'Sessions of an application share a token; it is renewed when it is refused, or when a tool needs more.',
+  ],
+  ['KEY', 'RFC 7523', 'A client may sign with a key in place of a secret.'],
+  ['REFRESH', 'RFC 6749 §6', 'A client goes on from a refresh token, and with each that it gets for it.'],
+  [
+    'PERSON',
+    'MCP 2026-07-28 authorization, RFC 9207',
+    'A scenario may bring a person who logs in; what comes back is checked, and the token is that call’s alone.',
+  ],
 ]);
