@@ -6,6 +6,7 @@ export interface ClientParameters {
   /** Beyond VoxEngine; the host looks closer at them. */
   readonly allowedTools: readonly string[] | undefined;
   readonly resultChars: number | undefined;
+  readonly toolPrefix: string | undefined;
   readonly reconnect: boolean;
   readonly handlers: ClientHandlers;
 }
@@ -40,6 +41,7 @@ export function checkedParameters(given: unknown): ClientParameters {
     privacy: parameters.privacy === true,
     allowedTools: parameters.allowedTools as readonly string[] | undefined,
     resultChars: parameters.resultChars as number | undefined,
+    toolPrefix: parameters.toolPrefix as string | undefined,
     reconnect: parameters.reconnect !== false,
     handlers,
   };

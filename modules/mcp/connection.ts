@@ -16,7 +16,7 @@ import type { McpConnectionConfig, McpEvent, QuestionKind } from './protocol.ts'
 import { Questions, questionKinds } from './questions.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
-import { checkAllowed, type ResultPolicy, withPolicy } from './result-policy.ts';
+import { checkAllowed, type ResultPolicy, withOwnName, withPolicy } from './result-policy.ts';
 import type { RevisionUse } from './revisions.ts';
 import type { McpTarget, ServerInformation } from './sdk-session.ts';
 import { SteadyLink } from './steady-link.ts';
@@ -129,7 +129,8 @@ export class McpConnection {
     }
   }
 
-  request(request: McpRequest): void {
+  request(asked: McpRequest): void {
+    const request = withOwnName(this.#options.policy, asked);
     if (this.isClosed) {
       this.refuse(request.requestId, mcpErrors.create('MCP_CONNECTION_CLOSED'));
       return;
@@ -208,7 +209,8 @@ export class McpConnection {
   }
 
   #onSlow({ requestId, method, params }: McpRequest, elapsedMs: number): void {
-    const named = typeof params.name === 'string' ? { name: params.name } : {};
+    const { toolPrefix = '' } = method === 'tools/call' ? this.#options.policy : {};
+    const named = typeof params.name === 'string' ? { name: `${toolPrefix}${params.name}` } : {};
     this.#journal.slow(requestId, { method, ...named, elapsedMs });
     this.#tell('SlowRequest', { method, ...named, elapsedMs }, requestId);
   }

@@ -69,7 +69,7 @@ export const mcpErrors = defineErrors('modules/mcp', {
   MCP_BAD_CLIENT: {
     kind: 'user',
     summary: 'MCP.createClient: {reason}',
-    hint: 'allowedTools is a list of names, resultChars a number of characters; names and versions are at most 200 characters long.',
+    hint: 'allowedTools is a list of names, resultChars a number of characters, toolPrefix the beginning of names; names and versions are at most 200 characters long.',
   },
   MCP_REVISION_CHANGED: {
     kind: 'peer',

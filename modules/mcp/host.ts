@@ -41,6 +41,10 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     answers: z.array(z.enum(['elicitation', 'sampling', 'authorization'])).max(3),
     allowedTools: z.array(z.string().max(256)).max(mcpLimits.allowedTools).optional(),
     resultChars: z.int().min(1).max(mcpLimits.resultBytes).optional(),
+    toolPrefix: z
+      .string()
+      .regex(/^[\w-]{1,32}$/, 'up to 32 letters, digits, _ and -')
+      .optional(),
     reconnect: z.boolean(),
     config: z.object({
       transport: z.enum(['http', 'sse', 'stdio']),
@@ -148,7 +152,7 @@ class McpService implements HostService {
       checkHeaders(config.headers);
       const target = this.#target(config);
       const identity = this.#shared.settings.identity ? callIdentity(this.#context, this.#callId) : undefined;
-      const { privacy, answers, reconnect, allowedTools, resultChars } = command;
+      const { privacy, answers, reconnect, allowedTools, resultChars, toolPrefix } = command;
       const connection = new McpConnection(
         {
           clientId: id,
@@ -157,7 +161,7 @@ class McpService implements HostService {
           privacy,
           answers,
           reconnect,
-          policy: { allowedTools, resultChars },
+          policy: { allowedTools, resultChars, toolPrefix },
           meta: identity?.meta,
           breaker: this.#shared.breaker,
           revision: this.#shared.revisions.of(this.#context.applicationId, target, config),

@@ -60,6 +60,7 @@ export type McpCommand =
       readonly answers: readonly QuestionKind[];
       readonly allowedTools?: readonly string[] | undefined;
       readonly resultChars?: number | undefined;
+      readonly toolPrefix?: string | undefined;
       /** Whether a lost connection is made anew. */
       readonly reconnect: boolean;
     }

@@ -7,9 +7,18 @@ export interface ResultPolicy {
   readonly allowedTools?: readonly string[] | undefined;
   /** Characters of a tool's result; undefined: as many as come. */
   readonly resultChars?: number | undefined;
+  /** What the scenario's names of tools begin with, so that those of several servers differ. */
+  readonly toolPrefix?: string | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** The request with the server's own name of its tool. A name without the prefix is one already. */
+export function withOwnName({ toolPrefix = '' }: ResultPolicy, request: McpRequest): McpRequest {
+  const name = String(request.params.name);
+  if (toolPrefix === '' || request.method !== 'tools/call' || !name.startsWith(toolPrefix)) return request;
+  return { ...request, params: { ...request.params, name: name.slice(toolPrefix.length) } };
+}
 
 /** Throws MCP_TOOL_NOT_ALLOWED. */
 export function checkAllowed({ allowedTools }: ResultPolicy, { method, params }: McpRequest): void {
@@ -18,19 +27,21 @@ export function checkAllowed({ allowedTools }: ResultPolicy, { method, params }:
 }
 
 /** The result as the scenario gets it: the very object when there is nothing to leave out. */
-export function withPolicy({ allowedTools, resultChars }: ResultPolicy, method: string, result: unknown): unknown {
+export function withPolicy(policy: ResultPolicy, method: string, result: unknown): unknown {
+  const { allowedTools, resultChars, toolPrefix } = policy;
   if (typeof result !== 'object' || result === null) return result;
-  if (method === 'tools/list' && allowedTools !== undefined) return withTools(result as Fields, allowedTools);
+  if (method === 'tools/list' && (allowedTools !== undefined || toolPrefix !== undefined))
+    return withTools(result as Fields, policy);
   if (method === 'tools/call' && resultChars !== undefined) return cutResult(result as Fields, resultChars);
   return result;
 }
 
-function withTools(result: Fields, allowed: readonly string[]): Fields {
+function withTools(result: Fields, { allowedTools: allowed, toolPrefix = '' }: ResultPolicy): Fields {
   if (!Array.isArray(result.tools)) return result;
-  return {
-    ...result,
-    tools: result.tools.filter((tool: { name?: unknown } | null) => allowed.includes(String(tool?.name))),
-  };
+  const tools = (result.tools as (Fields | null)[])
+    .filter((tool) => allowed === undefined || allowed.includes(String(tool?.name)))
+    .map((tool) => (typeof tool?.name === 'string' ? { ...tool, name: `${toolPrefix}${tool.name}` } : tool));
+  return { ...result, tools };
 }
 
 /**

@@ -246,6 +246,17 @@ describe('a server of 2026-07-28', () => {
     }
   });
 
+  verifies('MCP-TOOL-PREFIX', 'shows its tools under the prefix of a client, and hears its own names', async () => {
+    await using server = await EraServer.start('new');
+    const body = `const { tools } = await client.listTools(); say(tools.map(({ name }) => name));
+      say(await call('a_echo', { a: 1 })); await call('a_pay').catch((error) => say(error.reason));`;
+    const parameters = `toolPrefix: 'a_', allowedTools: ['echo']`;
+    const heard = await play(server.url, { modules: freshModules(), body, parameters });
+    expect(heard).toEqual([['a_echo'], rich({ a: 1 }), 'MCP_TOOL_NOT_ALLOWED']);
+    const [unusable] = await play(server.url, { modules: freshModules(), body, parameters: `toolPrefix: 'a b'` });
+    expect(unusable).toEqual([null, expect.stringContaining('toolPrefix'), null]);
+  });
+
   it('that is gone when a client that remembers it asks, ends that client', async () => {
     const modules = freshModules();
     const server = await EraServer.start('new');

@@ -121,6 +121,11 @@ export const mcp = requirements('MCP', [
     'Servers are told whose call it is, in headers and in _meta, unless the operator says no.',
   ],
   ['ALLOWED-TOOLS', 'Design: MCP', 'A client with a list of allowed tools shows and calls no others.'],
+  [
+    'TOOL-PREFIX',
+    'Design: MCP',
+    'The tools of a client with a prefix are listed and called by it; the server hears its own names.',
+  ],
   ['RESULT-CHARS', 'Design: MCP', 'A client with a limit for results cuts longer ones, and marks them.'],
   ['BAD-CLIENT', 'Design: bad input', 'createClient rejects what it cannot use, and names it.'],
   [
