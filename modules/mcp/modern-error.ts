@@ -52,7 +52,7 @@ export function isOfOtherRevision(error: unknown): boolean {
   return (code === -32000 || code === -32001) && /session|initiali[sz]e|protocol version/i.test(String(message));
 }
 
-/** Whether a server refused that kind of request without looking at it, so that it can be made in another revision. */
+/** Whether the server may have done what was asked, and only answered in the form of an older revision. */
 export function wasCarriedOut(error: unknown): boolean {
   const { data } = error as { readonly data?: unknown };
   return typeof data === 'object' && data !== null && 'violation' in data;
