@@ -116,7 +116,7 @@ describe('a limit that is set for an application', () => {
 
   verifies('SESSION-LIMITS-SET', 'lets a session have more memory: heapMiB', async () => {
     const keep = 'globalThis.kept = []; for (let n = 0; n < 2500; n++) kept.push(new Array(1000).fill(n + 0.5));';
-    await using scenario = run(`${keep} Logger.write('SEEN ' + kept.length);`, { heapMiB: 48 });
+    await using scenario = run(`${keep} Logger.write('SEEN ' + kept.length);`, { heapMiB: 48, callbackMs: 4_000 });
     await scenario.untilLog('SEEN 2500');
     expect(scenario.faults).toEqual([]);
   });
