@@ -14,6 +14,10 @@ declare namespace MCP {
     onElicitation?: (question: Question) => unknown;
     /** Answers what a tool asks a language model (sampling). Not in VoxEngine. */
     onSampling?: (question: Question) => unknown;
+    /** Brings a person who logs in at the authorization server (`oauth.redirectUri`). Not in VoxEngine. */
+    onAuthorization?: (question: Question) => unknown;
+    /** Stands before the names of the server’s tools. Not in VoxEngine. */
+    toolPrefix?: string;
     /** Other tools are neither listed nor called. Not in VoxEngine. */
     allowedTools?: string[];
     /** How many characters of a result are let in. Not in VoxEngine. */
@@ -30,11 +34,28 @@ declare namespace MCP {
     /** The operator's name of a program, for `'stdio'`. Not in VoxEngine. */
     command?: string;
     headers?: { [name: string]: string | undefined };
-    /** Client credentials of OAuth 2.1. Not in VoxEngine. */
-    oauth?: { issuer: string; clientId: string; clientSecret: string | undefined; scope?: string };
+    /** Who the client is at its authorization server. Not in VoxEngine. */
+    oauth?: OauthClient;
     /** Default: `'patchbay'`. */
     clientName?: string;
     clientVersion?: string;
+  }
+
+  /** OAuth 2.1: a secret, a private key or a refresh token; or a person who logs in. */
+  interface OauthClient {
+    /** The only authorization server that is shown the credentials. Needed with any of them. */
+    issuer?: string;
+    /** Needed, unless a person logs in. */
+    clientId?: string;
+    clientSecret?: string | undefined;
+    privateKey?: string | undefined;
+    /** Of the private key. */
+    algorithm?: string;
+    refreshToken?: string | undefined;
+    scope?: string;
+    /** Where a person comes back to who has logged in; needs `onAuthorization`. */
+    redirectUri?: string;
+    clientMetadataUrl?: string;
   }
 
   /** What a server asks. */
