@@ -33,7 +33,7 @@ export class History implements AsyncDisposable {
     this.#log = log;
   }
 
-  started(plan: Pick<SessionPlan, 'id' | 'rule' | 'leg'>, origin: SessionOrigin, at: number): void {
+  started(plan: Pick<SessionPlan, 'id' | 'rule' | 'leg' | 'customData'>, origin: SessionOrigin, at: number): void {
     const invite = plan.leg?.invite;
     const session = {
       id: plan.id,
@@ -41,6 +41,7 @@ export class History implements AsyncDisposable {
       ...(origin.ruleId === undefined ? {} : { ruleId: origin.ruleId, ruleName: plan.rule }),
       destination: invite?.destination ?? '',
       callerId: invite?.callerId ?? '',
+      ...(plan.customData === undefined ? {} : { customData: plan.customData }),
       scenarios: origin.scenarios,
       startedAt: at,
     };

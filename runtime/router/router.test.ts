@@ -146,6 +146,31 @@ describe('the router', () => {
     expect(damaged.route(to('1'))).toMatchObject({ reason: 'no-scenario', rule: { name: 'r' }, missing: ['a'] });
   });
 
+  it('leaves to the next rule what a rule excludes, and judges both patterns', async () => {
+    await upload(main, 'menu', '// menu');
+    const rule = { pattern: '\\d+', scenarios: ['menu'] };
+    await router.addRule(main, { ...rule, name: 'first', patternExclude: '1\\d*' });
+    await router.addRule(main, { ...rule, name: 'rest' });
+    const taken = (number: string) => router.route(to(number));
+    expect(taken('200')).toMatchObject({ rule: { name: 'first' } });
+    expect(taken('100')).toMatchObject({ rule: { name: 'rest' } });
+    await router.changeRule(main, 'first', { patternExclude: null });
+    expect(taken('100')).toMatchObject({ rule: { name: 'first' } });
+    const invalid = () => router.changeRule(main, 'first', { patternExclude: '(' });
+    expect(invalid).toThrow(expect.objectContaining({ code: 'RULE_PATTERN_INVALID' }));
+    expect(taken('100')).toMatchObject({ rule: { name: 'first', patternExclude: null } });
+  });
+
+  it('has a change of a shared scenario in effect for every application, and refuses calls to a rule without any', async () => {
+    const shop = await store.applications.create('shop');
+    await upload(main, 'lib', '// 1');
+    await router.addRule(shop.id, { name: 'r', pattern: '1', scenarios: ['lib'] });
+    await upload(main, 'lib', '// 2');
+    expect(router.route(to('1'))).toMatchObject({ outcome: 'routed', scenarios: [{ source: '// 2' }] });
+    await router.changeRule(shop.id, 'r', { scenarios: [] });
+    expect(router.route(to('1'))).toMatchObject({ outcome: 'refused', reason: 'no-scenario' });
+  });
+
   it('gives up, for one call, patterns that together cost too much', async () => {
     await upload(main, 'a', '1');
     await router.addRule(main, { name: 'hostile', pattern: '(?:(?!(?:a?){240}b).)*c', scenarios: ['a'] });

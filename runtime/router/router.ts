@@ -6,6 +6,7 @@ import {
   type NewRule,
   type RoutingChange,
   type Rule,
+  type RuleChange,
   type ScenarioVersion,
   type Store,
   storeErrors,
@@ -36,7 +37,7 @@ export type Route =
     }
   /** No rule matches: 404. */
   | { readonly outcome: 'refused'; readonly reason: 'no-rule' }
-  /** The rule that matches names scenarios that are not there. */
+  /** The rule that matches names scenarios that are not there, or none. */
   | {
       readonly outcome: 'refused';
       readonly reason: 'no-scenario';
@@ -61,6 +62,8 @@ export interface Router extends Disposable {
   rule(applicationId: ApplicationId, nameOrId: string): NamedRoute;
   /** Adds a rule whose pattern compiles. Throws as `compilePattern` and `store.rules.add` do. */
   addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
+  /** Likewise for a change of a rule. */
+  changeRule(applicationId: ApplicationId, name: string, change: RuleChange): Promise<Rule>;
 }
 
 export interface RouterParts {
@@ -92,11 +95,21 @@ export async function createRouter({ store, log, draw = Math.random }: RouterPar
     },
     rule: (applicationId, nameOrId) => outcomeOf(...named(tables, applicationId, nameOrId), draw()),
     addRule(applicationId, rule) {
-      compilePattern(rule.pattern);
+      checkPatterns(rule);
       return store.rules.add(applicationId, rule);
+    },
+    changeRule(applicationId, name, change) {
+      checkPatterns(change);
+      return store.rules.change(applicationId, name, change);
     },
     [Symbol.dispose]: unsubscribe,
   };
+}
+
+/** Throws what `compilePattern` throws. */
+function checkPatterns({ pattern, patternExclude }: Pick<RuleChange, 'pattern' | 'patternExclude'>): void {
+  if (pattern !== undefined) compilePattern(pattern);
+  if (typeof patternExclude === 'string') compilePattern(patternExclude);
 }
 
 async function reload(
@@ -106,7 +119,10 @@ async function reload(
   change: RoutingChange | undefined,
 ): Promise<readonly RoutingTable[]> {
   const known = new Map(tables.map((table) => [table.application.id, table]));
-  if (change !== undefined) known.delete(change.applicationId);
+  // Scenarios of the application `default` are shared by all.
+  const isShared = tables.some(({ application: { id, name } }) => id === change?.applicationId && name === 'default');
+  if (isShared) known.clear();
+  else if (change !== undefined) known.delete(change.applicationId);
   const fresh: RoutingTable[] = [];
   for (const application of await store.applications.list()) {
     fresh.push(known.get(application.id) ?? (await loadRoutingTable(store, application, log)));
@@ -129,7 +145,8 @@ function match(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logge
 
 /** One draw for the session: scenarios of the same share are tried together. */
 function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: RoutedRule, draw: number): NamedRoute {
-  if (missing.length > 0) return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
+  if (missing.length > 0 || scenarios.length === 0)
+    return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
   const chosen = scenarios.map(({ version, canary }) =>
     canary !== undefined && draw * 100 < canary.run.canary.percent ? canary : { version, run: undefined },
   );

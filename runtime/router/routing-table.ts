@@ -1,4 +1,5 @@
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { ScenarioId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { Application, CanaryRun, Release, Rule, ScenarioVersion, Store } from '#runtime/store/index.ts';
 import { compilePattern, type Pattern } from './pattern/pattern.ts';
@@ -12,9 +13,11 @@ export interface RoutingTable {
 export interface RoutedRule {
   readonly rule: Rule;
   readonly pattern: Pattern;
+  /** Destinations that are not its own all the same. */
+  readonly except: Pattern | undefined;
   /** In the order in which they run. */
   readonly scenarios: readonly RoutedScenario[];
-  /** Scenarios that the rule names and the application does not have. */
+  /** Scenarios that the rule names and that are not there. */
   readonly missing: readonly string[];
 }
 
@@ -29,51 +32,63 @@ export interface RoutedScenario {
 export async function loadRoutingTable(store: Store, application: Application, log: Logger): Promise<RoutingTable> {
   const rules = await store.rules.list(application.id);
   const releases = await store.releases.list(application.id);
-  const find = cached(store, application);
+  const find = cached(store);
   const loaded = rules.map(async (rule) => {
-    const pattern = patternOf(rule, log);
-    if (pattern === undefined) return [];
-    const named = rule.scenarios.map(async (name) => {
-      const release = releases.find((one) => one.ruleId === rule.id && one.scenario === name);
-      return await routed(name, release, find);
+    const patterns = patternsOf(rule, log);
+    if (patterns === undefined) return [];
+    const named = rule.scenarioIds.map(async (id, index) => {
+      const release = releases.find((one) => one.ruleId === rule.id && one.scenario === rule.scenarios[index]);
+      return await routed(id, release, find);
     });
     const scenarios = (await Promise.all(named)).filter((one) => one !== undefined);
     const missing = rule.scenarios.filter((name) => !scenarios.some(({ version }) => version.name === name));
-    return [{ rule, pattern, scenarios, missing }];
+    return [{ rule, ...patterns, scenarios, missing }];
   });
   return { application, rules: (await Promise.all(loaded)).flat() };
 }
 
-type Find = (name: string, version: number | null) => Promise<ScenarioVersion | undefined>;
+type Find = (id: ScenarioId, version: number | null) => Promise<ScenarioVersion | undefined>;
 
 /** Rules share scenarios: each version is read once. */
-function cached({ scenarios }: Store, { id }: Application): Find {
+function cached(store: Store): Find {
   const found = new Map<string, Promise<ScenarioVersion | undefined>>();
-  return (name, version) => {
-    const key = JSON.stringify([name, version]);
+  return (id, version) => {
+    const key = JSON.stringify([id, version]);
     const known = found.get(key);
     if (known !== undefined) return known;
-    const reading = version === null ? scenarios.find(id, name) : scenarios.getVersion(id, name, version);
+    const reading = read(store, id, version);
     found.set(key, reading);
     return reading;
   };
 }
 
-async function routed(name: string, release: Release | undefined, find: Find): Promise<RoutedScenario | undefined> {
-  const version = await find(name, release?.version ?? null);
+/** A scenario may be another application's. */
+async function read(
+  { scenarios }: Store,
+  id: ScenarioId,
+  version: number | null,
+): Promise<ScenarioVersion | undefined> {
+  const current = await scenarios.findById(id);
+  if (version === null || current === undefined) return current;
+  return await scenarios.getVersion(current.applicationId, current.name, version);
+}
+
+async function routed(id: ScenarioId, release: Release | undefined, find: Find): Promise<RoutedScenario | undefined> {
+  const version = await find(id, release?.version ?? null);
   const { canary } = release ?? {};
   if (version === undefined || release === undefined || canary?.rolledBack !== null) return version && { version };
-  const tried = await find(name, canary.version);
-  const run = { ruleId: release.ruleId, scenario: name, canary };
+  const tried = await find(id, canary.version);
+  const run = { ruleId: release.ruleId, scenario: release.scenario, canary };
   return { version, ...(tried === undefined ? {} : { canary: { version: tried, run } }) };
 }
 
 /**
  * A stored pattern that does not compile (a Patchbay with other rules stored it) matches nothing, and the log says so.
  */
-function patternOf(rule: Rule, log: Logger): Pattern | undefined {
+function patternsOf(rule: Rule, log: Logger): Pick<RoutedRule, 'pattern' | 'except'> | undefined {
   try {
-    return compilePattern(rule.pattern);
+    const except = rule.patternExclude === null ? undefined : compilePattern(rule.patternExclude);
+    return { pattern: compilePattern(rule.pattern), except };
   } catch (error) {
     log.error({ rule: rule.name, problem: messageOf(error) }, 'a rule is left out: its pattern does not compile');
     return undefined;

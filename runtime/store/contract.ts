@@ -1,9 +1,11 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { CallLists } from './call-list-contract.ts';
+import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
+import type { SessionSearch } from './session-search.ts';
 import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
@@ -33,6 +35,8 @@ export interface Store extends AsyncDisposable {
   readonly values: StoredValues;
   readonly queues: Queues;
   readonly callLists: CallLists;
+  readonly numericIds: NumericIds;
+  readonly platformKeys: PlatformKeys;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.
@@ -93,6 +97,13 @@ export interface Applications {
   setLimits(id: ApplicationId, limits: LimitOverrides): Promise<Application>;
   /** In order of creation. */
   list(): Promise<readonly Application[]>;
+  /** Throws APPLICATION_MISSING, APPLICATION_PERMANENT, APPLICATION_NAME_INVALID, APPLICATION_NAME_TAKEN. */
+  rename(id: ApplicationId, name: string): Promise<Application>;
+  /**
+   * With its rules, scenarios, secrets and stored values; its sessions and recordings stay in the history. Throws
+   * APPLICATION_MISSING, APPLICATION_PERMANENT, SCENARIO_IN_USE, and APPLICATION_IN_USE while it has anything else.
+   */
+  remove(id: ApplicationId): Promise<void>;
 }
 
 export type ScenarioLanguage = 'javascript' | 'typescript';
@@ -155,6 +166,10 @@ export interface Scenarios {
   find(applicationId: ApplicationId, name: string): Promise<ScenarioVersion | undefined>;
   /** As `find`; throws SCENARIO_MISSING. */
   get(applicationId: ApplicationId, name: string): Promise<ScenarioVersion>;
+  /** The current version, whole, of whatever application. */
+  findById(id: ScenarioId): Promise<ScenarioVersion | undefined>;
+  /** The rules that name it go on naming it. Throws SCENARIO_MISSING, SCENARIO_NAME_INVALID, SCENARIO_NAME_TAKEN. */
+  rename(applicationId: ApplicationId, name: string, newName: string): Promise<void>;
   /** Any version ever uploaded; throws SCENARIO_MISSING, SCENARIO_VERSION_MISSING. */
   getVersion(applicationId: ApplicationId, name: string, version: number): Promise<ScenarioVersion>;
   /** All versions of a scenario, newest first. Throws SCENARIO_MISSING. */
@@ -177,23 +192,42 @@ export interface Rule {
   readonly position: number;
   /** Regular expression that must match the whole destination. The store keeps it; `runtime/router` judges it. */
   readonly pattern: string;
-  /** Names of scenarios of the same application, run in this order in one global scope. */
+  /** Destinations that match it, too, are not this rule's; null: none. */
+  readonly patternExclude: string | null;
+  /** For conferences; says nothing to the router. */
+  readonly isConference: boolean;
+  /** Names of its scenarios, run in this order in one global scope. */
   readonly scenarios: readonly string[];
+  /** The same scenarios by id. */
+  readonly scenarioIds: readonly ScenarioId[];
   readonly createdAt: number;
+  readonly changedAt: number;
 }
 
 export interface NewRule {
   readonly name: string;
   readonly pattern: string;
+  /** Default: null. */
+  readonly patternExclude?: string | null;
+  /** Default: false. */
+  readonly isConference?: boolean;
+  /** Each by name, of the same application or else of `default`, whose scenarios are shared; or by id. May be none yet. */
   readonly scenarios: readonly string[];
   /** Where to insert, counting from 1. Default: at the end. */
   readonly position?: number;
 }
 
-/** Add rules through `Router.addRule`, which judges the pattern first. */
+/** What of a rule is to be another; what is left out stays. */
+export type RuleChange = Partial<Omit<NewRule, 'position'>>;
+
+/** Add and change rules through the router, which judges their patterns first. */
 export interface Rules {
-  /** Throws RULE_NAME_INVALID, RULE_NAME_TAKEN, RULE_WITHOUT_SCENARIO, RULE_SCENARIO_MISSING, APPLICATION_MISSING. */
+  /** Throws RULE_NAME_INVALID, RULE_NAME_TAKEN, RULE_SCENARIO_MISSING, APPLICATION_MISSING. */
   add(applicationId: ApplicationId, rule: NewRule): Promise<Rule>;
+  /** Throws RULE_MISSING, RULE_NAME_INVALID, RULE_NAME_TAKEN, RULE_SCENARIO_MISSING. */
+  change(applicationId: ApplicationId, name: string, change: RuleChange): Promise<Rule>;
+  /** Of whatever application. */
+  findById(id: RuleId): Promise<Rule | undefined>;
   find(applicationId: ApplicationId, name: string): Promise<Rule | undefined>;
   /** By position. */
   list(applicationId: ApplicationId): Promise<readonly Rule[]>;
@@ -268,6 +302,8 @@ export interface SessionRow {
   readonly ruleName: string | null;
   readonly destination: string;
   readonly callerId: string;
+  /** What it was started with; empty for a call. */
+  readonly customData: string;
   readonly scenarios: readonly ScenarioRun[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -283,6 +319,8 @@ export interface NewSession {
   readonly ruleName?: string;
   readonly destination: string;
   readonly callerId: string;
+  /** Default: empty. */
+  readonly customData?: string;
   readonly scenarios: readonly ScenarioRun[];
   readonly startedAt: number;
 }
@@ -302,6 +340,8 @@ export interface Sessions {
   get(id: SessionId): Promise<SessionRow>;
   /** Newest first; `after` is the last id of the page before. */
   list(filter?: SessionFilter): Promise<readonly SessionRow[]>;
+  /** Default order: newest first. `total` counts all that were found. */
+  search(search: SessionSearch): Promise<{ readonly rows: readonly SessionRow[]; readonly total: number }>;
   /**
    * Ends, at `endedAt`, what a lost process left running. Returns their ids. Call once at start, before the first call.
    */

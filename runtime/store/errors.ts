@@ -55,10 +55,28 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the applications (patchbay applications); the one named default is always there.',
     httpStatus: 404,
   },
+  APPLICATION_PERMANENT: {
+    kind: 'user',
+    summary: 'The application {name} can be neither renamed nor removed.',
+    hint: 'It gets the calls that name no application, and its scenarios are shared: remove its rules instead.',
+    httpStatus: 409,
+  },
+  APPLICATION_IN_USE: {
+    kind: 'user',
+    summary: 'The application {name} still has {what}.',
+    hint: 'Remove these first, then the application.',
+    httpStatus: 409,
+  },
   SCENARIO_NAME_INVALID: {
     kind: 'user',
     summary: 'The scenario name {name} is not allowed.',
     hint: 'Use 1 to 100 characters without commas, slashes and control characters, and no space at either end.',
+  },
+  SCENARIO_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'The application has a scenario named {name} already.',
+    hint: 'Choose another name, or remove that scenario first.',
+    httpStatus: 409,
   },
   SCENARIO_MISSING: {
     kind: 'user',
@@ -95,11 +113,6 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Choose another name, or remove that rule first.',
     httpStatus: 409,
   },
-  RULE_WITHOUT_SCENARIO: {
-    kind: 'user',
-    summary: 'The rule {name} names no scenario.',
-    hint: 'Name at least one scenario: --scenarios NAME or --scenarios FIRST,SECOND.',
-  },
   RULE_SCENARIO_LIMIT: {
     kind: 'user',
     summary: 'The rule {name} names {count} scenarios; {limit} are allowed.',
@@ -107,7 +120,7 @@ export const storeErrors = defineErrors('runtime/store', {
   },
   RULE_SCENARIO_MISSING: {
     kind: 'user',
-    summary: 'The rule {name} names the scenario {scenario}, which the application does not have.',
+    summary: 'The rule {name} names the scenario {scenario}, which neither the application nor `default` has.',
     hint: 'Upload the scenario first (patchbay upload FILE --name {scenario}), or correct the name.',
     httpStatus: 404,
   },
@@ -310,6 +323,18 @@ export const storeErrors = defineErrors('runtime/store', {
     summary: 'There is no recording {recording}.',
     hint: 'List the recordings (patchbay recordings); one whose time was over is removed.',
     httpStatus: 404,
+  },
+  PLATFORM_KEY_MISSING: {
+    kind: 'user',
+    summary: 'There is no service account key {key}.',
+    hint: 'List the keys with GetKeys.',
+    httpStatus: 404,
+  },
+  PLATFORM_KEY_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} service account keys, which is as many as there may be.',
+    hint: 'Delete keys that nobody uses any more (DeleteKey).',
+    httpStatus: 409,
   },
   SESSION_MISSING: {
     kind: 'user',

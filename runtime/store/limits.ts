@@ -48,6 +48,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'More skills of one agent are refused with AGENT_SKILL_LIMIT.',
   },
+  platformKeys: {
+    value: 100,
+    unit: 'count',
+    effect: 'A further service account key is refused with PLATFORM_KEY_LIMIT.',
+  },
   trunks: {
     value: 500,
     unit: 'count',

@@ -11,7 +11,9 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createNumericIds } from './repositories/numeric-ids.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
+import { createPlatformKeys } from './repositories/platform-keys.ts';
 import { createQueues } from './repositories/queues.ts';
 import { createRecordings } from './repositories/recordings.ts';
 import { createRegistrations } from './repositories/registrations.ts';
@@ -78,6 +80,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     values: createStoredValues(commits, clock),
     queues: createQueues(engine),
     callLists: createCallLists(engine),
+    numericIds: createNumericIds(engine),
+    platformKeys: createPlatformKeys(engine),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

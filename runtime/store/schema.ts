@@ -25,6 +25,8 @@ export interface Schema {
   queue_agents: QueueAgentsTable;
   call_lists: CallListsTable;
   call_tasks: CallTasksTable;
+  numeric_ids: NumericIdsTable;
+  platform_keys: PlatformKeysTable;
 }
 
 export interface ApplicationsTable {
@@ -35,6 +37,8 @@ export interface ApplicationsTable {
   created_at: number;
   /** A JSON object of numbers. */
   limits: string;
+  /** Its name is its id from then on. */
+  removed_at: number | null;
 }
 
 export interface ScenariosTable {
@@ -62,7 +66,10 @@ export interface RulesTable {
   name: string;
   position: number;
   pattern: string;
+  pattern_exclude: string | null;
+  is_conference: number;
   created_at: number;
+  changed_at: number;
 }
 
 export interface RuleScenariosTable {
@@ -103,6 +110,7 @@ export interface SessionsTable {
   started_at: number;
   ended_at: number | null;
   finish_reason: string | null;
+  custom_data: string;
 }
 
 export interface CallsTable {
@@ -259,6 +267,23 @@ export interface CallTasksTable {
   result: string | null;
   last_attempt_at: number | null;
   session_id: string | null;
+}
+
+export interface NumericIdsTable {
+  number: Generated<number>;
+  kind: string;
+  id: string;
+}
+
+export interface PlatformKeysTable {
+  id: string;
+  name: string;
+  description: string;
+  /** PEM. */
+  public_key: string;
+  /** Names as JSON. */
+  roles: string;
+  created_at: number;
 }
 
 export type Db = Kysely<Schema>;

@@ -1,16 +1,19 @@
 import type { AddressInfo } from 'node:net';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { systemClock } from '#runtime/shared/clock.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HostPort } from '../configuration/index.ts';
 import { formatHostPort } from '../configuration/index.ts';
 import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
+import { owners, PlatformApi } from '../platform-api/index.ts';
 import { keyMatches } from './admin-key.ts';
 import { refuseClient } from './client-error.ts';
 import { asPatchbayError, errorBody, parsePart } from './error-reply.ts';
 import { guardHost } from './host-guard.ts';
 import { describeRoutes } from './openapi.ts';
+import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
 import { type Route, route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { HttpServices } from './services.ts';
@@ -44,6 +47,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     frameworkErrors: (thrown, request, reply) => sendError(thrown, request, reply as unknown as FastifyReply),
     clientErrorHandler: refuseClient,
     http: { shouldUpgradeCallback: isSessionUpgrade },
+    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   });
   app.server.headersTimeout = serverLimits.requestMs;
@@ -55,6 +59,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
+  await servePlatformRequests(app, platformOf(options));
   const { http } = options.config;
   try {
     await app.listen({ host: http.host, port: http.port });
@@ -73,6 +78,12 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     return closed;
   };
   return { address: { host: http.host, port }, close, [Symbol.asyncDispose]: close };
+}
+
+/** The management API; the node's own key is a legacy `api_key` that may do everything. */
+function platformOf({ services, adminKey, log }: HttpServerOptions): PlatformApi {
+  const rolesOfApiKey = (key: string) => (keyMatches(adminKey, key) ? owners : undefined);
+  return new PlatformApi({ services, clock: systemClock, log, rolesOfApiKey });
 }
 
 async function closeServer(app: FastifyInstance, closing: AbortController): Promise<void> {

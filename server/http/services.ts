@@ -1,8 +1,9 @@
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import type { Journal } from '#runtime/journal/index.ts';
+import type { Router } from '#runtime/router/index.ts';
 import type { IncomingRequest, IncomingUpgrade, SessionReply } from '#runtime/session/index.ts';
-import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
-import type { NewRule, Rule, ScenarioUpload, Store } from '#runtime/store/index.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
+import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
@@ -33,8 +34,8 @@ export interface HttpServices {
   readonly lists: Pick<CallLists, 'create' | 'runningOf' | 'setPaused' | 'cancel' | 'remove'>;
   /** Queues and agents at work. */
   readonly queues: Pick<QueueBoard, 'waitingIn' | 'statusOf'>;
-  /** Adds a rule after judging its pattern. Throws what `Rules.add` throws, and for the pattern. */
-  readonly router: { addRule(applicationId: ApplicationId, rule: NewRule): Promise<Rule> };
+  /** Adds and changes rules after judging their patterns. */
+  readonly router: Pick<Router, 'addRule' | 'changeRule'>;
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */
   readonly compile: (upload: Pick<ScenarioUpload, 'name' | 'fileName' | 'source'>) => Promise<CompiledScenario>;
   readonly sessions: {

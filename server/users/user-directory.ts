@@ -15,7 +15,7 @@ interface Entry {
 
 /** One application's users, as requests meet them. */
 class Domain implements RegistrarDomain {
-  readonly name: string;
+  name: string;
   readonly applicationId: ApplicationId;
   readonly entries = new Map<string, Entry>();
 
@@ -59,10 +59,11 @@ export class UserDirectory implements RegistrarDomains, Disposable {
 
   private constructor(parts: UserDirectoryParts, fallback: Application) {
     this.#parts = parts;
-    this.#fallback = this.#domain(fallback);
+    this.#fallback = new Domain(fallback);
+    this.#domains.set(fallback.name, this.#fallback);
     this.#unsubscribe = [
       parts.store.onUserChange((change) => this.#inOrder(() => this.#changed(change))),
-      // A new application has a name that phones may register under.
+      // An application has a name that phones may register under.
       parts.store.onRoutingChange(() => this.#inOrder(() => this.#readApplications())),
     ];
   }
@@ -124,15 +125,15 @@ export class UserDirectory implements RegistrarDomains, Disposable {
   }
 
   async #readApplications(): Promise<void> {
-    for (const application of await this.#parts.store.applications.list()) this.#domain(application);
-  }
-
-  #domain(application: Application): Domain {
-    const known = this.#domains.get(application.name);
-    if (known !== undefined) return known;
-    const domain = new Domain(application);
-    this.#domains.set(application.name, domain);
-    return domain;
+    const known = new Map([...this.#domains.values()].map((domain) => [domain.applicationId, domain]));
+    const applications = await this.#parts.store.applications.list();
+    // Without a pause between: nobody sees the table half filled.
+    this.#domains.clear();
+    for (const application of applications) {
+      const domain = known.get(application.id) ?? new Domain(application);
+      domain.name = application.name;
+      this.#domains.set(application.name, domain);
+    }
   }
 
   #find(applicationId: ApplicationId): Domain | undefined {

@@ -8,6 +8,7 @@ import { storedValues } from './0006-stored-values.ts';
 import { queues } from './0007-queues.ts';
 import { callLists } from './0008-call-lists.ts';
 import { applicationLimits } from './0009-application-limits.ts';
+import { platform } from './0011-platform.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   queues,
   callLists,
   applicationLimits,
+  platform,
   ruleReleases,
 ];

@@ -33,10 +33,63 @@ export function createApplications({ db, clock, writeRouting }: Engine): Applica
         return toApplication(row);
       }),
     async list() {
-      const rows = await db.selectFrom('applications').selectAll().orderBy('position').execute();
-      return rows.map(toApplication);
+      return (await present(db).orderBy('position').execute()).map(toApplication);
     },
+    async rename(id, name) {
+      checkApplicationName(name);
+      return await writeRouting(id, async (tx) => {
+        const known = await requireMutable(tx, id);
+        await checkFree(tx, name, id);
+        await tx.updateTable('applications').set({ name }).where('id', '=', id).execute();
+        return { ...known, name };
+      });
+    },
+    remove: (id) => writeRouting(id, (tx) => removeApplication(tx, id, clock.now())),
   };
+}
+
+function present(db: Db | Tx) {
+  return db.selectFrom('applications').selectAll().where('removed_at', 'is', null);
+}
+
+/** Throws APPLICATION_MISSING, APPLICATION_PERMANENT. */
+async function requireMutable(tx: Tx, id: ApplicationId): Promise<Application> {
+  const row = await present(tx).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw storeErrors.create('APPLICATION_MISSING', { application: id });
+  if (row.name === defaultApplicationName) throw storeErrors.create('APPLICATION_PERMANENT', { name: row.name });
+  return toApplication(row);
+}
+
+/** What somebody else works with must be taken from them first. */
+const heldTables = {
+  users: 'users',
+  phone_numbers: 'numbers',
+  trunks: 'trunks',
+  queues: 'queues',
+  call_lists: 'call lists',
+  access_entries: 'access entries',
+} as const;
+
+/** Its row stays, for the history, under a name that nobody asks for. */
+async function removeApplication(tx: Tx, id: ApplicationId, now: number): Promise<void> {
+  const { name } = await requireMutable(tx, id);
+  for (const [table, what] of Object.entries(heldTables) as [keyof typeof heldTables, string][]) {
+    const held = await tx
+      .selectFrom(table)
+      .select('application_id')
+      .where('application_id', '=', id)
+      .executeTakeFirst();
+    if (held !== undefined) throw storeErrors.create('APPLICATION_IN_USE', { name, what });
+  }
+  for (const table of ['rules', 'scenarios', 'secrets', 'stored_values'] as const)
+    await tx.deleteFrom(table).where('application_id', '=', id).execute();
+  await tx.updateTable('applications').set({ name: id, removed_at: now }).where('id', '=', id).execute();
+}
+
+/** Throws APPLICATION_NAME_TAKEN. */
+async function checkFree(tx: Tx, name: string, by?: ApplicationId): Promise<void> {
+  const taken = await tx.selectFrom('applications').select('id').where('name', '=', name).executeTakeFirst();
+  if (taken !== undefined && taken.id !== by) throw storeErrors.create('APPLICATION_NAME_TAKEN', { name });
 }
 
 export interface NewApplication {
@@ -47,8 +100,7 @@ export interface NewApplication {
 
 /** Throws APPLICATION_NAME_TAKEN. */
 export async function insertApplication(tx: Tx, { id, name, now }: NewApplication): Promise<Application> {
-  const taken = await tx.selectFrom('applications').select('id').where('name', '=', name).executeTakeFirst();
-  if (taken !== undefined) throw storeErrors.create('APPLICATION_NAME_TAKEN', { name });
+  await checkFree(tx, name);
   const last = await tx
     .selectFrom('applications')
     .select((eb) => eb.fn.max('position').as('position'))
@@ -59,6 +111,7 @@ export async function insertApplication(tx: Tx, { id, name, now }: NewApplicatio
     position: (last?.position ?? 0) + 1,
     created_at: now,
     limits: '{}',
+    removed_at: null,
   };
   await tx.insertInto('applications').values(row).execute();
   return toApplication(row);
@@ -66,14 +119,12 @@ export async function insertApplication(tx: Tx, { id, name, now }: NewApplicatio
 
 /** Throws APPLICATION_MISSING. */
 export async function requireApplication(tx: Tx, id: ApplicationId): Promise<void> {
-  const row = await tx.selectFrom('applications').select('id').where('id', '=', id).executeTakeFirst();
+  const row = await present(tx).where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw storeErrors.create('APPLICATION_MISSING', { application: id });
 }
 
 async function findApplication(db: Db, idOrName: string): Promise<Application | undefined> {
-  const row = await db
-    .selectFrom('applications')
-    .selectAll()
+  const row = await present(db)
     .where((eb) => eb.or([eb('id', '=', idOrName), eb('name', '=', idOrName)]))
     .executeTakeFirst();
   return row === undefined ? undefined : toApplication(row);

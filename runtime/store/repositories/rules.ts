@@ -1,11 +1,11 @@
-import { type ApplicationId, asId, newId, type RuleId } from '#runtime/shared/ids.ts';
-import type { NewRule, Rule, Rules } from '../contract.ts';
+import { type ApplicationId, asId, newId, type RuleId, type ScenarioId } from '#runtime/shared/ids.ts';
+import type { NewRule, Rule, RuleChange, Rules } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
 import { checkRuleName } from '../names.ts';
 import type { Db, Row, Tx } from '../schema.ts';
-import { requireApplication } from './applications.ts';
+import { defaultApplicationName, requireApplication } from './applications.ts';
 
 export function createRules({ db, clock, writeRouting }: Engine): Rules {
   return {
@@ -16,6 +16,13 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
     async find(applicationId, name) {
       return (await listRules(db, applicationId)).find((rule) => rule.name === name);
     },
+    async findById(id) {
+      const row = await db.selectFrom('rules').select('application_id').where('id', '=', id).executeTakeFirst();
+      if (row === undefined) return undefined;
+      return (await listRules(db, asId(row.application_id))).find((rule) => rule.id === id);
+    },
+    change: (applicationId, name, change) =>
+      writeRouting(applicationId, (tx) => changeRule(tx, applicationId, name, change, clock.now())),
     list: (applicationId) => listRules(db, applicationId),
     remove: (applicationId, name) =>
       writeRouting(applicationId, async (tx) => {
@@ -46,11 +53,10 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
 
 type OrderedRule = Pick<Row<'rules'>, 'id' | 'name' | 'position'>;
 
-function checkRule(rule: NewRule): void {
+function checkRule(rule: Pick<NewRule, 'name' | 'scenarios'>): void {
   checkRuleName(rule.name);
   const limit = storeLimits.scenariosPerRule;
   const count = rule.scenarios.length;
-  if (count === 0) throw storeErrors.create('RULE_WITHOUT_SCENARIO', { name: rule.name });
   if (count > limit) throw storeErrors.create('RULE_SCENARIO_LIMIT', { name: rule.name, count, limit });
 }
 
@@ -60,7 +66,7 @@ async function addRule(tx: Tx, applicationId: ApplicationId, rule: NewRule, now:
   if (order.some((other) => other.name === rule.name)) throw storeErrors.create('RULE_NAME_TAKEN', { name: rule.name });
   const limit = storeLimits.rulesPerApplication;
   if (order.length >= limit) throw storeErrors.create('RULE_LIMIT', { limit });
-  const scenarioIds = await scenarioIdsOf(tx, applicationId, rule);
+  const scenarios = await scenariosOf(tx, applicationId, rule);
   const index = insertionIndex(rule.position ?? order.length + 1, order.length + 1);
   const row: Row<'rules'> = {
     id: newId<RuleId>(),
@@ -68,27 +74,77 @@ async function addRule(tx: Tx, applicationId: ApplicationId, rule: NewRule, now:
     name: rule.name,
     position: index + 1,
     pattern: rule.pattern,
+    pattern_exclude: rule.patternExclude ?? null,
+    is_conference: rule.isConference === true ? 1 : 0,
     created_at: now,
+    changed_at: now,
   };
   await setOrder(tx, order.slice(index), index + 1);
   await tx.insertInto('rules').values(row).execute();
-  const named = scenarioIds.map((scenario_id, position) => ({ rule_id: row.id, position, scenario_id }));
-  await tx.insertInto('rule_scenarios').values(named).execute();
-  return toRule(row, rule.scenarios);
+  await bindScenarios(tx, row.id, scenarios);
+  return toRule(row, scenarios);
 }
 
-async function scenarioIdsOf(tx: Tx, applicationId: ApplicationId, rule: NewRule): Promise<string[]> {
+async function changeRule(
+  tx: Tx,
+  applicationId: ApplicationId,
+  name: string,
+  change: RuleChange,
+  now: number,
+): Promise<Rule> {
+  const rules = await listRules(tx, applicationId);
+  const known = rules.find((rule) => rule.name === name);
+  if (known === undefined) throw storeErrors.create('RULE_MISSING', { name });
+  const changed = { ...known, ...change };
+  checkRule(changed);
+  if (rules.some((rule) => rule.id !== known.id && rule.name === changed.name))
+    throw storeErrors.create('RULE_NAME_TAKEN', { name: changed.name });
+  if (change.scenarios !== undefined) {
+    const scenarios = await scenariosOf(tx, applicationId, changed);
+    await tx.deleteFrom('rule_scenarios').where('rule_id', '=', known.id).execute();
+    await bindScenarios(tx, known.id, scenarios);
+  }
+  const row = {
+    name: changed.name,
+    pattern: changed.pattern,
+    pattern_exclude: changed.patternExclude ?? null,
+    is_conference: changed.isConference ? 1 : 0,
+    changed_at: now,
+  };
+  await tx.updateTable('rules').set(row).where('id', '=', known.id).execute();
+  const found = (await listRules(tx, applicationId)).find((rule) => rule.id === known.id);
+  return found ?? known;
+}
+
+async function bindScenarios(tx: Tx, ruleId: string, scenarios: readonly BoundScenario[]): Promise<void> {
+  const rows = scenarios.map(({ id }, position) => ({ rule_id: ruleId, position, scenario_id: id }));
+  if (rows.length > 0) await tx.insertInto('rule_scenarios').values(rows).execute();
+}
+
+type BoundScenario = Pick<Row<'scenarios'>, 'id' | 'name'>;
+
+/** Its own scenarios before the shared ones, names before ids. */
+async function scenariosOf(
+  tx: Tx,
+  applicationId: ApplicationId,
+  rule: Pick<NewRule, 'name' | 'scenarios'>,
+): Promise<readonly BoundScenario[]> {
+  const wanted = [...rule.scenarios];
   const rows = await tx
     .selectFrom('scenarios')
-    .select(['id', 'name'])
-    .where('application_id', '=', applicationId)
-    .where('name', 'in', [...rule.scenarios])
+    .innerJoin('applications', 'applications.id', 'scenarios.application_id')
+    .select(['scenarios.id', 'scenarios.name', 'scenarios.application_id'])
+    .where((eb) =>
+      eb.or([eb('applications.id', '=', applicationId), eb('applications.name', '=', defaultApplicationName)]),
+    )
+    .where((eb) => eb.or([eb('scenarios.name', 'in', wanted), eb('scenarios.id', 'in', wanted)]))
     .execute();
-  const ids = new Map(rows.map((row) => [row.name, row.id]));
-  return rule.scenarios.map((scenario) => {
-    const id = ids.get(scenario);
-    if (id === undefined) throw storeErrors.create('RULE_SCENARIO_MISSING', { name: rule.name, scenario });
-    return id;
+  const own = rows.filter((row) => row.application_id === applicationId);
+  return wanted.map((scenario) => {
+    const isNamed = (row: BoundScenario): boolean => row.name === scenario;
+    const found = own.find(isNamed) ?? rows.find(isNamed) ?? rows.find((row) => row.id === scenario);
+    if (found === undefined) throw storeErrors.create('RULE_SCENARIO_MISSING', { name: rule.name, scenario });
+    return found;
   });
 }
 
@@ -146,27 +202,26 @@ async function listRules(db: Db | Tx, applicationId: ApplicationId): Promise<rea
     .selectFrom('rule_scenarios')
     .innerJoin('rules', 'rules.id', 'rule_scenarios.rule_id')
     .innerJoin('scenarios', 'scenarios.id', 'rule_scenarios.scenario_id')
-    .select(['rule_scenarios.rule_id', 'scenarios.name'])
+    .select(['rule_scenarios.rule_id', 'scenarios.id', 'scenarios.name'])
     .where('rules.application_id', '=', applicationId)
     .orderBy('rule_scenarios.position')
     .execute();
   const names = Map.groupBy(named, (row) => row.rule_id);
-  return rows.map((row) =>
-    toRule(
-      row,
-      (names.get(row.id) ?? []).map((scenario) => scenario.name),
-    ),
-  );
+  return rows.map((row) => toRule(row, names.get(row.id) ?? []));
 }
 
-function toRule(row: Row<'rules'>, scenarios: readonly string[]): Rule {
+function toRule(row: Row<'rules'>, scenarios: readonly BoundScenario[]): Rule {
   return {
     id: asId<RuleId>(row.id),
     applicationId: asId<ApplicationId>(row.application_id),
     name: row.name,
     position: row.position,
     pattern: row.pattern,
-    scenarios: [...scenarios],
+    patternExclude: row.pattern_exclude,
+    isConference: row.is_conference === 1,
+    scenarios: scenarios.map(({ name }) => name),
+    scenarioIds: scenarios.map(({ id }) => asId<ScenarioId>(id)),
     createdAt: row.created_at,
+    changedAt: row.changed_at,
   };
 }

@@ -35,6 +35,12 @@ export function createScenarios({ db, clock, writeRouting }: Engine): Scenarios 
       if (found === undefined) throw storeErrors.create('SCENARIO_MISSING', { name });
       return found;
     },
+    async findById(id) {
+      const row = await db.selectFrom('scenarios').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : await this.find(asId(row.application_id), row.name);
+    },
+    rename: (applicationId, name, newName) =>
+      writeRouting(applicationId, (tx) => renameScenario(tx, applicationId, name, newName)),
     async getVersion(applicationId, name, version) {
       const row = await wholeVersions(db, applicationId, name)
         .where('scenario_versions.version', '=', version)
@@ -159,6 +165,16 @@ async function refreshCompiled(tx: Tx, current: SummaryRow, upload: ScenarioUplo
     .where('scenario_id', '=', current.id)
     .where('version', '=', current.version)
     .execute();
+}
+
+async function renameScenario(tx: Tx, applicationId: ApplicationId, name: string, newName: string): Promise<void> {
+  checkScenarioName(newName);
+  const current = await currentVersion(tx, applicationId, name);
+  if (current === undefined) throw storeErrors.create('SCENARIO_MISSING', { name });
+  const other = await currentVersion(tx, applicationId, newName);
+  if (other !== undefined && other.id !== current.id)
+    throw storeErrors.create('SCENARIO_NAME_TAKEN', { name: newName });
+  await tx.updateTable('scenarios').set({ name: newName }).where('id', '=', current.id).execute();
 }
 
 async function removeScenario(tx: Tx, applicationId: ApplicationId, name: string): Promise<void> {

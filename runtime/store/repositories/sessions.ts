@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { type ApplicationId, asId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioRun, SessionRow, Sessions } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
 import { rowsOfPage } from '../page.ts';
-import type { Row } from '../schema.ts';
+import type { Db, Row } from '../schema.ts';
+import type { SessionSearch } from '../session-search.ts';
 
 /**
  * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
@@ -22,6 +24,7 @@ export function createSessions({ db, write }: Engine): Sessions {
         started_at: session.startedAt,
         ended_at: null,
         finish_reason: null,
+        custom_data: session.customData ?? '',
       };
       await db.insertInto('sessions').values(row).execute();
     },
@@ -46,6 +49,7 @@ export function createSessions({ db, write }: Engine): Sessions {
       if (after !== undefined) query = query.where('id', '<', after);
       return (await query.execute()).map(toSession);
     },
+    search: (search) => searchSessions(db, search),
     endAbandoned: (endedAt, finishReason) =>
       write(async (tx) => {
         const lost = await tx.selectFrom('sessions').select('id').where('ended_at', 'is', null).orderBy('id').execute();
@@ -55,6 +59,36 @@ export function createSessions({ db, write }: Engine): Sessions {
         return lost.map((row) => asId<SessionId>(row.id));
       }),
   };
+}
+
+async function searchSessions(db: Db, search: SessionSearch): ReturnType<Sessions['search']> {
+  const found = matching(db, search);
+  const counted = found.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const order = search.oldestFirst === true ? 'asc' : 'desc';
+  const page = found.selectAll().orderBy('id', order).limit(rowsOfPage(search.limit)).offset(search.offset).execute();
+  const [{ count }, rows] = await Promise.all([counted, page]);
+  return { rows: rows.map(toSession), total: count };
+}
+
+function matching(db: Db, search: SessionSearch) {
+  const { from, to, ids, applicationId, ruleName, customData, remote, destinations } = search;
+  let query = db.selectFrom('sessions');
+  if (from !== undefined) query = query.where('started_at', '>=', from);
+  if (to !== undefined) query = query.where('started_at', '<=', to);
+  if (ids !== undefined) query = query.where('id', 'in', ids);
+  if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
+  if (ruleName !== undefined) query = query.where('rule_name', '=', ruleName);
+  if (customData !== undefined) query = query.where('custom_data', '=', customData);
+  if (destinations !== undefined) query = query.where('destination', 'in', destinations);
+  if (remote !== undefined)
+    query = query.where((eb) => {
+      const calls = eb.selectFrom('calls').select('session_id').where('remote_party', 'in', remote);
+      return eb.or([eb('caller_id', 'in', remote), eb('id', 'in', calls)]);
+    });
+  const duration = sql<number>`(coalesce(ended_at, started_at) - started_at)`;
+  if (search.minDurationMs !== undefined) query = query.where(duration, '>=', search.minDurationMs);
+  if (search.maxDurationMs !== undefined) query = query.where(duration, '<=', search.maxDurationMs);
+  return query;
 }
 
 function toRun({ name, version, sha256 }: ScenarioRun): ScenarioRun {
@@ -69,6 +103,7 @@ function toSession(row: Row<'sessions'>): SessionRow {
     ruleName: row.rule_name,
     destination: row.destination,
     callerId: row.caller_id,
+    customData: row.custom_data,
     scenarios: JSON.parse(row.scenarios) as ScenarioRun[],
     startedAt: row.started_at,
     endedAt: row.ended_at,

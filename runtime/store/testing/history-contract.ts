@@ -143,6 +143,7 @@ function newSession({ main }: Trial, startedAt: number): NewSession & { ruleId: 
     ruleName: 'all',
     destination: '+14155550123',
     callerId: 'alice',
+    customData: 'order 7',
     scenarios: [{ name: 'menu', version: 2, sha256: 'abc' }],
     startedAt,
   };

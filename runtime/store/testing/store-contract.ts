@@ -4,6 +4,7 @@ import { describeCallLists } from './call-list-contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
+import { describePlatform } from './platform-contract.ts';
 import { describeQueues } from './queue-contract.ts';
 import { describeRecordings } from './recording-contract.ts';
 import { describeReleases } from './release-contract.ts';
@@ -57,5 +58,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeUsers(trial);
     describeQueues(trial);
     describeCallLists(trial);
+    describePlatform(trial);
   });
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ScenarioSummary } from '#runtime/store/index.ts';
+import { uploadScenario } from '../../upload-scenario.ts';
 import * as contract from '../contract/index.ts';
 import { countLines, lineChanges } from '../line-changes.ts';
 import { route } from '../route.ts';
@@ -46,9 +46,7 @@ export const scenarioRoutes = [
       const { id } = await store.applications.get(path.app);
       const previous = await store.scenarios.find(id, path.name);
       const upload = { name: path.name, ...body };
-      const compiled = await compile(upload);
-      const sha256 = createHash('sha256').update(body.source).digest('hex');
-      const { outcome, scenario } = await store.scenarios.upload(id, { ...upload, ...compiled, sha256 });
+      const { outcome, scenario } = await uploadScenario({ store, compile }, id, upload);
       return {
         outcome,
         scenario: view(scenario),

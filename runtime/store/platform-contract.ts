@@ -1,0 +1,34 @@
+/** Objects that clients of the management API know by a number. */
+export type NumberedKind = 'application' | 'scenario' | 'rule' | 'user' | 'session' | 'secret';
+
+/** Numbers for ids, given on first sight, kept for ever and never given again. */
+export interface NumericIds {
+  /** By id. Those that are new get numbers in the order they stand in. */
+  numbersOf(kind: NumberedKind, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  idOf(kind: NumberedKind, number: number): Promise<string | undefined>;
+}
+
+/** Who signs tokens for the management API, and what they may do. */
+export interface PlatformKey {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** PEM. */
+  readonly publicKey: string;
+  /** Names, as the management API has them. */
+  readonly roles: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+}
+
+export interface PlatformKeys {
+  /** Throws PLATFORM_KEY_LIMIT. */
+  add(key: Omit<PlatformKey, 'createdAt'>): Promise<PlatformKey>;
+  find(id: string): Promise<PlatformKey | undefined>;
+  /** In order of creation. */
+  list(): Promise<readonly PlatformKey[]>;
+  /** Throws PLATFORM_KEY_MISSING. */
+  change(id: string, change: Partial<Pick<PlatformKey, 'name' | 'description' | 'roles'>>): Promise<PlatformKey>;
+  /** Throws PLATFORM_KEY_MISSING. */
+  remove(id: string): Promise<void>;
+}

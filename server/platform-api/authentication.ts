@@ -1,0 +1,59 @@
+import type { Clock } from '#runtime/shared/clock.ts';
+import type { Store } from '#runtime/store/index.ts';
+import { nodeAccount, type PlatformAccount } from './account.ts';
+import { refuse } from './refusal.ts';
+import { isRole, type Role } from './roles.ts';
+import { checkTimes, isSignedWith, readToken } from './token.ts';
+import type { RawParameters } from './wire/read-parameters.ts';
+
+/** Who asks. */
+export interface PlatformCaller {
+  readonly account: PlatformAccount;
+  readonly roles: readonly Role[];
+  /** Of the service account; undefined: somebody with the node's own key. */
+  readonly keyId: string | undefined;
+}
+
+export interface AuthenticationParts {
+  readonly store: Pick<Store, 'platformKeys'>;
+  readonly clock: Clock;
+  /** What a legacy `api_key` lets its bearer do; undefined: nothing. */
+  rolesOfApiKey(key: string): readonly Role[] | undefined;
+}
+
+/** Throws AUTHORIZATION_FAILED, and what is wrong with a token. */
+export async function authenticate(
+  authorization: string | undefined,
+  parameters: RawParameters,
+  parts: AuthenticationParts,
+): Promise<PlatformCaller> {
+  const [scheme = '', token] = (authorization ?? '').split(' ');
+  const isBearer = scheme.toLowerCase() === 'bearer' && token !== undefined;
+  // Keys of this server have no dots, tokens have two.
+  if (isBearer && token.includes('.')) return await bearerOf(token, parts);
+  const key = isBearer ? token : parameters.get('api_key');
+  const roles = key === undefined ? undefined : parts.rolesOfApiKey(key);
+  if (roles === undefined || !isOwn(nodeAccount, parameters)) throw failed();
+  return { account: nodeAccount, roles, keyId: undefined };
+}
+
+async function bearerOf(text: string, { store, clock }: AuthenticationParts): Promise<PlatformCaller> {
+  const token = readToken(text);
+  const key = await store.platformKeys.find(token.keyId);
+  if (key === undefined || !isSignedWith(token, key.publicKey) || token.accountId !== nodeAccount.id) throw failed();
+  checkTimes(token, clock.now());
+  return { account: nodeAccount, roles: key.roles.filter(isRole), keyId: key.id };
+}
+
+/** A legacy caller names the account by id, name or address. */
+function isOwn(account: PlatformAccount, parameters: RawParameters): boolean {
+  const names = { account_id: String(account.id), account_name: account.name, account_email: account.email };
+  return Object.entries(names).every(([name, value]) => (parameters.get(name) ?? value) === value);
+}
+
+function failed() {
+  return refuse(
+    'AUTHORIZATION_FAILED',
+    'Authorization failed: no valid token of a service account and no valid api_key',
+  );
+}

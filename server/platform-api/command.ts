@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import type { HttpServices } from '../http/services.ts';
+import type { PlatformCaller } from './authentication.ts';
+import type { DialectName } from './dialect-codes.ts';
+import { refuse } from './refusal.ts';
+import type { Role } from './roles.ts';
+import type { RawParameters } from './wire/read-parameters.ts';
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly services: HttpServices;
+  readonly caller: PlatformCaller;
+}
+
+/** Members of the answer, `result` first. */
+export type CommandAnswer = Readonly<Record<string, unknown>>;
+
+type Parameters = Readonly<Record<string, z.ZodType<unknown, string | undefined>>>;
+type Values<Of extends Parameters> = { readonly [Name in keyof Of]: z.output<Of[Name]> };
+
+interface CommandShape<Of extends Parameters> {
+  readonly name: string;
+  /** Whose keys may use it. */
+  readonly roles: readonly Role[];
+  readonly parameters: Of;
+  /** Parameters that the dialect knows and that would change nothing here: using one is refused. */
+  readonly refused?: readonly string[];
+  /** The official client reads `result` as a list with one item, where the documentation has an object. */
+  readonly listedForClient?: boolean;
+  /** What is other than on the platform, for the reference. */
+  readonly note?: string;
+  handle(values: Values<Of>, context: CommandContext): Promise<CommandAnswer>;
+}
+
+export type PlatformCommand = CommandShape<Parameters>;
+
+/** Keeps the types of one command's parameters and handler together, then forgets them. */
+export function command<Of extends Parameters>(shape: CommandShape<Of>): PlatformCommand {
+  return shape as unknown as PlatformCommand;
+}
+
+/** The error for a parameter that is not what it must be; INVALID_ARGUMENTS otherwise. */
+const dialectOf: Readonly<Record<string, DialectName>> = {
+  application_id: 'INVALID_APPLICATION_ID',
+  application_name: 'INVALID_APPLICATION_NAME',
+  required_application_name: 'INVALID_APPLICATION_NAME',
+  scenario_id: 'INVALID_SCENARIO_ID',
+  scenario_name: 'INVALID_SCENARIO_NAME',
+  required_scenario_name: 'INVALID_SCENARIO_NAME',
+  scenario_script: 'SCRIPT_TEXT_IS_TOO_LONG',
+  rule_id: 'INVALID_RULE_ID',
+  rule_name: 'INVALID_RULE_NAME',
+  rule_pattern: 'INVALID_RULE_PATTERN',
+  rule_pattern_exclude: 'INVALID_RULE_PATTERN_EXCLUDE',
+  user_id: 'INVALID_USER_ID',
+  user_name: 'USER_NAME_RESTRICTIONS',
+  user_display_name: 'INVALID_USER_DISPLAY_NAME',
+  call_session_history_id: 'INVALID_CALL_SESSION_HISTORY_ID',
+  conference_name: 'INVALID_CONFERENCE_NAME',
+  from_date: 'INVALID_DATE_FORMAT',
+  to_date: 'INVALID_DATE_FORMAT',
+  phone_id: 'INVALID_PHONE_ID',
+  phone_number: 'INVALID_PHONE_NUMBER',
+  sip_registration_id: 'INVALID_REGISTRATION_ID',
+  sip_whitelist_id: 'INVALID_SIP_WHITELIST_ID',
+  sip_whitelist_network: 'INVALID_SIP_WHITELIST_NETWORK',
+  list_id: 'INVALID_LIST_ID',
+  file_content: 'INVALID_CSV_FILE',
+  sq_queue_id: 'INVALID_ACD_QUEUE_ID',
+  acd_queue_id: 'INVALID_ACD_QUEUE_ID',
+  sq_skill_id: 'INVALID_SKILL_ID',
+  skill_id: 'INVALID_SKILL_ID',
+  key_id: 'INVALID_KEY_ID',
+  role_id: 'INVALID_ROLE_ID',
+  role_name: 'INVALID_ROLE_NAME',
+  record_id: 'INVALID_RECORD_ID',
+};
+
+/** Judges the parameters of a command. The message names the parameter, never its value. */
+export function readValues({ parameters, refused = [] }: PlatformCommand, raw: RawParameters): Record<string, unknown> {
+  const unfit = refused.find((name) => raw.has(name));
+  if (unfit !== undefined) throw refuse('FORBIDDEN_PARAMETER', `The parameter ${unfit} has no meaning on this server`);
+  const given = Object.fromEntries([...raw].filter(([name]) => Object.hasOwn(parameters, name)));
+  const read = z.object(parameters as Record<string, z.ZodType>).safeParse(given);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const name = String(issue?.path[0] ?? '');
+  if (!raw.has(name)) throw refuse('REQUIRED_IS_EMPTY', `The parameter ${name} is required`);
+  throw refuse(dialectOf[name] ?? 'INVALID_ARGUMENTS', `The parameter ${name} ${issue?.message ?? 'is not valid'}`);
+}

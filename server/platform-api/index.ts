@@ -1,0 +1,2 @@
+export { PlatformApi } from './platform-api.ts';
+export { owners } from './roles.ts';

@@ -1,0 +1,36 @@
+import { defineLimits } from '#runtime/shared/limits.ts';
+
+export const platformLimits = defineLimits('server/platform-api', {
+  parameters: { value: 200, unit: 'count', effect: 'A command with more parameters is refused.' },
+  parameterNameChars: { value: 100, unit: 'chars', effect: 'A command with a longer name of a parameter is refused.' },
+  textChars: {
+    value: 1_000,
+    unit: 'chars',
+    effect: 'A longer value is refused, unless its parameter says otherwise.',
+  },
+  scriptChars: {
+    value: 1_048_576,
+    unit: 'chars',
+    effect: 'A longer text of a scenario or a file is refused.',
+    source: 'the management API itself: 128 KiB',
+  },
+  patternChars: { value: 512, unit: 'chars', effect: 'A longer pattern of a rule is refused.' },
+  listItems: { value: 1_000, unit: 'count', effect: 'A longer list in one parameter is refused.' },
+  pageRows: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A list answers with at most this many items, whatever `count` asks for.',
+  },
+  tokenMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'A token that is good for longer is refused.',
+    source: 'the management API: exp up to iat + 3600',
+  },
+  clockSkewMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A token may be issued this far in the future, or be over for so long.',
+  },
+  tokenChars: { value: 4_096, unit: 'chars', effect: 'A longer token is refused before it is read.' },
+});

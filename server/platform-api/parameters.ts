@@ -1,0 +1,46 @@
+/** Kinds of parameters: what the text of one must be, and what handlers get of it. */
+import * as z from 'zod';
+import { platformLimits } from './limits.ts';
+
+const noControls = /^[^\0]*$/u;
+
+export const text = (chars: number = platformLimits.textChars) =>
+  z.string().max(chars, `must have at most ${chars} characters`).regex(noControls, 'must not have a null character');
+
+export const script = text(platformLimits.scriptChars);
+
+export const id = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a number')
+  .transform(Number);
+
+export const count = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number);
+
+export const flag = z
+  .enum(['true', 'false', '1', '0'], 'must be true or false')
+  .transform((value) => value === 'true' || value === '1');
+
+/** Parted by semicolons. */
+export const names = z.string().transform((value, context) => {
+  const items = value.split(';').map((item) => item.trim());
+  if (items.length <= platformLimits.listItems && items.every((item) => noControls.test(item)))
+    return items.filter((item) => item !== '');
+  context.addIssue({ code: 'custom', message: `must be a list of at most ${platformLimits.listItems} texts` });
+  return z.NEVER;
+});
+
+/** Numbers parted by semicolons, or all there are. */
+export const ids = names.transform((items, context) => {
+  if (items.length === 1 && (items[0] === 'all' || items[0] === 'any')) return 'all' as const;
+  if (items.every((item) => /^\d{1,15}$/.test(item))) return items.map(Number);
+  context.addIssue({ code: 'custom', message: 'must be numbers parted by semicolons, or all' });
+  return z.NEVER;
+});
+
+/** What most lists take. */
+export const page = { count: count.optional(), offset: count.optional() };
+
+export const ofApplication = { application_id: id.optional(), application_name: text().optional() };

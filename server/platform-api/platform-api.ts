@@ -1,0 +1,86 @@
+import type { Clock } from '#runtime/shared/clock.ts';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
+import type { Logger } from '#runtime/shared/log.ts';
+import type { HttpServices } from '../http/services.ts';
+import { authenticate, type PlatformCaller } from './authentication.ts';
+import { type PlatformCommand, readValues } from './command.ts';
+import { absentCommands } from './commands/absent.ts';
+import { platformCommands } from './commands/index.ts';
+import { refuse, toDialect } from './refusal.ts';
+import type { Role } from './roles.ts';
+import { type PlatformRequest, type ReadRequest, readRequest } from './wire/read-parameters.ts';
+
+export interface PlatformApiParts {
+  readonly services: HttpServices;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What a legacy `api_key` lets its bearer do; undefined: nothing. */
+  rolesOfApiKey(key: string): readonly Role[] | undefined;
+}
+
+export interface PlatformReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+const byName = new Map(platformCommands.map((one) => [one.name, one]));
+
+/** The management API as clients of the platform speak it: commands in, an answer or an error with a number out. */
+export class PlatformApi {
+  readonly #parts: PlatformApiParts;
+
+  constructor(parts: PlatformApiParts) {
+    this.#parts = parts;
+  }
+
+  async answer(request: PlatformRequest): Promise<PlatformReply> {
+    try {
+      const read = readRequest(request);
+      const caller = await authenticate(request.authorization, read.parameters, {
+        ...this.#parts,
+        store: this.#parts.services.store,
+      });
+      return reply(200, await this.#run(read, caller));
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** The answer to a request that failed, also before it came here: 200, as clients expect, but for too many sessions. */
+  refuse(thrown: unknown): PlatformReply {
+    if (!isPatchbayError(thrown) || thrown.kind === 'bug')
+      this.#parts.log.error({ err: thrown }, 'a command of the management API failed');
+    const error = toDialect(thrown);
+    const isFull = isPatchbayError(thrown) && thrown.code === 'SESSION_STARTS_FULL';
+    // Clients look for one or the other.
+    return reply(isFull ? 429 : 200, { error, errors: [error] });
+  }
+
+  async #run({ command: name, style, parameters }: ReadRequest, caller: PlatformCaller): Promise<object> {
+    const found = this.#find(name, caller);
+    const { services } = this.#parts;
+    const answer = await found.handle(readValues(found, parameters) as never, { services, caller });
+    if (found.listedForClient !== true || style === 'path') return answer;
+    return { ...answer, result: [answer.result] };
+  }
+
+  #find(name: string | undefined, caller: PlatformCaller): PlatformCommand {
+    if (name === undefined) throw refuse('MISSING_CMD', 'No command: name it in the path or in the field cmd');
+    const found = byName.get(name);
+    if (found === undefined) throw unknown(name);
+    if (!found.roles.some((role) => caller.roles.includes(role)))
+      throw refuse('FORBIDDEN_COMMAND', `The roles of this key do not allow ${name}`);
+    return found;
+  }
+}
+
+function unknown(name: string) {
+  const reason = Object.hasOwn(absentCommands, name) ? absentCommands[name] : undefined;
+  if (reason === undefined) return refuse('UNKNOWN_COMMAND', 'There is no such command');
+  return refuse('FORBIDDEN_COMMAND', `${name} is not there: ${reason}`);
+}
+
+function reply(status: number, body: object): PlatformReply {
+  return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}

@@ -1,0 +1,28 @@
+/** Roles of service accounts, in the order of their numbers, which count from 1. */
+export const roleNames = [
+  'Owner',
+  'Admin',
+  'Developer',
+  'Supervisor',
+  'Support',
+  'Accountant',
+  'Call list manager',
+  'CallsSMS',
+  'Scenarios',
+  'User Manager',
+  'ACD Manager',
+  'CallHistory',
+] as const;
+
+export type Role = (typeof roleNames)[number];
+
+export function isRole(name: string): name is Role {
+  return (roleNames as readonly string[]).includes(name);
+}
+
+/** Who may do everything. */
+export const owners: readonly Role[] = ['Owner', 'Admin'];
+export const developers: readonly Role[] = [...owners, 'Developer'];
+export const scenarioAuthors: readonly Role[] = [...developers, 'Scenarios'];
+/** What everybody with a key may see. */
+export const everybody: readonly Role[] = [...roleNames];
