@@ -8,6 +8,7 @@ export interface SecretRecord extends WrappedKey {
   readonly name: string;
   /** Counts from 1. */
   readonly version: number;
+  readonly description: string;
   readonly ciphertext: Uint8Array;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -26,5 +27,6 @@ export interface SecretRecords {
   list(applicationId: ApplicationId): Promise<readonly SecretRecord[]>;
   listNotWrappedBy(keyId: string): Promise<readonly SecretRecord[]>;
   rewrap(id: SecretId, version: number, wrapping: WrappedKey): Promise<boolean>;
+  describe(applicationId: ApplicationId, name: string, description: string): Promise<boolean>;
   remove(applicationId: ApplicationId, name: string): Promise<boolean>;
 }

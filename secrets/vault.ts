@@ -1,4 +1,4 @@
-import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SecretId } from '#runtime/shared/ids.ts';
 import { openValue, rewrapValue, sealValue } from './envelope.ts';
 import { secretsErrors } from './errors.ts';
 import type { KeyProvider } from './key-provider.ts';
@@ -7,7 +7,10 @@ import type { SecretRecord, SecretRecords } from './secret-records.ts';
 
 /** What may be told of a secret: everything but its value. */
 export interface SecretSummary {
+  readonly id: SecretId;
   readonly name: string;
+  /** For people; may be empty. */
+  readonly description: string;
   /** Counts from 1, one more each time the value is set. */
   readonly version: number;
   readonly createdAt: number;
@@ -20,6 +23,8 @@ export interface SecretVault {
   set(applicationId: ApplicationId, name: string, value: string): Promise<SecretSummary>;
   /** By name. */
   list(applicationId: ApplicationId): Promise<readonly SecretSummary[]>;
+  /** Throws SECRET_MISSING. */
+  describe(applicationId: ApplicationId, name: string, description: string): Promise<void>;
   /** Throws SECRET_MISSING. */
   remove(applicationId: ApplicationId, name: string): Promise<void>;
   /** Every value of one application, for a session that starts. Throws SECRET_KEY_MISSING, SECRET_UNREADABLE. */
@@ -44,6 +49,10 @@ export function createSecretVault({ store: { secrets }, keys }: SecretVaultOptio
     },
     async remove(applicationId, name) {
       if (!(await secrets.remove(applicationId, name))) throw secretsErrors.create('SECRET_MISSING', { name });
+    },
+    async describe(applicationId, name, description) {
+      if (!(await secrets.describe(applicationId, name, description)))
+        throw secretsErrors.create('SECRET_MISSING', { name });
     },
     async open(applicationId) {
       const records = await secrets.list(applicationId);
@@ -94,6 +103,6 @@ function isConflict(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'SECRET_CONFLICT';
 }
 
-function toSummary({ name, version, createdAt, updatedAt }: SecretRecord): SecretSummary {
-  return { name, version, createdAt, updatedAt };
+function toSummary({ id, name, description, version, createdAt, updatedAt }: SecretRecord): SecretSummary {
+  return { id, name, description, version, createdAt, updatedAt };
 }

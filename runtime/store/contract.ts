@@ -253,6 +253,8 @@ export interface SealedSecret extends SealedValue {
   readonly name: string;
   /** Counts from 1, bound into the ciphertext. */
   readonly version: number;
+  /** For people; may be empty. */
+  readonly description: string;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -268,6 +270,8 @@ export interface SealedSecrets {
   listNotWrappedBy(keyId: string): Promise<readonly SealedSecret[]>;
   /** Replaces the wrapping of this version only; returns false when the secret was changed or removed meanwhile. */
   rewrap(id: SecretId, version: number, wrapping: Pick<SealedValue, 'keyId' | 'wrappedKey'>): Promise<boolean>;
+  /** Returns false when there was none. */
+  describe(applicationId: ApplicationId, name: string, description: string): Promise<boolean>;
   /** Returns false when there was none. */
   remove(applicationId: ApplicationId, name: string): Promise<boolean>;
 }

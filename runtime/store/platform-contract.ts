@@ -1,5 +1,15 @@
 /** Objects that clients of the management API know by a number. */
-export type NumberedKind = 'application' | 'scenario' | 'rule' | 'user' | 'session' | 'secret';
+export type NumberedKind =
+  | 'application'
+  | 'scenario'
+  | 'rule'
+  | 'user'
+  | 'session'
+  | 'call'
+  | 'recording'
+  | 'secret'
+  | 'number'
+  | 'access';
 
 /** Numbers for ids, given on first sight, kept for ever and never given again. */
 export interface NumericIds {

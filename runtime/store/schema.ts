@@ -96,6 +96,7 @@ export interface SecretsTable {
   ciphertext: Uint8Array;
   created_at: number;
   updated_at: number;
+  description: string;
 }
 
 export interface SessionsTable {
@@ -209,6 +210,8 @@ export interface UsersTable {
   ciphertext: Uint8Array;
   created_at: number;
   updated_at: number;
+  is_active: number;
+  custom_data: string;
 }
 
 export interface RegistrationsTable {

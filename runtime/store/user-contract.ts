@@ -9,6 +9,10 @@ export interface User {
   readonly username: string;
   /** For people; may be empty. */
   readonly displayName: string;
+  /** Whether they may register and call. */
+  readonly isActive: boolean;
+  /** What somebody notes of them; may be empty. */
+  readonly customData: string;
   /** What proves who it is: sealed for the user's id, and no password. */
   readonly credential: SealedValue;
   /** Milliseconds since the epoch. */
@@ -17,8 +21,12 @@ export interface User {
   readonly updatedAt: number;
 }
 
-/** The id is chosen by the caller, because the credential is sealed for it. */
-export type NewUser = Omit<User, 'createdAt' | 'updatedAt'>;
+/** The id is chosen by the caller, because the credential is sealed for it. Default: active, without custom data. */
+export type NewUser = Omit<User, 'createdAt' | 'updatedAt' | 'isActive' | 'customData'> &
+  Partial<Pick<User, 'isActive' | 'customData'>>;
+
+/** What of a user may be another without a new password. */
+export type UserDetails = Pick<User, 'displayName' | 'isActive' | 'customData'>;
 
 /** Which user was added, got another password, or was removed. */
 export interface UserChange {
@@ -35,6 +43,8 @@ export interface Users {
   list(applicationId?: ApplicationId): Promise<readonly User[]>;
   /** Sets another password. Throws USER_MISSING. */
   setCredential(applicationId: ApplicationId, username: string, credential: SealedValue): Promise<User>;
+  /** What is left out stays. Throws USER_MISSING, USER_DISPLAY_NAME_INVALID. */
+  change(applicationId: ApplicationId, username: string, change: Partial<UserDetails>): Promise<User>;
   /** With the user's registrations. Throws USER_MISSING. */
   remove(applicationId: ApplicationId, username: string): Promise<void>;
 }

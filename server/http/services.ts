@@ -21,8 +21,8 @@ export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
 export interface HttpServices {
   readonly store: Store;
   readonly journal: Pick<Journal, 'follow'>;
-  /** Values go in and never come out here. */
-  readonly vault: Pick<SecretVault, 'set' | 'list' | 'remove'>;
+  /** Values come out for the management API's GetSecretValue alone. */
+  readonly vault: Pick<SecretVault, 'set' | 'list' | 'describe' | 'remove' | 'open'>;
   /** Changes the key that wraps everything sealed. */
   readonly rotateKeys: () => Promise<KeyRotation>;
   /** Trunks at work. */

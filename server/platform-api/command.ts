@@ -15,6 +15,12 @@ export interface CommandContext {
 /** Members of the answer, `result` first. */
 export type CommandAnswer = Readonly<Record<string, unknown>>;
 
+/** An answer that is no JSON. */
+export interface PlatformFile {
+  readonly contentType: string;
+  readonly content: string;
+}
+
 type Parameters = Readonly<Record<string, z.ZodType<unknown, string | undefined>>>;
 type Values<Of extends Parameters> = { readonly [Name in keyof Of]: z.output<Of[Name]> };
 
@@ -29,7 +35,7 @@ interface CommandShape<Of extends Parameters> {
   readonly listedForClient?: boolean;
   /** What is other than on the platform, for the reference. */
   readonly note?: string;
-  handle(values: Values<Of>, context: CommandContext): Promise<CommandAnswer>;
+  handle(values: Values<Of>, context: CommandContext): Promise<CommandAnswer | PlatformFile>;
 }
 
 export type PlatformCommand = CommandShape<Parameters>;

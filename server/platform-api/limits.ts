@@ -21,6 +21,17 @@ export const platformLimits = defineLimits('server/platform-api', {
     unit: 'count',
     effect: 'A list answers with at most this many items, whatever `count` asks for.',
   },
+  logRecords: {
+    value: 20_000,
+    unit: 'count',
+    effect: 'The log of a session ends after so many records, and says so.',
+  },
+  historyIds: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A search in the call history for more sessions is refused.',
+    source: 'the management API itself',
+  },
   tokenMs: {
     value: 3_600_000,
     unit: 'ms',

@@ -1,5 +1,5 @@
 import { asId, type RuleId, type ScenarioId } from '#runtime/shared/ids.ts';
-import type { Application, NumberedKind, Rule, ScenarioSummary } from '#runtime/store/index.ts';
+import type { Application, NumberedKind, Rule, ScenarioSummary, User } from '#runtime/store/index.ts';
 import { shortName } from './account.ts';
 import type { CommandContext } from './command.ts';
 import { refuse } from './refusal.ts';
@@ -115,4 +115,36 @@ export async function requireRule(context: CommandContext, named: NamedRule): Pr
   if (first === undefined || others.length > 0)
     throw refuse('INVALID_RULE_NAME', 'There is no rule with this rule_name, or several: name its application, too');
   return first;
+}
+
+export interface NamedUser extends NamedApplication {
+  readonly user_id?: number | undefined;
+  readonly user_name?: string | undefined;
+}
+
+/** By id alone, or by name within an application. Throws INVALID_USER_ID. */
+export async function requireUser(context: CommandContext, { user_id, user_name, ...named }: NamedUser): Promise<User> {
+  const { store } = context.services;
+  if (user_id !== undefined) {
+    const id = await store.numericIds.idOf('user', user_id);
+    const application = await namedApplication(context, named);
+    const found = (await store.users.list(application?.id)).find((user) => user.id === id);
+    if (found === undefined) throw refuse('INVALID_USER_ID', 'There is no user with this user_id');
+    return found;
+  }
+  if (user_name === undefined) throw refuse('REQUIRED_IS_EMPTY', 'Name the user: user_id or user_name');
+  return await store.users.get((await requireApplication(context, named)).id, user_name);
+}
+
+/** Every user that a list of ids or names means; the ids win. */
+export async function listedUsers(
+  context: CommandContext,
+  numbers: readonly number[] | 'all' | undefined,
+  names: readonly string[] | undefined,
+  named: NamedApplication,
+): Promise<readonly User[]> {
+  if (numbers === 'all') return await context.services.store.users.list((await requireApplication(context, named)).id);
+  if (numbers !== undefined)
+    return await Promise.all(numbers.map((user_id) => requireUser(context, { user_id, ...named })));
+  return await Promise.all((names ?? []).map((user_name) => requireUser(context, { user_name, ...named })));
 }

@@ -1,6 +1,7 @@
 /** Kinds of parameters: what the text of one must be, and what handlers get of it. */
 import * as z from 'zod';
 import { platformLimits } from './limits.ts';
+import { parseTime } from './time-text.ts';
 
 const noControls = /^[^\0]*$/u;
 
@@ -16,12 +17,23 @@ export const id = z
 
 export const count = z
   .string()
-  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .regex(/^\d{1,10}$/, 'must be a whole number')
   .transform(Number);
 
 export const flag = z
   .enum(['true', 'false', '1', '0'], 'must be true or false')
   .transform((value) => value === 'true' || value === '1');
+
+/** `YYYY-MM-DD HH:mm:ss`, UTC; handlers get milliseconds since the epoch. */
+export const timestamp = z
+  .string()
+  .max(40)
+  .transform((value, context) => {
+    const at = parseTime(value);
+    if (at !== undefined) return at;
+    context.addIssue({ code: 'custom', message: 'must be a time written YYYY-MM-DD HH:mm:ss (UTC)' });
+    return z.NEVER;
+  });
 
 /** Parted by semicolons. */
 export const names = z.string().transform((value, context) => {

@@ -3,7 +3,7 @@ import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HttpServices } from '../http/services.ts';
 import { authenticate, type PlatformCaller } from './authentication.ts';
-import { type PlatformCommand, readValues } from './command.ts';
+import { type CommandAnswer, type PlatformCommand, type PlatformFile, readValues } from './command.ts';
 import { absentCommands } from './commands/absent.ts';
 import { platformCommands } from './commands/index.ts';
 import { refuse, toDialect } from './refusal.ts';
@@ -41,7 +41,10 @@ export class PlatformApi {
         ...this.#parts,
         store: this.#parts.services.store,
       });
-      return reply(200, await this.#run(read, caller));
+      const answer = await this.#run(read, caller);
+      return isFile(answer)
+        ? { status: 200, contentType: answer.contentType, body: answer.content }
+        : reply(200, answer);
     } catch (error) {
       return this.refuse(error);
     }
@@ -57,11 +60,14 @@ export class PlatformApi {
     return reply(isFull ? 429 : 200, { error, errors: [error] });
   }
 
-  async #run({ command: name, style, parameters }: ReadRequest, caller: PlatformCaller): Promise<object> {
+  async #run(
+    { command: name, style, parameters }: ReadRequest,
+    caller: PlatformCaller,
+  ): Promise<CommandAnswer | PlatformFile> {
     const found = this.#find(name, caller);
     const { services } = this.#parts;
     const answer = await found.handle(readValues(found, parameters) as never, { services, caller });
-    if (found.listedForClient !== true || style === 'path') return answer;
+    if (found.listedForClient !== true || style === 'path' || isFile(answer)) return answer;
     return { ...answer, result: [answer.result] };
   }
 
@@ -73,6 +79,10 @@ export class PlatformApi {
       throw refuse('FORBIDDEN_COMMAND', `The roles of this key do not allow ${name}`);
     return found;
   }
+}
+
+function isFile(answer: CommandAnswer | PlatformFile): answer is PlatformFile {
+  return 'content' in answer;
 }
 
 function unknown(name: string) {

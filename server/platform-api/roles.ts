@@ -24,5 +24,8 @@ export function isRole(name: string): name is Role {
 export const owners: readonly Role[] = ['Owner', 'Admin'];
 export const developers: readonly Role[] = [...owners, 'Developer'];
 export const scenarioAuthors: readonly Role[] = [...developers, 'Scenarios'];
+export const callers: readonly Role[] = [...scenarioAuthors, 'CallsSMS'];
+export const historians: readonly Role[] = [...developers, 'Supervisor', 'Support', 'CallHistory'];
+export const userKeepers: readonly Role[] = [...developers, 'User Manager', 'Supervisor'];
 /** What everybody with a key may see. */
 export const everybody: readonly Role[] = [...roleNames];

@@ -9,7 +9,7 @@ import { placeOf, readCredential } from './credential.ts';
 
 interface Entry {
   readonly user: User;
-  /** Undefined: the credential cannot be opened, or is for another realm. */
+  /** Undefined: the user is not active, or the credential cannot be opened, or is for another realm. */
   readonly secrets: DigestSecrets | undefined;
 }
 
@@ -35,6 +35,14 @@ class Domain implements RegistrarDomain {
   secretsOf(username: string): DigestSecrets | undefined {
     return this.entries.get(username)?.secrets;
   }
+}
+
+/** Whether what was proven before is still good. */
+function isSameProof(before: User, now: User | undefined): boolean {
+  return (
+    now?.isActive === before.isActive &&
+    Buffer.from(now.credential.ciphertext).equals(Buffer.from(before.credential.ciphertext))
+  );
 }
 
 export interface UserDirectoryParts {
@@ -104,11 +112,12 @@ export class UserDirectory implements RegistrarDomains, Disposable {
     const now = users.find((user) => user.username === username);
     if (now === undefined) this.#find(applicationId)?.entries.delete(username);
     else await this.#add(now);
-    if (before !== undefined) this.#parts.onRevoked(change);
+    if (before !== undefined && !isSameProof(before, now)) this.#parts.onRevoked(change);
   }
 
   async #add(user: User): Promise<void> {
-    this.#find(user.applicationId)?.entries.set(user.username, { user, secrets: await this.#open(user) });
+    const secrets = user.isActive ? await this.#open(user) : undefined;
+    this.#find(user.applicationId)?.entries.set(user.username, { user, secrets });
   }
 
   async #open(user: User): Promise<DigestSecrets | undefined> {

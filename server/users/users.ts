@@ -35,6 +35,8 @@ export interface UserWish {
   readonly username: string;
   readonly displayName: string;
   readonly password: string;
+  readonly isActive?: boolean;
+  readonly customData?: string;
 }
 
 /** The node's users: who they are, what proves it, and where their phones are. */
@@ -108,10 +110,10 @@ export class Users implements AsyncDisposable {
   }
 
   /** Throws what `Users.add` of the store throws. */
-  async add(applicationId: ApplicationId, { username, displayName, password }: UserWish): Promise<User> {
+  async add(applicationId: ApplicationId, { password, ...wish }: UserWish): Promise<User> {
     const id = newId<UserId>();
-    const credential = await this.#seal({ id, username }, password);
-    return await this.#parts.store.users.add({ id, applicationId, username, displayName, credential });
+    const credential = await this.#seal({ id, username: wish.username }, password);
+    return await this.#parts.store.users.add({ ...wish, id, applicationId, credential });
   }
 
   /** Whatever is registered with the old password ends. Throws USER_MISSING. */

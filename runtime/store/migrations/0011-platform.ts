@@ -20,5 +20,8 @@ const statements = [
   'alter table rules add column is_conference integer not null default 0',
   'alter table rules add column changed_at integer not null default 0',
   'update rules set changed_at = created_at',
+  'alter table users add column is_active integer not null default 1',
+  `alter table users add column custom_data text not null default ''`,
+  `alter table secrets add column description text not null default ''`,
   `alter table sessions add column custom_data text not null default ''`,
 ];

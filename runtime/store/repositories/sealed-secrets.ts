@@ -32,6 +32,11 @@ export function createSealedSecrets({ db, clock, write }: Engine): SealedSecrets
           .executeTakeFirst();
         return done.numUpdatedRows === 1n;
       }),
+    describe: (applicationId, name, description) =>
+      write(async (tx) => {
+        const ofName = tx.updateTable('secrets').set({ description }).where('application_id', '=', applicationId);
+        return (await ofName.where('name', '=', name).executeTakeFirst()).numUpdatedRows === 1n;
+      }),
     remove: (applicationId, name) =>
       write(async (tx) => {
         const ofName = tx.deleteFrom('secrets').where('application_id', '=', applicationId).where('name', '=', name);
@@ -61,6 +66,7 @@ async function put(tx: Tx, applicationId: ApplicationId, { name, version, sealed
     ciphertext: sealed.ciphertext,
     created_at: current?.created_at ?? now,
     updated_at: now,
+    description: current?.description ?? '',
   };
   if (current === undefined) {
     await checkCount(tx, applicationId);
@@ -89,6 +95,7 @@ function toSecret(row: Row<'secrets'>): SealedSecret {
     applicationId: asId<ApplicationId>(row.application_id),
     name: row.name,
     version: row.version,
+    description: row.description,
     keyId: row.key_id,
     wrappedKey: row.wrapped_key,
     ciphertext: row.ciphertext,

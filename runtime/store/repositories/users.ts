@@ -34,6 +34,21 @@ export function createUsers({ db, clock, writeUser }: Engine): Users {
         const changed = tx.updateTable('users').set(sealed).where('id', '=', id).returningAll();
         return toUser(await changed.executeTakeFirstOrThrow());
       }),
+    async change(applicationId, username, change) {
+      if (change.displayName !== undefined) checkDisplayName(change.displayName);
+      return await writeUser({ applicationId, username }, async (tx) => {
+        const known = toUser(await userRow(tx, applicationId, username));
+        const { displayName, isActive, customData } = { ...known, ...change };
+        const details = {
+          display_name: displayName,
+          is_active: isActive ? 1 : 0,
+          custom_data: customData,
+          updated_at: clock.now(),
+        };
+        const changed = tx.updateTable('users').set(details).where('id', '=', known.id).returningAll();
+        return toUser(await changed.executeTakeFirstOrThrow());
+      });
+    },
     remove: (applicationId, username) =>
       writeUser({ applicationId, username }, async (tx) => {
         const { id } = await userRow(tx, applicationId, username);
@@ -61,6 +76,8 @@ async function insertUser(tx: Tx, user: NewUser, now: number): Promise<User> {
     ciphertext: credential.ciphertext,
     created_at: now,
     updated_at: now,
+    is_active: user.isActive === false ? 0 : 1,
+    custom_data: user.customData ?? '',
   };
   await tx.insertInto('users').values(row).execute();
   return toUser(row);
@@ -80,6 +97,8 @@ function toUser(row: Row<'users'>): User {
     applicationId: asId<ApplicationId>(row.application_id),
     username: row.username,
     displayName: row.display_name,
+    isActive: row.is_active === 1,
+    customData: row.custom_data,
     credential: { keyId: row.key_id, wrappedKey: row.wrapped_key, ciphertext: row.ciphertext },
     createdAt: row.created_at,
     updatedAt: row.updated_at,

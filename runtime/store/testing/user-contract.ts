@@ -41,7 +41,11 @@ function describeUserRows(trial: () => Trial): void {
       const { users } = await reopen();
       const { credential, ...rest } = await users.get(main.id, 'alice');
       const { credential: _, ...expected } = given;
-      expect(rest).toEqual({ ...expected, createdAt: added.createdAt, updatedAt: added.createdAt });
+      const usual = { isActive: true, customData: '' };
+      expect(rest).toEqual({ ...expected, ...usual, createdAt: added.createdAt, updatedAt: added.createdAt });
+      const change = { displayName: 'Alice B.', isActive: false, customData: 'vip' };
+      expect(await users.change(main.id, 'alice', change)).toMatchObject({ ...change, username: 'alice' });
+      await expect(users.change(main.id, 'none', {})).rejects.toMatchObject({ code: 'USER_MISSING' });
       expect([credential.keyId, [...credential.wrappedKey], [...credential.ciphertext]]).toEqual([
         'k1',
         [1, 1],

@@ -1,2 +1,43 @@
-/** Commands of the platform that this server has no object for, and why: they are refused with FORBIDDEN_COMMAND. */
-export const absentCommands: Readonly<Record<string, string>> = {};
+/** What this server has nothing of, and the commands of the platform that are about it: they are refused with FORBIDDEN_COMMAND. */
+const absent: readonly (readonly [reason: string, commands: string])[] = [
+  [
+    'nothing is charged here',
+    'SetAccountInfo SetChildAccountInfo GetCurrencyRate GetResourcePrice GetSubscriptionPrice GetMoneyAmountToCharge ChangeAccountPlan GetAccountPlans GetAvailablePlans GetTransactionHistory GetTransactionHistoryAsync GetAccountInvoices DownloadInvoice',
+  ],
+  [
+    'a node has one account',
+    'GetChildrenAccounts AddSubUser GetSubUsers SetSubUserInfo DelSubUser SetSubUserRoles GetSubUserRoles RemoveSubUserRoles GetRoleGroups',
+  ],
+  [
+    'no papers are asked for here',
+    'GetAccountDocuments GetAccountVerifications LinkregulationAddress GetZIPCodes GetRegulationsAddress GetAvailableRegulations GetCountries GetRegions',
+  ],
+  [
+    'numbers come from your carrier: attach them with AttachPhoneNumber',
+    'GetNewPhoneNumbers GetPhoneNumberCategories GetPhoneNumberCountryStates GetPhoneNumberRegions GetActualPhoneNumberRegion GetAccountPhoneNumberCountries GetPhoneNumberReports GetPhoneNumbersAsync AddWABPhoneNumber DeleteWABPhoneNumber SetWABPhoneNumberInfo GetWABPhoneNumbers AddOutboundTestPhoneNumber VerifyOutboundTestPhoneNumber ActivateOutboundTestPhoneNumber DelOutboundTestPhoneNumber GetOutboundTestPhoneNumbers',
+  ],
+  ['no text messages are sent here', 'SendSmsMessage A2PSendSms ControlSms GetSmsHistory A2PGetSmsHistory'],
+  [
+    'no push messages are sent here',
+    'AddPushCredential SetPushCredential DelPushCredential GetPushCredential BindPushCredential',
+  ],
+  [
+    'voice agents get their keys from secrets',
+    'AddDialogflowKey SetDialogflowKey DelDialogflowKey GetDialogflowKeys BindDialogflowKeys',
+  ],
+  ['recordings are kept on the node itself', 'GetRecordStorages'],
+  [
+    'the HTTP interface listens where the operator lets it',
+    'AddAuthorizedAccountIP DelAuthorizedAccountIP GetAuthorizedAccountIPs CheckAuthorizedAccountIP',
+  ],
+  [
+    'read the history page by page with GetCallHistory',
+    'GetCallHistoryAsync GetBriefCallHistory GetHistoryReports DownloadHistoryReport',
+  ],
+  ['a conference begins with the first call to it (VoxEngine.callConference)', 'StartConference'],
+];
+
+/** Why a command is not there. */
+export const absentCommands: Readonly<Record<string, string>> = Object.fromEntries(
+  absent.flatMap(([reason, commands]) => commands.split(' ').map((name) => [name, reason])),
+);

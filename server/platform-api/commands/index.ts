@@ -1,8 +1,13 @@
 import { accountCommands } from './accounts.ts';
 import { applicationCommands } from './applications.ts';
+import { historyCommands } from './history.ts';
+import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
 import { ruleCommands } from './rules.ts';
 import { scenarioCommands } from './scenarios.ts';
+import { secretCommands } from './secrets.ts';
+import { sessionCommands } from './sessions.ts';
+import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
 export const commandGroups = {
@@ -10,6 +15,11 @@ export const commandGroups = {
   Applications: applicationCommands,
   Scenarios: scenarioCommands,
   Rules: ruleCommands,
+  Sessions: sessionCommands,
+  'Call history': historyCommands,
+  Users: userCommands,
+  Secrets: secretCommands,
+  'Key-value items': keyValueCommands,
   'Keys and roles': keyCommands,
 } as const;
 

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asId, type LegId, newSessionId, type RecordingId, type SessionId } from '#runtime/shared/ids.ts';
+import { idleParts } from '#server/http/test-parts.ts';
+import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
+import { dialectCodes as codes } from './dialect-codes.ts';
+
+let server: TestServer;
+let api: PlatformCommands;
+const sessions: SessionId[] = [];
+beforeAll(async () => {
+  server = await startTestServer(idleParts());
+  api = new PlatformCommands(server);
+  for (const [index, at] of [Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)].entries())
+    sessions.push(await keep(index, at));
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+/** A session of a minute with one call. */
+async function keep(index: number, startedAt: number): Promise<SessionId> {
+  const { store } = server;
+  const { id: applicationId } = await store.applications.get('default');
+  const id = newSessionId(startedAt);
+  const call = { destination: `10${index}`, callerId: `+4930${index}`, customData: `order ${index}` };
+  await store.sessions.start({ id, applicationId, ruleName: `rule ${index}`, ...call, scenarios: [], startedAt });
+  const leg = asId<LegId>(`leg-${index}`);
+  await store.calls.start({ id: leg, sessionId: id, direction: 'incoming', remoteParty: call.callerId, startedAt });
+  await store.calls.connected(leg, startedAt + 1_000);
+  await store.calls.end(leg, { endedAt: startedAt + 60_000, code: 200, reason: 'OK' });
+  await store.sessions.end(id, { endedAt: startedAt + 60_000, finishReason: 'Normal termination' });
+  return id;
+}
+
+describe('the call history', () => {
+  it('has sessions with their calls, in the form of the platform', async () => {
+    const answer = await api.run('GetCallHistory', {
+      from_date: '2026-01-01 00:00:00',
+      to_date: '2026-01-01 00:00:00',
+      with_calls: 'true',
+    });
+    expect(answer).toEqual({
+      total_count: 1,
+      count: 1,
+      timezone: 'Etc/GMT',
+      result: [
+        {
+          call_session_history_id: expect.any(Number),
+          account_id: 1,
+          application_id: expect.any(Number),
+          application_name: 'default.patchbay.voximplant.com',
+          rule_name: 'rule 0',
+          start_date: '2026-01-01 00:00:00',
+          duration: 60,
+          initiator_address: '+49300',
+          media_server_address: expect.any(String),
+          log_file_url: expect.stringContaining('/platform_api/GetSessionLog?call_session_history_id='),
+          finish_reason: 'Normal termination',
+          custom_data: 'order 0',
+          calls: [
+            {
+              call_id: expect.any(Number),
+              start_time: '2026-01-01 00:00:00',
+              end_time: '2026-01-01 00:01:00',
+              end_reason: { code: 200, details: 'OK' },
+              duration: 59,
+              local_number: '100',
+              remote_number: '+49300',
+              remote_number_type: 'pstn',
+              incoming: true,
+              successful: true,
+              cost: 0,
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('is searched by each condition, in either order, page by page', async () => {
+    const found = async (wish: object) =>
+      (await api.run('GetCallHistory', { ...wish })).result.map((one: { rule_name: string }) => one.rule_name);
+    expect(await found({})).toEqual(['rule 0', 'rule 1']);
+    expect(await found({ desc_order: true, count: 1 })).toEqual(['rule 1']);
+    expect(await found({ offset: 1 })).toEqual(['rule 1']);
+    expect(await found({ rule_name: 'rule 1' })).toEqual(['rule 1']);
+    expect(await found({ remote_number: '+49300;none' })).toEqual(['rule 0']);
+    expect(await found({ remote_number_list: '["+49301"]' })).toEqual(['rule 1']);
+    expect(await found({ local_number: '101' })).toEqual(['rule 1']);
+    expect(await found({ call_session_history_custom_data: 'order 1' })).toEqual(['rule 1']);
+    expect(await found({ min_duration: 61 })).toEqual([]);
+    expect(await found({ call_session_history_id: 987_654 })).toEqual([]);
+    expect(await api.refusal('GetCallHistory', { from_date: '2026-02-01', to_date: '2026-01-01' })).toBe(
+      codes.INVALID_DATE_RANGE,
+    );
+    expect(await api.refusal('GetCallHistory', { from_date: 'yesterday' })).toBe(codes.INVALID_DATE_FORMAT);
+    expect(await api.refusal('GetCallHistory', { user_id: 1 })).toBe(codes.FORBIDDEN_PARAMETER);
+  });
+
+  it('leads to the log of a session and to its recordings, which can be deleted', async () => {
+    const [sessionId = asId<SessionId>('')] = sessions;
+    const { store } = server;
+    const { id: applicationId } = await store.applications.get('default');
+    const record = {
+      sessionId,
+      at: 1_000,
+      kind: 'log',
+      level: 'info',
+      data: null,
+      scenario: null,
+      line: null,
+      column: null,
+    };
+    const cursor = (await store.journal.lastCursor()) + 1;
+    await store.journal.append([{ ...record, seq: 1, cursor, message: 'first\nsecond' }]);
+    const id = asId<RecordingId>('5b0f6a53-6b43-4b4f-9a52-6f5a1c0a6f01');
+    const audio = { id, applicationId, sessionId, name: 'n', rateHz: 8_000, channels: 1, isSecure: false } as const;
+    await store.recordings.add({ ...audio, format: 'mp3', startedAt: 2_000, expiresAt: null });
+    await store.recordings.ready(id, { format: 'mp3', bytes: 10, durationMs: 2_400 });
+    const { result } = await api.run('GetCallHistory', { rule_name: 'rule 0', with_records: true });
+    const [{ log_file_url, records }] = result;
+    expect(records).toEqual([
+      {
+        record_id: expect.any(Number),
+        record_name: 'n',
+        record_url: expect.stringMatching(/\/recordings\/5b0f6a53-.*\.mp3$/),
+        start_time: '1970-01-01 00:00:02',
+        duration: 2,
+        file_size: 10,
+      },
+    ]);
+    const { pathname, search } = new URL(log_file_url, server.url);
+    expect((await server.ask('GET', pathname + search)).text).toBe(
+      '1970-01-01 00:00:01.000 [info] log: first\n    second\n',
+    );
+    const unproven = await fetch(server.url + pathname + search);
+    expect(await unproven.json()).toMatchObject({ error: { code: codes.AUTHORIZATION_FAILED } });
+    await api.run('DeleteRecord', { record_url: records[0].record_url });
+    expect(await api.refusal('DeleteRecord', { record_id: records[0].record_id })).toBe(codes.RECORD_NOT_FOUND);
+  });
+});
