@@ -56,6 +56,16 @@ export const cliErrors = defineErrors('cli', {
     summary: 'No value for the secret {name} came on standard input',
     hint: 'Pipe it in: printf %s "$VALUE" | patchbay secrets set {name}',
   },
+  CLI_COMMAND_REFUSED: {
+    kind: 'user',
+    summary: '{problem}',
+    hint: 'docs/reference/management-api.md tells what the command behind it takes.',
+  },
+  CLI_FILE_UNWRITABLE: {
+    kind: 'user',
+    summary: 'The file {file} cannot be written: {problem}',
+    hint: 'Name a file that is not there yet, in a folder that you may write to.',
+  },
   CLI_CANCELLED: {
     kind: 'user',
     summary: 'Cancelled',

@@ -10,6 +10,7 @@ import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
 import { addLogs } from './commands/logs.ts';
 import { addNumbers } from './commands/numbers.ts';
+import { addPlatformKeys } from './commands/platform-keys.ts';
 import { addQueues } from './commands/queues.ts';
 import { addRecordings } from './commands/recordings.ts';
 import { addRules } from './commands/rules.ts';
@@ -49,6 +50,7 @@ export function buildProgram(): Command {
     addTrunks,
     addNumbers,
     addAccess,
+    addPlatformKeys,
     addSessions,
     addLogs,
     addRecordings,

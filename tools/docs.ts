@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cliPage } from './docs/cli.ts';
 import { compatibilityPage } from './docs/compatibility.ts';
 import { configurationPage } from './docs/configuration.ts';
+import { managementApiPage } from './docs/management-api.ts';
 import { type Page, root } from './docs/markdown.ts';
 import { errorsPage, limitsPage } from './docs/tables.ts';
 import { typingsPage } from './docs/typings.ts';
@@ -16,6 +17,7 @@ export async function referencePages(): Promise<Page[]> {
     cliPage(),
     await compatibilityPage(),
     await typingsPage(),
+    managementApiPage(),
   ];
 }
 

@@ -119,10 +119,14 @@ async function reload(
   change: RoutingChange | undefined,
 ): Promise<readonly RoutingTable[]> {
   const known = new Map(tables.map((table) => [table.application.id, table]));
-  // Scenarios of the application `default` are shared by all.
-  const isShared = tables.some(({ application: { id, name } }) => id === change?.applicationId && name === 'default');
-  if (isShared) known.clear();
-  else if (change !== undefined) known.delete(change.applicationId);
+  if (change !== undefined) {
+    const { applicationId } = change;
+    known.delete(applicationId);
+    // Rules of others may name its scenarios.
+    const names = ({ scenarios }: RoutedRule): boolean =>
+      scenarios.some(({ version }) => version.applicationId === applicationId);
+    for (const { application, rules } of tables) if (rules.some(names)) known.delete(application.id);
+  }
   const fresh: RoutingTable[] = [];
   for (const application of await store.applications.list()) {
     fresh.push(known.get(application.id) ?? (await loadRoutingTable(store, application, log)));

@@ -211,7 +211,7 @@ export interface NewRule {
   readonly patternExclude?: string | null;
   /** Default: false. */
   readonly isConference?: boolean;
-  /** Each by name, of the same application or else of `default`, whose scenarios are shared; or by id. May be none yet. */
+  /** Each by name, of the same application or else of `default`, whose scenarios are shared; or by id, of any. May be none yet. */
   readonly scenarios: readonly string[];
   /** Where to insert, counting from 1. Default: at the end. */
   readonly position?: number;

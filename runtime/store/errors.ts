@@ -280,6 +280,12 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the entries (patchbay access list); the network must be written as it is there.',
     httpStatus: 404,
   },
+  ACCESS_TAKEN: {
+    kind: 'user',
+    summary: 'The access list has the network {network} already.',
+    hint: 'Remove one of the two entries (patchbay access remove).',
+    httpStatus: 409,
+  },
   ACCESS_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} access entries, which is as many as a node may have.',

@@ -98,6 +98,8 @@ export interface PhoneNumbers {
   add(applicationId: ApplicationId, e164: string): Promise<PhoneNumber>;
   /** By number. */
   list(applicationId?: ApplicationId): Promise<readonly PhoneNumber[]>;
+  /** Calls to it belong to that application from now on. Throws NUMBER_MISSING, APPLICATION_MISSING. */
+  assign(e164: string, applicationId: ApplicationId): Promise<void>;
   /** Throws NUMBER_MISSING. */
   remove(applicationId: ApplicationId, e164: string): Promise<void>;
 }
@@ -129,6 +131,8 @@ export interface AccessLists {
   put(scope: AccessScope, network: string, action: AccessEntry['action']): Promise<AccessEntry>;
   /** In order of creation. */
   list(): Promise<readonly AccessEntry[]>;
+  /** Another network in the place of one. Throws ACCESS_MISSING, ACCESS_TAKEN. */
+  replace(scope: AccessScope, network: string, by: string): Promise<void>;
   /** Throws ACCESS_MISSING. */
   remove(scope: AccessScope, network: string): Promise<void>;
 }

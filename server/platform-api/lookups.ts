@@ -56,10 +56,12 @@ export async function listedApplications(
   return await Promise.all((names ?? []).map((each) => applicationByName(context, each)));
 }
 
-/** Scenarios of all applications: the dialect knows one namespace for all of them. */
+/** Scenarios of all applications, the shared ones first: the dialect knows one namespace for all of them. */
 export async function allScenarios({ services: { store } }: CommandContext): Promise<readonly ScenarioSummary[]> {
-  const lists = await Promise.all((await store.applications.list()).map(({ id }) => store.scenarios.list(id)));
-  return lists.flat();
+  const applications = (await store.applications.list()).toSorted(
+    (one, other) => Number(other.name === 'default') - Number(one.name === 'default'),
+  );
+  return (await Promise.all(applications.map(({ id }) => store.scenarios.list(id)))).flat();
 }
 
 /** The scenario with that id, or that name. Throws INVALID_SCENARIO_ID, INVALID_SCENARIO_NAME. */

@@ -27,5 +27,7 @@ export const scenarioAuthors: readonly Role[] = [...developers, 'Scenarios'];
 export const callers: readonly Role[] = [...scenarioAuthors, 'CallsSMS'];
 export const historians: readonly Role[] = [...developers, 'Supervisor', 'Support', 'CallHistory'];
 export const userKeepers: readonly Role[] = [...developers, 'User Manager', 'Supervisor'];
+export const queueKeepers: readonly Role[] = [...developers, 'ACD Manager', 'Supervisor'];
+export const listKeepers: readonly Role[] = [...developers, 'Call list manager'];
 /** What everybody with a key may see. */
 export const everybody: readonly Role[] = [...roleNames];

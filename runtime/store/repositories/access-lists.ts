@@ -15,6 +15,14 @@ export function createAccessLists({ db, clock, writeTrunking }: Engine): AccessL
         toEntry,
       );
     },
+    replace: (scope, network, by) =>
+      writeTrunking(async (tx) => {
+        const found = await rowOf(tx, scope, network);
+        if (found === undefined) throw storeErrors.create('ACCESS_MISSING', { network });
+        const other = await rowOf(tx, scope, by);
+        if (other !== undefined && other.id !== found.id) throw storeErrors.create('ACCESS_TAKEN', { network: by });
+        await tx.updateTable('access_entries').set({ network: by }).where('id', '=', found.id).execute();
+      }),
     remove: (scope, network) =>
       writeTrunking(async (tx) => {
         const found = await rowOf(tx, scope, network);

@@ -81,6 +81,15 @@ async function removeApplication(tx: Tx, id: ApplicationId, now: number): Promis
       .executeTakeFirst();
     if (held !== undefined) throw storeErrors.create('APPLICATION_IN_USE', { name, what });
   }
+  const elsewhere = tx
+    .selectFrom('rule_scenarios')
+    .innerJoin('rules', 'rules.id', 'rule_scenarios.rule_id')
+    .innerJoin('scenarios', 'scenarios.id', 'rule_scenarios.scenario_id')
+    .select('rules.id')
+    .where('scenarios.application_id', '=', id)
+    .where('rules.application_id', '!=', id);
+  if ((await elsewhere.executeTakeFirst()) !== undefined)
+    throw storeErrors.create('APPLICATION_IN_USE', { name, what: 'scenarios that rules of other applications name' });
   for (const table of ['rules', 'scenarios', 'secrets', 'stored_values'] as const)
     await tx.deleteFrom(table).where('application_id', '=', id).execute();
   await tx.updateTable('applications').set({ name: id, removed_at: now }).where('id', '=', id).execute();

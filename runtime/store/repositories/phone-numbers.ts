@@ -14,6 +14,16 @@ export function createPhoneNumbers({ db, clock, writeTrunking }: Engine): PhoneN
       const wanted = applicationId === undefined ? all : all.where('application_id', '=', applicationId);
       return (await wanted.execute()).map(toPhoneNumber);
     },
+    assign: (e164, applicationId) =>
+      writeTrunking(async (tx) => {
+        await requireApplication(tx, applicationId);
+        const ofNumber = tx
+          .updateTable('phone_numbers')
+          .set({ application_id: applicationId })
+          .where('e164', '=', e164);
+        const { numUpdatedRows } = await ofNumber.executeTakeFirst();
+        if (numUpdatedRows === 0n) throw storeErrors.create('NUMBER_MISSING', { number: e164 });
+      }),
     remove: (applicationId, e164) =>
       writeTrunking(async (tx) => {
         const ofNumber = tx.deleteFrom('phone_numbers').where('e164', '=', e164);

@@ -123,7 +123,7 @@ async function bindScenarios(tx: Tx, ruleId: string, scenarios: readonly BoundSc
 
 type BoundScenario = Pick<Row<'scenarios'>, 'id' | 'name'>;
 
-/** Its own scenarios before the shared ones, names before ids. */
+/** By name its own scenarios before the shared ones, by id those of any application. */
 async function scenariosOf(
   tx: Tx,
   applicationId: ApplicationId,
@@ -133,16 +133,20 @@ async function scenariosOf(
   const rows = await tx
     .selectFrom('scenarios')
     .innerJoin('applications', 'applications.id', 'scenarios.application_id')
-    .select(['scenarios.id', 'scenarios.name', 'scenarios.application_id'])
-    .where((eb) =>
-      eb.or([eb('applications.id', '=', applicationId), eb('applications.name', '=', defaultApplicationName)]),
-    )
-    .where((eb) => eb.or([eb('scenarios.name', 'in', wanted), eb('scenarios.id', 'in', wanted)]))
+    .select(['scenarios.id', 'scenarios.name', 'scenarios.application_id', 'applications.name as application'])
+    .where((eb) => {
+      const owners = eb.or([
+        eb('applications.id', '=', applicationId),
+        eb('applications.name', '=', defaultApplicationName),
+      ]);
+      return eb.or([eb('scenarios.id', 'in', wanted), eb.and([eb('scenarios.name', 'in', wanted), owners])]);
+    })
     .execute();
   const own = rows.filter((row) => row.application_id === applicationId);
+  const shared = rows.filter((row) => row.application === defaultApplicationName);
   return wanted.map((scenario) => {
     const isNamed = (row: BoundScenario): boolean => row.name === scenario;
-    const found = own.find(isNamed) ?? rows.find(isNamed) ?? rows.find((row) => row.id === scenario);
+    const found = rows.find((row) => row.id === scenario) ?? own.find(isNamed) ?? shared.find(isNamed);
     if (found === undefined) throw storeErrors.create('RULE_SCENARIO_MISSING', { name: rule.name, scenario });
     return found;
   });

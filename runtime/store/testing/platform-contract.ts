@@ -48,6 +48,9 @@ function describeChanges(trial: () => Trial): void {
       const own = (await store.scenarios.upload(shop.id, upload('own'))).scenario;
       const rule = { name: 'r', pattern: '1', scenarios: ['lib', 'own', shared.id] };
       expect(await store.rules.add(shop.id, rule)).toMatchObject({ scenarioIds: [shared.id, own.id, shared.id] });
+      expect(await store.rules.add(other.id, { ...rule, scenarios: [own.id] })).toMatchObject({ scenarios: ['own'] });
+      await expect(store.applications.remove(shop.id)).rejects.toMatchObject({ code: 'APPLICATION_IN_USE' });
+      await store.rules.remove(other.id, 'r');
       await expect(store.rules.add(other.id, rule)).rejects.toMatchObject({ code: 'RULE_SCENARIO_MISSING' });
       await store.scenarios.rename(main.id, 'lib', 'library');
       expect((await store.rules.list(shop.id))[0]).toMatchObject({ scenarios: ['library', 'own', 'library'] });

@@ -35,6 +35,34 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'GetCallHistoryAsync GetBriefCallHistory GetHistoryReports DownloadHistoryReport',
   ],
   ['a conference begins with the first call to it (VoxEngine.callConference)', 'StartConference'],
+  [
+    'queues of both kinds are one: use the SQ_ commands',
+    'AddQueue BindUserToQueue DelQueue SetQueueInfo GetQueues GetACDState GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory',
+  ],
+  [
+    'what queues did is in the metrics and in the journals of sessions',
+    'GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
+  ],
+  [
+    'an agent has the states that the server knows',
+    'SQ_SetAgentCustomStatusMapping SQ_GetAgentCustomStatusMapping SQ_DeleteAgentCustomStatusMapping',
+  ],
+  [
+    'skills are names: set them with `patchbay agents` and `patchbay queues`',
+    'SQ_AddSkill SQ_DelSkill SQ_SetSkillInfo SQ_BindSkill SQ_UnbindSkill SQ_GetSkills AddSkill DelSkill SetSkillInfo GetSkills BindSkill',
+  ],
+  [
+    'a list is made once: make another one, or let scenarios change tasks (CallList)',
+    'AppendToCallList CancelCallListBatch EditCallList EditCallListTasksPriority EditCallListTask CancelCallListTask',
+  ],
+  ['a SIP registration is not changed: delete it and create another one', 'UpdateSipRegistration BindSipRegistration'],
+  ['caller ids are those of trunks: `patchbay trunks`', 'GetCallerIDs DelCallerID'],
+  [
+    'calls from a number are refused by the rules’ scenarios; addresses are refused with `patchbay access`',
+    'AddPstnBlackListItem SetPstnBlackListItem DelPstnBlackListItem GetPstnBlackList',
+  ],
+  ['a number has no text messages', 'SetPhoneNumberInfo'],
+  ['there is no log of commands', 'GetAuditLog GetAuditLogAsync'],
 ];
 
 /** Why a command is not there. */

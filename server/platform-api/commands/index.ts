@@ -1,12 +1,17 @@
+import { accessCommands } from './access.ts';
 import { accountCommands } from './accounts.ts';
 import { applicationCommands } from './applications.ts';
+import { callListCommands } from './call-lists.ts';
 import { historyCommands } from './history.ts';
 import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
+import { phoneNumberCommands } from './phone-numbers.ts';
+import { queueCommands } from './queues.ts';
 import { ruleCommands } from './rules.ts';
 import { scenarioCommands } from './scenarios.ts';
 import { secretCommands } from './secrets.ts';
 import { sessionCommands } from './sessions.ts';
+import { sipRegistrationCommands } from './sip-registrations.ts';
 import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
@@ -20,6 +25,11 @@ export const commandGroups = {
   Users: userCommands,
   Secrets: secretCommands,
   'Key-value items': keyValueCommands,
+  'Phone numbers': phoneNumberCommands,
+  'SIP registrations': sipRegistrationCommands,
+  'SIP white list': accessCommands,
+  Queues: queueCommands,
+  'Call lists': callListCommands,
   'Keys and roles': keyCommands,
 } as const;
 

@@ -23,12 +23,12 @@ export const scenarioCommands = [
       ...ofRule,
       ...ofApplication,
     },
-    note: 'Without an application the scenario is one of `default`, whose scenarios the rules of all applications may name. A script that does not parse is refused.',
+    note: 'Names are unique among all applications. Without an application the scenario is one of `default`. A script that does not parse is refused.',
     async handle({ scenario_name, scenario_script, rewrite, ...named }, context) {
       const { store } = context.services;
       const rule = (named.rule_id ?? named.rule_name === undefined) ? undefined : await requireRule(context, named);
       const owner = (await namedApplication(context, named)) ?? (await store.applications.get('default'));
-      const known = await sameName(context, owner, scenario_name);
+      const known = await sameName(context, scenario_name);
       if (known !== undefined && !(rewrite === true && known.name === scenario_name))
         throw refuse('SCENARIO_NAME_ISNT_UNIQUE', 'There is a scenario with this scenario_name already');
       const upload = { name: scenario_name, fileName: fileNameOf(scenario_name), source: scenario_script };
@@ -152,23 +152,13 @@ function isSame(name: string, other: string): boolean {
   return name.toLowerCase() === other.toLowerCase();
 }
 
-/** A scenario that rules of the owner could mean by this name. */
-async function sameName(
-  context: CommandContext,
-  owner: Application,
-  name: string,
-): Promise<ScenarioSummary | undefined> {
-  const { store } = context.services;
-  const shared = await store.applications.get('default');
-  const all = await allScenarios(context);
-  const isVisible = ({ applicationId }: ScenarioSummary): boolean =>
-    owner.id === shared.id || applicationId === owner.id || applicationId === shared.id;
-  return all.find((scenario) => isVisible(scenario) && isSame(scenario.name, name));
+/** The scenario that has this name already, in whatever application. */
+async function sameName(context: CommandContext, name: string): Promise<ScenarioSummary | undefined> {
+  return (await allScenarios(context)).find((scenario) => isSame(scenario.name, name));
 }
 
 async function checkRename(context: CommandContext, scenario: ScenarioSummary, name: string): Promise<void> {
-  const owner = await context.services.store.applications.get(scenario.applicationId);
-  const other = await sameName(context, owner, name);
+  const other = await sameName(context, name);
   if (other !== undefined && other.id !== scenario.id)
     throw refuse('SCENARIO_NAME_ISNT_UNIQUE', 'There is a scenario with this scenario_name already');
 }

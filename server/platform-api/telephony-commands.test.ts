@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import official from '@voximplant/apiclient-nodejs';
+import { idleParts } from '#server/http/test-parts.ts';
+import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
+import { absentCommands } from './commands/absent.ts';
+import { platformCommands } from './commands/index.ts';
+import { dialectCodes as codes } from './dialect-codes.ts';
+
+let server: TestServer;
+let api: PlatformCommands;
+let app: number;
+beforeAll(async () => {
+  server = await startTestServer(idleParts());
+  api = new PlatformCommands(server);
+  app = (await api.run('AddApplication', { application_name: 'shop' })).application_id;
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+describe('phone numbers', () => {
+  it('are attached, bound to an application, unbound and given up', async () => {
+    const { phone_numbers } = await api.run('AttachPhoneNumber', { phone_number: '4930123456;+1 415 555 0123' });
+    expect(phone_numbers.map((one: { phone_number: string }) => one.phone_number)).toEqual([
+      '4930123456',
+      '14155550123',
+    ]);
+    const [{ phone_id }] = phone_numbers;
+    expect(await api.refusal('AttachPhoneNumber', { phone_number: '4930123456' })).toBe(codes.OCCUPIED_PHONE_NUMBER);
+    await api.run('BindPhoneNumberToApplication', { phone_id, application_id: app });
+    const bound = await api.run('GetPhoneNumbers', { application_name: 'shop' });
+    expect(bound.result).toMatchObject([{ phone_id, phone_number: '4930123456', application_id: app }]);
+    const matching = async (phone_template: string) =>
+      (await api.run('GetPhoneNumbers', { phone_template })).total_count;
+    expect([await matching('49%'), await matching('1415______3'), await matching('%9')]).toEqual([1, 1, 0]);
+    expect((await api.run('GetPhoneNumbers', { is_bound_to_application: true })).count).toBe(1);
+    await api.run('BindPhoneNumberToApplication', { phone_number: '4930123456', bind: false });
+    expect((await api.run('GetPhoneNumbers', { application_id: app })).count).toBe(0);
+    expect(await api.refusal('BindPhoneNumberToApplication', { phone_id, application_id: app, rule_id: 1 })).toBe(
+      codes.FORBIDDEN_PARAMETER,
+    );
+    await api.run('DeactivatePhoneNumber', { phone_id });
+    expect((await api.run('IsAccountPhoneNumber', { phone_number: '4930123456' })).result).toBe(false);
+    expect((await api.run('IsAccountPhoneNumber', { phone_number: '14155550123' })).result).toBe(true);
+    expect(await api.refusal('DeactivatePhoneNumber', { phone_id })).toBe(codes.INVALID_PHONE_ID);
+    expect(await api.refusal('AttachPhoneNumber', { phone_number: '12' })).toBe(codes.INVALID_PHONE_NUMBER);
+  });
+});
+
+describe('SIP registrations', () => {
+  it('are trunks that register', async () => {
+    const wish = { sip_username: 'alice', proxy: 'sip.example.com', password: 'correct horse', application_id: app };
+    const { sip_registration_id } = await api.run('CreateSipRegistration', wish);
+    const [trunk] = await server.store.trunks.list();
+    expect(trunk).toMatchObject({ number: sip_registration_id, register: true, username: 'alice' });
+    const { result } = await api.run('GetSipRegistrations', { sip_username: 'alice', is_bound_to_application: true });
+    expect(result).toMatchObject([
+      { sip_registration_id, sip_username: 'alice', successful: false, application_id: app },
+    ]);
+    expect(JSON.stringify(result)).not.toContain('correct horse');
+    expect(await api.refusal('DelApplication', { application_id: app })).toBe(codes.LOCKED);
+    expect(await api.refusal('CreateSipRegistration', { ...wish, auth_user: 'bob' })).toBe(codes.FORBIDDEN_PARAMETER);
+    expect(await api.refusal('CreateSipRegistration', { ...wish, proxy: 'no host' })).toBe(codes.INVALID_PROXY);
+    await api.run('DeleteSipRegistration', { sip_registration_id });
+    expect(await server.store.trunks.list()).toEqual([]);
+    expect(await api.refusal('DeleteSipRegistration', { sip_registration_id })).toBe(codes.INVALID_REGISTRATION_ID);
+  });
+});
+
+describe('the SIP white list', () => {
+  it('is what the node’s access list allows', async () => {
+    const added = await api.run('AddSipWhiteListItem', { sip_whitelist_network: '203.0.113.0/24' });
+    const { sip_whitelist_id } = added;
+    await api.run('SetSipWhiteListItem', { sip_whitelist_id, sip_whitelist_network: '198.51.100.0/24' });
+    expect((await api.run('GetSipWhiteList', { sip_whitelist_id })).result).toEqual([
+      { sip_whitelist_id, sip_whitelist_network: '198.51.100.0/24', description: '' },
+    ]);
+    expect(await server.store.accessLists.list()).toMatchObject([{ network: '198.51.100.0/24', action: 'allow' }]);
+    const network = { sip_whitelist_network: 'everybody' };
+    expect(await api.refusal('AddSipWhiteListItem', network)).toBe(codes.INVALID_SIP_WHITELIST_NETWORK);
+    await api.run('DelSipWhiteListItem', { sip_whitelist_id });
+    expect((await api.run('GetSipWhiteList')).total_count).toBe(0);
+    expect(await api.refusal('DelSipWhiteListItem', { sip_whitelist_id })).toBe(codes.INVALID_SIP_WHITELIST_ID);
+  });
+});
+
+describe('queues', () => {
+  it('are made, changed, served and removed', async () => {
+    const who = { application_id: app, user_name: 'agent', user_display_name: 'Agent', user_password: 'correct horse' };
+    const { user_id } = await api.run('AddUser', who);
+    const wish = { application_id: app, sq_queue_name: 'sales', call_agent_selection: 'MAX_WAITING_TIME' };
+    const { result } = await api.run('SQ_AddQueue', { ...wish, call_max_waiting_time: 2, priority: 7 });
+    const { sq_queue_id } = result;
+    const named = { application_id: app, sq_queue_id };
+    expect(await api.refusal('SQ_AddQueue', wish)).toBe(codes.DUPLICATE_QUEUES_NAME);
+    expect(await api.refusal('SQ_AddQueue', { ...wish, im_max_queue_size: 1 })).toBe(codes.FORBIDDEN_PARAMETER);
+    expect(await api.refusal('SQ_SetQueueInfo', { ...named, priority: 101 })).toBe(codes.INVALID_ARGUMENTS);
+    await api.run('SQ_SetQueueInfo', { ...named, call_max_queue_size: 5 });
+    await api.run('SQ_BindAgent', { ...named, user_id });
+    const shown = await api.run('SQ_GetQueues', { application_id: app, with_agentcount: true });
+    expect(shown.result).toMatchObject([
+      { sq_queue_id, priority: 7, call_max_waiting_time_in_seconds: 120, call_max_queue_size: 5, agentcount: 1 },
+    ]);
+    await api.run('SQ_SetAgentInfo', { application_id: app, user_name: 'agent', handle_calls: false });
+    const all = { application_id: app, with_sq_queues: true, with_sq_statuses: true };
+    expect((await api.run('SQ_GetAgents', { ...all, handle_calls: false })).result).toMatchObject([
+      {
+        user_id,
+        handle_calls: false,
+        sq_queues: [{ sq_queue_name: 'sales' }],
+        sq_statuses: [{ sq_status_name: 'offline' }],
+      },
+    ]);
+    expect((await api.run('GetSQState', named)).result).toMatchObject([{ sq_queue_id, tasks: [], sq_agents: [{}] }]);
+    await api.run('SQ_UnbindAgent', { ...named, user_id });
+    await api.run('SQ_DelQueue', named);
+    expect(await api.refusal('SQ_DelQueue', named)).toBe(codes.INVALID_ACD_QUEUE_ID);
+  });
+});
+
+describe('call lists', () => {
+  it('are made from a file, stopped, recovered, looked at and deleted', async () => {
+    await api.run('AddScenario', { scenario_name: 'campaign', scenario_script: '1' });
+    const rule = { application_id: app, rule_name: 'campaign', rule_pattern: '1', scenario_name: 'campaign' };
+    const { rule_id } = await api.run('AddRule', rule);
+    const wish = { rule_id, priority: 1, max_simultaneous: 2, num_attempts: 3, name: 'people' };
+    const file_content = 'phone;name\n100;"Å; B"\n200;C\n';
+    const made = await api.run('CreateCallList', { ...wish, file_content, interval_seconds: 60 });
+    expect(made).toEqual({ result: true, count: 2, list_id: expect.any(Number) });
+    const { list_id } = made;
+    expect((await api.run('GetCallListDetails', { list_id, count: 1 })).result).toMatchObject([
+      { task_id: 1, status: 'New', attempts_left: 3, custom_data: '{"phone":"100","name":"Å; B"}' },
+    ]);
+    expect(await api.refusal('DeleteCallList', { list_id })).toBe(codes.LOCKED);
+    await api.run('StopCallListProcessing', { list_id });
+    expect((await api.run('GetCallLists', { list_id })).result).toMatchObject([
+      { list_id, list_name: 'people', rule_id, num_attempts: 3, interval_seconds: 60, status: 'Canceled' },
+    ]);
+    expect(await api.run('RecoverCallList', { list_id })).toEqual({ result: true, count_recovery: 2 });
+    expect((await api.run('GetCallLists', { is_active: true })).count).toBe(1);
+    await api.run('StopCallListProcessing', { list_id });
+    await api.run('DeleteCallList', { list_id });
+    expect(await api.refusal('GetCallListDetails', { list_id })).toBe(codes.INVALID_LIST_ID);
+    expect(await api.refusal('CreateCallList', { ...wish, file_content: 'a' })).toBe(codes.INVALID_CSV_FILE);
+    expect(await api.refusal('CreateCallList', { ...wish, file_content, num_attempts: 0 })).toBe(
+      codes.INVALID_ARGUMENTS,
+    );
+  });
+});
+
+describe('keys', () => {
+  it('have roles, which are set, taken and shown', async () => {
+    const { result } = await api.run('CreateKey', { key_name: 'reports', role_name: 'Support' });
+    const { key_id } = result;
+    await api.run('SetKeyRoles', { key_id, role_name: 'Support;Developer' });
+    await api.run('RemoveKeyRoles', { key_id, role_id: 3 });
+    expect((await api.run('GetKeyRoles', { key_id })).result).toMatchObject([{ role_name: 'Support' }]);
+    await api.run('UpdateKey', { key_id, description: 'weekly' });
+    expect((await api.run('GetKeys', { key_id, with_roles: true })).result).toMatchObject([
+      { key_id, key_name: 'reports', description: 'weekly', roles: [{ role_name: 'Support' }] },
+    ]);
+    expect(JSON.stringify(await api.run('GetKeys'))).not.toContain('PRIVATE');
+    expect(await api.refusal('SetKeyRoles', { key_id, role_name: 'King' })).toBe(codes.INVALID_ROLE_NAME);
+    expect(await api.refusal('SetKeyRoles', { key_id, role_id: 99 })).toBe(codes.INVALID_ROLE_ID);
+    await api.run('DeleteKey', { key_id });
+    expect(await api.refusal('GetKeyRoles', { key_id })).toBe(codes.INVALID_KEY_ID);
+  });
+});
+
+describe('the commands of the official client', () => {
+  it('are all there, or told not to be and why, and never both', async () => {
+    const seen: string[] = [];
+    // Its commands are asked for their names alone: nothing of the file is used.
+    const client = new official.default({ pathToCredentials: 'package.json' }) as unknown as Record<string, unknown>;
+    client.makeRequest = async (name: string) => void seen.push(name);
+    for (const group of Object.values(client).filter((value) => typeof value === 'object' && value !== null))
+      for (const command of Object.values(group as object))
+        if (typeof command === 'function') await Promise.resolve(command({})).catch(() => undefined);
+    expect(seen.length).toBeGreaterThan(150);
+    const here = new Set(platformCommands.map(({ name }) => name));
+    expect(seen.filter((name) => !here.has(name) && !Object.hasOwn(absentCommands, name))).toEqual([]);
+    expect(Object.keys(absentCommands).filter((name) => here.has(name))).toEqual([]);
+    expect(here.size).toBe(platformCommands.length);
+  });
+});

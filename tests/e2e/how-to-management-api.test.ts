@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, jest } from '@jest/globals';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(180_000);
+
+const root = join(import.meta.dirname, '../..');
+
+it('docs/how-to/management-api.md has commands that deploy with the official client, start a session and read its history', async () => {
+  await using server = await ServerProcess.start();
+  const folder = await mkdtemp(join(tmpdir(), 'patchbay-how-to-'));
+  await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
+  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+  const follow = async (block: string): Promise<string> => {
+    const script = block
+      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`)
+      .replaceAll('node deploy.cjs', `${process.execPath} deploy.cjs`)
+      .replaceAll('http://127.0.0.1:7080', server.http);
+    return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })).stdout;
+  };
+  const [create = '', deploy = '', list = ''] = shellBlocks(
+    readFileSync(join(root, 'docs/how-to/management-api.md'), 'utf8'),
+  );
+  expect(await follow(create)).toContain('(Developer) is in credentials.json');
+  const file = join(folder, 'credentials.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  await expect(follow(create)).rejects.toThrow('credentials.json');
+  expect(await follow(deploy)).toBe('shop.patchbay.voximplant.com world Normal termination\n');
+  const { key_id: keyId } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(await follow(list)).toMatch(new RegExp(`${keyId} +deploy +[0-9: -]+ +Developer`));
+  const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
+  const api = new PlatformCommands({ url: server.http, key });
+  const { result } = await api.run('GetCallHistory', { call_session_history_custom_data: 'world' });
+  const log = await fetch(`${result[0].log_file_url}&api_key=${key}`);
+  expect(await log.text()).toContain('log: Hello world');
+  const refused = await api.ask('AddScenario', { scenario_name: 'broken', scenario_script: 'function (' });
+  expect(refused.error.msg).toContain('broken.js');
+  expect(await server.succeed(['platform-keys', 'remove', keyId])).toContain(keyId);
+  expect(await server.succeed(['platform-keys'])).toContain('There are no keys');
+});
