@@ -1,9 +1,9 @@
 import { type ApplicationId, asId, newId, type RuleId, type ScenarioId } from '#runtime/shared/ids.ts';
-import type { NewRule, Rule, RuleChange, Rules } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
 import { checkRuleName } from '../names.ts';
+import type { NewRule, Rule, RuleChange, Rules } from '../rule-contract.ts';
 import type { Db, Row, Tx } from '../schema.ts';
 import { defaultApplicationName, requireApplication } from './applications.ts';
 
