@@ -81,4 +81,9 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The scenario {name} has no version before version {version}.',
     hint: 'List its versions with `patchbay scenarios show {name} --versions`.',
   },
+  CLI_TREE_INVALID: {
+    kind: 'user',
+    summary: 'The folder cannot be uploaded: {file}: {problem}',
+    hint: 'Correct the file, or name a folder with scripts, or one with `applications` and `scenarios/src` in it.',
+  },
 });

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { RuleList, UploadReply } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { readText } from '../deploy/read-text.ts';
 import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { plural, print, printJson, safe } from '../terminal.ts';
@@ -11,39 +12,60 @@ import { plural, print, printJson, safe } from '../terminal.ts';
 interface UploadOptions extends ApplicationOptions {
   readonly name?: string;
   readonly activate: boolean;
+  readonly dryRun: boolean;
+  readonly prune: boolean;
+  readonly watch: boolean;
 }
 
 export function addUpload(program: Command): void {
   const command = program
     .command('upload')
-    .summary('upload a scenario')
+    .summary('upload a scenario, or a folder of them with their rules')
     .description(
-      'Checks a scenario and stores it as a new version; the next call runs it. A syntax error is shown with its line and nothing changes.',
+      'Checks a scenario and stores it as a new version; the next call runs it. A syntax error is shown with its line and nothing changes.\n' +
+        'A folder is compared with the server, and what differs is changed: its scripts, and the rules in rules.config.json (yml, yaml, toml). It may be a tree as VoxEngine’s deploy tool keeps it, with applications/ and scenarios/src/.',
     )
-    .argument('<file>', 'JavaScript or TypeScript file')
+    .argument('<path>', 'JavaScript or TypeScript file, or a folder')
     .option('-n, --name <name>', "scenario's name (default: the file's name without its endings)")
     .option('--no-activate', 'only store the version: calls run it once a rule tries or pins it, or it is activated')
+    .option('--dry-run', 'of a folder: only tell what would be done', false)
+    .option('--prune', 'of a folder: remove scenarios and rules that it does not have', false)
+    .option('-w, --watch', 'upload again whenever something changes, until Ctrl-C', false)
     .action(upload);
   addExamples(addApplicationOptions(command), [
     'patchbay upload greeting.js',
     'patchbay upload src/greeting.voxengine.ts --name greeting --application support',
+    'patchbay upload voxfiles --dry-run',
+    'patchbay upload . --watch',
   ]);
 }
 
-async function upload(file: string, options: UploadOptions): Promise<void> {
+async function upload(target: string, options: UploadOptions): Promise<void> {
+  const isFolder = statOf(target).isDirectory();
+  const once = async (): Promise<void> => {
+    if (!isFolder) return await uploadFile(target, options);
+    const { deploy, readTree } = await import('../deploy/index.ts');
+    await deploy(connect(options), readTree(target, options.application), options);
+  };
+  if (!options.watch) return await once();
+  const { watchPath } = await import('../deploy/index.ts');
+  await watchPath(target, once);
+}
+
+async function uploadFile(file: string, options: UploadOptions): Promise<void> {
   const fileName = path.basename(file);
   const name = options.name ?? nameFrom(fileName);
-  const source = readSource(file);
+  const source = readText(file);
   const client = connect(options);
   const { activate } = options;
   const url = applicationUrl(options, 'scenarios', name);
   const reply = await client.put<UploadReply>(url, { fileName, source, activate });
   if (options.json === true) return printJson(reply);
   print(describe(reply, options.application));
-  if (!activate && reply.previous !== null && reply.previous.version !== reply.scenario.version)
-    return print(
-      `Calls run version ${reply.previous.version}: patchbay scenarios activate ${quoted(name)} ${reply.scenario.version}${forApplication(options)}`,
-    );
+  if (!activate && reply.previous !== null && reply.previous.version !== reply.scenario.version) {
+    const activation = `patchbay scenarios activate ${quoted(name)} ${reply.scenario.version}${forApplication(options)}`;
+    return print(`Calls run version ${reply.previous.version}: ${activation}`);
+  }
   const { items } = await client.get<RuleList>(applicationUrl(options, 'rules'));
   if (!items.some((rule) => rule.scenarios.includes(name))) {
     print(
@@ -61,15 +83,11 @@ function describe({ outcome, scenario, lines, previous, changes }: UploadReply, 
   return `Uploaded ${title} to ${application}: ${size}, ${change}.`;
 }
 
-function readSource(file: string): string {
+function statOf(target: string): Stats {
   try {
-    if (statSync(file).isDirectory())
-      throw cliErrors.create('CLI_FILE_UNREADABLE', { file, problem: 'it is a folder' });
-    // The text is kept byte for byte, so a byte order mark stays; anything but UTF-8 would change on its way.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+    return statSync(target);
   } catch (error) {
-    if (error instanceof Error && 'hint' in error) throw error;
-    throw cliErrors.create('CLI_FILE_UNREADABLE', { file, problem: messageOf(error) }, error);
+    throw cliErrors.create('CLI_FILE_UNREADABLE', { file: target, problem: messageOf(error) }, error);
   }
 }
 

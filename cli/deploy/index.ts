@@ -1,0 +1,3 @@
+export { deploy } from './deploy.ts';
+export { readTree } from './read-tree.ts';
+export { watchPath } from './watch-path.ts';
