@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { NewRuleRequest, RuleList, RuleView } from '#server/http/contract/index.ts';
+import type { NewRuleRequest, RuleChangeRequest, RuleList, RuleView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { print, printJson, safe, table } from '../terminal.ts';
@@ -11,6 +11,8 @@ interface AddOptions extends ApplicationOptions {
   readonly scenarios: readonly string[];
   readonly position?: number;
 }
+
+type ChangeOptions = ApplicationOptions & Partial<Pick<AddOptions, 'name' | 'pattern' | 'scenarios'>>;
 
 export function addRules(program: Command): void {
   const group = program
@@ -31,6 +33,15 @@ export function addRules(program: Command): void {
     "patchbay rules add --pattern '\\+?1\\d+' --scenarios greeting",
     "patchbay rules add --name night --pattern '.*' --scenarios lib,night --position 1",
   ]);
+  const changes = group
+    .command('set')
+    .description('Change a rule')
+    .argument('<rule>', 'name or id')
+    .option('-p, --pattern <regex>', 'must match the whole dialled number; a bare leading + is a plus sign')
+    .option('-s, --scenarios <names>', 'scenarios to run, in this order, separated by commas', names)
+    .option('-n, --name <name>', 'another name')
+    .action(change);
+  addExamples(addApplicationOptions(changes), ["patchbay rules set night --pattern '4\\d+'"]);
   const lists = group.command('list', { isDefault: true }).description('List rules in their order').action(list);
   addExamples(addApplicationOptions(lists), ['patchbay rules list --json']);
   const removes = group.command('remove').description('Remove a rule').argument('<rule>', 'name or id').action(remove);
@@ -55,6 +66,20 @@ async function add(options: AddOptions): Promise<void> {
   if (options.json === true) return printJson(rule);
   print(
     `Added rule ${safe(rule.name)} at position ${rule.position} of ${options.application}: ${safe(rule.pattern)} runs ${safe(rule.scenarios.join(', '))}.`,
+  );
+}
+
+async function change(rule: string, options: ChangeOptions): Promise<void> {
+  const { name, pattern, scenarios } = options;
+  const request: RuleChangeRequest = {
+    ...(name === undefined ? {} : { name }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(scenarios === undefined ? {} : { scenarios: [...scenarios] }),
+  };
+  const changed = await connect(options).put<RuleView>(applicationUrl(options, 'rules', rule), request);
+  if (options.json === true) return printJson(changed);
+  print(
+    `Rule ${safe(changed.name)} of ${options.application}: ${safe(changed.pattern)} runs ${safe(changed.scenarios.join(', '))}.`,
   );
 }
 

@@ -98,6 +98,12 @@ export const newRule = z.strictObject({
   position: z.number().int().min(1).optional().describe('Where to insert, from 1; default: at the end'),
 });
 export type NewRuleRequest = z.infer<typeof newRule>;
+export const ruleChange = z.strictObject({
+  name: name.optional(),
+  pattern: z.string().min(1).max(serverLimits.patternChars).optional(),
+  scenarios: z.array(name).min(1).optional(),
+});
+export type RuleChangeRequest = z.infer<typeof ruleChange>;
 export const ruleOrder = z.strictObject({ rules: z.array(name).describe('Every rule once, by id or name') });
 
 export const secret = z.object({ name: z.string(), version: z.number().int(), createdAt: time, updatedAt: time });

@@ -33,6 +33,21 @@ export const ruleRoutes = [
     },
   }),
   route({
+    method: 'PUT',
+    url: '/v1/applications/:app/rules/:name',
+    summary: 'Changes what is given of a rule, by id or name; the next call sees it',
+    path: contract.namedPath,
+    body: contract.ruleChange,
+    reply: contract.rule,
+    errors: ['APPLICATION_MISSING', 'RULE_MISSING', 'RULE_PATTERN_INVALID', 'RULE_NAME_TAKEN', 'RULE_SCENARIO_MISSING'],
+    async handle({ path, body }, { store, router }) {
+      const { id } = await store.applications.get(path.app);
+      const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      const changed = await router.changeRule(id, nameOf(await store.rules.list(id), path.name), change);
+      return view(changed, await store.releases.list(id));
+    },
+  }),
+  route({
     method: 'DELETE',
     url: '/v1/applications/:app/rules/:name',
     summary: 'Removes a rule, by id or name',
