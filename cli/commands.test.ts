@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -310,4 +310,41 @@ describe('a key that no header can carry', () => {
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'CLI_USAGE' } });
     expect(stderr).not.toMatch(/second|words|ключ/);
   });
+});
+
+describe('keys', () => {
+  it('are made, used for what they allow, listed and removed; the audit log tells', async () => {
+    expect(await succeed(['keys'])).toContain('no keys but the admin key');
+    expect(await succeed(['keys', 'roles'])).toContain('developer');
+    await succeed(['applications', 'add', 'shop']);
+    const made = await run(['keys', 'create', 'ci', '--role', 'viewer', '-a', 'shop', '--expires-in', '90d']);
+    expect(made.stderr).toContain('It is not shown again');
+    const env = { PATCHBAY_KEY: made.stdout.trim() };
+    expect((await json(['applications'], { env })).map(({ name }: { name: string }) => name)).toEqual(['shop']);
+    expect((await run(['storage', 'set', 'k', 'v', '-a', 'shop'], { env })).stderr).toContain('PERMISSION_MISSING');
+    expect((await run(['storage', 'get', 'k'], { env })).stderr).toContain('APPLICATION_MISSING');
+    const file = path.join(folder, 'key.json');
+    expect(await succeed(['keys', 'create', '--role', 'operator', '--output', file])).toContain(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      role: 'operator',
+      key: expect.stringMatching(/^pbk_/),
+    });
+    expect((await run(['keys', 'create', '--role', 'viewer', '--output', file])).stderr).toContain(
+      'CLI_FILE_NOT_WRITTEN',
+    );
+    expect(await json(['keys'])).toHaveLength(2);
+    expect(await succeed(['keys', 'remove', 'ci'])).toBe('Removed key ci.\n');
+    expect((await run(['applications'], { env })).stderr).toContain('UNAUTHENTICATED');
+    expect(await succeed(['audit', '--key', 'admin-key', '--limit', '1'])).toMatch(
+      /admin key +owner .* DELETE +\/v1\/keys\/ci +204/,
+    );
+  });
+
+  it.each([['no role'], ['a time that is none', '--role', 'viewer', '--expires-in', '1y']])(
+    'are not made with %s',
+    async (_, ...args) => {
+      expect((await run(['keys', 'create', ...args])).code).toBe(2);
+    },
+  );
 });

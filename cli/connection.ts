@@ -54,7 +54,8 @@ function usableKey(key: string): string {
   if (/^[\x21-\x7e]+$/.test(key)) return key;
   throw cliErrors.create('CLI_USAGE', {
     problem: 'The value of PATCHBAY_KEY is no key: it has spaces, line breaks or letters outside ASCII',
-    advice: 'Set it to the one line of the file admin-key in the data directory of the server.',
+    advice:
+      'Set it to what `patchbay keys create` printed, or the one line of the file admin-key in the data directory of the server.',
   });
 }
 

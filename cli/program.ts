@@ -3,11 +3,13 @@ import { productVersion } from '#runtime/shared/release.ts';
 import { addAccess } from './commands/access.ts';
 import { addAgents } from './commands/agents.ts';
 import { addApplications } from './commands/applications.ts';
+import { addAudit } from './commands/audit.ts';
 import { addCall } from './commands/call.ts';
 import { addCallLists } from './commands/call-lists.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
+import { addKeys } from './commands/keys.ts';
 import { addLogs } from './commands/logs.ts';
 import { addNumbers } from './commands/numbers.ts';
 import { addPlatformKeys } from './commands/platform-keys.ts';
@@ -55,6 +57,8 @@ export function buildProgram(): Command {
     addLogs,
     addRecordings,
     addCall,
+    addKeys,
+    addAudit,
     addGuard,
     addDrain,
     addDoctor,

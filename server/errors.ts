@@ -33,16 +33,16 @@ export const serverErrors = defineErrors('server', {
     summary: 'The HTTP address {address} cannot be used: {problem}',
     hint: 'Stop what listens there (perhaps another Patchbay) or choose another address with --http or PATCHBAY_HTTP.',
   },
-  ADMIN_KEY_UNREADABLE: {
-    kind: 'operator',
-    summary: 'The admin key file {file} cannot be used: {problem}',
-    hint: 'Make it readable and writable for its owner only (chmod 600), or delete it: the next start makes a new key.',
-  },
   UNAUTHENTICATED: {
     kind: 'user',
     httpStatus: 401,
     summary: 'The request carries no valid key',
-    hint: 'Send "Authorization: Bearer KEY" with the key from the file admin-key in the data directory (the CLI: PATCHBAY_KEY).',
+    hint: 'Send "Authorization: Bearer KEY" with a key that holds: from `patchbay keys create`, or the file admin-key in the data directory (the CLI: PATCHBAY_KEY).',
+  },
+  REQUESTS_TOO_MANY: {
+    kind: 'limit',
+    summary: 'Too many requests have come with this key, or without one from this address',
+    hint: 'Ask again in {seconds} s; --http-rate says how many a second are taken.',
   },
   HOST_REFUSED: {
     kind: 'user',

@@ -28,6 +28,31 @@ export const serverLimits = defineLimits('server', {
     unit: 'ms',
     effect: 'Longer times of a queue are refused with REQUEST_INVALID.',
   },
+  rateSources: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'Of so many keys and addresses it is known how often they asked; of those that asked longest ago no more.',
+  },
+  auditObjectChars: {
+    value: 500,
+    unit: 'chars',
+    effect: 'The audit log keeps so much of the path of a request.',
+  },
+  auditKeepMs: {
+    value: 31_536_000_000,
+    unit: 'ms',
+    effect: 'Entries of the audit log are removed after a year.',
+  },
+  auditSweepMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'Old entries of the audit log are removed this often.',
+  },
+  auditSweepRows: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'So many of them are removed at once.',
+  },
   nameChars: {
     value: 256,
     unit: 'chars',

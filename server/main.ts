@@ -23,8 +23,9 @@ import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
-import { type HttpServices, openAdminKey, startHttpServer } from './http/index.ts';
+import { type HttpServices, startHttpServer } from './http/index.ts';
 import { rotateKeys } from './key-rotation.ts';
+import { KeyRing, openAdminKey } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
@@ -174,6 +175,7 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
   opening.use(sweepStorage(store, log));
+  opening.use(sweepAudit(store, log));
   const keyFile = path.join(dataDirectory, keyFileName);
   const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
@@ -186,6 +188,13 @@ function sweepStorage(store: Store, log: Logger): AsyncDisposable {
   const { storageSweepMs: everyMs, storageSweepRows: rows } = serverLimits;
   const sweep = () => removeInSteps(() => store.values.removeExpired(rows), rows);
   return startSweep({ sweep, what: 'stored values whose time was over', everyMs, clock: systemClock, log });
+}
+
+/** Removes entries of the audit log that are too old or too many. */
+function sweepAudit(store: Store, log: Logger): AsyncDisposable {
+  const { auditSweepMs: everyMs, auditSweepRows: rows, auditKeepMs } = serverLimits;
+  const sweep = () => removeInSteps(() => store.audit.prune(systemClock.now() - auditKeepMs, rows), rows);
+  return startSweep({ sweep, what: 'old entries of the audit log', everyMs, clock: systemClock, log });
 }
 
 type IntakeParts = Pick<
@@ -239,13 +248,15 @@ async function openHttp(
   engine: Engine,
   { metrics, log, isOpen }: Watched,
 ) {
-  const { http, httpHosts, publicUrl } = config;
+  const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
+  const adminKey = openAdminKey(dataDirectory);
   return await startHttpServer({
     config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
-    adminKey: openAdminKey(config.dataDirectory),
+    rate: { perSecond: httpRate, burst: httpRate * 3 },
     log,
     services: {
       ...data,
+      keys: new KeyRing({ store: data.store, adminKey, clock: systemClock, log }),
       sessions: engine.sessions,
       recordings: engine.recordings,
       rotateKeys: () => rotateKeys(data),

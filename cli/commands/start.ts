@@ -49,7 +49,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const { http, sip } = server;
   const hasSample = await offerSample(http, dataDirectory, isFirstStart);
   if (options.json === true) printJson({ http, sip, dataDirectory, pid: process.pid });
-  else print(banner(server, configuration, hasSample));
+  else print(banner(server, configuration, hasSample, isFirstStart && process.stdout.isTTY === true));
   await untilOver(server, signals, configuration.values.drainMs, options.json === true);
   await server[Symbol.asyncDispose]();
 }
@@ -97,7 +97,13 @@ interface Addresses {
   readonly dataDirectory: string;
 }
 
-function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfiguration, hasSample: boolean): string {
+/** The admin key is shown once, to a person: where output goes to a log it would stay there. */
+function banner(
+  { http, sip, dataDirectory }: Addresses,
+  { file }: ResolvedConfiguration,
+  hasSample: boolean,
+  showsKey: boolean,
+): string {
   const [first = 'udp:127.0.0.1:5060'] = sip;
   const uri = (number: string) => sipUriAt(first, number);
   const upload = `npx patchbay upload ${hasSample ? 'FILE.js' : 'scenarios/hello.voxengine.js'} --name hello`;
@@ -112,6 +118,7 @@ function banner({ http, sip, dataDirectory }: Addresses, { file }: ResolvedConfi
     `  HTTP  ${paint('bold', http)}`,
     `  data  ${dataDirectory}`,
     ...(file === undefined ? [] : [`  file  ${file}`]),
+    ...(showsKey ? [`  key   ${readKeyFile(dataDirectory)}  (not shown again; on this machine commands find it)`] : []),
     '',
     'Next, in another terminal:',
     ...next.map((line) => `  ${line}`),

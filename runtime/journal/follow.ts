@@ -3,10 +3,10 @@ import type { JournalRow, JournalRows } from '#runtime/store/index.ts';
 import type { JournalQueue } from './journal-queue.ts';
 import { type PlacedRecord, toPlacedRecord } from './placed-record.ts';
 
-/** Whose records: one session's (positions are its `seq`), one application's or all (positions are cursors). */
+/** Whose records: one session's (positions are its `seq`), some applications' or all (positions are cursors). */
 export interface JournalScope {
   readonly sessionId?: SessionId;
-  readonly applicationId?: ApplicationId;
+  readonly applicationId?: ApplicationId | readonly ApplicationId[];
 }
 
 export interface FollowFrom {

@@ -17,6 +17,7 @@ export type UserId = Branded<'UserId'>;
 export type CallListId = Branded<'CallListId'>;
 export type QueueId = Branded<'QueueId'>;
 export type RecordingId = Branded<'RecordingId'>;
+export type AccessKeyId = Branded<'AccessKeyId'>;
 
 type AnyId =
   | ApplicationId
@@ -29,6 +30,7 @@ type AnyId =
   | TrunkId
   | PhoneNumberId
   | AccessEntryId
+  | AccessKeyId
   | UserId
   | QueueId
   | CallListId

@@ -6,6 +6,7 @@ describe('a token bucket', () => {
     const bucket = new TokenBucket(10, 3);
     expect([1, 2, 3, 4].map(() => bucket.take(1_000))).toEqual([true, true, true, false]);
     expect(bucket.take(1_050)).toBe(false);
+    expect([1_050, 1_075, 1_100].map((now) => bucket.waitMs(now))).toEqual([50, 25, 0]);
     expect(bucket.take(1_100)).toBe(true);
     expect(bucket.drainRefused()).toBe(2);
     expect(bucket.drainRefused()).toBe(0);

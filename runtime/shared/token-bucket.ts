@@ -28,6 +28,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** How long from `nowMs` until one may pass, if nobody else takes it: 0 when it may at once. */
+  waitMs(nowMs: number): number {
+    const tokens = this.#tokens + Math.max(0, nowMs - this.#at) * this.#perMs;
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / this.#perMs);
+  }
+
   /** How often `take` said no since this was last asked. */
   drainRefused(): number {
     const refused = this.#refused;

@@ -1,5 +1,6 @@
 import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
+import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
@@ -38,6 +39,8 @@ export interface Store extends AsyncDisposable {
   readonly callLists: CallLists;
   readonly numericIds: NumericIds;
   readonly platformKeys: PlatformKeys;
+  readonly accessKeys: AccessKeys;
+  readonly audit: AuditEntries;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.
@@ -274,7 +277,7 @@ export interface NewSession {
 }
 
 export interface SessionFilter extends Page<SessionId> {
-  readonly applicationId?: ApplicationId;
+  readonly applicationId?: ApplicationId | readonly ApplicationId[];
   /** Only sessions that run (true) or have ended (false). */
   readonly running?: boolean;
 }
@@ -340,7 +343,7 @@ export interface JournalRow {
 export interface JournalSearch {
   /** Words that must all occur, in any order; the last may be unfinished. No query syntax. */
   readonly text: string;
-  readonly applicationId?: ApplicationId;
+  readonly applicationId?: ApplicationId | readonly ApplicationId[];
   readonly sessionId?: SessionId;
   /** Rows before this cursor: the last cursor of the page before. */
   readonly before?: number;
@@ -353,7 +356,9 @@ export interface JournalRows {
   /** One session's rows after `after` (a seq), ascending. */
   readSession(sessionId: SessionId, page?: Page<number>): Promise<readonly JournalRow[]>;
   /** All sessions' rows after `after` (a cursor), ascending. */
-  readAll(page?: Page<number> & { readonly applicationId?: ApplicationId }): Promise<readonly JournalRow[]>;
+  readAll(
+    page?: Page<number> & { readonly applicationId?: ApplicationId | readonly ApplicationId[] },
+  ): Promise<readonly JournalRow[]>;
   /** Newest first. */
   search(search: JournalSearch): Promise<readonly JournalRow[]>;
   /** The greatest cursor ever given; 0 when there was none. */

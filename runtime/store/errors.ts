@@ -348,4 +348,27 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the sessions (patchbay sessions).',
     httpStatus: 404,
   },
+  KEY_NAME_INVALID: {
+    kind: 'user',
+    summary: 'The key name {name} is not allowed.',
+    hint: 'Use 1 to 100 characters without commas, slashes and control characters, and no space at either end.',
+  },
+  KEY_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'There is a key named {name} already.',
+    hint: 'Choose another name, or remove that key first (patchbay keys remove).',
+    httpStatus: 409,
+  },
+  KEY_LIMIT: {
+    kind: 'user',
+    summary: 'There are {limit} keys already.',
+    hint: 'Remove those that are not used (patchbay keys list tells when each was used last).',
+    httpStatus: 409,
+  },
+  KEY_MISSING: {
+    kind: 'user',
+    summary: 'There is no key {key}.',
+    hint: 'List the keys (patchbay keys list).',
+    httpStatus: 404,
+  },
 });

@@ -1,3 +1,4 @@
+export type * from './access-key-contract.ts';
 export type * from './call-list-contract.ts';
 export type * from './contract.ts';
 export { storeErrors } from './errors.ts';

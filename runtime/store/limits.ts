@@ -69,6 +69,17 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further access entry is refused with ACCESS_LIMIT.',
   },
+  accessKeys: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further key of the HTTP interface is refused with KEY_LIMIT.',
+  },
+  auditEntries: {
+    value: 200_000,
+    unit: 'count',
+    effect: 'Older entries of the audit log are removed.',
+    source: 'about 50 MB',
+  },
   storedKeyChars: {
     value: 200,
     unit: 'chars',

@@ -33,6 +33,11 @@ export function checkQueueName(name: string): void {
   if (!isName(name)) throw storeErrors.create('QUEUE_NAME_INVALID', { name: shown(name) });
 }
 
+/** Throws KEY_NAME_INVALID. */
+export function checkKeyName(name: string): void {
+  if (!isName(name)) throw storeErrors.create('KEY_NAME_INVALID', { name: shown(name) });
+}
+
 /** Throws TRUNK_NAME_INVALID. */
 export function checkTrunkName(name: string): void {
   if (!applicationName.test(name)) throw storeErrors.create('TRUNK_NAME_INVALID', { name: shown(name) });

@@ -7,8 +7,10 @@ import type { RoutingChange, Store } from './contract.ts';
 import type { Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
+import { createAccessKeys } from './repositories/access-keys.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
+import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
@@ -82,6 +84,8 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     callLists: createCallLists(engine),
     numericIds: createNumericIds(engine),
     platformKeys: createPlatformKeys(engine),
+    accessKeys: createAccessKeys(engine),
+    audit: createAuditEntries(commits),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

@@ -39,7 +39,7 @@ export interface Recording extends NewRecording {
 }
 
 export interface RecordingFilter extends Page<RecordingId> {
-  readonly applicationId?: ApplicationId;
+  readonly applicationId?: ApplicationId | readonly ApplicationId[];
   readonly sessionId?: SessionId;
 }
 

@@ -27,6 +27,9 @@ export interface Schema {
   call_tasks: CallTasksTable;
   numeric_ids: NumericIdsTable;
   platform_keys: PlatformKeysTable;
+  access_keys: AccessKeysTable;
+  access_key_applications: AccessKeyApplicationsTable;
+  audit_entries: AuditEntriesTable;
 }
 
 export interface ApplicationsTable {
@@ -287,6 +290,38 @@ export interface PlatformKeysTable {
   /** Names as JSON. */
   roles: string;
   created_at: number;
+}
+
+export interface AccessKeysTable {
+  id: string;
+  name: string;
+  sha256: string;
+  prefix: string;
+  role: string;
+  is_scoped: number;
+  created_by: string;
+  created_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+}
+
+export interface AccessKeyApplicationsTable {
+  key_id: string;
+  application_id: string;
+}
+
+export interface AuditEntriesTable {
+  number: Generated<number>;
+  at: number;
+  key_id: string;
+  key_name: string;
+  role: string;
+  address: string;
+  action: string;
+  object: string;
+  application_id: string | null;
+  status: number;
+  code: string | null;
 }
 
 export type Db = Kysely<Schema>;

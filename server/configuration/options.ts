@@ -26,6 +26,16 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Host names besides the bound address under which the HTTP interface may be asked (Host and Origin).',
     default: '',
   },
+  httpRate: {
+    kind: 'integer',
+    flag: 'http-rate',
+    env: 'PATCHBAY_HTTP_RATE',
+    placeholder: 'N',
+    description:
+      'Requests a second that are taken with one key, and without one from one address; three times as many at once, more are answered 429. 0: no limit.',
+    default: '100',
+    range: [0, 100_000],
+  },
   publicUrl: {
     kind: 'url',
     flag: 'public-url',

@@ -355,7 +355,7 @@ describe('operations', () => {
     const starting = startHttpServer({
       config: { http: { host: '127.0.0.1', port }, httpHosts: [] },
       services: { ...idleParts() } as never,
-      adminKey: 'k',
+      rate: { perSecond: 0, burst: 1 },
       log: (await import('#runtime/shared/log.ts')).silentLogger,
     });
     await expect(starting).rejects.toMatchObject({ code: 'HTTP_ADDRESS_IN_USE', kind: 'operator' });

@@ -7,15 +7,17 @@ import type { HostPort } from '../configuration/index.ts';
 import { formatHostPort } from '../configuration/index.ts';
 import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
-import { owners, PlatformApi } from '../platform-api/index.ts';
-import { keyMatches } from './admin-key.ts';
+import { PlatformApi } from '../platform-api/index.ts';
+import { admit, requestFields } from './admission.ts';
+import { keepAudit, noteMade } from './audit.ts';
 import { refuseClient } from './client-error.ts';
 import { asPatchbayError, errorBody, parsePart } from './error-reply.ts';
-import { guardHost } from './host-guard.ts';
 import { describeRoutes } from './openapi.ts';
 import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
-import { type Route, route } from './route.ts';
+import type { RequestRate } from './rate-limits.ts';
+import { openRoute, type Route } from './route.ts';
 import { routes } from './routes/index.ts';
+import { scopedServices } from './scoped-services.ts';
 import type { HttpServices } from './services.ts';
 import { serveSessionRequests } from './session-requests.ts';
 import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
@@ -23,8 +25,8 @@ import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
 export interface HttpServerOptions {
   readonly config: { readonly http: HostPort; readonly httpHosts: readonly string[] };
   readonly services: HttpServices;
-  /** What `Authorization: Bearer` must carry. */
-  readonly adminKey: string;
+  /** How often one key may ask, and one address without a key. */
+  readonly rate: RequestRate;
   readonly log: Logger;
 }
 
@@ -54,8 +56,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.server.on('upgrade', upgradeTo(options.services.sessions));
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
   app.removeContentTypeParser('text/plain');
-  guard(app, options);
-  for (const one of [...routes, openApiRoute]) serve(app, one, options, closing.signal);
+  keepAudit(app, options.services.store, options.log);
+  admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rate: options.rate });
+  for (const one of [...routes, openApiRoute]) serve(app, one, options.services, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
@@ -80,10 +83,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return { address: { host: http.host, port }, close, [Symbol.asyncDispose]: close };
 }
 
-/** The management API; the node's own key is a legacy `api_key` that may do everything. */
-function platformOf({ services, adminKey, log }: HttpServerOptions): PlatformApi {
-  const rolesOfApiKey = (key: string) => (keyMatches(adminKey, key) ? owners : undefined);
-  return new PlatformApi({ services, clock: systemClock, log, rolesOfApiKey });
+function platformOf({ services, log }: HttpServerOptions): PlatformApi {
+  return new PlatformApi({ services, clock: systemClock, log });
 }
 
 async function closeServer(app: FastifyInstance, closing: AbortController): Promise<void> {
@@ -93,40 +94,22 @@ async function closeServer(app: FastifyInstance, closing: AbortController): Prom
   clearTimeout(cut);
 }
 
-function guard(app: FastifyInstance, options: HttpServerOptions): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const { open, anyHost } = request.routeOptions.config as { open?: boolean; anyHost?: boolean };
-    if (anyHost !== true) guardHost(request.headers, options.config.httpHosts);
-    if (open === true || isAuthenticated(request, options.adminKey)) return;
-    reply.header('www-authenticate', 'Bearer');
-    throw serverErrors.create('UNAUTHENTICATED');
-  });
-}
-
-function isAuthenticated(request: FastifyRequest, adminKey: string): boolean {
-  const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-  return scheme?.toLowerCase() === 'bearer' && key !== undefined && keyMatches(adminKey, key);
-}
-
-function serve(app: FastifyInstance, one: Route, { services, adminKey }: HttpServerOptions, signal: AbortSignal): void {
+function serve(app: FastifyInstance, one: Route, services: HttpServices, signal: AbortSignal): void {
   app.route({
     method: one.method,
     url: one.url,
-    config: { open: one.open === true },
+    config: { permission: one.permission },
     handler: async (request, reply) => {
-      const result = await one.handle(
-        {
-          path: parsePart(one.path, 'path', request.params),
-          query: parsePart(one.query, 'query', request.query),
-          body: parsePart(one.body, 'body', request.body),
-          request,
-          reply,
-          isAuthenticated: isAuthenticated(request, adminKey),
-          signal,
-        },
-        services,
-      );
+      const { principal } = request;
+      const input = {
+        path: parsePart(one.path, 'path', request.params),
+        query: parsePart(one.query, 'query', request.query),
+        body: parsePart(one.body, 'body', request.body),
+        ...{ request, reply, principal, signal },
+      };
+      const result = await one.handle(input, principal === null ? services : scopedServices(services, principal));
       if (reply.sent) return reply;
+      noteMade(request, result);
       if (one.reply === undefined && result === undefined) return reply.code(204).send();
       if (one.status !== undefined) reply.code(one.status);
       return reply.send(result);
@@ -148,6 +131,8 @@ function answerErrors(app: FastifyInstance, log: Logger): void {
 
 function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): PatchbayError {
   const error = asPatchbayError(thrown, request);
+  // What cannot be read as a request went through no hook.
+  if (request.outcome !== undefined) request.outcome.code = error.code;
   void reply.code(error.httpStatus).send(errorBody(error));
   return error;
 }
@@ -161,14 +146,9 @@ function logRequests(app: FastifyInstance, log: Logger): void {
   });
 }
 
-function requestFields(request: FastifyRequest) {
-  return { requestId: request.id, method: request.method, route: request.routeOptions.url ?? '(unknown)' };
-}
-
-const openApiRoute: Route = route({
+const openApiRoute: Route = openRoute({
   method: 'GET',
   url: '/v1/openapi.json',
   summary: 'This description of the interface (OpenAPI 3.1)',
-  open: true,
   handle: () => describeRoutes([...routes, openApiRoute]),
 });

@@ -1,3 +1,2 @@
-export { openAdminKey } from './admin-key.ts';
 export { type HttpServer, type HttpServerOptions, startHttpServer } from './http-server.ts';
 export type { CompiledScenario, HttpServices } from './services.ts';

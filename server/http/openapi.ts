@@ -27,7 +27,7 @@ function describe(one: Route): Record<string, unknown> {
   const status = one.status ?? (isEmpty ? 204 : 200);
   return {
     summary: one.summary,
-    ...(one.open === true ? { security: [] } : {}),
+    ...(one.permission === null ? { security: [] } : { 'x-permission': one.permission }),
     parameters: [...parameters(one.path, 'path'), ...parameters(one.query, 'query')],
     ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(one.body, 'input')) } }),
     responses: {

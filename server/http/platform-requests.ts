@@ -17,7 +17,7 @@ export async function servePlatformRequests(app: FastifyInstance, api: PlatformA
         method: ['GET', 'POST'],
         url,
         bodyLimit: serverLimits.bodyBytes,
-        config: { open: true, anyHost: true },
+        config: { permission: null, anyHost: true },
         handler: async (request, reply) => {
           const answer = await api.answer({
             url: request.url,

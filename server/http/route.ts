@@ -1,21 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type * as z from 'zod';
+import type { Permission, Principal } from '#server/keys/index.ts';
 import type { HttpServices } from './services.ts';
 
 /** A request whose parts have been judged against the route's schemas. */
-export interface RouteInput<Path, Query, Body> {
+export interface RouteInput<Path, Query, Body, Who = Principal> {
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** The request bears the key; always so unless the route is open. */
-  readonly isAuthenticated: boolean;
+  /** Whose key the request bears. */
+  readonly principal: Who;
   /** Aborted when the server closes: live replies end. */
   readonly signal: AbortSignal;
 }
 
-interface RouteShape<Path, Query, Body, Reply> {
+interface RouteShape<Path, Query, Body, Reply, Who> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** In fastify's form: `/v1/sessions/:id`. */
   readonly url: string;
@@ -28,17 +29,33 @@ interface RouteShape<Path, Query, Body, Reply> {
   /** Media type of a reply that is not JSON. */
   readonly contentType?: string;
   readonly status?: number;
-  /** Whether the route answers without a key. */
-  readonly open?: boolean;
   /** Error codes a client should expect, for the description. */
   readonly errors?: readonly string[];
-  handle(input: RouteInput<Path, Query, Body>, services: HttpServices): Promise<Reply> | Reply;
+  /** `services` show what the key reaches, and nothing of other applications. */
+  handle(input: RouteInput<Path, Query, Body, Who>, services: HttpServices): Promise<Reply> | Reply;
+}
+
+interface Permitted {
+  /** What the key must allow. */
+  readonly permission: Permission;
 }
 
 /** One row of the route table: what fastify serves and what the OpenAPI description lists. */
-export type Route = RouteShape<unknown, unknown, unknown, unknown>;
+export interface Route extends RouteShape<unknown, unknown, unknown, unknown, Principal | null> {
+  /** null: it answers without a key. */
+  readonly permission: Permission | null;
+}
 
 /** Keeps the types of one row's schemas and handler together, then forgets them. */
-export function route<Path, Query, Body, Reply>(shape: RouteShape<Path, Query, Body, Reply>): Route {
+export function route<Path, Query, Body, Reply>(
+  shape: RouteShape<Path, Query, Body, Reply, Principal> & Permitted,
+): Route {
   return shape as unknown as Route;
+}
+
+/** As `route`, for one that answers without a key, too. */
+export function openRoute<Path, Query, Body, Reply>(
+  shape: RouteShape<Path, Query, Body, Reply, Principal | null>,
+): Route {
+  return { ...shape, permission: null } as unknown as Route;
 }

@@ -8,6 +8,7 @@ import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
+import type { KeyRing } from '#server/keys/index.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { SessionStarts } from '#server/session-starts.ts';
@@ -20,6 +21,8 @@ export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
 /** Parts of the server that the routes work with. */
 export interface HttpServices {
   readonly store: Store;
+  /** Keys of this interface. */
+  readonly keys: KeyRing;
   readonly journal: Pick<Journal, 'follow'>;
   /** Values come out for the management API's GetSecretValue alone. */
   readonly vault: Pick<SecretVault, 'set' | 'list' | 'describe' | 'remove' | 'open'>;

@@ -1,8 +1,9 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Store } from '#runtime/store/index.ts';
+import type { KeyRing, Principal, RoleName } from '../keys/index.ts';
 import { nodeAccount, type PlatformAccount } from './account.ts';
 import { refuse } from './refusal.ts';
-import { isRole, type Role } from './roles.ts';
+import { isRole, owners, type Role } from './roles.ts';
 import { checkTimes, isSignedWith, readToken } from './token.ts';
 import type { RawParameters } from './wire/read-parameters.ts';
 
@@ -17,8 +18,8 @@ export interface PlatformCaller {
 export interface AuthenticationParts {
   readonly store: Pick<Store, 'platformKeys'>;
   readonly clock: Clock;
-  /** What a legacy `api_key` lets its bearer do; undefined: nothing. */
-  rolesOfApiKey(key: string): readonly Role[] | undefined;
+  /** Keys of the HTTP interface, each of which is a legacy `api_key` as well. */
+  readonly keys: Pick<KeyRing, 'authenticate'>;
 }
 
 /** Throws AUTHORIZATION_FAILED, and what is wrong with a token. */
@@ -32,9 +33,22 @@ export async function authenticate(
   // Keys of this server have no dots, tokens have two.
   if (isBearer && token.includes('.')) return await bearerOf(token, parts);
   const key = isBearer ? token : parameters.get('api_key');
-  const roles = key === undefined ? undefined : parts.rolesOfApiKey(key);
+  const roles = key === undefined ? undefined : rolesOf(await parts.keys.authenticate(`Bearer ${key}`));
   if (roles === undefined || !isOwn(nodeAccount, parameters)) throw failed();
   return { account: nodeAccount, roles, keyId: undefined };
+}
+
+const rolesByName: Readonly<Record<RoleName, readonly Role[]>> = {
+  owner: owners,
+  admin: owners,
+  developer: ['Developer'],
+  operator: ['Supervisor'],
+  viewer: ['CallHistory'],
+};
+
+/** What the bearer of one of our keys may do here. The account is the whole node: a key for some applications is none. */
+function rolesOf(principal: Principal | null): readonly Role[] | undefined {
+  return principal === null || principal.applications !== null ? undefined : rolesByName[principal.role];
 }
 
 async function bearerOf(text: string, { store, clock }: AuthenticationParts): Promise<PlatformCaller> {

@@ -7,15 +7,12 @@ import { type CommandAnswer, type PlatformCommand, type PlatformFile, readValues
 import { absentCommands } from './commands/absent.ts';
 import { platformCommands } from './commands/index.ts';
 import { refuse, toDialect } from './refusal.ts';
-import type { Role } from './roles.ts';
 import { type PlatformRequest, type ReadRequest, readRequest } from './wire/read-parameters.ts';
 
 export interface PlatformApiParts {
   readonly services: HttpServices;
   readonly clock: Clock;
   readonly log: Logger;
-  /** What a legacy `api_key` lets its bearer do; undefined: nothing. */
-  rolesOfApiKey(key: string): readonly Role[] | undefined;
 }
 
 export interface PlatformReply {
@@ -37,10 +34,9 @@ export class PlatformApi {
   async answer(request: PlatformRequest): Promise<PlatformReply> {
     try {
       const read = readRequest(request);
-      const caller = await authenticate(request.authorization, read.parameters, {
-        ...this.#parts,
-        store: this.#parts.services.store,
-      });
+      const { services, clock } = this.#parts;
+      const { store, keys } = services;
+      const caller = await authenticate(request.authorization, read.parameters, { store, keys, clock });
       const answer = await this.#run(read, caller);
       return isFile(answer)
         ? { status: 200, contentType: answer.contentType, body: answer.content }

@@ -1,3 +1,4 @@
+import { accessCitations } from './access-citations.ts';
 import { type Citation, citedBy } from './citation.ts';
 import { trunkCitations } from './trunk-citations.ts';
 import { userCitations } from './user-citations.ts';
@@ -112,9 +113,10 @@ export const citations: readonly Citation[] = [
     ['OPERATOR-LOOPBACK', 'has loopback defaults that need no file and no variable'],
     ['OPERATOR-PRECEDENCE', 'prefers a flag to the environment'],
   ]),
-  ...citedBy('server/http/admin-key.test.ts', [
+  ...citedBy('server/keys/admin-key.test.ts', [
     ['OPERATOR-ADMIN-KEY', 'is made on the first start, for its owner only'],
   ]),
+  ...accessCitations,
   ...citedBy('server/http/host-guard.test.ts', [
     ['OPERATOR-FOREIGN-HOST', 'takes an origin only when it is the host that was asked'],
   ]),

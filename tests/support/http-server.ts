@@ -9,12 +9,14 @@ import { createRouter, type Router } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
-import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallLists } from '#server/call-lists/index.ts';
 import { Drain } from '#server/drain.ts';
-import { openAdminKey, startHttpServer } from '#server/http/index.ts';
+import { startHttpServer } from '#server/http/index.ts';
+import type { RequestRate } from '#server/http/rate-limits.ts';
 import type { HttpServices } from '#server/http/services.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
+import { KeyRing, openAdminKey } from '#server/keys/index.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
@@ -42,7 +44,11 @@ export interface TestServer extends AsyncDisposable {
  * The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in.
  */
 export async function startTestServer(
-  parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & { readonly ready?: () => boolean },
+  parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & {
+    readonly ready?: () => boolean;
+    /** Default: as many requests as they like. */
+    readonly rate?: RequestRate;
+  },
 ): Promise<TestServer> {
   await using starting = new AsyncDisposableStack();
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'patchbay-http-'));
@@ -57,17 +63,7 @@ export async function startTestServer(
   const nobody = { send: async () => ({ status: undefined, reason: 'no network' }) };
   const board = { store, sealer, clock: systemClock, log, requests: () => nobody };
   const trunks = starting.use(await TrunkBoard.open(board));
-  const users = starting.use(
-    await Users.open({
-      store,
-      sealer,
-      digest: new DigestServer({ realm: 'test', clock: systemClock }),
-      isOwn: () => false,
-      product: 'test',
-      clock: systemClock,
-      log,
-    }),
-  );
+  const users = starting.use(await openUsers(store, sealer));
   const queues = starting.use(await QueueBoard.open({ store, users, clock: systemClock }));
   const lists = starting.use(await openLists(store, router));
   const key = openAdminKey(dataDirectory);
@@ -75,6 +71,7 @@ export async function startTestServer(
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
     store,
+    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log }),
     journal,
     router,
     vault,
@@ -96,7 +93,9 @@ export async function startTestServer(
     ...parts,
   };
   const config = { http: { host: '127.0.0.1', port: 0 }, httpHosts: ['phones.example'] };
-  const server = starting.use(await startHttpServer({ config, services, adminKey: key, log }));
+  const server = starting.use(
+    await startHttpServer({ config, services, rate: parts.rate ?? { perSecond: 0, burst: 1 }, log }),
+  );
   const running = starting.move();
   const url = `http://127.0.0.1:${server.address.port}`;
   return {
@@ -110,6 +109,14 @@ export async function startTestServer(
       await running.disposeAsync();
     },
   };
+}
+
+function openUsers(store: Store, sealer: Sealer): Promise<Users> {
+  return Users.open({
+    ...{ store, sealer, clock: systemClock, log: silentLogger, product: 'test' },
+    digest: new DigestServer({ realm: 'test', clock: systemClock }),
+    isOwn: () => false,
+  });
 }
 
 /** Lists that call nobody. */
@@ -135,7 +142,7 @@ async function ask(
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('application/json') === true;
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
 }
 

@@ -8,6 +8,7 @@ import { storedValues } from './0006-stored-values.ts';
 import { queues } from './0007-queues.ts';
 import { callLists } from './0008-call-lists.ts';
 import { applicationLimits } from './0009-application-limits.ts';
+import { accessKeys } from './0010-access-keys.ts';
 import { platform } from './0011-platform.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   queues,
   callLists,
   applicationLimits,
+  accessKeys,
   platform,
   ruleReleases,
 ];

@@ -79,7 +79,7 @@ async function listRecordings(
   get: Recordings['get'],
 ): Promise<Recording[]> {
   let wanted = db.selectFrom('recordings').selectAll();
-  if (applicationId !== undefined) wanted = wanted.where('application_id', '=', applicationId);
+  if (applicationId !== undefined) wanted = wanted.where('application_id', 'in', [applicationId].flat());
   if (sessionId !== undefined) wanted = wanted.where('session_id', '=', sessionId);
   const last = after === undefined ? undefined : await get(after);
   if (last !== undefined) {

@@ -43,7 +43,7 @@ export function createSessions({ db, write }: Engine): Sessions {
     },
     async list({ applicationId, running, after, limit } = {}) {
       let query = db.selectFrom('sessions').selectAll().orderBy('id', 'desc').limit(rowsOfPage(limit));
-      if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
+      if (applicationId !== undefined) query = query.where('application_id', 'in', [applicationId].flat());
       if (running !== undefined) query = query.where('ended_at', running ? 'is' : 'is not', null);
       // Session ids sort by time (UUID version 7), so the id is the place in the list.
       if (after !== undefined) query = query.where('id', '<', after);

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { asId, type SessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, type SessionId } from '#runtime/shared/ids.ts';
 import type { JournalRow, JournalRows } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeLimits } from '../limits.ts';
@@ -64,8 +64,10 @@ export function createJournalRows({ db }: Engine): JournalRows {
   };
 }
 
-function ofApplication(applicationId: string) {
-  return sql<boolean>`journal.session_id in (select id from sessions where application_id = ${applicationId})`;
+function ofApplication(applicationId: ApplicationId | readonly ApplicationId[]) {
+  const ids = [applicationId].flat();
+  if (ids.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`journal.session_id in (select id from sessions where application_id in (${sql.join(ids)}))`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import type { Application, Store } from '../contract.ts';
+import { describeAccessKeys } from './access-key-contract.ts';
 import { describeCallLists } from './call-list-contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
@@ -59,5 +60,6 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeQueues(trial);
     describeCallLists(trial);
     describePlatform(trial);
+    describeAccessKeys(trial);
   });
 }

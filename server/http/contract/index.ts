@@ -8,6 +8,7 @@ import { releaseView } from './releases.ts';
 
 export * from './application-limits.ts';
 export * from './call-lists.ts';
+export * from './keys.ts';
 export * from './operations.ts';
 export * from './queues.ts';
 export * from './recordings.ts';

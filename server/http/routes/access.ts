@@ -8,6 +8,7 @@ export const accessRoutes = [
     method: 'GET',
     url: '/v1/access',
     summary: 'All access entries: of the node, of applications, of trunks',
+    permission: 'access:read',
     reply: contract.accessList,
     async handle(_, { store }) {
       const names = await namesOf(store);
@@ -18,6 +19,7 @@ export const accessRoutes = [
     method: 'PUT',
     url: '/v1/access',
     summary: 'Allows or denies a network to call. An address that a trunk allows is that trunk',
+    permission: 'access:write',
     body: contract.newAccessEntry,
     reply: contract.accessEntry,
     errors: [
@@ -37,6 +39,7 @@ export const accessRoutes = [
     method: 'DELETE',
     url: '/v1/access',
     summary: 'Removes an access entry',
+    permission: 'access:write',
     query: contract.accessQuery,
     errors: ['ACCESS_MISSING', 'ACCESS_NETWORK_INVALID', 'APPLICATION_MISSING', 'TRUNK_MISSING'],
     async handle({ query }, { store }) {

@@ -6,6 +6,7 @@ export const applicationRoutes = [
     method: 'GET',
     url: '/v1/applications',
     summary: 'All applications, in order of creation',
+    permission: 'applications:read',
     reply: contract.applicationList,
     async handle(_, { store }) {
       return { items: [...(await store.applications.list())] };
@@ -15,6 +16,7 @@ export const applicationRoutes = [
     method: 'POST',
     url: '/v1/applications',
     summary: 'Adds an application',
+    permission: 'applications:write',
     body: contract.newApplication,
     reply: contract.application,
     status: 201,

@@ -4,6 +4,7 @@ import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
 import { callListRoutes } from './call-lists.ts';
 import { journalRoutes } from './journal.ts';
+import { keyRoutes } from './keys.ts';
 import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
 import { queueRoutes } from './queues.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,
+  ...keyRoutes,
   ...sessionRoutes,
   ...journalRoutes,
   ...recordingRoutes,

@@ -15,6 +15,7 @@ export const journalRoutes = [
     method: 'GET',
     url: '/v1/journal',
     summary: `Journal of all sessions, oldest first: ${formats}`,
+    permission: 'journal:read',
     query: contract.journalQuery,
     reply: contract.journalPage,
     errors: ['APPLICATION_MISSING', 'FOLLOWERS_FULL'],
@@ -28,6 +29,7 @@ export const journalRoutes = [
     method: 'GET',
     url: '/v1/sessions/:id/journal',
     summary: `Journal of one session: ${formats}`,
+    permission: 'journal:read',
     path: contract.sessionPath,
     query: contract.sessionJournalQuery,
     reply: contract.journalPage,
@@ -70,7 +72,8 @@ async function stream(input: Input, services: HttpServices, scope: JournalScope,
   followers += 1;
   const gone = new AbortController();
   input.reply.raw.once('close', () => gone.abort());
-  const signal = AbortSignal.any([gone.signal, input.signal]);
+  using valid = services.keys.whileValid(input.principal);
+  const signal = AbortSignal.any([gone.signal, input.signal, valid.signal]);
   try {
     await writeLive(input.reply, format, items(input, services, scope, signal));
   } finally {

@@ -8,6 +8,7 @@ export const numberRoutes = [
     method: 'GET',
     url: '/v1/applications/:app/numbers',
     summary: 'Telephone numbers whose calls belong to an application',
+    permission: 'numbers:read',
     path: contract.applicationPath,
     reply: contract.phoneNumberList,
     errors: ['APPLICATION_MISSING'],
@@ -20,6 +21,7 @@ export const numberRoutes = [
     method: 'POST',
     url: '/v1/applications/:app/numbers',
     summary: 'Binds a telephone number to an application: calls to it, however it is written, meet its rules alone',
+    permission: 'numbers:write',
     path: contract.applicationPath,
     body: contract.newPhoneNumber,
     reply: contract.phoneNumber,
@@ -34,6 +36,7 @@ export const numberRoutes = [
     method: 'DELETE',
     url: '/v1/applications/:app/numbers/:number',
     summary: 'Removes a number; calls to it are routed as any other',
+    permission: 'numbers:write',
     path: contract.phoneNumberPath,
     errors: ['APPLICATION_MISSING', 'NUMBER_INVALID', 'NUMBER_MISSING'],
     async handle({ path }, { store }) {

@@ -1,13 +1,14 @@
 import { productVersion } from '#runtime/shared/release.ts';
 import { serverErrors } from '../../errors.ts';
 import * as contract from '../contract/index.ts';
-import { route } from '../route.ts';
+import { openRoute, route } from '../route.ts';
 
 export const operationRoutes = [
   route({
     method: 'GET',
     url: '/v1/status',
     summary: 'What runs here',
+    permission: 'node:read',
     reply: contract.status,
     handle: (_, { sipUris, sessions, startedAt, drain }) => ({
       version: productVersion,
@@ -19,19 +20,17 @@ export const operationRoutes = [
       draining: drain.state.draining,
     }),
   }),
-  route({
+  openRoute({
     method: 'GET',
     url: '/healthz',
     summary: '200 while the process serves, also while it drains',
-    open: true,
     reply: contract.health,
     handle: (_, { drain }) => ({ ok: true, draining: drain.state.draining }),
   }),
-  route({
+  openRoute({
     method: 'GET',
     url: '/readyz',
     summary: '200 while new calls are taken, 503 while starting, draining or closing',
-    open: true,
     reply: contract.health,
     handle({ reply }, { ready, drain }) {
       const { draining } = drain.state;
@@ -44,6 +43,7 @@ export const operationRoutes = [
     method: 'GET',
     url: '/v1/drain',
     summary: 'Whether the server drains, and what it waits for',
+    permission: 'node:read',
     reply: contract.drainState,
     handle: (_, { drain }) => drain.state,
   }),
@@ -51,6 +51,7 @@ export const operationRoutes = [
     method: 'POST',
     url: '/v1/drain',
     summary: 'Takes no new calls, lets those that are up go on, and ends the server after the last; again: a new limit',
+    permission: 'node:write',
     body: contract.drainRequest.optional(),
     reply: contract.drainState,
     status: 202,
@@ -64,6 +65,7 @@ export const operationRoutes = [
     method: 'GET',
     url: '/v1/sip/guard',
     summary: 'Sources that are not listened to, users locked out, and what was dropped',
+    permission: 'node:read',
     reply: contract.guardState,
     handle: (_, { guard }) => {
       const { listed, lockedOut, ...figures } = guard.state;
@@ -74,6 +76,7 @@ export const operationRoutes = [
     method: 'DELETE',
     url: '/v1/sip/guard/:source',
     summary: 'Listens to a source again and lifts its lock-outs',
+    permission: 'node:write',
     path: contract.guardSourcePath,
     errors: ['SOURCE_NOT_LISTED'],
     handle({ path: { source } }, { guard }) {
@@ -84,6 +87,7 @@ export const operationRoutes = [
     method: 'GET',
     url: '/metrics',
     summary: "Metrics in Prometheus' text form",
+    permission: 'node:read',
     async handle({ reply }, { metrics }) {
       reply.type(metrics.contentType);
       return metrics.metrics();

@@ -4,9 +4,10 @@ import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { asId, type RecordingId } from '#runtime/shared/ids.ts';
 import type { Recording, RecordingFormat } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
+import { unauthenticated } from '../admission.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
-import { route } from '../route.ts';
+import { openRoute, route } from '../route.ts';
 
 const mediaTypes: Readonly<Record<RecordingFormat, string>> = {
   mp3: 'audio/mpeg',
@@ -24,6 +25,7 @@ export const recordingRoutes = [
     method: 'GET',
     url: '/v1/recordings',
     summary: 'Recordings, newest first',
+    permission: 'recordings:read',
     query: contract.recordingQuery,
     reply: contract.recordingList,
     errors: ['APPLICATION_MISSING', 'SESSION_MISSING', 'SESSION_AMBIGUOUS', 'RECORDING_MISSING'],
@@ -46,6 +48,7 @@ export const recordingRoutes = [
     method: 'GET',
     url: '/v1/recordings/:id',
     summary: 'One recording',
+    permission: 'recordings:read',
     path: contract.recordingPath,
     reply: contract.recording,
     errors: ['RECORDING_MISSING'],
@@ -59,17 +62,17 @@ export const recordingRoutes = [
     method: 'DELETE',
     url: '/v1/recordings/:id',
     summary: 'Removes a recording and its file',
+    permission: 'recordings:write',
     path: contract.recordingPath,
     errors: ['RECORDING_MISSING', 'RECORDING_NOT_READY'],
     handle: ({ path: { id } }, { recordings }) => recordings.remove(asId<RecordingId>(id)),
   }),
-  route({
+  openRoute({
     method: 'GET',
     url: '/recordings/:file',
     summary:
       'The audio of a recording; ranges are served. Open to whoever has its address, unless it was made `secure`',
     path: contract.recordingFile,
-    open: true,
     contentType: 'audio/*',
     errors: [
       'RECORDING_MISSING',
@@ -80,13 +83,10 @@ export const recordingRoutes = [
       'RECORDING_RANGE',
       'UNAUTHENTICATED',
     ],
-    async handle({ path: { file }, request, reply, isAuthenticated }, { store, recordings }) {
+    async handle({ path: { file }, request, reply, principal }, { store, recordings }) {
       const id = asId<RecordingId>(path.parse(file).name);
-      const { isSecure } = await store.recordings.get(id);
-      if (isSecure && !isAuthenticated) {
-        reply.header('www-authenticate', 'Bearer');
-        throw serverErrors.create('UNAUTHENTICATED');
-      }
+      const { isSecure, applicationId } = await store.recordings.get(id);
+      if (isSecure && principal?.may('recordings:read', applicationId) !== true) throw unauthenticated(reply);
       const found = await recordings.file(id).catch((error: unknown) => {
         if (isPatchbayError(error) && error.code === 'RECORDING_NOT_READY') reply.header('retry-after', retryAfter);
         throw error;

@@ -1,4 +1,5 @@
 import type { Requirement } from '../requirement.ts';
+import { access } from './access.ts';
 import { conference } from './conference.ts';
 import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
@@ -34,6 +35,7 @@ import { voxEngineWebSockets } from './voxengine-websockets.ts';
 
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
+  access,
   conference,
   egress,
   'http-requests': httpRequests,

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '#runtime/shared/errors.ts';
-import { serverErrors } from '../errors.ts';
+import { keyErrors } from './errors.ts';
 
 export const adminKeyFileName = 'admin-key';
 const keyShape = /^pbk_[A-Za-z0-9_-]{43}$/;
@@ -47,7 +47,7 @@ function makeKeyFile(file: string): void {
 }
 
 function refuse(file: string, problem: string, cause?: unknown) {
-  return serverErrors.create('ADMIN_KEY_UNREADABLE', { file, problem }, cause);
+  return keyErrors.create('ADMIN_KEY_UNREADABLE', { file, problem }, cause);
 }
 
 function digest(text: string): Buffer {

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
+import type { AuditEntry, NewAccessKey } from '../access-key-contract.ts';
+import type { Trial } from './store-contract.ts';
+
+function key(name: string, more: Partial<NewAccessKey> = {}): NewAccessKey {
+  const sha256 = Buffer.from(name).toString('hex').padEnd(64, '0');
+  const fixed = { prefix: 'pbk_abcdefgh', role: 'developer', createdBy: 'admin key', expiresAt: null };
+  return { name, sha256, ...fixed, applicationIds: null, ...more };
+}
+
+export function describeAccessKeys(trial: () => Trial): void {
+  describe('keys', () => {
+    it('are found by hash, id and name, also after a restart, with their applications', async () => {
+      const { store, main, reopen } = trial();
+      const other = await store.applications.create('other');
+      const all = await store.accessKeys.add(key('all'));
+      const some = await store.accessKeys.add(
+        key('some', { applicationIds: [main.id, other.id, main.id], expiresAt: 9 }),
+      );
+      expect([...(some.applicationIds ?? [])].sort()).toEqual([main.id, other.id].sort());
+      const none = await store.accessKeys.add(key('none', { applicationIds: [] }));
+      await store.accessKeys.used(some.id, 1_234);
+      const { accessKeys } = await reopen();
+      expect(await accessKeys.findByHash(key('all').sha256)).toEqual(all);
+      expect(await accessKeys.get('some')).toEqual({ ...some, lastUsedAt: 1_234 });
+      expect(await accessKeys.get(none.id)).toMatchObject({ applicationIds: [] });
+      expect((await accessKeys.list()).map(({ name }) => name)).toEqual(['all', 'none', 'some']);
+      await accessKeys.remove(some.id);
+      expect(await accessKeys.findByHash(key('some').sha256)).toBeUndefined();
+      await expect(accessKeys.remove(some.id)).rejects.toMatchObject({ code: 'KEY_MISSING' });
+      await expect(accessKeys.get('some')).rejects.toMatchObject({ code: 'KEY_MISSING', httpStatus: 404 });
+    });
+
+    it('have names of their own, for applications that are there', async () => {
+      const { accessKeys } = trial().store;
+      await accessKeys.add(key('a'));
+      await expect(accessKeys.add(key('a'))).rejects.toMatchObject({ code: 'KEY_NAME_TAKEN' });
+      for (const name of ['', ' a', 'a/b', 'a,b', 'a\n', 'x'.repeat(101)])
+        expect(() => accessKeys.add(key(name))).toThrow(expect.objectContaining({ code: 'KEY_NAME_INVALID' }));
+      const gone = key('b', { applicationIds: [asId<ApplicationId>('gone')] });
+      await expect(accessKeys.add(gone)).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
+      expect(await accessKeys.list()).toHaveLength(1);
+    });
+  });
+
+  describe('the audit log', () => {
+    const entry = (at: number, more: Partial<AuditEntry> = {}): Omit<AuditEntry, 'number'> => ({
+      ...{ at, keyId: 'k', keyName: 'ci', role: 'developer', address: '127.0.0.1', applicationId: null },
+      ...{ action: 'POST /v1/applications', object: '/v1/applications/a', status: 201, code: null },
+      ...more,
+    });
+
+    it('is read page by page, newest first, of one key or of some applications', async () => {
+      const { store, main, reopen } = trial();
+      for (const at of [1, 2, 3]) await store.audit.append(entry(at));
+      await store.audit.append(entry(4, { keyId: 'other', applicationId: main.id, status: 409, code: 'NAME_TAKEN' }));
+      const { audit } = await reopen();
+      const [newest, next] = await audit.list({ limit: 2 });
+      expect(newest).toMatchObject({ at: 4, applicationId: main.id, status: 409, code: 'NAME_TAKEN' });
+      expect((await audit.list({ before: next?.number ?? 0 })).map(({ at }) => at)).toEqual([2, 1]);
+      expect((await audit.list({ keyId: 'k' })).map(({ at }) => at)).toEqual([3, 2, 1]);
+      expect((await audit.list({ applicationId: [main.id] })).map(({ at }) => at)).toEqual([4]);
+      expect(await audit.list({ applicationId: [] })).toEqual([]);
+    });
+
+    it('loses its oldest entries, some at a time', async () => {
+      const { audit } = trial().store;
+      for (const at of [1, 2, 3, 4]) await audit.append(entry(at));
+      expect(await audit.prune(4, 2)).toBe(2);
+      expect(await audit.prune(4, 2)).toBe(1);
+      expect(await audit.prune(4, 2)).toBe(0);
+      expect((await audit.list()).map(({ at }) => at)).toEqual([4]);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SourceKeys } from '#runtime/gateway/sip/guard/index.ts';
+import { isOfNode, type KeyRing, keyErrors, type Permission, type Principal } from '#server/keys/index.ts';
+import { serverErrors } from '../errors.ts';
+import { guardHost } from './host-guard.ts';
+import { RateLimits, type RequestRate } from './rate-limits.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose key the request bears; null: it bears none that holds. */
+    principal: Principal | null;
+  }
+  interface FastifyContextConfig {
+    /** null: answers without a key; absent, for what is no route: any key. */
+    readonly permission?: Permission | null;
+    /** Whatever `Host` and `Origin` say. */
+    readonly anyHost?: boolean;
+  }
+}
+
+export interface AdmissionParts {
+  readonly keys: Pick<KeyRing, 'authenticate'>;
+  readonly allowedHosts: readonly string[];
+  readonly rate: RequestRate;
+}
+
+/** Judges every request before its body is read: where it comes from, whose it is, how often they ask, what they may. */
+export function admit(app: FastifyInstance, { keys, allowedHosts, rate }: AdmissionParts): void {
+  const rates = new RateLimits(rate);
+  const addresses = new SourceKeys();
+  app.decorateRequest('principal', null);
+  app.addHook('onRequest', async (request, reply) => {
+    const { permission, anyHost } = request.routeOptions.config;
+    if (anyHost !== true) guardHost(request.headers, allowedHosts);
+    const principal = await keys.authenticate(request.headers.authorization);
+    request.principal = principal;
+    limit(rates, principal === null ? `address ${addresses.of(request.ip)}` : `key ${principal.id}`, reply);
+    if (permission === null) return;
+    if (principal === null) throw unauthenticated(reply);
+    if (permission !== undefined) requirePermission(principal, permission);
+  });
+}
+
+/** The error of a request without a key, and the header that goes with it (RFC 9110 §11.6.1). */
+export function unauthenticated(reply: FastifyReply) {
+  reply.header('www-authenticate', 'Bearer');
+  return serverErrors.create('UNAUTHENTICATED');
+}
+
+function limit(rates: RateLimits, source: string, reply: FastifyReply): void {
+  const waitMs = rates.take(source, performance.now());
+  if (waitMs === 0) return;
+  const seconds = Math.ceil(waitMs / 1_000);
+  reply.header('retry-after', String(seconds));
+  throw serverErrors.create('REQUESTS_TOO_MANY', { seconds });
+}
+
+function requirePermission(principal: Principal, permission: Permission): void {
+  if (principal.may(permission)) return;
+  const { name: key, role } = principal;
+  // What the role lacks is told first: another scope would not help.
+  if (principal.applications !== null && isOfNode(permission)) throw keyErrors.create('KEY_SCOPE', { key });
+  throw keyErrors.create('PERMISSION_MISSING', { key, role, permission });
+}
+
+/** The fields of a request that the log may have: never what was asked for or sent. */
+export function requestFields(request: FastifyRequest) {
+  const { id: requestId, method, routeOptions, principal } = request;
+  return { requestId, method, route: routeOptions.url ?? '(unknown)', key: principal?.id };
+}

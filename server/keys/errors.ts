@@ -1,0 +1,27 @@
+import { defineErrors } from '#runtime/shared/errors.ts';
+
+export const keyErrors = defineErrors('server/keys', {
+  ADMIN_KEY_UNREADABLE: {
+    kind: 'operator',
+    summary: 'The admin key file {file} cannot be used: {problem}',
+    hint: 'Make it readable and writable for its owner only (chmod 600), or delete it: the next start makes a new key.',
+  },
+  PERMISSION_MISSING: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'The key {key} has the role {role}, which lacks {permission}',
+    hint: 'Use a key with a role that has it (`patchbay keys roles`), or ask whoever gave you this one.',
+  },
+  KEY_SCOPE: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'The key {key} is for some applications only, and this is about the whole node',
+    hint: 'Use a key that is for all applications.',
+  },
+  KEY_TOO_MUCH: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'The key {key} cannot give what it does not have: {problem}',
+    hint: 'Ask for a role and for applications within those of the key that you use.',
+  },
+});

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Route } from '#server/http/route.ts';
+
+/** A JSON Schema, as far as those of our routes go. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+  readonly minLength?: number;
+}
+
+export function schemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+}
+
+/** The least that a schema takes: what is required, with `text` for every string. */
+export function sampleOf(schema: JsonSchema, text: string): unknown {
+  const [first] = schema.anyOf ?? schema.oneOf ?? [];
+  if (first !== undefined) return sampleOf(first, text);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  switch ([schema.type].flat()[0]) {
+    case 'object': {
+      const names = schema.required ?? [];
+      return Object.fromEntries(names.map((name) => [name, sampleOf(schema.properties?.[name] ?? {}, text)]));
+    }
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items ?? {}, text));
+    case 'integer':
+    case 'number':
+      return Math.max(schema.minimum ?? 0, 0);
+    case 'boolean':
+      return false;
+    case 'null':
+      return null;
+    default:
+      return text;
+  }
+}
+
+export interface RouteRequest {
+  readonly route: Route;
+  readonly method: Route['method'];
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** A request for a route with the path that `fill` gives its parameters, and the least that it takes besides. Throws for a parameter that `fill` does not know. */
+export function requestFor(
+  route: Route,
+  fill: (parameter: string, route: Route) => string,
+  text: string,
+): RouteRequest {
+  const path = route.url.replaceAll(/:(\w+)/g, (_, parameter: string) => encodeURIComponent(fill(parameter, route)));
+  const query = route.query === undefined ? {} : sampleOf(schemaOf(route.query), text);
+  const search = new URLSearchParams(query as Record<string, string>).toString();
+  return {
+    route,
+    method: route.method,
+    path: search === '' ? path : `${path}?${search}`,
+    body: route.body === undefined ? undefined : sampleOf(schemaOf(route.body), text),
+  };
+}
