@@ -14,7 +14,10 @@ export interface ConnectionOptions {
 /** Where the server is: `--url`, then PATCHBAY_URL, then the HTTP address of the configuration. */
 export function serverUrl(options: ConnectionOptions): string {
   const given = options.url ?? process.env.PATCHBAY_URL;
-  if (given === undefined) return `http://${formatHostPort(reachable(effective(options).http))}`;
+  if (given === undefined) {
+    const { http, httpTlsCertificate } = effective(options);
+    return `${httpTlsCertificate === undefined ? 'http' : 'https'}://${formatHostPort(reachable(http))}`;
+  }
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw cliErrors.create('CLI_USAGE', {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { hostModulesWith } from '#modules/index.ts';
 import { defaultMcpSettings, type McpSettings } from '#modules/mcp/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
+import { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
 import { encodeRecording, startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
@@ -86,14 +87,13 @@ export async function startServer(config: Configuration, options: ServerOptions 
     { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
     opening,
   );
+  const credentials = await openCredentials(config, log, opening);
   const http = opening.use(
     await openHttp(config, { ...data, ...telephony.shown, queues, lists, guard, drain, starts }, engine, {
-      metrics,
-      log,
-      isOpen,
+      ...{ metrics, log, isOpen, credentials },
     }),
   );
-  const bound = `http://${formatHostPort(http.address)}`;
+  const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
   const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
@@ -120,7 +120,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
     get draining() {
       return drain.state;
     },
-    reload: () => gateway.reloadCertificates(),
+    reload: async () => void (await Promise.all([gateway.reloadCertificates(), credentials?.reload()])),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 }
@@ -235,10 +235,19 @@ async function openStarts({ store, vault, router }: Data, parts: StartParts, ope
   return { history, launcher, starts, lists };
 }
 
+/** The certificate of the HTTP interface, if it has one. */
+async function openCredentials(config: Configuration, log: Logger, opening: AsyncDisposableStack) {
+  const { httpTlsCertificate: certificateFile, httpTlsKey: keyFile } = config;
+  if (certificateFile === undefined) return undefined;
+  const files = { certificateFile, keyFile, about: 'HTTP over TLS' };
+  return opening.use(await TlsCredentials.load(files, systemClock, log));
+}
+
 interface Watched {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly isOpen: () => boolean;
+  readonly credentials: TlsCredentials | undefined;
 }
 
 /** The control plane over the parts that it shows and changes. */
@@ -246,12 +255,13 @@ async function openHttp(
   config: Configuration,
   data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues' | 'lists'>,
   engine: Engine,
-  { metrics, log, isOpen }: Watched,
+  { metrics, log, isOpen, credentials }: Watched,
 ) {
   const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
   const adminKey = openAdminKey(dataDirectory);
   return await startHttpServer({
     config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
+    ...(credentials === undefined ? {} : { credentials }),
     rate: { perSecond: httpRate, burst: httpRate * 3 },
     log,
     services: {

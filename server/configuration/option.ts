@@ -40,6 +40,8 @@ export interface Configuration {
   readonly http: HostPort;
   /** Host names besides the bound address that may stand in `Host` and `Origin`. */
   readonly httpHosts: readonly string[];
+  readonly httpTlsCertificate: string | undefined;
+  readonly httpTlsKey: string | undefined;
   /** Requests a second from one key, or from one address without a key; 0: no limit. */
   readonly httpRate: number;
   /** Where others reach the HTTP interface, without a trailing slash; undefined: at the bound address. */

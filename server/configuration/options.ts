@@ -26,6 +26,23 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Host names besides the bound address under which the HTTP interface may be asked (Host and Origin).',
     default: '',
   },
+  httpTlsCertificate: {
+    kind: 'file',
+    flag: 'http-tls-certificate',
+    env: 'PATCHBAY_HTTP_TLS_CERTIFICATE',
+    placeholder: 'FILE',
+    description:
+      'Certificate of the HTTP interface with its chain (PEM), which is then served over TLS alone; read again when it changes.',
+    default: '',
+  },
+  httpTlsKey: {
+    kind: 'file',
+    flag: 'http-tls-key',
+    env: 'PATCHBAY_HTTP_TLS_KEY',
+    placeholder: 'FILE',
+    description: 'Private key of that certificate (PEM, not encrypted).',
+    default: '',
+  },
   httpRate: {
     kind: 'integer',
     flag: 'http-rate',

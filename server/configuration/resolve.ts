@@ -87,7 +87,7 @@ export function resolveConfiguration(input: ConfigurationInput): ResolvedConfigu
     sources[key] = source;
   }
   const configuration = values as unknown as Configuration;
-  problems.push(...missingCertificate(configuration, sources.sip));
+  problems.push(...missingCertificate(configuration, sources.sip), ...halfCertificate(configuration, sources));
   const fileFolder = file.path === undefined ? input.folder : path.dirname(file.path);
   const speech = resolveSpeech({ environment, content: file.speech, fileFolder, folder: input.folder });
   const mcp = resolveMcp(file.mcp);
@@ -116,6 +116,15 @@ function missingCertificate(
   if (!needed || source === undefined || (sipTlsCertificate !== undefined && sipTlsKey !== undefined)) return [];
   const advice = 'Name their files with --sip-tls-certificate and --sip-tls-key.';
   return [invalid(source, 'a tls or wss listener needs a certificate and its key', advice)];
+}
+
+function halfCertificate(
+  { httpTlsCertificate, httpTlsKey }: Configuration,
+  { httpTlsCertificate: certificate, httpTlsKey: key }: Partial<Record<OptionKey, OptionSource>>,
+): PatchbayError[] {
+  const given = httpTlsCertificate === undefined ? key : certificate;
+  if ((httpTlsCertificate === undefined) === (httpTlsKey === undefined) || given === undefined) return [];
+  return [invalid(given, 'HTTP over TLS needs a certificate and its key', 'Name both files, or neither.')];
 }
 
 function pickSource(
@@ -218,13 +227,14 @@ function publicAddresses(values: Configuration): string[] {
   const warnings: string[] = [];
   if (isEveryAddress(values.http.host) && values.publicUrl === undefined) {
     const where = formatHostPort(values.http);
+    const scheme = values.httpTlsCertificate === undefined ? 'http' : 'https';
     warnings.push(
-      `Addresses of recordings and sessions begin with http://${where}, which nobody can reach: say how this server is reached with --public-url.`,
+      `Addresses of recordings and sessions begin with ${scheme}://${where}, which nobody can reach: say how this server is reached with --public-url.`,
     );
   }
-  if (!isLoopback(values.http.host)) {
+  if (!isLoopback(values.http.host) && values.httpTlsCertificate === undefined) {
     warnings.push(
-      `HTTP on ${formatHostPort(values.http)} can be reached from other machines, without encryption: anyone with the admin key controls this server.`,
+      `HTTP on ${formatHostPort(values.http)} can be reached from other machines, without encryption: anyone on the way reads the keys (--http-tls-certificate).`,
     );
   }
   const open = values.sip.filter(({ host }) => !isLoopback(host));

@@ -1,7 +1,15 @@
+import { once } from 'node:events';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
+import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newId, newSessionId, type RecordingId } from '#runtime/shared/ids.ts';
+import { silentLogger } from '#runtime/shared/log.ts';
 import type { Application } from '#runtime/store/index.ts';
 import { isOfNode, type RoleName } from '#server/keys/index.ts';
+import { TestAuthority } from '#tests/support/certificates.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { type RouteRequest, requestFor, schemaOf } from '#tests/support/route-requests.ts';
 import * as contract from './contract/index.ts';
@@ -267,6 +275,30 @@ describe('the audit log', () => {
     expect(text).not.toMatch(/not for the log|secret"|x=/);
     const theirsOnly = (await ask('GET', '/v1/audit?application=theirs&limit=1')).json.items;
     expect(theirsOnly[0].application).toBe('theirs');
+  });
+});
+
+describe('HTTP over TLS', () => {
+  it('is all there is with a certificate, which is renewed for the next connection', async () => {
+    using authority = new TestAuthority();
+    const files = authority.issue('http', 'DNS:localhost', '/O=First');
+    const second = authority.issue('renewed', 'DNS:localhost', '/O=Second');
+    using credentials = await TlsCredentials.load(files, new VirtualClock(), silentLogger);
+    await using secured = await startTestServer({ ...idleParts(), credentials });
+    const port = Number(new URL(secured.url).port);
+    const nameOf = async () => {
+      const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', ca: readFileSync(authority.caFile) });
+      await once(socket, 'secureConnect');
+      socket.end('GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+      const subject = socket.getPeerCertificate().subject.O;
+      return [subject, (await text(socket)).split('\r\n')[0]];
+    };
+    expect(await nameOf()).toEqual(['First', 'HTTP/1.1 200 OK']);
+    copyFileSync(second.certificateFile, files.certificateFile);
+    copyFileSync(second.keyFile, files.keyFile);
+    await credentials.reload();
+    expect(await nameOf()).toEqual(['Second', 'HTTP/1.1 200 OK']);
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
   });
 });
 

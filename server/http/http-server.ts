@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions, Server as TlsServer } from 'node:tls';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
@@ -24,6 +26,8 @@ import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
 
 export interface HttpServerOptions {
   readonly config: { readonly http: HostPort; readonly httpHosts: readonly string[] };
+  /** With it HTTP is served over TLS alone. */
+  readonly credentials?: Pick<TlsCredentials, 'serve'>;
   readonly services: HttpServices;
   /** How often one key may ask, and one address without a key. */
   readonly rate: RequestRate;
@@ -40,18 +44,7 @@ export interface HttpServer extends AsyncDisposable {
 /** Serves the control plane. Throws HTTP_ADDRESS_IN_USE when the address cannot be bound. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const closing = new AbortController();
-  const app = fastify({
-    logger: false,
-    bodyLimit: serverLimits.bodyBytes,
-    requestTimeout: serverLimits.requestMs,
-    forceCloseConnections: 'idle',
-    // A path that cannot be decoded reaches no route and no error handler.
-    frameworkErrors: (thrown, request, reply) => sendError(thrown, request, reply as unknown as FastifyReply),
-    clientErrorHandler: refuseClient,
-    http: { shouldUpgradeCallback: isSessionUpgrade },
-    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
-  });
+  const app = createApp(options);
   app.server.headersTimeout = serverLimits.requestMs;
   app.server.on('upgrade', upgradeTo(options.services.sessions));
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
@@ -85,6 +78,29 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 function platformOf({ services, log }: HttpServerOptions): PlatformApi {
   return new PlatformApi({ services, clock: systemClock, log });
+}
+
+function createApp({ credentials }: HttpServerOptions): FastifyInstance {
+  const shared = {
+    logger: false,
+    bodyLimit: serverLimits.bodyBytes,
+    requestTimeout: serverLimits.requestMs,
+    forceCloseConnections: 'idle' as const,
+    // A path that cannot be decoded reaches no route and no error handler.
+    frameworkErrors: (thrown: unknown, request: FastifyRequest, reply: unknown) =>
+      void sendError(thrown, request, reply as FastifyReply),
+    clientErrorHandler: refuseClient,
+    rewriteUrl: ({ url = '/' }: { readonly url?: string }) => pathOfTarget(url),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  };
+  const upgrades = { shouldUpgradeCallback: isSessionUpgrade };
+  if (credentials === undefined) return fastify({ ...shared, http: upgrades });
+  const update = (renewed: TlsOptions) => (app.server as unknown as TlsServer).setSecureContext(renewed);
+  const app = fastify({
+    ...shared,
+    https: { ...credentials.serve(update), ...upgrades },
+  }) as unknown as FastifyInstance;
+  return app;
 }
 
 async function closeServer(app: FastifyInstance, closing: AbortController): Promise<void> {

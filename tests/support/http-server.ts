@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
+import type { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { encodeRecording } from '#runtime/media/index.ts';
 import { createRouter, type Router } from '#runtime/router/index.ts';
@@ -48,6 +49,8 @@ export async function startTestServer(
     readonly ready?: () => boolean;
     /** Default: as many requests as they like. */
     readonly rate?: RequestRate;
+    /** Default: without TLS. */
+    readonly credentials?: TlsCredentials;
   },
 ): Promise<TestServer> {
   await using starting = new AsyncDisposableStack();
@@ -94,7 +97,13 @@ export async function startTestServer(
   };
   const config = { http: { host: '127.0.0.1', port: 0 }, httpHosts: ['phones.example'] };
   const server = starting.use(
-    await startHttpServer({ config, services, rate: parts.rate ?? { perSecond: 0, burst: 1 }, log }),
+    await startHttpServer({
+      config,
+      services,
+      rate: parts.rate ?? { perSecond: 0, burst: 1 },
+      log,
+      ...(parts.credentials === undefined ? {} : { credentials: parts.credentials }),
+    }),
   );
   const running = starting.move();
   const url = `http://127.0.0.1:${server.address.port}`;

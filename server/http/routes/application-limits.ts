@@ -8,6 +8,7 @@ export const applicationLimitRoutes = [
   route({
     method: 'GET',
     url,
+    permission: 'applications:read',
     summary: 'The limits of the sessions of an application that can be set, with their values',
     path: contract.applicationPath,
     reply: contract.applicationLimitList,
@@ -20,6 +21,7 @@ export const applicationLimitRoutes = [
   route({
     method: 'PUT',
     url,
+    permission: 'applications:write',
     summary: 'Sets some of them, or resets them; sessions that start from now on have them',
     path: contract.applicationPath,
     body: contract.limitChange,

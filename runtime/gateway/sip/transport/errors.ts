@@ -9,12 +9,12 @@ export const transportErrors = defineErrors('runtime/gateway/sip/transport', {
   },
   SIP_TLS_UNREADABLE: {
     kind: 'operator',
-    summary: 'The file {file} for SIP over TLS cannot be read: {problem}',
+    summary: 'The file {file} for {about} cannot be read: {problem}',
     hint: 'Check that it exists and that the user who runs the server may read it.',
   },
   SIP_TLS_INVALID: {
     kind: 'operator',
-    summary: 'The certificate {file} cannot be used for SIP over TLS: {problem}',
+    summary: 'The certificate {file} cannot be used for {about}: {problem}',
     hint: 'The files must be PEM: the certificate first and then its chain in one file, its unencrypted private key in the other.',
   },
   SIP_TLS_UNVERIFIED: {

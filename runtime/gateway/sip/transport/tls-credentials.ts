@@ -11,6 +11,8 @@ import { isCertificateFor } from './server-identity.ts';
 
 /** How SIP over TLS proves who we are and checks who the others are. All files are PEM. */
 export interface SipTlsOptions {
+  /** What they are for, in errors and in the log. Default `SIP over TLS`. */
+  readonly about?: string;
   /** Our certificate, then its chain. Needed to listen on `tls:` and `wss:`; shown to servers that ask for one. */
   readonly certificateFile?: string | undefined;
   /** Its private key, not encrypted. */
@@ -91,10 +93,13 @@ export class TlsCredentials implements Disposable {
       this.#context = contextOf(this.#options, files);
       this.#files = files;
       for (const update of this.#servers) update(this.#serverOptions());
-      this.#log.info({ file: this.#options.certificateFile }, 'the certificate of SIP over TLS was reloaded');
+      this.#log.info(
+        { file: this.#options.certificateFile },
+        `the certificate of ${aboutOf(this.#options)} was reloaded`,
+      );
     } catch (error) {
       const hint = isPatchbayError(error) ? error.hint : undefined;
-      this.#log.warn({ hint }, `the certificate of SIP over TLS stays as it is: ${messageOf(error)}`);
+      this.#log.warn({ hint }, `the certificate of ${aboutOf(this.#options)} stays as it is: ${messageOf(error)}`);
     }
   }
 
@@ -117,18 +122,24 @@ export class TlsCredentials implements Disposable {
   }
 }
 
-async function readFiles({ certificateFile, keyFile, caFile }: SipTlsOptions): Promise<Files> {
-  const [cert, key, ca] = await Promise.all([certificateFile, keyFile, caFile].map(readIfNamed));
+function aboutOf({ about = 'SIP over TLS' }: SipTlsOptions): string {
+  return about;
+}
+
+async function readFiles(options: SipTlsOptions): Promise<Files> {
+  const { certificateFile, keyFile, caFile } = options;
+  const read = (file: string | undefined) => readIfNamed(file, aboutOf(options));
+  const [cert, key, ca] = await Promise.all([certificateFile, keyFile, caFile].map(read));
   return { cert, key, ca };
 }
 
-async function readIfNamed(file: string | undefined): Promise<Buffer | undefined> {
+async function readIfNamed(file: string | undefined, about: string): Promise<Buffer | undefined> {
   if (file === undefined) return undefined;
   try {
     return await readFile(file);
   } catch (error) {
     const problem = messageOf(error);
-    throw transportErrors.create('SIP_TLS_UNREADABLE', { file, problem }, error);
+    throw transportErrors.create('SIP_TLS_UNREADABLE', { file, about, problem }, error);
   }
 }
 
@@ -138,7 +149,11 @@ function contextOf(options: SipTlsOptions, files: Files): SecureContext {
     return createSecureContext(files);
   } catch (error) {
     const file = options.certificateFile ?? options.caFile;
-    throw transportErrors.create('SIP_TLS_INVALID', { file, problem: messageOf(error) }, error);
+    throw transportErrors.create(
+      'SIP_TLS_INVALID',
+      { file, about: aboutOf(options), problem: messageOf(error) },
+      error,
+    );
   }
 }
 
