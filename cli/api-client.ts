@@ -1,5 +1,5 @@
 import { type ErrorDetails, messageOf, PatchbayError } from '#runtime/shared/errors.ts';
-import type { ErrorReply } from '#server/http/contract/index.ts';
+import type { Problem } from '#server/http/contract/index.ts';
 import { cliErrors } from './errors.ts';
 
 export interface RequestOptions {
@@ -7,6 +7,11 @@ export interface RequestOptions {
   readonly body?: unknown;
   readonly accept?: string;
   readonly signal?: AbortSignal;
+}
+
+interface ListReply {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
 }
 
 /** A PATCHBAY HTTP interface, as the commands use it. Throws the server's own errors, or CLI_SERVER_UNREACHABLE. */
@@ -21,6 +26,17 @@ export class ApiClient {
 
   async get<Reply>(path: string, options: RequestOptions = {}): Promise<Reply> {
     return (await (await this.request('GET', path, options)).json()) as Reply;
+  }
+
+  /** All items of a list, page after page. */
+  async list<List extends ListReply>(path: string): Promise<List['items'][number][]> {
+    const items: List['items'][number][] = [];
+    for (let after: string | undefined; ; ) {
+      const page: List = await this.get<List>(path, { query: { after } });
+      items.push(...page.items);
+      if (page.next === null) return items;
+      after = page.next;
+    }
   }
 
   async put<Reply>(path: string, body: unknown): Promise<Reply> {
@@ -87,14 +103,13 @@ export class ApiClient {
   }
 
   async #errorOf(response: Response): Promise<PatchbayError> {
-    const reply = (await response.json().catch(() => undefined)) as Partial<ErrorReply> | undefined;
-    const error = reply?.error;
-    if (error === undefined || typeof error.code !== 'string') {
+    const problem = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
+    if (typeof problem?.code !== 'string' || problem.kind === undefined || problem.detail === undefined) {
       return cliErrors.create('CLI_NOT_PATCHBAY', { url: this.url, status: response.status });
     }
-    const { code, kind, message, hint } = error;
+    const { code, kind, detail: message, hint = '' } = problem;
     // The texts arrive filled in; given as details they are not searched for names to fill in again.
-    const details: ErrorDetails = { ...error.details, message, hint };
+    const details: ErrorDetails = { ...problem.details, message, hint };
     const definition = { kind, summary: '{message}', hint: '{hint}', httpStatus: response.status };
     return new PatchbayError(code, definition, details);
   }

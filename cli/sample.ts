@@ -20,8 +20,8 @@ export async function addSample(client: ApiClient): Promise<void> {
 }
 
 export async function hasSampleRule(client: ApiClient): Promise<boolean> {
-  const { items } = await client.get<ApplicationList>('/v1/applications');
+  const items = await client.list<ApplicationList>('/v1/applications');
   if (!items.some((one) => one.name === sampleApplication)) return false;
-  const rules = await client.get<RuleList>(`/v1/applications/${sampleApplication}/rules`);
-  return rules.items.some((rule) => rule.pattern === sampleNumber);
+  const rules = await client.list<RuleList>(`/v1/applications/${sampleApplication}/rules`);
+  return rules.some((rule) => rule.pattern === sampleNumber);
 }

@@ -1,3 +1,4 @@
+export { secretsErrors } from './errors.ts';
 export { type FileKeyProvider, openKeyFile } from './file-key-provider.ts';
 export type { KeyProvider, WrappedKey } from './key-provider.ts';
 export { type KeySource, openKeys, parseKeySource } from './key-source.ts';

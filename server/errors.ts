@@ -73,6 +73,35 @@ export const serverErrors = defineErrors('server', {
     summary: 'The request body is larger than {limitBytes} bytes',
     hint: 'Send less; docs/reference/limits.md has every limit.',
   },
+  PRECONDITION_FAILED: {
+    kind: 'user',
+    httpStatus: 412,
+    summary: 'It is not, or no longer, as If-Match or If-None-Match say',
+    hint: 'Get it again, look at what has changed, and send the ETag of that answer.',
+  },
+  PRECONDITION_UNKNOWN: {
+    kind: 'user',
+    httpStatus: 412,
+    summary: 'There is no ETag to hold If-Match or If-None-Match against',
+    hint: 'Leave these headers out for this route.',
+  },
+  IDEMPOTENCY_KEY_INVALID: {
+    kind: 'user',
+    summary: 'The header Idempotency-Key is not usable',
+    hint: 'Send 1 to 255 visible ASCII characters without spaces, a UUID for instance.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: 'user',
+    httpStatus: 422,
+    summary: 'Another request was sent with this Idempotency-Key',
+    hint: 'Send a new key for each thing that you want made; the old one only to repeat the same request.',
+  },
+  IDEMPOTENCY_REPLY_SECRET: {
+    kind: 'user',
+    httpStatus: 409,
+    summary: 'This was made already, and its answer was shown once',
+    hint: 'If the answer was lost, remove what was made and make it anew, with another Idempotency-Key.',
+  },
   SESSION_AMBIGUOUS: {
     kind: 'user',
     httpStatus: 409,

@@ -28,10 +28,20 @@ export const serverLimits = defineLimits('server', {
     unit: 'ms',
     effect: 'Longer times of a queue are refused with REQUEST_INVALID.',
   },
+  cursorChars: {
+    value: 512,
+    unit: 'chars',
+    effect: 'A longer place in a list (`after`) is refused.',
+  },
   rateSources: {
     value: 10_000,
     unit: 'count',
     effect: 'Of so many keys and addresses it is known how often they asked; of those that asked longest ago no more.',
+  },
+  replyKeepMs: {
+    value: 86_400_000,
+    unit: 'ms',
+    effect: 'A request that comes again with its Idempotency-Key after this time makes a second thing.',
   },
   auditObjectChars: {
     value: 500,
@@ -46,7 +56,8 @@ export const serverLimits = defineLimits('server', {
   auditSweepMs: {
     value: 3_600_000,
     unit: 'ms',
-    effect: 'Old entries of the audit log are removed this often.',
+    effect:
+      'Old entries of the audit log, and old answers to requests with an Idempotency-Key, are removed this often.',
   },
   auditSweepRows: {
     value: 1_000,

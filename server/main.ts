@@ -176,6 +176,7 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   opening.use(startRetention({ store, clock: systemClock, log }));
   opening.use(sweepStorage(store, log));
   opening.use(sweepAudit(store, log));
+  opening.use(sweepReplies(store, log));
   const keyFile = path.join(dataDirectory, keyFileName);
   const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
@@ -195,6 +196,13 @@ function sweepAudit(store: Store, log: Logger): AsyncDisposable {
   const { auditSweepMs: everyMs, auditSweepRows: rows, auditKeepMs } = serverLimits;
   const sweep = () => removeInSteps(() => store.audit.prune(systemClock.now() - auditKeepMs, rows), rows);
   return startSweep({ sweep, what: 'old entries of the audit log', everyMs, clock: systemClock, log });
+}
+
+/** Removes answers that nobody may ask for again. */
+function sweepReplies(store: Store, log: Logger): AsyncDisposable {
+  const { auditSweepMs: everyMs, auditSweepRows: rows, replyKeepMs } = serverLimits;
+  const sweep = () => removeInSteps(() => store.replies.prune(systemClock.now() - replyKeepMs, rows), rows);
+  return startSweep({ sweep, what: 'answers to repeated requests', everyMs, clock: systemClock, log });
 }
 
 type IntakeParts = Pick<

@@ -51,7 +51,7 @@ async function put(network: string, action: 'allow' | 'deny', options: ScopeOpti
 }
 
 async function list(options: ClientOptions): Promise<void> {
-  const { items } = await connect(options).get<AccessListView>('/v1/access');
+  const items = await connect(options).list<AccessListView>('/v1/access');
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print('There are no access entries: patchbay access allow NETWORK --trunk TRUNK');
   print(

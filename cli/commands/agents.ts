@@ -36,7 +36,7 @@ export function addAgents(program: Command): void {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<AgentList>(applicationUrl(options, 'agents'));
+  const items = await connect(options).list<AgentList>(applicationUrl(options, 'agents'));
   if (options.json === true) return printJson(items);
   if (items.length === 0)
     return print(`Application ${options.application} has no agents: patchbay queues bind QUEUE USER`);

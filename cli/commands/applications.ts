@@ -22,7 +22,7 @@ export function addApplications(program: Command): void {
 }
 
 async function list(options: ClientOptions): Promise<void> {
-  const { items } = await connect(options).get<ApplicationList>('/v1/applications');
+  const items = await connect(options).list<ApplicationList>('/v1/applications');
   if (options.json === true) return printJson(items);
   print(
     table(

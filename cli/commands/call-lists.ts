@@ -105,7 +105,7 @@ async function create(file: string, options: CreateOptions): Promise<void> {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<CallListList>(applicationUrl(options, 'call-lists'));
+  const items = await connect(options).list<CallListList>(applicationUrl(options, 'call-lists'));
   if (options.json === true) return printJson(items);
   if (items.length === 0)
     return print(`Application ${options.application} has no call lists: patchbay call-lists create FILE --rule RULE`);

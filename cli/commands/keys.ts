@@ -98,7 +98,7 @@ async function keep(file: string, made: CreatedAccessKey, options: ClientOptions
 }
 
 async function list(options: ClientOptions): Promise<void> {
-  const { items } = await connect(options).get<AccessKeyList>('/v1/keys');
+  const items = await connect(options).list<AccessKeyList>('/v1/keys');
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print('There are no keys but the admin key: patchbay keys create --role ROLE');
   print(table(['NAME', 'KEY', 'ROLE', 'FOR', 'MADE BY', 'USED', 'UNTIL'], items.map(row)));

@@ -45,7 +45,7 @@ async function add(number: string, options: AddOptions): Promise<void> {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<PhoneNumberList>(applicationUrl(options, 'numbers'));
+  const items = await connect(options).list<PhoneNumberList>(applicationUrl(options, 'numbers'));
   if (options.json === true) return printJson(items);
   if (items.length === 0)
     return print(`Application ${options.application} has no numbers: patchbay numbers add NUMBER`);

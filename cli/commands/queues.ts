@@ -127,7 +127,7 @@ async function add(name: string, options: SettingOptions): Promise<void> {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<QueueList>(applicationUrl(options, 'queues'));
+  const items = await connect(options).list<QueueList>(applicationUrl(options, 'queues'));
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print(`Application ${options.application} has no queues: patchbay queues add NAME`);
   print(

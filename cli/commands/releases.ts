@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ReleaseRequest, ReleaseView, RuleView } from '#server/http/contract/index.ts';
+import type { ReleaseRequest, ReleaseView, RuleList, RuleView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
 import {
   type ApplicationOptions,
@@ -73,7 +73,7 @@ async function unpin(rule: string, scenario: string, options: ApplicationOptions
 async function tryVersion(rule: string, scenario: string, version: number, options: CanaryOptions): Promise<void> {
   const { percent, maxErrors: maxErrorPercent, minSessions } = options;
   const url = applicationUrl(options, 'rules');
-  const { items } = await connect(options).get<{ items: readonly RuleView[] }>(url);
+  const items = await connect(options).list<RuleList>(url);
   const release = items
     .find(({ name, id }) => name === rule || id === rule)
     ?.releases.find((one) => one.scenario === scenario);

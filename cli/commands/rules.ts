@@ -84,7 +84,7 @@ async function change(rule: string, options: ChangeOptions): Promise<void> {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<RuleList>(applicationUrl(options, 'rules'));
+  const items = await connect(options).list<RuleList>(applicationUrl(options, 'rules'));
   show(items, options);
 }
 

@@ -65,7 +65,7 @@ export function addScenarios(program: Command): void {
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<ScenarioList>(applicationUrl(options, 'scenarios'));
+  const items = await connect(options).list<ScenarioList>(applicationUrl(options, 'scenarios'));
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print(`Application ${options.application} has no scenarios: patchbay upload FILE`);
   print(

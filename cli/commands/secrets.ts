@@ -63,7 +63,7 @@ async function set(name: string, options: ApplicationOptions, command: Command):
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<SecretList>(applicationUrl(options, 'secrets'));
+  const items = await connect(options).list<SecretList>(applicationUrl(options, 'secrets'));
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print(`Application ${options.application} has no secrets: patchbay secrets set NAME`);
   const rows = items.map((one) => [safe(one.name), String(one.version), formatTime(one.updatedAt)]);

@@ -134,7 +134,7 @@ function defined(
 }
 
 async function list(options: ClientOptions): Promise<void> {
-  const { items } = await connect(options).get<TrunkList>('/v1/trunks');
+  const items = await connect(options).list<TrunkList>('/v1/trunks');
   if (options.json === true) return printJson(items);
   if (items.length === 0)
     return print('There are no trunks: patchbay trunks add NAME --proxy sip:HOST --prefix PREFIX');

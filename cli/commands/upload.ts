@@ -66,7 +66,7 @@ async function uploadFile(file: string, options: UploadOptions): Promise<void> {
     const activation = `patchbay scenarios activate ${quoted(name)} ${reply.scenario.version}${forApplication(options)}`;
     return print(`Calls run version ${reply.previous.version}: ${activation}`);
   }
-  const { items } = await client.get<RuleList>(applicationUrl(options, 'rules'));
+  const items = await client.list<RuleList>(applicationUrl(options, 'rules'));
   if (!items.some((rule) => rule.scenarios.includes(name))) {
     print(
       `No rule runs it yet: patchbay rules add --pattern '\\+?1\\d+' --scenarios ${quoted(name)}${forApplication(options)}`,

@@ -66,7 +66,7 @@ async function add(username: string, options: AddOptions, command: Command): Pro
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
-  const { items } = await connect(options).get<UserList>(applicationUrl(options, 'users'));
+  const items = await connect(options).list<UserList>(applicationUrl(options, 'users'));
   if (options.json === true) return printJson(items);
   if (items.length === 0) return print(`Application ${options.application} has no users: patchbay users add NAME`);
   print(table(['NAME', 'DISPLAY NAME', 'CONTACT', 'TRANSPORT', 'FROM', 'EXPIRES', 'USER AGENT'], items.flatMap(rows)));

@@ -34,12 +34,11 @@ export async function deploy(client: ApiClient, tree: DeployTree, options: Deplo
 }
 
 async function readState(client: ApiClient, { owner, applications }: DeployTree): Promise<ServerState> {
-  const { items } = await client.get<ApplicationList>('/v1/applications');
-  const names = items.map(({ name }) => name);
-  const scenarios = names.includes(owner) ? (await client.get<ScenarioList>(scenariosOf(owner))).items : [];
+  const names = (await client.list<ApplicationList>('/v1/applications')).map(({ name }) => name);
+  const scenarios = names.includes(owner) ? await client.list<ScenarioList>(scenariosOf(owner)) : [];
   const rules = new Map<string, readonly RuleView[]>();
   for (const { name } of applications) {
-    if (names.includes(name)) rules.set(name, (await client.get<RuleList>(rulesOf(name))).items);
+    if (names.includes(name)) rules.set(name, await client.list<RuleList>(rulesOf(name)));
   }
   return { applications: names, scenarios, rules };
 }

@@ -6,6 +6,7 @@ import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
+import type { KeptReplies } from './reply-contract.ts';
 import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { StoredValues } from './stored-value-contract.ts';
@@ -41,6 +42,7 @@ export interface Store extends AsyncDisposable {
   readonly platformKeys: PlatformKeys;
   readonly accessKeys: AccessKeys;
   readonly audit: AuditEntries;
+  readonly replies: KeptReplies;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.

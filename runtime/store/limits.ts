@@ -74,6 +74,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further key of the HTTP interface is refused with KEY_LIMIT.',
   },
+  keptReplies: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'Of more answers to requests with an Idempotency-Key the oldest are forgotten.',
+  },
   auditEntries: {
     value: 200_000,
     unit: 'count',

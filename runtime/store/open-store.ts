@@ -13,6 +13,7 @@ import { createApplications, defaultApplicationName, insertApplication } from '.
 import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createKeptReplies } from './repositories/kept-replies.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createPlatformKeys } from './repositories/platform-keys.ts';
@@ -86,6 +87,7 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     platformKeys: createPlatformKeys(engine),
     accessKeys: createAccessKeys(engine),
     audit: createAuditEntries(commits),
+    replies: createKeptReplies(commits),
     together: (changes) =>
       file.db.transaction().execute((tx) => {
         const within = { ...engine, db: tx };

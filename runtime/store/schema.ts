@@ -30,6 +30,7 @@ export interface Schema {
   access_keys: AccessKeysTable;
   access_key_applications: AccessKeyApplicationsTable;
   audit_entries: AuditEntriesTable;
+  kept_replies: KeptRepliesTable;
 }
 
 export interface ApplicationsTable {
@@ -322,6 +323,14 @@ export interface AuditEntriesTable {
   application_id: string | null;
   status: number;
   code: string | null;
+}
+
+export interface KeptRepliesTable {
+  name: string;
+  fingerprint: string;
+  status: number;
+  body: string | null;
+  at: number;
 }
 
 export type Db = Kysely<Schema>;

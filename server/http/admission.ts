@@ -13,8 +13,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** null: answers without a key; absent, for what is no route: any key. */
     readonly permission?: Permission | null;
-    /** Whatever `Host` and `Origin` say. */
-    readonly anyHost?: boolean;
+    /** The URL is the key: nothing else is looked at, and a session counts its requests itself. */
+    readonly isOpenToAll?: boolean;
   }
 }
 
@@ -30,8 +30,9 @@ export function admit(app: FastifyInstance, { keys, allowedHosts, rate }: Admiss
   const addresses = new SourceKeys();
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request, reply) => {
-    const { permission, anyHost } = request.routeOptions.config;
-    if (anyHost !== true) guardHost(request.headers, allowedHosts);
+    const { permission, isOpenToAll } = request.routeOptions.config;
+    if (isOpenToAll === true) return;
+    guardHost(request.headers, allowedHosts);
     const principal = await keys.authenticate(request.headers.authorization);
     request.principal = principal;
     limit(rates, principal === null ? `address ${addresses.of(request.ip)}` : `key ${principal.id}`, reply);

@@ -36,7 +36,7 @@ describe('limits of an application', () => {
     const before = (await server.ask('GET', at)).json;
     const codeOf = async (limits: unknown, url = at) => {
       const { status, json } = await server.ask('PUT', url, { limits });
-      return [status, contract.errorReply.parse(json).error.code];
+      return [status, contract.problem.parse(json).code];
     };
     expect(await codeOf({ httpActive: 5, speed: 1 })).toEqual([404, 'LIMIT_UNKNOWN']);
     expect(await codeOf({ httpActive: 5, players: 1000 })).toEqual([400, 'LIMIT_OUT_OF_RANGE']);

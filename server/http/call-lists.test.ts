@@ -58,6 +58,6 @@ describe('call lists over HTTP', () => {
     ['an unfit name', { name: 'a\n', rule: 'out', csv: 'a\n1' }, 400, 'CALL_LIST_NAME_INVALID'],
   ])('refuse %s', async (_, body, status, code) => {
     const reply = await server.ask('POST', url, body);
-    expect([reply.status, contract.errorReply.parse(reply.json).error.code]).toEqual([status, code]);
+    expect([reply.status, contract.problem.parse(reply.json).code]).toEqual([status, code]);
   });
 });

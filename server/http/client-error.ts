@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { serverErrors } from '../errors.ts';
-import { errorBody } from './error-reply.ts';
+import { problemOf, problemType } from './error-reply.ts';
 
 interface Refusal {
   readonly status: string;
@@ -21,10 +21,13 @@ export function refuseClient(error: Error & { readonly code?: string }, socket: 
     return;
   }
   const { status, problem } = refusals[error.code ?? ''] ?? malformed;
-  const body = JSON.stringify(errorBody(serverErrors.create('REQUEST_INVALID', { problem })));
+  const body = JSON.stringify({
+    ...problemOf(serverErrors.create('REQUEST_INVALID', { problem })),
+    status: Number(status.slice(0, 3)),
+  });
   const headers = [
     `HTTP/1.1 ${status}`,
-    'content-type: application/json; charset=utf-8',
+    `content-type: ${problemType}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ];

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { isPatchbayError, type PatchbayError } from '#runtime/shared/errors.ts';
 import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
-import type { ErrorReply } from './contract/index.ts';
+import type { Problem } from './contract/index.ts';
 
 /**
  * Any thrown value as one of our errors: fastify's own keep their status, what nobody expected becomes REQUEST_FAILED.
@@ -25,9 +25,18 @@ export function asPatchbayError(error: unknown, request: FastifyRequest): Patchb
   return serverErrors.create('REQUEST_FAILED', { requestId: request.id }, error);
 }
 
-export function errorBody(error: PatchbayError): ErrorReply {
-  const { code, kind, message, hint, details } = error;
-  return { error: { code, kind, message, hint, details } };
+/** Media type of problem details (RFC 9457). */
+export const problemType = 'application/problem+json; charset=utf-8';
+
+export function problemOf({ code, kind, message, hint, details, httpStatus }: PatchbayError): Problem {
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  return {
+    type: `urn:patchbay:error:${code}`,
+    title: words.charAt(0).toUpperCase() + words.slice(1),
+    status: httpStatus,
+    detail: message,
+    ...{ code, kind, hint, details },
+  };
 }
 
 /** Parses one part of a request. Throws REQUEST_INVALID that names the field, never its value. */

@@ -19,8 +19,8 @@ afterAll(async () => {
 /** The error of a refused request, checked for its shape. */
 async function refusal(...request: Parameters<TestServer['ask']>) {
   const { status, json } = await server.ask(...request);
-  const { error } = contract.errorReply.parse(json);
-  return { status, code: error.code, message: error.message, hint: error.hint, details: error.details };
+  const { code, detail: message, hint, details } = contract.problem.parse(json);
+  return { status, code, message, hint, details };
 }
 
 /** A request that fetch would not send: any Host header. */
@@ -44,8 +44,8 @@ describe('access', () => {
     const response = await fetch(`${server.url}/v1/applications`, { headers: headers as Record<string, string> });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
-    const { error } = contract.errorReply.parse(await response.json());
-    expect(error.code).toBe('UNAUTHENTICATED');
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(contract.problem.parse(await response.json()).code).toBe('UNAUTHENTICATED');
   });
 
   it('is refused to a key longer or shorter than ours, and to metrics without one', async () => {
@@ -75,8 +75,8 @@ async function sendRaw(bytes: string): Promise<{ status: number; code: string; m
   const socket = connect(Number(port), hostname);
   socket.write(bytes);
   const reply = await text(socket);
-  const { error } = contract.errorReply.parse(JSON.parse(reply.split('\r\n\r\n')[1] ?? ''));
-  return { status: Number(reply.split(' ')[1]), code: error.code, message: error.message };
+  const { code, detail: message } = contract.problem.parse(JSON.parse(reply.split('\r\n\r\n')[1] ?? ''));
+  return { status: Number(reply.split(' ')[1]), code, message };
 }
 
 describe('every refusal', () => {
@@ -136,7 +136,7 @@ describe('every refusal', () => {
     });
     const answer = await broken.ask('PUT', '/v1/applications/default/scenarios/a', { fileName: 'a.js', source: '1' });
     expect(answer.status).toBe(500);
-    expect(contract.errorReply.parse(answer.json).error.code).toBe('REQUEST_FAILED');
+    expect(contract.problem.parse(answer.json).code).toBe('REQUEST_FAILED');
     expect(answer.text).not.toContain('internal detail');
   });
 });
@@ -345,9 +345,9 @@ describe('operations', () => {
     const { json } = await server.ask('GET', '/v1/openapi.json', undefined, { authorization: '' });
     expect(json.openapi).toBe('3.1.0');
     const upload = json.paths['/v1/applications/{app}/scenarios/{name}'].put;
-    expect(upload.parameters.map((one: { name: string }) => one.name)).toEqual(['app', 'name']);
+    expect(upload.parameters.map((one: { name: string }) => one.name)).toEqual(['app', 'name', 'If-Match']);
     expect(upload.requestBody.content['application/json'].schema.required).toEqual(['fileName', 'source']);
-    expect(json.paths['/v1/sessions/{id}/journal'].get.parameters).toHaveLength(8);
+    expect(json.paths['/v1/sessions/{id}/journal'].get.parameters).toHaveLength(9);
   });
 
   it('say who holds the address when it is taken', async () => {

@@ -11,15 +11,15 @@ import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
 import { PlatformApi } from '../platform-api/index.ts';
 import { admit, requestFields } from './admission.ts';
-import { keepAudit, noteMade } from './audit.ts';
+import { keepAudit } from './audit.ts';
 import { refuseClient } from './client-error.ts';
-import { asPatchbayError, errorBody, parsePart } from './error-reply.ts';
+import { asPatchbayError, problemOf, problemType } from './error-reply.ts';
 import { describeRoutes } from './openapi.ts';
 import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
 import type { RequestRate } from './rate-limits.ts';
 import { openRoute, type Route } from './route.ts';
 import { routes } from './routes/index.ts';
-import { scopedServices } from './scoped-services.ts';
+import { serveRoutes } from './serve-route.ts';
 import type { HttpServices } from './services.ts';
 import { serveSessionRequests } from './session-requests.ts';
 import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
@@ -51,7 +51,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.removeContentTypeParser('text/plain');
   keepAudit(app, options.services.store, options.log);
   admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rate: options.rate });
-  for (const one of [...routes, openApiRoute]) serve(app, one, options.services, closing.signal);
+  serveRoutes(app, [...routes, openApiRoute], options.services, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
@@ -90,7 +90,7 @@ function createApp({ credentials }: HttpServerOptions): FastifyInstance {
     frameworkErrors: (thrown: unknown, request: FastifyRequest, reply: unknown) =>
       void sendError(thrown, request, reply as FastifyReply),
     clientErrorHandler: refuseClient,
-    rewriteUrl: ({ url = '/' }: { readonly url?: string }) => pathOfTarget(url),
+    rewriteUrl: ({ url = '/' }: { readonly url?: string | undefined }) => pathOfTarget(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   };
   const upgrades = { shouldUpgradeCallback: isSessionUpgrade };
@@ -110,29 +110,6 @@ async function closeServer(app: FastifyInstance, closing: AbortController): Prom
   clearTimeout(cut);
 }
 
-function serve(app: FastifyInstance, one: Route, services: HttpServices, signal: AbortSignal): void {
-  app.route({
-    method: one.method,
-    url: one.url,
-    config: { permission: one.permission },
-    handler: async (request, reply) => {
-      const { principal } = request;
-      const input = {
-        path: parsePart(one.path, 'path', request.params),
-        query: parsePart(one.query, 'query', request.query),
-        body: parsePart(one.body, 'body', request.body),
-        ...{ request, reply, principal, signal },
-      };
-      const result = await one.handle(input, principal === null ? services : scopedServices(services, principal));
-      if (reply.sent) return reply;
-      noteMade(request, result);
-      if (one.reply === undefined && result === undefined) return reply.code(204).send();
-      if (one.status !== undefined) reply.code(one.status);
-      return reply.send(result);
-    },
-  });
-}
-
 function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((request) => {
     const path = request.url.split('?')[0] ?? '';
@@ -149,7 +126,10 @@ function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply
   const error = asPatchbayError(thrown, request);
   // What cannot be read as a request went through no hook.
   if (request.outcome !== undefined) request.outcome.code = error.code;
-  void reply.code(error.httpStatus).send(errorBody(error));
+  void reply
+    .code(error.httpStatus)
+    .type(problemType)
+    .send(JSON.stringify(problemOf(error)));
   return error;
 }
 

@@ -92,7 +92,7 @@ describe('the journal of one session', () => {
   ])('is refused for session %j with %j', async (session, query, status, code) => {
     const id = session || (await endedSession([]));
     const { json, status: actual } = await server.ask('GET', `/v1/sessions/${id}/journal${query}`);
-    expect({ status: actual, code: contract.errorReply.parse(json).error.code }).toEqual({ status, code });
+    expect({ status: actual, code: contract.problem.parse(json).code }).toEqual({ status, code });
   });
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { productVersion } from '#runtime/shared/release.ts';
-import { errorReply } from './contract/index.ts';
+import { problem } from './contract/index.ts';
 import type { Route } from './route.ts';
 
 /** The OpenAPI 3.1 description of the route table. */
@@ -15,7 +15,7 @@ export function describeRoutes(table: readonly Route[]): Record<string, unknown>
     info: { title: 'Patchbay', version: productVersion, description: 'Control plane of one Patchbay server.' },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Error: schemaOf(errorReply, 'output') },
+      schemas: { Problem: schemaOf(problem, 'output') },
     },
     security: [{ key: [] }],
     paths,
@@ -26,9 +26,11 @@ function describe(one: Route): Record<string, unknown> {
   const isEmpty = one.reply === undefined && one.contentType === undefined;
   const status = one.status ?? (isEmpty ? 204 : 200);
   return {
+    operationId: operationId(one),
+    tags: [tagOf(one)],
     summary: one.summary,
     ...(one.permission === null ? { security: [] } : { 'x-permission': one.permission }),
-    parameters: [...parameters(one.path, 'path'), ...parameters(one.query, 'query')],
+    parameters: [...parameters(one.path, 'path'), ...parameters(one.query, 'query'), ...headers(one)],
     ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(one.body, 'input')) } }),
     responses: {
       [status]: {
@@ -38,10 +40,40 @@ function describe(one: Route): Record<string, unknown> {
       },
       default: {
         description: ['An error', ...(one.errors ?? [])].join(', '),
-        content: json({ $ref: '#/components/schemas/Error' }),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
   };
+}
+
+/** `get-applications-app-rules`: stable as long as the route is. */
+function operationId({ method, url }: Route): string {
+  const words = url.match(/\w+/g) ?? [];
+  return [method.toLowerCase(), ...words.filter((word) => word !== 'v1')].join('-');
+}
+
+/** The area that the route is about. */
+function tagOf({ permission }: Route): string {
+  return permission?.split(':')[0] ?? 'open';
+}
+
+const text = { type: 'string' };
+
+/** Headers that a route heeds besides those of every request. */
+function headers({ method, status, reply }: Route): unknown[] {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: text,
+  });
+  if (method === 'POST') {
+    return status === 201 ? [header('Idempotency-Key', 'The same request again gets the same answer, for a day')] : [];
+  }
+  if (method === 'GET')
+    return reply === undefined ? [] : [header('If-None-Match', 'ETag that is known: 304 when nothing has changed')];
+  return [header('If-Match', 'ETag that must still hold, else 412')];
 }
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): unknown[] {

@@ -17,7 +17,7 @@ export async function servePlatformRequests(app: FastifyInstance, api: PlatformA
         method: ['GET', 'POST'],
         url,
         bodyLimit: serverLimits.bodyBytes,
-        config: { permission: null, anyHost: true },
+        config: { isOpenToAll: true },
         handler: async (request, reply) => {
           const answer = await api.answer({
             url: request.url,

@@ -66,6 +66,6 @@ describe('queues over HTTP', () => {
     ['a skill beyond 5', 'PUT', `${agents}/alice`, { skills: [{ name: 'a', level: 6 }] }, 400, 'REQUEST_INVALID'],
   ])('refuse %s', async (_, method, url, body, status, code) => {
     const reply = await server.ask(method, url, body);
-    expect([reply.status, contract.errorReply.parse(reply.json).error.code]).toEqual([status, code]);
+    expect([reply.status, contract.problem.parse(reply.json).code]).toEqual([status, code]);
   });
 });

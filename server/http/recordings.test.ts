@@ -48,7 +48,7 @@ async function recorded(state: RecordingState, options: Partial<NewRecording> = 
 const withoutKey = { authorization: '' };
 const get = (id: string, headers: Readonly<Record<string, string>> = withoutKey, ending = 'mp3') =>
   server.ask('GET', `/recordings/${id}.${ending}`, undefined, headers);
-const codeOf = (json: unknown) => contract.errorReply.parse(json).error.code;
+const codeOf = (json: unknown) => contract.problem.parse(json).code;
 
 describe('the audio of a recording', () => {
   it.each([
@@ -142,7 +142,7 @@ describe('the audio of a recording', () => {
   ])('is nothing else of the machine: %s', async (name) => {
     const { status, text } = await server.ask('GET', `/recordings/${name}`, undefined, withoutKey);
     expect([400, 401, 404]).toContain(status);
-    expect(contract.errorReply.safeParse(JSON.parse(text)).success).toBe(true);
+    expect(contract.problem.safeParse(JSON.parse(text)).success).toBe(true);
   });
 });
 

@@ -29,6 +29,8 @@ interface RouteShape<Path, Query, Body, Reply, Who> {
   /** Media type of a reply that is not JSON. */
   readonly contentType?: string;
   readonly status?: number;
+  /** Whether the reply has what is shown once: it is not kept to be sent again. */
+  readonly isSecret?: boolean;
   /** Error codes a client should expect, for the description. */
   readonly errors?: readonly string[];
   /** `services` show what the key reaches, and nothing of other applications. */

@@ -13,7 +13,7 @@ export async function serveSessionRequests(app: FastifyInstance, sessions: Sessi
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
-    const options = { bodyLimit: serverLimits.sessionContentBytes, config: { permission: null, anyHost: true } };
+    const options = { bodyLimit: serverLimits.sessionContentBytes, config: { isOpenToAll: true } };
     for (const url of ['/sessions/:token', '/sessions/:token/*'])
       scope.all(url, options, (request, reply) => answer(request, reply, sessions));
   });

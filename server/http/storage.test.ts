@@ -15,7 +15,7 @@ const at = '/v1/applications/default/storage';
 const pathOf = (key: string) => `${at}/${encodeURIComponent(key)}`;
 const codeOf = async (...request: Parameters<TestServer['ask']>) => {
   const { status, json } = await server.ask(...request);
-  return [status, contract.errorReply.parse(json).error.code];
+  return [status, contract.problem.parse(json).code];
 };
 
 describe('stored values of an application', () => {

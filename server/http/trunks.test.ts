@@ -14,7 +14,7 @@ afterAll(async () => {
 /** Code and status of a refusal. */
 async function refusal(method: string, path: string, body?: unknown) {
   const { status, json } = await server.ask(method, path, body);
-  return [status, contract.errorReply.parse(json).error.code];
+  return [status, contract.problem.parse(json).code];
 }
 
 const proxies = ['sip:carrier.example;transport=tls'];

@@ -40,7 +40,7 @@ describe('users over HTTP', () => {
     ['a name that is no user part', 'POST', { username: 'a b', password: 'c' }, 400, 'USER_NAME_INVALID'],
   ])('refuse %s', async (_, method, body, status, code) => {
     const reply = await server.ask(method, url, body);
-    expect([reply.status, contract.errorReply.parse(reply.json).error.code]).toEqual([status, code]);
+    expect([reply.status, contract.problem.parse(reply.json).code]).toEqual([status, code]);
   });
 
   it('are sealed in the store: neither the password nor its digest stands there', async () => {

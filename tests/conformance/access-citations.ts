@@ -14,4 +14,12 @@ export const accessCitations: readonly Citation[] = [
     ['ACCESS-AUDIT', 'tells who changed what with what outcome, and nothing that was sent'],
     ['ACCESS-RATE', 'with one key, or without one from one address, are told when to come again'],
   ]),
+  ...citedBy('server/http/http-semantics.test.ts', [
+    ['ACCESS-PROBLEM', 'say status, code and what to do, as RFC 9457 has them'],
+    ['ACCESS-CONDITIONAL', 'changes nothing that somebody else has changed'],
+    ['ACCESS-IDEMPOTENT', 'makes one thing, however often and at whatever moment it comes'],
+    ['ACCESS-PAGES', 'is read page by page, also when what a page ended with is gone'],
+    ['ACCESS-OPENAPI', 'is valid, and has every operation once, with who may do it'],
+    ['ACCESS-HOSTILE', 'as a body to %s, what the schema does not have is refused, and nothing is written'],
+  ]),
 ];

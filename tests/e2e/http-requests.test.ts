@@ -54,7 +54,7 @@ function fieldsOf(data: unknown): Readonly<Record<string, unknown>> {
 
 function codeOf(body: string): string | undefined {
   try {
-    return (JSON.parse(body) as { error?: { code: string } }).error?.code;
+    return (JSON.parse(body) as { code?: string }).code;
   } catch {
     return undefined;
   }

@@ -73,20 +73,10 @@ export async function startTestServer(
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
-    store,
+    ...{ store, journal, router, vault, sealer, trunks, users, queues, lists, metrics, recordings },
     keys: new KeyRing({ store, adminKey: key, clock: systemClock, log }),
-    journal,
-    router,
-    vault,
-    sealer,
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
-    trunks,
-    users,
-    queues,
-    lists,
-    metrics,
     sipUris: ['sip:*@127.0.0.1:5060'],
-    recordings,
     startedAt: Date.now(),
     guard: new SourceGuard({ clock: systemClock, log }),
     drain: starting.use(

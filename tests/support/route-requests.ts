@@ -68,3 +68,34 @@ export function requestFor(
     body: route.body === undefined ? undefined : sampleOf(schemaOf(route.body), text),
   };
 }
+
+/** Texts that something might obey: paths, SQL, markup, formats, odd characters, much of it. */
+export const hostileValues: readonly string[] = [
+  '../../etc/passwd',
+  '..',
+  '%2e%2e%2f',
+  "'; drop table applications; --",
+  '" or 1=1',
+  '<script>alert(1)</script>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is sent
+  '${7*7}{{7*7}}%s%n',
+  'a\r\nx-injected: 1',
+  '\u0000',
+  '\u202e\u200b\ufeff',
+  '\u{1f600}é\u0301',
+  '\ud800'.toWellFormed(),
+  '__proto__',
+  '-1',
+  '1e400',
+  'NaN',
+  'x'.repeat(5_000),
+];
+
+/** The sample with `text` in the place of each text of it in turn. */
+export function textsOf(schema: JsonSchema, sample: unknown, text: string): unknown[] {
+  if (typeof sample !== 'object' || sample === null) return [];
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const isText = [field.type].flat().includes('string') && field.enum === undefined;
+    return isText ? [{ ...sample, [name]: text }] : [];
+  });
+}

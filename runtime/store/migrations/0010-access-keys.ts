@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Migration } from './index.ts';
 
-/** Keys of the HTTP interface, and who changed what with them. */
+/** Keys of the HTTP interface, who changed what with them, and answers that may be asked for again. */
 export const accessKeys: Migration = {
   name: '0010-access-keys',
   async up(tx) {
@@ -22,6 +22,9 @@ const statements = [
      number integer primary key autoincrement, at integer not null, key_id text not null, key_name text not null,
      role text not null, address text not null, action text not null, object text not null, application_id text,
      status integer not null, code text) strict`,
+  `create table kept_replies (
+     name text primary key, fingerprint text not null, status integer not null, body text, at integer not null) strict`,
+  'create index kept_replies_at on kept_replies (at)',
   'create index audit_entries_key on audit_entries (key_id, number)',
   'create index audit_entries_application on audit_entries (application_id, number)',
 ];

@@ -44,6 +44,23 @@ export function describeAccessKeys(trial: () => Trial): void {
     });
   });
 
+  describe('answers that may be asked for again', () => {
+    it('are kept by name until they are old', async () => {
+      const { store, reopen } = trial();
+      const reply = { name: 'k 1', fingerprint: 'f', status: 201, body: '{}', at: 10 };
+      await store.replies.put({ ...reply, body: 'before' });
+      await store.replies.put(reply);
+      await store.replies.put({ ...reply, name: 'k 2', body: null, at: 20 });
+      const { replies } = await reopen();
+      expect(await replies.find('k 1', 10)).toEqual(reply);
+      expect(await replies.find('k 1', 11)).toBeUndefined();
+      expect(await replies.find('k', 0)).toBeUndefined();
+      expect(await replies.prune(20, 10)).toBe(1);
+      expect(await replies.prune(20, 10)).toBe(0);
+      expect(await replies.find('k 2', 0)).toMatchObject({ body: null });
+    });
+  });
+
   describe('the audit log', () => {
     const entry = (at: number, more: Partial<AuditEntry> = {}): Omit<AuditEntry, 'number'> => ({
       ...{ at, keyId: 'k', keyName: 'ci', role: 'developer', address: '127.0.0.1', applicationId: null },

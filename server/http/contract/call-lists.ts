@@ -1,6 +1,7 @@
 /** Call lists of an application, as the HTTP interface takes and gives them. */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { pageOf } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -54,7 +55,7 @@ export const callList = z.object({
   createdAt: time,
 });
 export type CallListView = z.infer<typeof callList>;
-export const callListList = z.object({ items: z.array(callList).describe('By number') });
+export const callListList = pageOf(callList, 'By number');
 export type CallListList = z.infer<typeof callListList>;
 
 export const callTask = z.object({

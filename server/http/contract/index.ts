@@ -4,12 +4,14 @@
  */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { pageOf } from './page.ts';
 import { releaseView } from './releases.ts';
 
 export * from './application-limits.ts';
 export * from './call-lists.ts';
 export * from './keys.ts';
 export * from './operations.ts';
+export * from './page.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
 export * from './releases.ts';
@@ -21,20 +23,22 @@ export * from './users.ts';
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
 
-export const errorReply = z.object({
-  error: z.object({
-    code: z.string().describe('Stable; branch on this'),
-    kind: z.enum(['user', 'peer', 'operator', 'limit', 'bug']).describe('Who can put it right'),
-    message: z.string(),
-    hint: z.string().describe('What to do about it'),
-    details: z.record(z.string(), z.unknown()),
-  }),
+/** Problem details (RFC 9457), with what our errors tell besides. */
+export const problem = z.object({
+  type: z.string().describe('URN of the code'),
+  title: z.string().describe('The code in words'),
+  status: z.number().int(),
+  detail: z.string().describe('What was wrong this time'),
+  code: z.string().describe('Stable; branch on this'),
+  kind: z.enum(['user', 'peer', 'operator', 'limit', 'bug']).describe('Who can put it right'),
+  hint: z.string().describe('What to do about it'),
+  details: z.record(z.string(), z.unknown()),
 });
-export type ErrorReply = z.infer<typeof errorReply>;
+export type Problem = z.infer<typeof problem>;
 
 export const application = z.object({ id: z.string(), name: z.string(), createdAt: time });
 export type ApplicationView = z.infer<typeof application>;
-export const applicationList = z.object({ items: z.array(application) });
+export const applicationList = pageOf(application, 'In order of creation');
 export type ApplicationList = z.infer<typeof applicationList>;
 export const newApplication = z.strictObject({ name });
 
@@ -48,7 +52,7 @@ export const scenario = z.object({
   sourceChars: z.number().int(),
 });
 export type ScenarioView = z.infer<typeof scenario>;
-export const scenarioList = z.object({ items: z.array(scenario) });
+export const scenarioList = pageOf(scenario, 'By name');
 export type ScenarioList = z.infer<typeof scenarioList>;
 export const scenarioWhole = scenario.extend({
   source: z.string(),
@@ -90,7 +94,7 @@ export const rule = z.object({
   createdAt: time,
 });
 export type RuleView = z.infer<typeof rule>;
-export const ruleList = z.object({ items: z.array(rule).describe('By position') });
+export const ruleList = pageOf(rule, 'By position');
 export type RuleList = z.infer<typeof ruleList>;
 export const newRule = z.strictObject({
   name: name.optional().describe('Default: rule-N with the first free N'),
@@ -109,7 +113,7 @@ export const ruleOrder = z.strictObject({ rules: z.array(name).describe('Every r
 
 export const secret = z.object({ name: z.string(), version: z.number().int(), createdAt: time, updatedAt: time });
 export type SecretView = z.infer<typeof secret>;
-export const secretList = z.object({ items: z.array(secret) });
+export const secretList = pageOf(secret, 'By name');
 export type SecretList = z.infer<typeof secretList>;
 export const secretValue = z.strictObject({ value: z.string() });
 export const keyRotation = z.object({

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { keyLimits, roleNames } from '#server/keys/index.ts';
 import { serverLimits } from '../../limits.ts';
+import { pageOf } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -19,7 +20,7 @@ export const accessKey = z.object({
   lastUsedAt: time.nullable().describe('To the minute'),
 });
 export type AccessKeyView = z.infer<typeof accessKey>;
-export const accessKeyList = z.object({ items: z.array(accessKey).describe('By name') });
+export const accessKeyList = pageOf(accessKey, 'By name');
 export type AccessKeyList = z.infer<typeof accessKeyList>;
 export const newAccessKey = z.strictObject({
   name: name.describe('What people call it by'),

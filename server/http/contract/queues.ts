@@ -1,6 +1,7 @@
 /** Queues and agents of an application, as the HTTP interface takes and gives them. */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { pageOf } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -67,7 +68,7 @@ export const queue = z.object({
   createdAt: time,
 });
 export type QueueView = z.infer<typeof queue>;
-export const queueList = z.object({ items: z.array(queue).describe('By name') });
+export const queueList = pageOf(queue, 'By name');
 export type QueueList = z.infer<typeof queueList>;
 
 const status = z.enum(['ready', 'online', 'dnd', 'offline']);
@@ -86,7 +87,7 @@ export const agent = z.object({
   queues: z.array(z.string()),
 });
 export type AgentView = z.infer<typeof agent>;
-export const agentList = z.object({ items: z.array(agent).describe('By user name') });
+export const agentList = pageOf(agent, 'By user name');
 export type AgentList = z.infer<typeof agentList>;
 export const agentChange = z.strictObject({ status: status.optional(), skills: z.array(skill).optional() });
 export type AgentChangeRequest = z.infer<typeof agentChange>;

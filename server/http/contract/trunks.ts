@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 import { trunkLimits } from '../../trunks/limits.ts';
+import { pageOf } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -107,13 +108,13 @@ export const trunk = trunkReport.extend({
   createdAt: time,
 });
 export type TrunkView = z.infer<typeof trunk>;
-export const trunkList = z.object({ items: z.array(trunk).describe('In order of creation') });
+export const trunkList = pageOf(trunk, 'In order of creation');
 export type TrunkList = z.infer<typeof trunkList>;
 export const trunkPath = z.object({ name });
 
 export const phoneNumber = z.object({ number: z.string().describe('E.164'), application: z.string(), createdAt: time });
 export type PhoneNumberView = z.infer<typeof phoneNumber>;
-export const phoneNumberList = z.object({ items: z.array(phoneNumber).describe('By number') });
+export const phoneNumberList = pageOf(phoneNumber, 'By number');
 export type PhoneNumberList = z.infer<typeof phoneNumberList>;
 export const newPhoneNumber = z.strictObject({
   number,
@@ -129,7 +130,7 @@ export const accessEntry = z.object({
   createdAt: time,
 });
 export type AccessEntryView = z.infer<typeof accessEntry>;
-export const accessList = z.object({ items: z.array(accessEntry) });
+export const accessList = pageOf(accessEntry, 'In order of creation');
 export type AccessListView = z.infer<typeof accessList>;
 const scope = { application: name.optional(), trunk: name.optional() };
 export const newAccessEntry = z.strictObject({

@@ -1,6 +1,7 @@
 /** Users of an application, as the HTTP interface takes and gives them. */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { pageOf } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -31,7 +32,7 @@ export const user = z.object({
   updatedAt: time.describe('When the password was set'),
 });
 export type UserView = z.infer<typeof user>;
-export const userList = z.object({ items: z.array(user).describe('By name') });
+export const userList = pageOf(user, 'By name');
 export type UserList = z.infer<typeof userList>;
 export const newUser = z.strictObject({ username: name, displayName: z.string().max(256).default(''), password });
 export type NewUserRequest = z.input<typeof newUser>;

@@ -1,6 +1,7 @@
 import type { AccessEntry, AccessScope, Store } from '#runtime/store/index.ts';
 import { admissionErrors, requireNetwork } from '#server/admission/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const accessRoutes = [
@@ -9,10 +10,18 @@ export const accessRoutes = [
     url: '/v1/access',
     summary: 'All access entries: of the node, of applications, of trunks',
     permission: 'access:read',
+    query: contract.pageQuery,
     reply: contract.accessList,
-    async handle(_, { store }) {
+    async handle({ query }, { store }) {
       const names = await namesOf(store);
-      return { items: (await store.accessLists.list()).map((entry) => view(entry, names)) };
+      const all = (await store.accessLists.list()).map((entry) => view(entry, names));
+      const place = (one: contract.AccessEntryView) => [
+        one.createdAt,
+        one.network,
+        one.application ?? '',
+        one.trunk ?? '',
+      ];
+      return pageBy(all, place, query);
     },
   }),
   route({

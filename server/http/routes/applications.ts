@@ -1,4 +1,5 @@
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const applicationRoutes = [
@@ -7,9 +8,10 @@ export const applicationRoutes = [
     url: '/v1/applications',
     summary: 'All applications, in order of creation',
     permission: 'applications:read',
+    query: contract.pageQuery,
     reply: contract.applicationList,
-    async handle(_, { store }) {
-      return { items: [...(await store.applications.list())] };
+    async handle({ query }, { store }) {
+      return pageBy(await store.applications.list(), ({ createdAt, id }) => [createdAt, id], query);
     },
   }),
   route({
@@ -22,5 +24,15 @@ export const applicationRoutes = [
     status: 201,
     errors: ['APPLICATION_NAME_INVALID', 'APPLICATION_NAME_TAKEN'],
     handle: ({ body }, { store }) => store.applications.create(body.name),
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app',
+    summary: 'One application, by name or id',
+    permission: 'applications:read',
+    path: contract.applicationPath,
+    reply: contract.application,
+    errors: ['APPLICATION_MISSING'],
+    handle: ({ path }, { store }) => store.applications.get(path.app),
   }),
 ];

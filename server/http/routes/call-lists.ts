@@ -1,6 +1,7 @@
 import type { Application, CallList, CallTask } from '#runtime/store/index.ts';
 import { formatCsv } from '#server/call-lists/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
 
@@ -11,12 +12,14 @@ export const callListRoutes = [
     summary: 'Call lists of an application with how far they are, by number',
     permission: 'call-lists:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.callListList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, services) {
+    async handle({ path, query }, services) {
       const application = await services.store.applications.get(path.app);
       const all = await services.store.callLists.list(application.id);
-      return { items: await Promise.all(all.map((each) => view(each, application, services))) };
+      const { items, next } = pageBy(all, ({ number }) => [number], query);
+      return { items: await Promise.all(items.map((each) => view(each, application, services))), next };
     },
   }),
   route({

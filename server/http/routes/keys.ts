@@ -1,6 +1,7 @@
 import type { AccessKey, Store } from '#runtime/store/index.ts';
 import { roleNames, roles } from '#server/keys/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const keyRoutes = [
@@ -9,10 +10,12 @@ export const keyRoutes = [
     url: '/v1/keys',
     summary: 'Keys of this interface, without what their holders send; those for the applications of the key that asks',
     permission: 'keys:read',
+    query: contract.pageQuery,
     reply: contract.accessKeyList,
-    async handle({ principal }, { keys, store }) {
+    async handle({ principal, query }, { keys, store }) {
       const names = await namesOf(store);
-      return { items: (await keys.list(principal)).map((key) => view(key, names)) };
+      const { items, next } = pageBy(await keys.list(principal), ({ name }) => [name], query);
+      return { items: items.map((key) => view(key, names)), next };
     },
   }),
   route({
@@ -23,6 +26,7 @@ export const keyRoutes = [
     body: contract.newAccessKey,
     reply: contract.createdAccessKey,
     status: 201,
+    isSecret: true,
     errors: ['KEY_NAME_INVALID', 'KEY_NAME_TAKEN', 'KEY_LIMIT', 'KEY_TOO_MUCH', 'APPLICATION_MISSING'],
     async handle({ body, principal, reply }, { keys, store }) {
       const { name, role, expiresInSeconds: seconds } = body;

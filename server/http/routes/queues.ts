@@ -1,5 +1,6 @@
-import type { Agent, Application, Queue } from '#runtime/store/index.ts';
+import { type Agent, type Application, type Queue, storeErrors } from '#runtime/store/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
 
@@ -10,13 +11,15 @@ export const queueRoutes = [
     summary: 'Queues of an application with their agents and what waits in them, by name',
     permission: 'queues:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.queueList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, services) {
+    async handle({ path, query }, services) {
       const application = await services.store.applications.get(path.app);
       const agents = await services.store.queues.agents(application.id);
       const all = await services.store.queues.list(application.id);
-      return { items: all.map((each) => queueView(each, application, agents, services)) };
+      const { items, next } = pageBy(all, ({ name }) => [name], query);
+      return { items: items.map((each) => queueView(each, application, agents, services)), next };
     },
   }),
   route({
@@ -105,12 +108,30 @@ export const queueRoutes = [
     summary: 'Agents of an application with what they do now, by user name',
     permission: 'queues:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.agentList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, services) {
+    async handle({ path, query }, services) {
       const application = await services.store.applications.get(path.app);
       const agents = await services.store.queues.agents(application.id);
-      return { items: agents.map((each) => agentView(each, application, services)) };
+      const { items, next } = pageBy(agents, ({ username }) => [username], query);
+      return { items: items.map((each) => agentView(each, application, services)), next };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/agents/:username',
+    summary: 'One agent with what they do now',
+    permission: 'queues:read',
+    path: contract.userPath,
+    reply: contract.agent,
+    errors: ['APPLICATION_MISSING', 'AGENT_MISSING'],
+    async handle({ path: { app, username } }, services) {
+      const application = await services.store.applications.get(app);
+      const agents = await services.store.queues.agents(application.id);
+      const found = agents.find((each) => each.username === username);
+      if (found === undefined) throw storeErrors.create('AGENT_MISSING', { username });
+      return agentView(found, application, services);
     },
   }),
   route({

@@ -1,6 +1,7 @@
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { type Release, type Rule, type Store, storeErrors } from '#runtime/store/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const ruleRoutes = [
@@ -10,11 +11,13 @@ export const ruleRoutes = [
     summary: 'The routing table: the first rule whose pattern matches the whole destination wins',
     permission: 'rules:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.ruleList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, { store }) {
+    async handle({ path, query }, { store }) {
       const { id } = await store.applications.get(path.app);
-      return { items: views(await store.rules.list(id), await store.releases.list(id)) };
+      const all = views(await store.rules.list(id), await store.releases.list(id));
+      return pageBy(all, ({ position }) => [position], query);
     },
   }),
   route({
@@ -51,6 +54,22 @@ export const ruleRoutes = [
     },
   }),
   route({
+    method: 'GET',
+    url: '/v1/applications/:app/rules/:name',
+    summary: 'One rule, by id or name',
+    permission: 'rules:read',
+    path: contract.namedPath,
+    reply: contract.rule,
+    errors: ['APPLICATION_MISSING', 'RULE_MISSING'],
+    async handle({ path }, { store }) {
+      const { id } = await store.applications.get(path.app);
+      const name = nameOf(await store.rules.list(id), path.name);
+      const found = await store.rules.find(id, name);
+      if (found === undefined) throw storeErrors.create('RULE_MISSING', { name });
+      return view(found, await store.releases.list(id));
+    },
+  }),
+  route({
     method: 'DELETE',
     url: '/v1/applications/:app/rules/:name',
     summary: 'Removes a rule, by id or name',
@@ -75,7 +94,7 @@ export const ruleRoutes = [
       const { id } = await store.applications.get(path.app);
       const rules = await store.rules.list(id);
       const names = body.rules.map((idOrName) => nameOf(rules, idOrName));
-      return { items: views(await store.rules.reorder(id, names), await store.releases.list(id)) };
+      return { items: views(await store.rules.reorder(id, names), await store.releases.list(id)), next: null };
     },
   }),
   route({

@@ -2,6 +2,7 @@ import type { ScenarioSummary } from '#runtime/store/index.ts';
 import { uploadScenario } from '../../upload-scenario.ts';
 import * as contract from '../contract/index.ts';
 import { countLines, lineChanges } from '../line-changes.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const scenarioRoutes = [
@@ -11,11 +12,12 @@ export const scenarioRoutes = [
     summary: "An application's scenarios by name, without their source",
     permission: 'scenarios:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.scenarioList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, { store }) {
+    async handle({ path, query }, { store }) {
       const { id } = await store.applications.get(path.app);
-      return { items: (await store.scenarios.list(id)).map(view) };
+      return pageBy((await store.scenarios.list(id)).map(view), ({ name }) => [name], query);
     },
   }),
   route({

@@ -1,5 +1,6 @@
-import type { SecretSummary } from '#secrets/index.ts';
+import { type SecretSummary, secretsErrors } from '#secrets/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 
 export const secretRoutes = [
@@ -9,11 +10,27 @@ export const secretRoutes = [
     summary: "Names of an application's secrets; values are never returned",
     permission: 'secrets:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.secretList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, { store, vault }) {
+    async handle({ path, query }, { store, vault }) {
       const { id } = await store.applications.get(path.app);
-      return { items: (await vault.list(id)).map(view) };
+      return pageBy((await vault.list(id)).map(view), ({ name }) => [name], query);
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/v1/applications/:app/secrets/:name',
+    summary: 'One secret without its value: when it was set, how often',
+    permission: 'secrets:read',
+    path: contract.namedPath,
+    reply: contract.secret,
+    errors: ['APPLICATION_MISSING', 'SECRET_MISSING'],
+    async handle({ path: { app, name } }, { store, vault }) {
+      const { id } = await store.applications.get(app);
+      const found = (await vault.list(id)).find((each) => each.name === name);
+      if (found === undefined) throw secretsErrors.create('SECRET_MISSING', { name });
+      return view(found);
     },
   }),
   route({

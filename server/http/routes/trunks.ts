@@ -1,6 +1,7 @@
 import { requireCountry, requireE164 } from '#server/admission/index.ts';
 import { prepareTrunk, type RunningTrunk } from '#server/trunks/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
 
@@ -10,10 +11,12 @@ export const trunkRoutes = [
     url: '/v1/trunks',
     summary: 'All trunks with their state, in order of creation',
     permission: 'trunks:read',
+    query: contract.pageQuery,
     reply: contract.trunkList,
-    async handle(_, { store, trunks }) {
+    async handle({ query }, { store, trunks }) {
       const names = await applicationNames(store);
-      return { items: trunks.trunks.map((each) => view(each, names)) };
+      const all = trunks.trunks.map((each) => view(each, names));
+      return pageBy(all, ({ createdAt, number }) => [createdAt, number], query);
     },
   }),
   route({

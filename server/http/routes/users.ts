@@ -1,6 +1,7 @@
 import type { User } from '#runtime/store/index.ts';
 import { formatHostPort } from '#server/configuration/index.ts';
 import * as contract from '../contract/index.ts';
+import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
 
@@ -11,11 +12,13 @@ export const userRoutes = [
     summary: 'Users of an application with the contacts they have registered, by name',
     permission: 'users:read',
     path: contract.applicationPath,
+    query: contract.pageQuery,
     reply: contract.userList,
     errors: ['APPLICATION_MISSING'],
-    async handle({ path }, { store, users }) {
+    async handle({ path, query }, { store, users }) {
       const { id, name } = await store.applications.get(path.app);
-      return { items: (await store.users.list(id)).map((each) => view(each, name, users)) };
+      const { items, next } = pageBy(await store.users.list(id), ({ username }) => [username], query);
+      return { items: items.map((each) => view(each, name, users)), next };
     },
   }),
   route({
