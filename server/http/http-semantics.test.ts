@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { storeErrors } from '#runtime/store/index.ts';
@@ -171,7 +172,18 @@ describe('the OpenAPI description', () => {
       (path) => Object.values(path),
     );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
-    expect(operations).toHaveLength(routes.length + 1);
+    expect(operations).toHaveLength(routes.length + 2);
+  });
+
+  it('is at /docs for people, in a page that loads and runs nothing', async () => {
+    const { status, headers, text } = await server.ask('GET', '/docs', undefined, { authorization: '' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(text).not.toMatch(/<script|\ssrc=|https?:|\son\w+=|style="/);
+    for (const { method, url } of routes) expect(text).toContain(`<code>${method} ${url}</code>`);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers.get('content-security-policy')).toContain(hash);
   });
 });
 

@@ -17,6 +17,7 @@ import { asPatchbayError, problemOf, problemType } from './error-reply.ts';
 import { describeRoutes } from './openapi.ts';
 import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
 import type { RequestRate } from './rate-limits.ts';
+import { referencePage, referencePolicy } from './reference-page.ts';
 import { openRoute, type Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import { serveRoutes } from './serve-route.ts';
@@ -51,7 +52,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.removeContentTypeParser('text/plain');
   keepAudit(app, options.services.store, options.log);
   admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rate: options.rate });
-  serveRoutes(app, [...routes, openApiRoute], options.services, closing.signal);
+  serveRoutes(app, [...routes, openApiRoute, referenceRoute], options.services, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
@@ -146,5 +147,20 @@ const openApiRoute: Route = openRoute({
   method: 'GET',
   url: '/v1/openapi.json',
   summary: 'This description of the interface (OpenAPI 3.1)',
-  handle: () => describeRoutes([...routes, openApiRoute]),
+  handle: () => describeRoutes([...routes, openApiRoute, referenceRoute]),
+});
+
+const referenceRoute: Route = openRoute({
+  method: 'GET',
+  url: '/docs',
+  summary: 'This description for people',
+  contentType: 'text/html',
+  handle({ reply }) {
+    reply.type('text/html; charset=utf-8').headers({
+      'content-security-policy': referencePolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    return referencePage([...routes, openApiRoute, referenceRoute]);
+  },
 });
