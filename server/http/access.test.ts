@@ -104,7 +104,8 @@ const requests: readonly (readonly [string, RouteRequest])[] = withKey.map((one)
 ]);
 /** Of an application, or of something that belongs to one. */
 const isItem = ({ url, permission }: Route) =>
-  /:(app|id)\b/.test(url) || (permission?.startsWith('keys:') === true && url.includes(':'));
+  (/:(app|id)\b/.test(url) && !(permission !== null && isOfNode(permission))) ||
+  (permission?.startsWith('keys:') === true && url.includes(':'));
 
 /** Everything of `theirs` that can be seen. */
 async function state(): Promise<string> {
