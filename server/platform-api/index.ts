@@ -1,2 +1,1 @@
 export { PlatformApi } from './platform-api.ts';
-export { owners } from './roles.ts';

@@ -8,7 +8,6 @@ export const applicationLimitRoutes = [
   route({
     method: 'GET',
     url,
-    permission: 'applications:read',
     summary: 'The limits of the sessions of an application that can be set, with their values',
     permission: 'applications:read',
     path: contract.applicationPath,
@@ -22,7 +21,6 @@ export const applicationLimitRoutes = [
   route({
     method: 'PUT',
     url,
-    permission: 'applications:write',
     summary: 'Sets some of them, or resets them; sessions that start from now on have them',
     permission: 'applications:write',
     path: contract.applicationPath,
