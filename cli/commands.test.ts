@@ -95,9 +95,14 @@ describe('upload', () => {
   it('refuses what it cannot read', async () => {
     mkdirSync(path.join(folder, 'dir'));
     writeFileSync(path.join(folder, 'latin1.js'), Buffer.from([0x2f, 0x2f, 0xe9]));
-    for (const name of ['none.js', 'dir', 'latin1.js']) {
+    const unreadable = {
+      'none.js': 'CLI_FILE_UNREADABLE',
+      dir: 'CLI_TREE_INVALID',
+      'latin1.js': 'CLI_FILE_UNREADABLE',
+    };
+    for (const [name, refusal] of Object.entries(unreadable)) {
       const { code, stderr } = await run(['upload', path.join(folder, name)]);
-      expect({ code, coded: stderr.includes('CLI_FILE_UNREADABLE') }).toEqual({ code: 1, coded: true });
+      expect({ code, coded: stderr.includes(refusal) }).toEqual({ code: 1, coded: true });
     }
     expect((await run(['upload', writeScenario('a.js', '1'), '--application', 'none'])).stderr).toContain(
       'APPLICATION_MISSING',

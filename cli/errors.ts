@@ -84,6 +84,6 @@ export const cliErrors = defineErrors('cli', {
   CLI_TREE_INVALID: {
     kind: 'user',
     summary: 'The folder cannot be uploaded: {file}: {problem}',
-    hint: 'Correct the file, or name a folder with scripts, or one with `applications` and `scenarios/src` in it.',
+    hint: 'Correct the file, or name a folder that holds scripts; docs/how-to/deploy-a-folder.md tells what a folder may look like.',
   },
 });

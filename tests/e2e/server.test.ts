@@ -95,16 +95,16 @@ describe('a running server', () => {
   it('has the limits of its application in the next call, and tells when little is left of one', async () => {
     await route(
       'limited',
-      '202',
+      '208',
       `VoxEngine.addEventListener(AppEvents.CallAlerting, () => {
         try { for (let n = 1; n < 4; n++) setTimeout(() => undefined, 60000); } catch (error) { Logger.write(error.message); }
         VoxEngine.terminate();
       });`,
     );
     await server.succeed(['applications', 'limits', 'default', 'activeTimers=2']);
-    await server.phone('202');
+    await server.phone('208');
     await server.succeed(['applications', 'limits', 'default', 'activeTimers=']);
-    const [session] = await sessionsTo('202');
+    const [session] = await sessionsTo('208');
     const records = await server.records(session?.id ?? '');
     expect(records.find(({ kind }) => kind === 'log')?.message).toContain('a session may have 2 active timers');
     expect(records.find(({ kind }) => kind === 'limit')).toMatchObject({ data: { limit: 'activeTimers', of: 2 } });
