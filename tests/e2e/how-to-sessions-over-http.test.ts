@@ -54,7 +54,7 @@ describe('docs/how-to/sessions-over-http.md', () => {
 
     const start = async (request: object) => {
       const answer = await server.api('POST', '/v1/applications/default/sessions', request);
-      return [answer.status, (answer.body as { error?: { code: string } }).error?.code];
+      return [answer.status, (answer.body as { code?: string }).code];
     };
     expect(await start({ rule: 'nothing' })).toEqual([404, 'RULE_MISSING']);
     expect(await start({ rule: 'requests', customData: 'ü'.repeat(101) })).toEqual([
