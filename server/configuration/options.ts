@@ -50,7 +50,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     placeholder: 'N',
     description:
       'Requests a second that are taken with one key, and without one from one address; three times as many at once, more are answered 429. 0: no limit.',
-    default: '100',
+    default: '1000',
     range: [0, 100_000],
   },
   publicUrl: {
