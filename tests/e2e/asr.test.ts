@@ -44,7 +44,7 @@ async function stageWith(recognition: RecognitionSettings, scenario: string): Pr
 
 describe('createASR', () => {
   verifies('ASR-EVENTS', 'tells what a caller says by every event, and the end after stop()', async () => {
-    await using server = await startDeepgramServer();
+    await using server = await startDeepgramServer({ pauseMs: 800 });
     const accounts = { deepgram: { baseUrl: server.url, apiKey: 'good-key' } };
     const parameters = '{ profile: ASRProfileList.Deepgram.en_US, interimResults: true, phraseHints: ["one"] }';
     const scenario = listening(
@@ -54,7 +54,7 @@ describe('createASR', () => {
     await using stage = await stageWith({ provider: 'pocketsphinx', language: 'en-US', accounts }, scenario);
     const caller = await stage.caller(400);
     await stage.untilLog('Started true');
-    await caller.say(joined(silence(8000, 300), sound, silence(8000, 800), sound, silence(8000, 800)));
+    await caller.say(joined(silence(8000, 300), sound, silence(8000, 1_500), sound, silence(8000, 1_500)));
     await stage.untilLog('Stopped');
     const { logged } = stage.journal;
     const kinds = logged.map((line) => line.split(' ')[0]).filter((kind) => kind !== 'connected');

@@ -13,13 +13,11 @@ export interface DeepgramServer extends SocketServer {
   readonly talks: ReadonlyMap<ProviderPeer, Talk>;
 }
 
-const pauseFrames = 15;
-
 /**
  * Deepgram's live interface: takes the key `good-key` and 16-bit audio in frames of 20 ms, and understands every sound as "one two" (in
- * two final pieces), ended by 300 ms of silence.
+ * two final pieces), ended by silence: `pauseMs` of it, where audio comes in real time more than a busy machine leaves out.
  */
-export async function startDeepgramServer(): Promise<DeepgramServer> {
+export async function startDeepgramServer({ pauseMs = 300 } = {}): Promise<DeepgramServer> {
   const talks = new Map<ProviderPeer, Talk>();
   const server = await startSocketServer({
     refuse: (request) => (request.headers.authorization === 'Token good-key' ? undefined : 401),
@@ -27,14 +25,14 @@ export async function startDeepgramServer(): Promise<DeepgramServer> {
     message(peer, data, isBinary) {
       const talk = talks.get(peer);
       if (talk === undefined) return;
-      if (isBinary) hear(peer, talk, data);
+      if (isBinary) hear(peer, talk, data, pauseMs / 20);
       else command(peer, talk, JSON.parse(String(data)).type);
     },
   });
   return { ...server, talks };
 }
 
-function hear(peer: ProviderPeer, talk: Talk, data: Buffer): void {
+function hear(peer: ProviderPeer, talk: Talk, data: Buffer, pauseFrames: number): void {
   const rateHz = Number(peer.url.searchParams.get('sample_rate'));
   if (peer.url.searchParams.get('encoding') !== 'linear16' || data.length !== (rateHz / 50) * 2) {
     peer.socket.close(1008, 'DATA-0000');
