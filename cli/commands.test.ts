@@ -92,6 +92,17 @@ describe('upload', () => {
     });
   });
 
+  it.each([
+    ['a.js', '--dry-run'],
+    ['a.js', '--prune'],
+    ['.', '--no-activate'],
+    ['.', '--name=x'],
+  ])('of %s refuses %s, which would mean nothing there', async (name, option) => {
+    writeScenario('a.js', '1');
+    const { code, stdout, stderr } = await run(['upload', path.join(folder, name), option]);
+    expect({ code, stdout, coded: stderr.includes('CLI_USAGE') }).toEqual({ code: 2, stdout: '', coded: true });
+  });
+
   it('refuses what it cannot read', async () => {
     mkdirSync(path.join(folder, 'dir'));
     writeFileSync(path.join(folder, 'latin1.js'), Buffer.from([0x2f, 0x2f, 0xe9]));

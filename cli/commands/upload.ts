@@ -42,6 +42,7 @@ export function addUpload(program: Command): void {
 
 async function upload(target: string, options: UploadOptions): Promise<void> {
   const isFolder = statOf(target).isDirectory();
+  checkOptions(isFolder, options);
   const once = async (): Promise<void> => {
     if (!isFolder) return await uploadFile(target, options);
     const { deploy, readTree } = await import('../deploy/index.ts');
@@ -50,6 +51,20 @@ async function upload(target: string, options: UploadOptions): Promise<void> {
   if (!options.watch) return await once();
   const { watchPath } = await import('../deploy/index.ts');
   await watchPath(target, once);
+}
+
+/** Throws CLI_USAGE: an option that means nothing here would be taken for done. */
+function checkOptions(isFolder: boolean, { name, activate, dryRun, prune }: UploadOptions): void {
+  const wrong = isFolder
+    ? { '--name': name !== undefined, '--no-activate': !activate }
+    : { '--dry-run': dryRun, '--prune': prune };
+  const [option] = Object.entries(wrong).find(([, isGiven]) => isGiven) ?? [];
+  if (option === undefined) return;
+  const problem = `${option} is for ${isFolder ? 'a file, and this is a folder' : 'a folder, and this is a file'}`;
+  throw cliErrors.create('CLI_USAGE', {
+    problem,
+    advice: 'Run the same command with --help to see how it is written.',
+  });
 }
 
 async function uploadFile(file: string, options: UploadOptions): Promise<void> {

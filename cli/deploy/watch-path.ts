@@ -1,4 +1,4 @@
-import { watch } from 'node:fs/promises';
+import { stat, watch } from 'node:fs/promises';
 import path from 'node:path';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { note, paintError, safe, safeLines } from '../terminal.ts';
@@ -12,11 +12,15 @@ export async function watchPath(target: string, action: () => Promise<void>): Pr
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   await attempt(action);
   note(paintError('dim', `Watching ${safe(target)}; Ctrl-C ends it.`));
+  // Many editors put a new file in the place of the old one, which a watch of the file itself would lose.
+  const isFolder = (await stat(target)).isDirectory();
+  const folder = isFolder ? target : path.dirname(target);
+  const isMeant = (name: string): boolean => (isFolder ? !isNoise(name) : name === path.basename(target));
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   try {
-    for await (const { filename } of watch(target, { recursive: true, signal: stop.signal })) {
-      if (filename !== null && isNoise(filename)) continue;
+    for await (const { filename } of watch(folder, { recursive: isFolder, signal: stop.signal })) {
+      if (filename !== null && !isMeant(filename)) continue;
       clearTimeout(timer);
       timer = setTimeout(() => {
         running = running.then(() => attempt(action));

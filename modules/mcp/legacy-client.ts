@@ -3,12 +3,12 @@ import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
-import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
 import type { ProgramPipe } from './program-pipe.ts';
 import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import {
+  anyResult,
   type Handshake,
   type McpTarget,
   neverMs,
@@ -18,9 +18,6 @@ import {
   type SdkWays,
   tracedSends,
 } from './sdk-session.ts';
-
-/** A result schema that changes nothing: scenarios get what the server sent. */
-const anyResult = z.unknown();
 
 /**
  * Tool results pass through as they came, so nothing is ever validated against an output schema; building a validator

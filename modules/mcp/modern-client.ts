@@ -6,7 +6,6 @@ import {
   StreamableHTTPClientTransport,
   type Transport,
 } from '@modelcontextprotocol/client';
-import { z } from 'zod';
 import { mcpErrors } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { capabilitiesOf, noValidation } from './legacy-client.ts';
@@ -15,6 +14,7 @@ import { withoutSubscription } from './modern-notification.ts';
 import type { McpConnectionConfig } from './protocol.ts';
 import type { McpRequest } from './request.ts';
 import {
+  anyResult,
   type Handshake,
   type McpTarget,
   neverMs,
@@ -28,9 +28,6 @@ import { Subscription } from './subscription.ts';
 import { ToolHeaders } from './tool-headers.ts';
 
 export const modernRevision = '2026-07-28';
-
-/** A result schema that changes nothing: scenarios get what the server sent. */
-const anyResult = z.unknown();
 
 type Sent = Pick<McpRequest, 'method' | 'params'>;
 

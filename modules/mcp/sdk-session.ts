@@ -1,4 +1,5 @@
 import type { Result } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
 import type { ProgramPipe } from './program-pipe.ts';
 import type { McpConnectionConfig, QuestionKind } from './protocol.ts';
@@ -92,6 +93,9 @@ export function tracedSends(
     }
   };
 }
+
+/** A result schema that changes nothing: scenarios get what the server sent. */
+export const anyResult = z.unknown();
 
 /** The SDKs' own time-outs are left to our clock, which the scenario's questions to its caller can hold. */
 export const neverMs = 2 ** 31 - 1;

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
@@ -11,19 +9,13 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 const document = await readFile(join(root, 'docs/how-to/application-storage.md'), 'utf8');
 
 describe('docs/how-to/application-storage.md', () => {
   it('has commands that count calls and change what the next one says', async () => {
     await using server = await ServerProcess.start();
     const [block = ''] = shellBlocks(document);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const script = block
-      .replaceAll('127.0.0.1:5060', server.sip)
-      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+    const stdout = await server.follow(block);
     expect(stdout).toMatch(/^greeting +\d{4}-\S+ \S+ +Welcome back$/m);
     expect(stdout).toMatch(/^visits:[0-9a-f]{16} +\S+ \S+ +2$/m);
     await server.sessionsTo('820');

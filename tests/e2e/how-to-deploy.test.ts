@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -11,23 +9,14 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/deploy-a-folder.md', () => {
   it('has commands that upload a folder, change what differs, and take what is gone away', async () => {
     const blocks = shellBlocks(await readFile(join(root, 'docs/how-to/deploy-a-folder.md'), 'utf8'));
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-deploy-'));
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
     const said: string[] = [];
-    for (const block of blocks) {
-      const script = block
-        .replaceAll('127.0.0.1:5060', server.sip)
-        .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
-      said.push(stdout);
-    }
+    for (const block of blocks) said.push(await server.follow(block, folder));
     const steps = '+ scenario greeting\n+ rule shop of default: 84\\d runs greeting\n';
     expect(said[0]).toContain(`${steps}Would take 2 steps.\n${steps}Took 2 steps.\nNothing to do: `);
     expect(said[1]).toContain('~ scenario greeting, after version 1\n');

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -13,7 +11,6 @@ import { TransitServer } from '#tests/support/transit-server.ts';
 jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/secrets.md', () => {
   it('has commands that set a secret and change the key, and a way to move the key to Vault', async () => {
@@ -21,10 +18,7 @@ describe('docs/how-to/secrets.md', () => {
     const [block = ''] = shellBlocks(await readFile(join(root, 'docs/how-to/secrets.md'), 'utf8'));
     {
       await using server = await ServerProcess.start({ dataDirectory });
-      const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-      const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: dataDirectory };
-      const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { env });
+      const stdout = await server.follow(block);
       expect(stdout).toMatch(/^CRM_TOKEN +1 /m);
       expect(stdout).toMatch(/^Made a new key and wrapped 1 secret and 0 passwords with key-[\w-]+\.$/m);
     }

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -11,23 +9,14 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/versions.md', () => {
   it('has commands that go back, and try a version that is taken back', async () => {
     const blocks = shellBlocks(await readFile(join(root, 'docs/how-to/versions.md'), 'utf8'));
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-versions-'));
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
     const said: string[] = [];
-    for (const block of blocks) {
-      const script = block
-        .replaceAll('127.0.0.1:5060', server.sip)
-        .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
-      said.push(stdout);
-    }
+    for (const block of blocks) said.push(await server.follow(block, folder));
     const [changes, calls] = said;
     expect(changes).toContain('\n--- desk.js version 1\n+++ desk.js version 2\n@@ -1,5 +1,5 @@\n');
     expect(changes).toContain('Version 1 of desk is the current one');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
 const checkoutProgram = join(root, 'cli/bin/patchbay.mjs');
@@ -107,6 +108,15 @@ export class ServerProcess implements AsyncDisposable {
     const { code, stdout, stderr } = await this.command(args, input);
     if (code !== 0) throw new Error(`patchbay ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
     return stdout;
+  }
+
+  /** Follows a block of a how-to in a shell, as its reader would in that folder; what it printed. A failing command fails the test. */
+  async follow(block: string, folder: string = root): Promise<string> {
+    const script = block
+      .replaceAll('127.0.0.1:5060', this.sip)
+      .replaceAll('npx patchbay', `${process.execPath} ${this.#program}`);
+    const env = { ...cleanEnvironment(), PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory };
+    return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })).stdout;
   }
 
   /** Calls `number` with the telephone of `tools/phone`. */
