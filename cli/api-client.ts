@@ -16,12 +16,20 @@ interface ListReply {
 
 /** A PATCHBAY HTTP interface, as the commands use it. Throws the server's own errors, or CLI_SERVER_UNREACHABLE. */
 export class ApiClient {
-  readonly url: string;
-  readonly #key: () => string;
+  readonly #findUrl: () => Promise<string>;
+  readonly #findKey: (url: string) => Promise<string>;
+  #url: Promise<string> | undefined;
 
-  constructor(url: string, key: () => string) {
-    this.url = url;
-    this.#key = key;
+  /** Both are asked when the first request needs them. */
+  constructor(findUrl: () => Promise<string>, findKey: (url: string) => Promise<string>) {
+    this.#findUrl = findUrl;
+    this.#findKey = findKey;
+  }
+
+  /** Where the server is. */
+  url(): Promise<string> {
+    this.#url ??= this.#findUrl();
+    return this.#url;
   }
 
   async get<Reply>(path: string, options: RequestOptions = {}): Promise<Reply> {
@@ -58,13 +66,14 @@ export class ApiClient {
   }
 
   async #send(method: string, path: string, options: RequestOptions): Promise<Response> {
-    const url = new URL(this.url + path);
+    const server = await this.url();
+    const url = new URL(server + path);
     for (const [name, value] of Object.entries(options.query ?? {})) {
       if (value !== undefined) url.searchParams.set(name, String(value));
     }
     const headers = {
       accept: options.accept ?? 'application/json',
-      authorization: `Bearer ${await this.#keyOrNothing()}`,
+      authorization: `Bearer ${await this.#keyOrNothing(server)}`,
     };
     const { body, signal } = options;
     try {
@@ -77,35 +86,28 @@ export class ApiClient {
       });
     } catch (error) {
       if (signal?.aborted === true) throw error;
-      throw this.#unreachable(error);
+      throw unreachable(server, error);
     }
   }
 
   /**
    * Without a key, whether anything listens matters more than where the key is: `npm start` may be all that is missing.
    */
-  async #keyOrNothing(): Promise<string> {
+  async #keyOrNothing(server: string): Promise<string> {
     try {
-      return this.#key();
+      return await this.#findKey(server);
     } catch (error) {
-      await fetch(`${this.url}/healthz`, { redirect: 'error' }).catch((cause: unknown) => {
-        throw this.#unreachable(cause);
+      await fetch(`${server}/healthz`, { redirect: 'error' }).catch((cause: unknown) => {
+        throw unreachable(server, cause);
       });
       throw error;
     }
   }
 
-  #unreachable(error: unknown): PatchbayError {
-    const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-    const problem = code === 'ECONNREFUSED' ? 'nothing listens there' : messageOf(cause) || code;
-    return cliErrors.create('CLI_SERVER_UNREACHABLE', { url: this.url, problem }, error);
-  }
-
   async #errorOf(response: Response): Promise<PatchbayError> {
     const problem = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
     if (typeof problem?.code !== 'string' || problem.kind === undefined || problem.detail === undefined) {
-      return cliErrors.create('CLI_NOT_PATCHBAY', { url: this.url, status: response.status });
+      return cliErrors.create('CLI_NOT_PATCHBAY', { url: await this.url(), status: response.status });
     }
     const { code, kind, detail: message, hint = '' } = problem;
     // The texts arrive filled in; given as details they are not searched for names to fill in again.
@@ -113,4 +115,11 @@ export class ApiClient {
     const definition = { kind, summary: '{message}', hint: '{hint}', httpStatus: response.status };
     return new PatchbayError(code, definition, details);
   }
+}
+
+function unreachable(url: string, error: unknown): PatchbayError {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  const problem = code === 'ECONNREFUSED' ? 'nothing listens there' : messageOf(cause) || code;
+  return cliErrors.create('CLI_SERVER_UNREACHABLE', { url, problem }, error);
 }

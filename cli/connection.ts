@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '#runtime/shared/errors.ts';
-import { formatHostPort, isLoopback, resolveConfiguration } from '#server/configuration/index.ts';
+import { formatHostPort, isLoopback } from '#server/configuration/parse.ts';
+import { resolveOptions } from '#server/configuration/resolve-options.ts';
 import { ApiClient } from './api-client.ts';
 import { cliErrors } from './errors.ts';
 
@@ -11,11 +12,11 @@ export interface ConnectionOptions {
   readonly dataDir?: string;
 }
 
-/** Where the server is: `--url`, then PATCHBAY_URL, then the HTTP address of the configuration. */
-export function serverUrl(options: ConnectionOptions): string {
+/** Where the server is: `--url`, then PATCHBAY_URL, then the HTTP address of the configuration. Rejects with CLI_USAGE. */
+export async function serverUrl(options: ConnectionOptions): Promise<string> {
   const given = options.url ?? process.env.PATCHBAY_URL;
   if (given === undefined) {
-    const { http, httpTlsCertificate } = effective(options);
+    const { http, httpTlsCertificate } = await effective(options);
     return `${httpTlsCertificate === undefined ? 'http' : 'https'}://${formatHostPort(reachable(http))}`;
   }
   const url = URL.canParse(given) ? new URL(given) : undefined;
@@ -28,16 +29,18 @@ export function serverUrl(options: ConnectionOptions): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** Throws CLI_USAGE, CLI_KEY_MISSING, CLI_KEY_NOT_SENT. */
+/** Its requests reject with CLI_USAGE, CLI_KEY_MISSING, CLI_KEY_NOT_SENT when where to go and with which key cannot be told. */
 export function connect(options: ConnectionOptions): ApiClient {
-  const url = serverUrl(options);
-  return new ApiClient(url, () => findKey(url, options));
+  return new ApiClient(
+    () => serverUrl(options),
+    (url) => findKey(url, options),
+  );
 }
 
-function findKey(url: string, options: ConnectionOptions): string {
+async function findKey(url: string, options: ConnectionOptions): Promise<string> {
   const given = process.env.PATCHBAY_KEY;
   if (given !== undefined && given.trim() !== '') return usableKey(given.trim());
-  const configuration = effective(options);
+  const configuration = await effective(options);
   // A key read from a file belongs to this machine; sending it to another would give this server away.
   const { hostname } = new URL(url);
   const host = hostname.replaceAll(/[[\]]/g, '');
@@ -71,9 +74,9 @@ export function readKeyFile(dataDirectory: string): string {
   return readFileSync(keyFileOf(dataDirectory), 'utf8').trim();
 }
 
-function effective(options: ConnectionOptions) {
+async function effective(options: ConnectionOptions) {
   const flags = options.dataDir === undefined ? {} : { dataDirectory: options.dataDir };
-  return resolveConfiguration({ flags, environment: process.env, folder: process.cwd() }).values;
+  return (await resolveOptions({ flags, environment: process.env, folder: process.cwd() })).values;
 }
 
 function reachable({ host, port }: { host: string; port: number }) {

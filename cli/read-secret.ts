@@ -1,4 +1,3 @@
-import { isCancel, password } from '@clack/prompts';
 import { cliErrors } from './errors.ts';
 import { cliLimits } from './limits.ts';
 
@@ -13,6 +12,7 @@ export async function readSecret(name: string): Promise<string> {
 }
 
 async function prompt(name: string): Promise<string> {
+  const { isCancel, password } = await import('@clack/prompts');
   // The prompt is drawn on standard error, so that `--json` output stays JSON.
   const value = await password({ message: `Value of ${name}`, output: process.stderr });
   if (isCancel(value)) throw cliErrors.create('CLI_CANCELLED');

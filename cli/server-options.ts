@@ -1,11 +1,7 @@
 import { type Command, Option } from 'commander';
-import {
-  type ConfigurationInput,
-  type OptionKey,
-  type OptionRow,
-  optionKeys,
-  options as table,
-} from '#server/configuration/index.ts';
+import type { OptionKey, OptionRow } from '#server/configuration/option.ts';
+import { optionKeys, options as table } from '#server/configuration/options.ts';
+import type { ConfigurationInput } from '#server/configuration/resolve-options.ts';
 
 /** Adds a flag for every row of the configuration table, and `--config`. */
 export function addServerOptions(command: Command): Command {

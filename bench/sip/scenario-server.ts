@@ -23,7 +23,7 @@ const scenarios: Readonly<Record<string, string>> = {
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
-const { values } = loadConfiguration({
+const { values } = await loadConfiguration({
   folder,
   flags: {
     dataDirectory: join(folder, 'data'),

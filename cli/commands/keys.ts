@@ -87,7 +87,7 @@ async function create(given: string | undefined, options: CreateOptions): Promis
 /** A key that cannot be kept is removed again: nobody will ever know it. */
 async function keep(file: string, made: CreatedAccessKey, options: ClientOptions): Promise<void> {
   try {
-    writeFileSync(file, `${JSON.stringify({ url: serverUrl(options), ...made }, null, 2)}\n`, {
+    writeFileSync(file, `${JSON.stringify({ url: await serverUrl(options), ...made }, null, 2)}\n`, {
       mode: 0o600,
       flag: 'wx',
     });

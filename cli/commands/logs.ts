@@ -126,11 +126,11 @@ async function follow(client: ApiClient, path: string, options: LogsOptions, sho
     }
     // One session's journal has an end; that of all sessions goes on for as long as the server does.
     if (path === allSessions && !stop.signal.aborted) {
-      throw cliErrors.create('CLI_SERVER_UNREACHABLE', { url: client.url, problem: 'it was stopped' });
+      throw cliErrors.create('CLI_SERVER_UNREACHABLE', { url: await client.url(), problem: 'it was stopped' });
     }
   } catch (error) {
     // Ctrl-C is how one stops to follow: nothing went wrong.
-    if (!stop.signal.aborted) throw lost(client, error);
+    if (!stop.signal.aborted) throw await lost(client, error);
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -147,11 +147,11 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
   }
 }
 
-function lost(client: ApiClient, error: unknown): unknown {
+async function lost(client: ApiClient, error: unknown): Promise<unknown> {
   if (error instanceof Error && 'hint' in error) return error;
   return cliErrors.create(
     'CLI_SERVER_UNREACHABLE',
-    { url: client.url, problem: `the stream broke (${messageOf(error)})` },
+    { url: await client.url(), problem: `the stream broke (${messageOf(error)})` },
     error,
   );
 }

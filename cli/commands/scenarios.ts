@@ -3,7 +3,6 @@ import type { ScenarioList, ScenarioView, ScenarioWhole } from '#server/http/con
 import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
-import { printDiff, unifiedDiff } from '../source-diff.ts';
 import { formatTime, print, printJson, safe, table } from '../terminal.ts';
 
 interface ShowOptions extends ApplicationOptions {
@@ -122,6 +121,7 @@ async function diff(
   const left = await client.get<ScenarioWhole>(url, {
     query: { version: from ?? versionBefore(name, right.version, right.versions) },
   });
+  const { printDiff, unifiedDiff } = await import('../source-diff.ts');
   const patch = unifiedDiff(left, right);
   if (options.json === true) return printJson({ name, from: left.version, to: right.version, patch });
   printDiff(patch);

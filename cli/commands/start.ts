@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
-import { loadConfiguration, type ResolvedConfiguration, sipUriAt } from '#server/configuration/index.ts';
+import type { ResolvedConfiguration } from '#server/configuration/index.ts';
+import { sipUriAt } from '#server/configuration/sip-uri-at.ts';
 import type { RunningServer } from '#server/main.ts';
 import { ApiClient } from '../api-client.ts';
 import { keyFileOf, readKeyFile } from '../connection.ts';
@@ -35,7 +36,8 @@ export function addStart(program: Command): void {
 }
 
 async function start(options: StartOptions, command: Command): Promise<void> {
-  const configuration = loadConfiguration(configurationInput(command));
+  const { loadConfiguration } = await import('#server/configuration/index.ts');
+  const configuration = await loadConfiguration(configurationInput(command));
   for (const warning of configuration.warnings) note(`${paintError('yellow', 'warning:')} ${warning}`);
   const { dataDirectory } = configuration.values;
   const isFirstStart = !existsSync(keyFileOf(dataDirectory));
@@ -81,7 +83,10 @@ function tellDrain(server: RunningServer): NodeJS.Timeout {
  * Routes the sample on the very first start; whoever removes it later is rid of it. Whether it is there to be called.
  */
 async function offerSample(url: string, dataDirectory: string, isFirstStart: boolean): Promise<boolean> {
-  const client = new ApiClient(url, () => readKeyFile(dataDirectory));
+  const client = new ApiClient(
+    async () => url,
+    async () => readKeyFile(dataDirectory),
+  );
   try {
     if (isFirstStart) await addSample(client);
     return await hasSampleRule(client);

@@ -13,7 +13,7 @@ function zone(records: Record<string, readonly unknown[]>, failure = 'ENODATA'):
 
 async function found(queries: DomainQueries, sipRealm = 'sip.test', sipAdvertise = '') {
   const flags = { sip: 'udp:0.0.0.0:5060', sipRealm, sipAdvertise };
-  const { values } = resolveConfiguration({ flags, environment: {}, folder: '/nowhere' });
+  const { values } = await resolveConfiguration({ flags, environment: {}, folder: '/nowhere' });
   const findings = await checkDomain(values, queries, ['198.51.100.7']);
   return findings.map(({ outcome, message }) => `${outcome}: ${message}`);
 }

@@ -10,7 +10,7 @@ const fails =
   };
 
 async function found(environment: Record<string, string>, attempt?: TryProgram) {
-  const { speech } = resolveConfiguration({ environment, folder: '/nowhere' });
+  const { speech } = await resolveConfiguration({ environment, folder: '/nowhere' });
   return await checkRecognition(speech, attempt);
 }
 
@@ -43,7 +43,7 @@ describe('doctor about recognition', () => {
   });
 
   it('tries the program that is configured', async () => {
-    const { speech } = resolveConfiguration({ folder: '/nowhere' });
+    const { speech } = await resolveConfiguration({ folder: '/nowhere' });
     const outcomeWith = async (program: string) => {
       const accounts = { pocketsphinx: { settings: { program } } };
       const [, finding] = await checkRecognition({ ...speech, recognition: { ...speech.recognition, accounts } });

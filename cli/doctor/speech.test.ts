@@ -8,7 +8,7 @@ const missing = async () => {
 };
 
 async function found(environment: Record<string, string>, ask: (program: string) => Promise<string>) {
-  const { speech } = resolveConfiguration({ environment, folder: '/nowhere' });
+  const { speech } = await resolveConfiguration({ environment, folder: '/nowhere' });
   return await checkSpeech(speech, ask);
 }
 

@@ -16,8 +16,8 @@ function writeFile(content: unknown, name = 'patchbay.config.json'): void {
 }
 
 describe('the configuration', () => {
-  it('has loopback defaults that need no file and no variable', () => {
-    const { values, problems, warnings } = resolveConfiguration({ folder });
+  it('has loopback defaults that need no file and no variable', async () => {
+    const { values, problems, warnings } = await resolveConfiguration({ folder });
     expect(problems).toEqual([]);
     expect(warnings).toEqual([]);
     expect(values.dataDirectory).toBe(path.join(folder, 'var'));
@@ -33,9 +33,9 @@ describe('the configuration', () => {
     expect(values.sandboxCallbackMs).toBe(1000);
   });
 
-  it('prefers a flag to the environment, the environment to the file, the file to the default', () => {
+  it('prefers a flag to the environment, the environment to the file, the file to the default', async () => {
     writeFile({ http: '127.0.0.1:1001', logLevel: 'warn', maxSessions: 7, egressAllow: ['a.example', '10.0.0.0/8'] });
-    const { values, sources } = resolveConfiguration({
+    const { values, sources } = await resolveConfiguration({
       folder,
       environment: { PATCHBAY_HTTP: '127.0.0.1:1002', PATCHBAY_LOG_LEVEL: 'error' },
       flags: { http: '127.0.0.1:1003' },
@@ -50,10 +50,10 @@ describe('the configuration', () => {
     expect(sources.rtp).toMatchObject({ kind: 'default' });
   });
 
-  it('takes every transport for SIP, and refuses TLS without a certificate', () => {
+  it('takes every transport for SIP, and refuses TLS without a certificate', async () => {
     const sip = 'tls:0.0.0.0:5061,wss:[::1]:5062,ws:127.0.0.1:5063';
     const files = { sipTlsCertificate: 'tls/fullchain.pem', sipTlsKey: '/etc/key.pem' };
-    const { problems, values } = resolveConfiguration({ folder, flags: { sip, ...files } });
+    const { problems, values } = await resolveConfiguration({ folder, flags: { sip, ...files } });
     expect(problems).toEqual([]);
     expect(values.sip).toEqual([
       { transport: 'tls', host: '0.0.0.0', port: 5061 },
@@ -62,7 +62,7 @@ describe('the configuration', () => {
     ]);
     expect(values.sipTlsCertificate).toBe(path.join(folder, 'tls/fullchain.pem'));
     expect(values.sipTlsKey).toBe('/etc/key.pem');
-    const [problem] = resolveConfiguration({ folder, flags: { sip, sipTlsKey: 'key.pem' } }).problems;
+    const [problem] = (await resolveConfiguration({ folder, flags: { sip, sipTlsKey: 'key.pem' } })).problems;
     expect(problem).toMatchObject({
       code: 'CONFIGURATION_INVALID',
       message: expect.stringContaining('needs a certificate'),
@@ -70,9 +70,9 @@ describe('the configuration', () => {
     expect(problem?.hint).toContain('--sip-tls-certificate');
   });
 
-  it('reads paths in the file relative to the file', () => {
+  it('reads paths in the file relative to the file', async () => {
     writeFile({ dataDirectory: './data' }, 'other.json');
-    const resolved = resolveConfiguration({ folder: '/', file: path.join(folder, 'other.json') });
+    const resolved = await resolveConfiguration({ folder: '/', file: path.join(folder, 'other.json') });
     expect(resolved.values.dataDirectory).toBe(path.join(folder, 'data'));
   });
 
@@ -103,47 +103,50 @@ describe('the configuration', () => {
     ['connectorUrls', 'openai', 'a vendor and an http or ws URL'],
     ['connectorUrls', 'openai=http://user@127.0.0.1/', 'a vendor and an http or ws URL'],
     ['connectorUrls', 'nobody=http://127.0.0.1/', 'nobody is none of openai'],
-  ] as const)('refuses %s=%j and says where it came from and what to write', (key, text, problem) => {
-    const flag = resolveConfiguration({ folder, flags: { [key]: text } }).problems;
+  ] as const)('refuses %s=%j and says where it came from and what to write', async (key, text, problem) => {
+    const flag = (await resolveConfiguration({ folder, flags: { [key]: text } })).problems;
     expect(flag).toHaveLength(1);
     expect(flag[0]).toMatchObject({ code: 'CONFIGURATION_INVALID', kind: 'operator' });
     expect(flag[0]?.message).toContain(`--${options[key].flag}`);
     expect(flag[0]?.message).toContain(problem);
     expect(flag[0]?.message).toContain(JSON.stringify(text));
     expect(flag[0]?.hint).toMatch(/Write, for example, .+ `patchbay doctor`/);
-    const variable = resolveConfiguration({ folder, environment: { [options[key].env]: text } }).problems;
+    const variable = (await resolveConfiguration({ folder, environment: { [options[key].env]: text } })).problems;
     expect(variable[0]?.message).toContain(`environment variable ${options[key].env}`);
     writeFile({ [key]: text });
-    expect(resolveConfiguration({ folder }).problems[0]?.message).toContain(`file, the key ${key}`);
+    expect((await resolveConfiguration({ folder })).problems[0]?.message).toContain(`file, the key ${key}`);
   });
 
-  it('names the right key for a key of the file that is nearly right, and lists the keys for one that is not', () => {
+  it('names the right key for a key of the file that is nearly right, and lists the keys for one that is not', async () => {
     writeFile({ 'log-level': 'warn', colour: 'blue' });
-    const { problems } = resolveConfiguration({ folder });
+    const { problems } = await resolveConfiguration({ folder });
     expect(problems[0]?.message).toContain('there is no option');
     writeFile({ log_level: 'warn' });
-    expect(resolveConfiguration({ folder }).problems[0]?.hint).toContain('Perhaps you mean logLevel');
+    expect((await resolveConfiguration({ folder })).problems[0]?.hint).toContain('Perhaps you mean logLevel');
     writeFile({ colour: 'blue' });
-    expect(resolveConfiguration({ folder }).problems[0]?.hint).toContain('maxSessions');
+    expect((await resolveConfiguration({ folder })).problems[0]?.hint).toContain('maxSessions');
     writeFile({ maxSessions: { a: 1 } });
-    expect(resolveConfiguration({ folder }).problems[0]).toMatchObject({ code: 'CONFIGURATION_INVALID' });
+    expect((await resolveConfiguration({ folder })).problems[0]).toMatchObject({ code: 'CONFIGURATION_INVALID' });
   });
 
-  it('says what is wrong with a file that is no JSON object, and misses a file only when it was asked for', () => {
+  it('says what is wrong with a file that is no JSON object, and misses a file only when it was asked for', async () => {
     writeFile('{ http: 1 }');
-    expect(() => loadConfiguration({ folder })).toThrow(/patchbay\.config\.json cannot be read/);
-    const missing = resolveConfiguration({ folder, environment: { PATCHBAY_CONFIG: 'gone.json' } });
+    await expect(loadConfiguration({ folder })).rejects.toThrow(/patchbay\.config\.json cannot be read/);
+    const missing = await resolveConfiguration({ folder, environment: { PATCHBAY_CONFIG: 'gone.json' } });
     expect(missing.problems[0]).toMatchObject({ code: 'CONFIGURATION_FILE_UNREADABLE' });
   });
 
-  it('keeps usable values beside every problem, so that doctor can show all of them at once', () => {
-    const { problems, values } = resolveConfiguration({ folder, flags: { http: 'x', rtp: 'y', maxSessions: 'z' } });
+  it('keeps usable values beside every problem, so that doctor can show all of them at once', async () => {
+    const { problems, values } = await resolveConfiguration({
+      folder,
+      flags: { http: 'x', rtp: 'y', maxSessions: 'z' },
+    });
     expect(problems).toHaveLength(3);
     expect(values.http.port).toBe(7080);
   });
 
-  it('warns about addresses that other machines reach and about variables nobody reads', () => {
-    const { warnings, problems } = resolveConfiguration({
+  it('warns about addresses that other machines reach and about variables nobody reads', async () => {
+    const { warnings, problems } = await resolveConfiguration({
       folder,
       flags: { http: '0.0.0.0:7080', sip: 'udp:192.0.2.1:5060' },
       environment: { PATCHBAY_HTPP: 'x', PATCHBAY_KEY: 'k', OTHER: 'y' },
@@ -154,17 +157,17 @@ describe('the configuration', () => {
     expect(warnings.join()).not.toContain('PATCHBAY_KEY ');
   });
 
-  it('takes a public URL, and warns when addresses for others would name no machine', () => {
+  it('takes a public URL, and warns when addresses for others would name no machine', async () => {
     const http = '0.0.0.0:7080';
-    const named = resolveConfiguration({ folder, flags: { http, publicUrl: 'https://Voice.example.com/a/' } });
+    const named = await resolveConfiguration({ folder, flags: { http, publicUrl: 'https://Voice.example.com/a/' } });
     expect(named.values.publicUrl).toBe('https://voice.example.com/a');
     const warned = ({ warnings }: typeof named) => warnings.some((warning) => warning.includes('--public-url'));
-    expect([warned(named), warned(resolveConfiguration({ folder, flags: { http } }))]).toEqual([false, true]);
+    expect([warned(named), warned(await resolveConfiguration({ folder, flags: { http } }))]).toEqual([false, true]);
   });
 
-  it('warns when servers over TLS are not verified', () => {
-    expect(resolveConfiguration({ folder, flags: { sipTlsVerify: 'off' } }).warnings).toHaveLength(1);
-    expect(resolveConfiguration({ folder, flags: { sipTlsVerify: 'wildcards' } }).warnings).toEqual([]);
+  it('warns when servers over TLS are not verified', async () => {
+    expect((await resolveConfiguration({ folder, flags: { sipTlsVerify: 'off' } })).warnings).toHaveLength(1);
+    expect((await resolveConfiguration({ folder, flags: { sipTlsVerify: 'wildcards' } })).warnings).toEqual([]);
   });
 
   it.each([
@@ -175,11 +178,11 @@ describe('the configuration', () => {
     expect(sipUriAt(listener, '100')).toBe(uri);
   });
 
-  it('knows every vendor that has clients, and where the operator has them connect to', () => {
+  it('knows every vendor that has clients, and where the operator has them connect to', async () => {
     const names = new Set(Object.values(agentVendors).map(({ name }) => name));
     expect([...names].sort()).toEqual([...(options.connectorUrls.choices ?? [])].sort());
     const flags = { connectorUrls: 'openai=http://127.0.0.1:8000/v1' };
-    expect(resolveConfiguration({ folder, flags }).values.connectorUrls).toEqual({
+    expect((await resolveConfiguration({ folder, flags })).values.connectorUrls).toEqual({
       openai: 'http://127.0.0.1:8000/v1',
     });
   });

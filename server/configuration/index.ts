@@ -2,14 +2,12 @@ export type { Configuration, HostPort, OptionKey, OptionRow, RtpRange, SipListen
 export { optionKeys, options, otherEnvironment } from './options.ts';
 export { formatHostPort, isLoopback } from './parse.ts';
 export { recognitionSummary } from './recognition.ts';
+export { loadConfiguration, type ResolvedConfiguration, resolveConfiguration } from './resolve.ts';
 export {
   type ConfigurationInput,
   configurationFileName,
-  loadConfiguration,
   type OptionSource,
-  type ResolvedConfiguration,
-  resolveConfiguration,
   type SourceKind,
-} from './resolve.ts';
+} from './resolve-options.ts';
 export { sipUriAt } from './sip-uri-at.ts';
 export { type SpeechSettings, speechEnvironment, speechSummary } from './speech.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
-import { type KeySource, parseKeySource } from '#secrets/index.ts';
+import { type KeySource, parseKeySource } from '#secrets/key-source.ts';
 import type { HostPort, OptionRow, RtpRange, SipListener } from './option.ts';
 
 /** What a text meant, or why it means nothing and what to write instead. */

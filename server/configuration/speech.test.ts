@@ -10,14 +10,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function resolved(speech: unknown, environment: Record<string, string> = {}) {
+async function resolved(speech: unknown, environment: Record<string, string> = {}) {
   writeFileSync(path.join(folder, 'patchbay.config.json'), JSON.stringify({ speech }));
-  return resolveConfiguration({ folder, environment });
+  return await resolveConfiguration({ folder, environment });
 }
 
 describe('the settings of speech', () => {
-  it('need nothing: espeak-ng speaks', () => {
-    const { speech, problems, warnings } = resolveConfiguration({ folder });
+  it('need nothing: espeak-ng speaks', async () => {
+    const { speech, problems, warnings } = await resolveConfiguration({ folder });
     expect(speech).toEqual({
       synthesis: { provider: 'espeak-ng' },
       recognition: { provider: 'pocketsphinx', language: 'en-US', accounts: {} },
@@ -26,7 +26,7 @@ describe('the settings of speech', () => {
     expect([...problems, ...warnings]).toEqual([]);
   });
 
-  it('are read from the file, its paths relative to it, and the environment goes before it', () => {
+  it('are read from the file, its paths relative to it, and the environment goes before it', async () => {
     const written = {
       synthesis: { provider: 'openai', voices: { 'en-US/female': 'af_heart', '*': 'am_adam' } },
       accounts: {
@@ -36,7 +36,7 @@ describe('the settings of speech', () => {
       },
     };
     const environment = { PATCHBAY_SPEECH_OPENAI_KEY: 'environment', PATCHBAY_SPEECH_DEEPGRAM_KEY: ' ' };
-    const { speech, problems, warnings } = resolved(written, environment);
+    const { speech, problems, warnings } = await resolved(written, environment);
     expect([...problems, ...warnings]).toEqual([]);
     expect(speech).toMatchObject({
       synthesis: written.synthesis,
@@ -57,21 +57,23 @@ describe('the settings of speech', () => {
     [{ accounts: { openai: { baseUrl: 'ftp://x' } } }, 'speech.accounts.openai.baseUrl'],
     [{ accounts: { openai: { baseUrl: 'https://user:secret@x' } } }, 'speech.accounts.openai.baseUrl'],
     ['espeak-ng', 'speech'],
-  ])('%j is refused by its name', (speech, name) => {
-    const { problems, speech: settings } = resolved(speech);
+  ])('%j is refused by its name', async (speech, name) => {
+    const { problems, speech: settings } = await resolved(speech);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ code: 'CONFIGURATION_INVALID', message: expect.stringContaining(name) });
     expect(`${problems[0]?.message} ${problems[0]?.hint}`).not.toContain('secret');
     expect(settings.synthesis.provider).toBe('espeak-ng');
   });
 
-  it('refuse a provider that there is not, and warn about one that is not configured', () => {
+  it('refuse a provider that there is not, and warn about one that is not configured', async () => {
     const variable = 'PATCHBAY_SPEECH_SYNTHESIS_PROVIDER';
-    expect(resolved({}, { [variable]: 'amazon' }).problems[0]?.message).toContain(variable);
-    expect(resolved({}, { [variable]: 'cartesia' }).warnings.join()).toContain('Cartesia, which is not configured');
+    expect((await resolved({}, { [variable]: 'amazon' })).problems[0]?.message).toContain(variable);
+    expect((await resolved({}, { [variable]: 'cartesia' })).warnings.join()).toContain(
+      'Cartesia, which is not configured',
+    );
   });
 
-  it('say who recognises: accounts are shared, what recognition alone needs stands beside them', () => {
+  it('say who recognises: accounts are shared, what recognition alone needs stands beside them', async () => {
     const written = {
       accounts: { openai: { apiKey: 'k', baseUrl: 'http://127.0.0.1:8880/v1', voiceModel: 'kokoro' } },
       recognition: {
@@ -83,7 +85,7 @@ describe('the settings of speech', () => {
         },
       },
     };
-    const { speech, problems, warnings } = resolved(written, { PATCHBAY_SPEECH_DEEPGRAM_KEY: 'd' });
+    const { speech, problems, warnings } = await resolved(written, { PATCHBAY_SPEECH_DEEPGRAM_KEY: 'd' });
     expect([...problems, ...warnings]).toEqual([]);
     expect(speech.recognition).toEqual({
       provider: 'openai',
@@ -100,14 +102,14 @@ describe('the settings of speech', () => {
       },
     });
     const variables = { PATCHBAY_SPEECH_RECOGNITION_PROVIDER: 'azure', PATCHBAY_SPEECH_RECOGNITION_LANGUAGE: 'fr-FR' };
-    const other = resolved(written, variables);
+    const other = await resolved(written, variables);
     expect(other.speech.recognition).toMatchObject({ provider: 'azure', language: 'fr-FR' });
     expect(other.warnings.join()).toContain('azure, which is not configured');
-    const wrong = resolved({}, { PATCHBAY_SPEECH_RECOGNITION_PROVIDER: 'amazon' }).problems;
+    const wrong = (await resolved({}, { PATCHBAY_SPEECH_RECOGNITION_PROVIDER: 'amazon' })).problems;
     expect(wrong[0]?.message).toContain('PATCHBAY_SPEECH_RECOGNITION_PROVIDER');
   });
 
-  it('have variables that are known, one for each field', () => {
+  it('have variables that are known, one for each field', async () => {
     const names = Object.keys(speechEnvironment);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -119,7 +121,10 @@ describe('the settings of speech', () => {
       ]),
     );
     const environment = Object.fromEntries(names.map((name) => [name, '']));
-    const unknown = resolveConfiguration({ folder, environment: { ...environment, PATCHBAY_SPEECH_AMAZON_KEY: 'k' } });
+    const unknown = await resolveConfiguration({
+      folder,
+      environment: { ...environment, PATCHBAY_SPEECH_AMAZON_KEY: 'k' },
+    });
     expect(unknown.warnings).toEqual([expect.stringContaining('PATCHBAY_SPEECH_AMAZON_KEY')]);
   });
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
     .replace('"npx"', JSON.stringify(process.execPath))
     .replace('"mcp-server-everything"', JSON.stringify(everythingProgram));
   await writeFile(path.join(folder, 'patchbay.config.json'), here);
-  const { mcp, problems } = resolveConfiguration({ folder });
+  const { mcp, problems } = await resolveConfiguration({ folder });
   expect(problems).toEqual([]);
   modules = hostModulesWith({ mcp });
 });
@@ -72,7 +72,7 @@ describe('docs/how-to/mcp.md', () => {
   it('has a configuration whose mistakes are told by name', async () => {
     const wrong = path.join(folder, 'wrong.json');
     await writeFile(wrong, JSON.stringify({ mcp: { programs: { 'a b': { command: 'x' } }, program: {} } }));
-    const { mcp, problems } = resolveConfiguration({ folder, file: wrong });
+    const { mcp, problems } = await resolveConfiguration({ folder, file: wrong });
     expect(mcp.programs).toEqual({});
     expect(problems.map(({ message }) => message)).toEqual(
       expect.arrayContaining([expect.stringContaining('mcp.programs.a b'), expect.stringContaining('mcp.program')]),

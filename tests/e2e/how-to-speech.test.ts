@@ -25,9 +25,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('docs/how-to/speech.md', () => {
   const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => text ?? '');
 
-  it.each(blocks)('shows configuration that works: %s', (block) => {
+  it.each(blocks)('shows configuration that works: %s', async (block) => {
     writeFileSync(path.join(folder, 'patchbay.config.json'), block);
-    const { problems, warnings, speech } = resolveConfiguration({ folder });
+    const { problems, warnings, speech } = await resolveConfiguration({ folder });
     expect([...problems, ...warnings]).toEqual([]);
     expect(Object.keys(speech.accounts)).not.toEqual([]);
   });
