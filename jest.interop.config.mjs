@@ -7,5 +7,4 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/tests/interop/setup.mjs',
   maxWorkers: 1,
-  testTimeout: 120_000,
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Command } from 'commander';
 import {
   type CommandOptions,
@@ -12,15 +12,12 @@ import {
 } from '#tests/support/cli-process.ts';
 import { buildProgram } from './program.ts';
 
-/** Whole processes: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
-
 let server: ServerProcess;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'patchbay-commands-'));
   server = await startServerProcess();
-}, 60_000);
+});
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });

@@ -17,7 +17,7 @@ export const cliLimits = defineLimits('cli', {
     effect: '`patchbay doctor` takes a name server that does not answer for this long as one that is not there.',
   },
   doctorLoadMs: {
-    value: 15_000,
+    value: 30_000,
     unit: 'ms',
     effect: '`patchbay doctor` takes a native module that loads for longer as one that does not load.',
   },

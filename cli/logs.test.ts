@@ -2,12 +2,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JournalRecordView, SessionView } from '#server/http/contract/index.ts';
 import { collect, type ServerProcess, startServerProcess } from '#tests/support/cli-process.ts';
-
-/** Whole processes: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 const secret = 'correct-horse-battery';
 const scenario = `
@@ -36,7 +33,7 @@ beforeAll(async () => {
   await server.run(['upload', file]);
   await server.run(['rules', 'add', '--name', 'talks', '--pattern', '\\d+', '--scenarios', 'talk']);
   await server.run(['secrets', 'set', 'TOKEN'], { stdin: secret });
-}, 60_000);
+});
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
@@ -139,7 +136,7 @@ describe('a call and its traces', () => {
     const again = await server.run(['sessions', 'terminate', running.id]);
     expect(again.code).toBe(1);
     expect(again.stderr).toContain('SESSION_NOT_RUNNING');
-  }, 30_000);
+  });
 
   it('ends with 3 when the server that is followed stops', async () => {
     const child = server.spawn(['logs', '-f']);

@@ -5,11 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { collect, runCommand, spawnCommand, startServerProcess } from '#tests/support/cli-process.ts';
-
-/** Whole processes: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 let folder: string;
 beforeEach(() => {
@@ -71,7 +68,7 @@ describe('patchbay start', () => {
     expect(sip.code).toBe(1);
     expect(sip.stderr).toContain(server.sip[0]?.replace('udp:', ''));
     expect((await server.run(['applications', '--json'])).code).toBe(0);
-  }, 60_000);
+  });
 
   it('refuses a wrong configuration before it opens anything', async () => {
     const flag = await runCommand(['start', '--http', '7080'], { cwd: folder });
@@ -98,7 +95,7 @@ describe('patchbay start', () => {
     const { code, stderr } = await collect(startHere(...anyAddress));
     expect(code).toBe(1);
     expect(stderr).toMatch(/DATA_DIRECTORY_(CORRUPT|FOREIGN)/);
-  }, 60_000);
+  });
 });
 
 describe('patchbay doctor', () => {
@@ -175,7 +172,7 @@ describe('patchbay doctor', () => {
     const text = await server.run(['doctor', '--http', server.url.replace('http://', '')]);
     expect(text.stdout).toMatch(/^dataDirectory .+ environment PATCHBAY_DATA_DIR$/m);
     expect(text.stdout).not.toContain(readFileSync(path.join(server.dataDirectory, 'admin-key'), 'utf8').trim());
-  }, 60_000);
+  });
 });
 
 describe('under an older Node', () => {
@@ -202,7 +199,7 @@ describe('under an older Node', () => {
     await untilOutput(child, 'Next,');
     child.kill('SIGINT');
     expect((await result).code).toBe(0);
-  }, 60_000);
+  });
 
   it('leaves no server behind when it is killed', async () => {
     const child = spawnOlder('start', '--json', ...anyAddress);
@@ -211,5 +208,5 @@ describe('under an older Node', () => {
     child.kill('SIGKILL');
     // Both processes hold the pipe: it closes when the second one is gone too.
     expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneLevel } from '#tests/support/tone-level.ts';
@@ -8,9 +8,6 @@ import { type Conference, conferenceKind, mixOf } from './conference/contract.ts
 import type { MediaEngine, MediaStream } from './contract.ts';
 import { startMediaEngine } from './engine.ts';
 import { playerKind } from './player/contract.ts';
-
-/** Seconds of audio in real time. */
-jest.setTimeout(30_000);
 
 const open = new Set<AsyncDisposable>();
 

@@ -2,12 +2,9 @@ import { execFile } from 'node:child_process';
 import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeAuthorFiles } from '#cli/author-files/author-files.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** The compiler runs as a process of its own. */
-jest.setTimeout(60_000);
 
 const root = path.join(import.meta.dirname, '../..');
 const compiler = path.join(root, 'node_modules/typescript/bin/tsc');

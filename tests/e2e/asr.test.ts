@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
@@ -6,9 +6,6 @@ import { startDeepgramServer } from '#tests/support/recognition/deepgram-server.
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** Real calls with real audio: seconds each. */
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

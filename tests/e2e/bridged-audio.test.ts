@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage, type StagePhone } from '#tests/support/call-stage.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

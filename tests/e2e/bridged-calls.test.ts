@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Leg } from '#runtime/gateway/index.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

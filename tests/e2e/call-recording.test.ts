@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudioSource } from '#runtime/media/contract.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage, type StagePhone } from '#tests/support/call-stage.ts';
@@ -11,8 +11,6 @@ import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { toneLevel } from '#tests/support/tone-level.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 let directory: string;

@@ -1,11 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 /** Brings every caller to the conference that is named by the number called. */
 const door = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, callerid, destination }) => {

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

@@ -68,7 +68,7 @@ describe('a server with a call up', () => {
       expect.arrayContaining([expect.objectContaining({ draining: true, until: null, calls: 1 }), { ended: true }]),
     );
     expect(await server.ended()).toBe(0);
-  }, 60_000);
+  });
 
   it('counts its messages, and ends it at the limit of the drain', async () => {
     const server = await started([]);
@@ -83,7 +83,7 @@ describe('a server with a call up', () => {
       /^Draining: 1 call up; .*\n(?:.*\n)*The server has ended\.\n$/,
     );
     expect(await call.ended).toContain('the other side hung up');
-  }, 60_000);
+  });
 
   it('drains at SIGTERM, and ends the call at the second one', async () => {
     const server = await started(['--drain-ms', '60000']);
@@ -95,5 +95,5 @@ describe('a server with a call up', () => {
     process.kill(server.pid, 'SIGTERM');
     expect(await stopped).toBe(0);
     expect(await call.ended).toContain('the other side hung up');
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage, type StagePhone } from '#tests/support/call-stage.ts';
 import { pressedKeys } from '#tests/support/pressed-keys.ts';
@@ -6,9 +6,6 @@ import { recordedSpeech } from '#tests/support/recorded-speech.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** Real calls with real audio: seconds each. */
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

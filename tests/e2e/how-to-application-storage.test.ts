@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
 const document = await readFile(join(root, 'docs/how-to/application-storage.md'), 'utf8');

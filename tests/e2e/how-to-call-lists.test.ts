@@ -4,13 +4,10 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { UserPhone } from '#tests/support/user-phone.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(180_000);
 
 const root = join(import.meta.dirname, '../..');
 

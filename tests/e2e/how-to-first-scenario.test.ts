@@ -36,7 +36,7 @@ afterAll(async () => {
     await exited;
   }
   checkout[Symbol.dispose]();
-}, 30_000);
+});
 
 /** Starts what the document leaves running, and resolves with what it printed until it said where to call. */
 async function startInFirstTerminal(command: string): Promise<string> {
@@ -83,12 +83,12 @@ describe('docs/how-to/first-scenario.md', () => {
   it('starts a server that says where to call', async () => {
     expect(start).toBe('npm ci\nnpm start\n');
     await startInFirstTerminal('npm start');
-  }, 90_000);
+  });
 
   it('has commands that all succeed when run in order', () => {
     expect(blocks.length).toBeGreaterThan(5);
     for (const block of blocks) printed.push(runInSecondTerminal(block));
-  }, 240_000);
+  });
 
   it('leads to a rule that is listed and a session that ended normally', () => {
     expect(outputOf('rules list')).toContain('greeting');

@@ -2,13 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { endOf, UserPhone } from '#tests/support/user-phone.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 

@@ -2,14 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Leg } from '#runtime/gateway/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { endOf, UserPhone } from '#tests/support/user-phone.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(180_000);
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

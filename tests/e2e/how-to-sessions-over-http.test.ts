@@ -2,14 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, jest } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import type { StartedSessionView } from '#server/http/contract/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
 

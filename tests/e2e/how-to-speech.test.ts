@@ -3,16 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providerNames, providers } from '#runtime/speech/provider/index.ts';
 import { supportedControls } from '#runtime/speech/synthesis/index.ts';
 import { resolveConfiguration, speechEnvironment } from '#server/configuration/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { SpeakingStages } from '#tests/support/speaking-stages.ts';
-
-/** A server, its commands and the phone are processes of their own. */
-jest.setTimeout(120_000);
 
 const root = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/how-to/speech.md'), 'utf8');

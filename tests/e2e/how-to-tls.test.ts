@@ -40,7 +40,7 @@ afterAll(async () => {
     await exited;
   }
   checkout[Symbol.dispose]();
-}, 30_000);
+});
 
 /** A block as a reader would paste it, with free ports in place of the page's. */
 function script(block: string): string {
@@ -75,11 +75,11 @@ describe('docs/how-to/tls.md', () => {
     const [printed] = (await once(server.stdout ?? server, 'data')) as [Buffer];
     expect(printed.toString()).toContain('Patchbay takes calls.');
     expect(printed.toString()).toContain(`wss:127.0.0.1:${ports.get('5062')}`);
-  }, 60_000);
+  });
 
   it('has commands that show that it works', () => {
     expect(run(check)).toContain('Verification: OK');
-  }, 60_000);
+  });
 
   it('is right about SIGHUP: the next connection is shown the new certificate', async () => {
     const port = await freePort();
@@ -99,5 +99,5 @@ describe('docs/how-to/tls.md', () => {
     for (let tries = 0; after.serial === before.serial && tries < 200; tries += 1) after = await askedOverTls(port);
     expect(after.serial).not.toBe(before.serial);
     expect(after.reply).toMatch(/^SIP\/2\.0 200 OK/);
-  }, 60_000);
+  });
 });

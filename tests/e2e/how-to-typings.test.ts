@@ -3,13 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, jest } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 

@@ -2,12 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 const run = promisify(execFile);

@@ -1,12 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(240_000);
 
 const root = join(import.meta.dirname, '../..');
 

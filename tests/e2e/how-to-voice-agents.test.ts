@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startRealtimeAgent } from '#tests/support/agents/realtime-agent.ts';
 import { startTextModel } from '#tests/support/agents/text-model.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
-
-jest.setTimeout(60_000);
 
 const page = readFileSync(new URL('../../docs/how-to/voice-agents.md', import.meta.url), 'utf8');
 const [agent = '', writer = ''] = Array.from(page.matchAll(/```js\n(.*?)```/gs), ([, code]) => code);

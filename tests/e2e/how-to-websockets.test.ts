@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { wireFormat } from '#runtime/speech/socket/wire-format.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
@@ -10,9 +10,6 @@ import { MediaSocketPeer, MediaSocketServer } from '#tests/support/media-socket-
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 const howTo = readFileSync(join(root, 'docs/how-to/websockets.md'), 'utf8');

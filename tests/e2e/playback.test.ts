@@ -1,14 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
 import { audioFileFormats, encodedFile } from '#tests/support/encoded-file.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
-
-jest.setTimeout(60_000);
 
 const tone = wavFile({ hz: 1000, rateHz: 22_050, channels: 2, ms: 700 });
 const longTone = wavFile({ hz: 600, rateHz: 16_000, ms: 20_000 });

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
 import { SpeakingStages, soundOf } from '#tests/support/speaking-stages.ts';
 import { fixtureVendors, spokenHz } from '#tests/support/speech/vendors.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { wavFile } from '#tests/support/wav-file.ts';
-
-jest.setTimeout(60_000);
 
 let stages: SpeakingStages;
 beforeAll(async () => {

@@ -3,11 +3,8 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
-
-/** A build, whole processes and a real call: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 const root = join(import.meta.dirname, '../..');
 const scenario = `

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 
 const talker = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
@@ -10,9 +10,6 @@ const talker = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) =>
   let n = 0;
   setInterval(() => Logger.write('tick ' + (n += 1)), 100);
 });`;
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 describe('a server that is killed', () => {
   let dataDirectory: string;

@@ -3,13 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LegEnd } from '#runtime/gateway/leg.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { UserPhone } from '#tests/support/user-phone.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 describe('a running server', () => {
   let server: ServerProcess;

@@ -5,13 +5,10 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SipMessageList } from '#server/http/contract/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
-
-/** Whole processes and real calls. */
-jest.setTimeout(120_000);
 
 const root = path.join(import.meta.dirname, '../..');
 const run = promisify(execFile);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
 import { likeness } from '#tests/support/audio-signal.ts';
 import type { CallStage } from '#tests/support/call-stage.ts';
 import { SpeakingStages, soundOf } from '#tests/support/speaking-stages.ts';
@@ -6,8 +6,6 @@ import type { Asked, VendorAnswer } from '#tests/support/speech/vendor-server.ts
 import { spokenHz, vendorKey } from '#tests/support/speech/vendors.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let stages: SpeakingStages;
 beforeAll(async () => {

@@ -1,13 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PhoneNumberView, TrunkView } from '#server/http/contract/index.ts';
 import { FixtureCarrier } from '#tests/support/fixture-carrier.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 const credentials = { username: 'patchbay', password: 'correct horse' };
 /** Dials the number that was called, without its first digit, as the caller. */

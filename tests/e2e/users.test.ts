@@ -1,14 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UserView } from '#server/http/contract/index.ts';
 import { freePort } from '#tests/support/free-ports.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { endOf, UserPhone } from '#tests/support/user-phone.ts';
-
-/** Whole processes and real calls: seconds, and more on a busy machine. */
-jest.setTimeout(120_000);
 
 const password = 'correct horse';
 const busy =

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { AgentCalls, likeness, log, loudness, speak, told } from '#tests/support/agents/agent-calls.ts';
 import { startRealtimeAgent } from '#tests/support/agents/realtime-agent.ts';
@@ -11,8 +11,6 @@ import {
   ultravoxProtocol,
 } from '#tests/support/agents/vendor-protocols.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
-
-jest.setTimeout(90_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

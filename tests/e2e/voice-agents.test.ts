@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { AgentCalls, likeness, log, loudness, speak, told } from '#tests/support/agents/agent-calls.ts';
 import { startRealtimeAgent } from '#tests/support/agents/realtime-agent.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { wireFormat } from '#runtime/speech/socket/wire-format.ts';
@@ -9,8 +9,6 @@ import { CallStage } from '#tests/support/call-stage.ts';
 import { MediaSocketPeer, MediaSocketServer } from '#tests/support/media-socket-peer.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 beforeAll(async () => {

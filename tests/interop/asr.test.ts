@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
 import { spoken } from '#tests/support/recorded-speech.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { joined, silence } from '#tests/support/synthetic-audio.ts';
-
-jest.setTimeout(60_000);
 
 let pool: SandboxPool;
 let folder: string;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await ServerProcess.start({ args: ['--sip', `udp:${sip}`, '--rtp', '127.0.0.1:25900-25999'] });
   await server.api('PUT', '/v1/applications/default/scenarios/say', { fileName, source });
   await server.api('POST', '/v1/applications/default/rules', { name: 'say', pattern: 'say', scenarios: ['say'] });
-}, 60_000);
+});
 afterAll(() => server[Symbol.asyncDispose]());
 
 /** Length of what is heard, and how loud it is. */

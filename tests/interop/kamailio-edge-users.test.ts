@@ -43,7 +43,7 @@ beforeAll(async () => {
     const list = await edge.command('dispatcher.list');
     return list.includes('FLAGS: AP') && list.includes('FLAGS: IP');
   });
-}, 60_000);
+});
 afterAll(() => opened.disposeAsync());
 
 function startPhone(username: string, transport: 'udp' | 'tcp'): Promise<BaresipPhone> {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   );
   await addRule('out', '9\\d+', dialler);
   await addRule('in', 'patchbay', answer);
-}, 60_000);
+});
 afterAll(() => opened.disposeAsync());
 
 async function addRule(name: string, pattern: string, source: string): Promise<void> {
@@ -74,7 +74,7 @@ describe.each(['udp', 'tcp'] as const)('Kamailio as a provider over %s', (transp
     const proxy = ['--proxy', `sip:${remote};transport=${transport}`, '--prefix', '', '--number-format', 'plain'];
     const login = ['--register', '--username', 'patchbay', '--password'];
     await server.succeed(['trunks', 'add', 'provider', ...proxy, ...login], `${password}\n`);
-  }, 60_000);
+  });
   afterAll(() => phone[Symbol.asyncDispose]());
 
   it('registers us with a password, and again before that ends', async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     await server.api('PUT', `/v1/applications/default/scenarios/${name}`, { fileName, source });
     await server.api('POST', '/v1/applications/default/rules', { name, pattern: name, scenarios: [name] });
   }
-}, 60_000);
+});
 afterAll(() => server[Symbol.asyncDispose]());
 
 afterEach(() => phones.disposeAsync());

@@ -42,7 +42,7 @@ beforeAll(async () => {
       phone.addEventListener(CallEvents.Connected, () => Logger.write('The user answered'));
     }`,
   );
-}, 60_000);
+});
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   authority[Symbol.dispose]();

@@ -127,7 +127,7 @@ it('values that no parameter allows are refused with a number of the dialect, an
     error !== undefined && error.code !== dialectCodes.INTERNAL_ERROR && numbers.has(error.code);
   expect(await wrongAnswers(all, isRefused)).toEqual([]);
   expect(await everything()).toBe(before);
-}, 240_000);
+});
 
 it('values that are merely odd are taken or refused, and never break anything', async () => {
   const all = attempts(true).filter(({ command }) => command !== 'CreateKey');
@@ -136,7 +136,7 @@ it('values that are merely odd are taken or refused, and never break anything', 
   expect(await wrongAnswers(all, isSound)).toEqual([]);
   expect((await api.run('GetAccountInfo')).result.active).toBe(true);
   expect((await server.store.applications.list()).some(({ name }) => name === 'default')).toBe(true);
-}, 240_000);
+});
 
 it('a script beyond the limit is refused, and nothing of it stored', async () => {
   const giant = { scenario_name: 'giant', scenario_script: 'x'.repeat(1_100_000) };

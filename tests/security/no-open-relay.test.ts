@@ -4,14 +4,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseMessage, type SipMessage } from '#runtime/gateway/sip/message/index.ts';
 import { FixtureCarrier } from '#tests/support/fixture-carrier.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { type RelayAttempt, type RelayStage, relayAttempts } from './relay-attempts.ts';
-
-/** A whole server, with real sockets around it. */
-jest.setTimeout(120_000);
 
 const credentials = { username: 'patchbay', password: 'correct horse' };
 const names: RelayStage = { server: 's:1', carrier: 'c:2', elsewhere: 'e:3', phone: 'p:4', overheard: '', callId: '' };

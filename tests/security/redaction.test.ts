@@ -1,12 +1,9 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { WebServer } from '#tests/support/web-server.ts';
-
-/** A whole server and its commands: seconds, and more on a busy machine. */
-jest.setTimeout(240_000);
 
 const value = 'Zw7/kéy+&"q?= \\9xB4';
 /** Ways in which a value is written, as a program that searches for it would write them. */

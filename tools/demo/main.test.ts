@@ -42,7 +42,7 @@ describe('a demo that is cut short', () => {
     demo.kill('SIGINT');
     expect((await once(demo, 'exit'))[0]).toBe(130);
     await expectNothingLeft(serverUrl);
-  }, 60_000);
+  });
 
   it('goes on to its end without a stack trace when nobody reads its output any more', async () => {
     const { demo, serverUrl } = await startDemo();
@@ -54,5 +54,5 @@ describe('a demo that is cut short', () => {
     expect((await once(demo, 'exit'))[0]).toBe(0);
     expect(stderr).toBe('');
     await expectNothingLeft(serverUrl);
-  }, 60_000);
+  });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
@@ -12,7 +12,6 @@ import { ClientDriver } from './client-driver.ts';
 import { knownFailures } from './known-failures.ts';
 
 const run = promisify(execFile);
-jest.setTimeout(300_000);
 const suite = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'));
 const command = fileURLToPath(new URL('./client-command.mjs', import.meta.url));
 
