@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { pressedKeys } from '#tests/support/pressed-keys.ts';
 import { recordedSpeech } from '#tests/support/recorded-speech.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { g711 } from './codec/g711.ts';
 import type { MediaEngine, MediaStream } from './contract.ts';
@@ -63,14 +63,6 @@ async function heardBy(spec: ListenerSpec): Promise<{
   };
 }
 
-async function until(condition: () => boolean, what: string, ms = 8000): Promise<void> {
-  const deadline = performance.now() + ms;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await sleep(10);
-  }
-}
-
 interface Key {
   readonly tone: string;
   readonly durationMs: number;
@@ -84,7 +76,7 @@ async function hears(keys: string, audio: Int16Array, ear: Awaited<ReturnType<ty
     await peer.say(audio, stream.localPort);
     const heard = () => told.map(({ payload }) => payload as Key);
     const tones = () => heard().map(({ tone }) => tone);
-    await until(() => tones().length >= keys.length, 'keys', 1000).catch(() => undefined);
+    await until(() => tones().length >= keys.length, 'keys').catch(() => undefined);
     if (tones().join('') === keys) return heard();
     if (attempt === 5) throw new Error(`waited in vain for the keys ${keys}; the last were ${tones().join('')}`);
   }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
+import { until } from '#tests/support/until.ts';
 import { type Clip, ClipWriter } from './clip/clip.ts';
 import type { MediaEngine, MediaStream, MediaUnit } from './contract.ts';
 import { startMediaEngine } from './engine.ts';
@@ -41,14 +42,6 @@ function tone(hz: number, ms: number, rateHz: 8000 | 16_000 = 8000): Clip {
   );
   writer.end();
   return writer.clip;
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await sleep(10);
-  }
 }
 
 /** Names of what the player tells, in order. */

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { wavHeader } from '#runtime/media/file/wav/wav-header.ts';
 import { encodeRecording } from '#runtime/media/index.ts';
@@ -12,6 +11,7 @@ import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Recording, type Store } from '#runtime/store/index.ts';
 import { voiceLike } from '#tests/support/audio-signal.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { RecordingLibrary, type RecordingLibraryOptions } from './recording-library.ts';
 
@@ -46,16 +46,8 @@ async function begun(library: RecordingLibrary, options: Partial<RecordingReques
   return started;
 }
 
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('waited in vain');
-    await sleep(10);
-  }
-}
-
 async function untilState({ id }: StartedRecording, state: Recording['state']): Promise<Recording> {
-  await until(async () => (await store.recordings.get(id)).state === state);
+  await until(async () => (await store.recordings.get(id)).state === state, state);
   return await store.recordings.get(id);
 }
 
@@ -70,7 +62,7 @@ describe('a recording', () => {
     await expect(library.remove(started.id)).rejects.toMatchObject({ code: 'RECORDING_NOT_READY' });
     started.finish();
     expect(await untilState(started, 'ready')).toMatchObject({ format: 'flac', durationMs: 500, note: null });
-    await until(async () => !existsSync(started.tapePath));
+    await until(async () => !existsSync(started.tapePath), 'the tape to be gone');
     const { path: file } = await library.file(started.id);
     expect(await kept()).toEqual([[], [path.basename(file)]]);
     await library.remove(started.id);
@@ -84,7 +76,7 @@ describe('a recording', () => {
     discarded.discard();
     failed.fail('the disk is gone');
     expect(await untilState(failed, 'failed')).toMatchObject({ note: 'the disk is gone' });
-    await until(async () => !existsSync(failed.tapePath));
+    await until(async () => !existsSync(failed.tapePath), 'the tape to be gone');
     expect(await store.recordings.find(discarded.id)).toBeUndefined();
     expect(await kept()).toEqual([[], []]);
     await expect(library.file(failed.id)).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
@@ -120,7 +112,7 @@ describe('a library that is opened again', () => {
       encodings += 1;
       return await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     });
-    await until(async () => encodings === 1);
+    await until(async () => encodings === 1, 'an encoding');
     await slow[Symbol.asyncDispose]();
     await first[Symbol.asyncDispose]();
     expect(encodings).toBe(1);
@@ -150,14 +142,14 @@ describe('retention', () => {
     for (const one of [short, long]) one.finish();
     for (const one of [short, long]) await untilState(one, 'ready');
     clock.advance(hourMs);
-    await until(async () => clock.pending === 1);
+    await until(async () => clock.pending === 1, 'the next sweep');
     expect(await store.recordings.find(short.id)).toBeDefined();
     clock.advance(hourMs);
-    await until(async () => (await store.recordings.find(short.id)) === undefined);
-    await until(async () => clock.pending === 1);
+    await until(async () => (await store.recordings.find(short.id)) === undefined, 'the short one to be gone');
+    await until(async () => clock.pending === 1, 'the next sweep');
     expect((await kept())[1]).toEqual([long.id]);
     clock.advance(90 * 24 * hourMs);
-    await until(async () => (await store.recordings.find(long.id)) === undefined);
+    await until(async () => (await store.recordings.find(long.id)) === undefined, 'the long one to be gone');
     expect(await kept()).toEqual([[], []]);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { until } from '#tests/support/until.ts';
 
 const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
   call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
@@ -24,7 +25,7 @@ async function started(args: readonly string[]): Promise<ServerProcess> {
 /** A call that is up; resolves with what the phone said at its end. */
 async function connected(server: ServerProcess, seconds: number): Promise<{ ended: Promise<string> }> {
   const ended = server.phone('hold', ['--seconds', String(seconds)]).then(({ stdout }) => stdout);
-  await until(async () => (await drainState(server)).calls === 1);
+  await until(async () => (await drainState(server)).calls === 1, 'a call');
   return { ended };
 }
 
@@ -39,20 +40,12 @@ async function drainState(server: ServerProcess) {
   return body as { draining: boolean; calls: number; until: number | null };
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('it did not come to that within twenty seconds');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 describe('a server with a call up', () => {
   it('drains: refuses new calls, keeps the one it has, says so to probes, and ends with it', async () => {
     const server = await started([]);
     const call = await connected(server, 8);
     const drain = server.command(['drain', '--json']);
-    await until(async () => (await drainState(server)).draining);
+    await until(async () => (await drainState(server)).draining, 'the drain');
     const probes = await Promise.all(['/healthz', '/readyz'].map((path) => server.api('GET', path)));
     expect(probes).toEqual([
       { status: 200, body: { ok: true, draining: true } },
@@ -74,7 +67,7 @@ describe('a server with a call up', () => {
     const server = await started([]);
     const call = await connected(server, 30);
     const answered = 'patchbay_call_setup_seconds_count{direction="incoming"} 1';
-    await until(async () => (await figuresOf(server)).includes(answered));
+    await until(async () => (await figuresOf(server)).includes(answered), 'the answered call');
     const figures = await figuresOf(server);
     const udp = 'transport="udp",method="INVITE"';
     expect(figures).toContain(`patchbay_sip_messages_total{direction="in",${udp},code=""} 1`);
@@ -89,7 +82,7 @@ describe('a server with a call up', () => {
     const server = await started(['--drain-ms', '60000']);
     const call = await connected(server, 30);
     const stopped = server.stop('SIGTERM');
-    await until(async () => (await drainState(server)).draining);
+    await until(async () => (await drainState(server)).draining, 'the drain');
     await new Promise((resolve) => setTimeout(resolve, 1_100)); // sooner it counts as the same signal
     expect((await drainState(server)).calls).toBe(1);
     process.kill(server.pid, 'SIGTERM');

@@ -7,8 +7,8 @@ import { type Checkout, linkedCheckout } from '#tests/support/checkout.ts';
 import { freePort } from '#tests/support/free-ports.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 
-const readyMs = 60_000;
-const commandMs = 60_000;
+const readyMs = 120_000;
+const commandMs = 120_000;
 
 let checkout: Checkout;
 let environment: NodeJS.ProcessEnv;

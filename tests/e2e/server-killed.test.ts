@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { until } from '#tests/support/until.ts';
 
 const talker = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
   call.answer();
@@ -61,20 +62,22 @@ describe('a server that is killed', () => {
 
 /** Waits until the scenario has ticked `count` times and gives how often it has. */
 async function lastTick(server: ServerProcess, count: number): Promise<number> {
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    const ticks = (await server.records()).filter(({ message }) => message.startsWith('tick'));
-    if (ticks.length >= count) return ticks.length;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`the scenario did not tick ${count} times`);
+  let ticks = 0;
+  await until(
+    async () => {
+      ticks = (await server.records()).filter(({ message }) => message.startsWith('tick')).length;
+      return ticks >= count;
+    },
+    `${count} ticks`,
+    100,
+  );
+  return ticks;
 }
 
 /** Sandbox processes end by themselves when the server is gone. */
-async function gone(pids: readonly number[]): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (pids.some((pid) => existsSync(`/proc/${pid}`))) {
-    if (Date.now() > deadline) throw new Error(`sandbox processes ${pids.join(', ')} outlived their server`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+function gone(pids: readonly number[]): Promise<void> {
+  return until(
+    () => !pids.some((pid) => existsSync(`/proc/${pid}`)),
+    `the end of sandbox processes ${pids.join(', ')}`,
+  );
 }

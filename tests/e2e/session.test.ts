@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { numericSessionId } from '#runtime/session/index.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
-import { SessionStage, until } from '#tests/support/session-stage.ts';
+import { SessionStage } from '#tests/support/session-stage.ts';
+import { until } from '#tests/support/until.ts';
 
 const onCall = (body: string): string =>
   `VoxEngine.addEventListener(AppEvents.CallAlerting, function (e) { var call = e.call; ${body} });`;

@@ -154,7 +154,7 @@ describe('say', () => {
       const script = `call.say(text, { progressivePlayback: ${manner === 'cut'} })`;
       await using stage = await stages.stage(script, manner === 'down' ? 'http://127.0.0.1:9' : undefined);
       const { leg } = await stage.listener();
-      await stage.untilLog('PlaybackFinished', 15_000);
+      await stage.untilLog('PlaybackFinished');
       endings.push(...finished(stage));
       expect(leg.state).toBe('connected');
     }

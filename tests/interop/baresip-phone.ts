@@ -9,7 +9,7 @@ import { freePort } from '#tests/support/free-ports.ts';
 import { readWav, toneWav, type WavAudio } from './baresip-recording.ts';
 
 const moduleFolders = ['/usr/lib/baresip/modules', '/usr/lib/x86_64-linux-gnu/baresip/modules'];
-const readyMs = 15_000;
+const readyMs = 60_000;
 const maxTries = 5;
 
 export interface BaresipOptions {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { accepts } from './accepts.ts';
 
-const readyMs = 15_000;
+const readyMs = 60_000;
 const run = promisify(execFile);
 
 export interface KamailioOptions {

@@ -1,6 +1,6 @@
 import type { Leg, LegEvents } from '#runtime/gateway/index.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 /** The next event of that name. Rejects when it does not come in time. */
 export function told<Name extends keyof LegEvents>(leg: Leg, name: Name): Promise<LegEvents[Name]> {

@@ -8,7 +8,7 @@ import { accepts } from './accepts.ts';
 import { readWav, toneWav, type WavAudio } from './baresip-recording.ts';
 import { until } from './leg-watch.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 60_000;
 
 export interface LinphoneOptions {
   /** Frequency of the tone that it plays, Hz. */

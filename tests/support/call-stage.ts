@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Leg, type LegEnd, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
 import { ClipWriter } from '#runtime/media/clip/clip.ts';
 import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
@@ -15,6 +14,7 @@ import { CountedMedia } from './counted-media.ts';
 import { PeerMedia } from './peer-media.ts';
 import type { RtpPeer } from './rtp-peer.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
+import { until } from './until.ts';
 
 /** A phone on loopback, with sockets and audio of its own; what it hears is measured. */
 export class StagePhone implements AsyncDisposable {
@@ -220,16 +220,13 @@ export class CallStage implements AsyncDisposable, Dialler {
     return { ok: true, leg: this.#gateway.call(uri, options) };
   }
 
-  untilLog(text: string, withinMs?: number): Promise<void> {
-    return this.until(() => this.journal.logged.some((line) => line.includes(text)), `the log "${text}"`, withinMs);
+  untilLog(text: string): Promise<void> {
+    return this.until(() => this.journal.logged.some((line) => line.includes(text)), `the log "${text}"`);
   }
 
-  until(condition: () => boolean, what: string, withinMs?: number): Promise<void> {
-    return until(
-      async () => condition(),
-      () => `waited in vain for ${what}\n${this.journal.entries.map((entry) => JSON.stringify(entry)).join('\n')}`,
-      withinMs,
-    );
+  until(condition: () => boolean, what: string): Promise<void> {
+    const journal = () => this.journal.entries.map((entry) => JSON.stringify(entry)).join('\n');
+    return until(condition, () => `${what}\n${journal()}`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -241,12 +238,4 @@ export class CallStage implements AsyncDisposable, Dialler {
 
 function addressOf(gateway: RunningSipGateway): string {
   return gateway.addresses[0]?.slice('udp:'.length) ?? '';
-}
-
-async function until(condition: () => Promise<boolean>, complaint: () => string, withinMs = 10_000): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(complaint());
-    await delay(20);
-  }
 }

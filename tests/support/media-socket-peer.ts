@@ -121,7 +121,7 @@ export class MediaSocketServer implements AsyncDisposable {
 
   /** The first that connected, once it has. */
   async peer(index = 0): Promise<MediaSocketPeer> {
-    const deadline = performance.now() + 5000;
+    const deadline = performance.now() + 60_000;
     for (;;) {
       const peer = this.peers[index];
       if (peer !== undefined) return peer;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { hostModules } from '#modules/index.ts';
 import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
@@ -18,6 +17,7 @@ import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import { FakeLeg } from './fake-leg.ts';
 import { loopbackEgress, MemoryJournal, startTestSession } from './test-session.ts';
+import { until } from './until.ts';
 
 export interface ScenarioOptions {
   readonly secrets?: Readonly<Record<string, string>>;
@@ -46,8 +46,6 @@ export interface ScenarioOptions {
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
-
-const patienceMs = 10_000;
 
 /** A pool of in-process isolates with all modules, for the tests of one file. */
 export function startScenarioPool(modules: readonly SessionModule[] = hostModules): Promise<SandboxPool> {
@@ -104,17 +102,13 @@ export class ScenarioRun implements AsyncDisposable {
     return this.entries.filter((entry) => entry.kind === kind);
   }
 
-  /** Resolves when the condition holds; throws with the journal so far when it does not in time. */
-  async until(condition: () => boolean, ms = patienceMs): Promise<void> {
-    const end = Date.now() + ms;
-    while (!condition()) {
-      if (Date.now() > end) throw new Error(`the scenario did not get there:\n${this.transcript()}`);
-      await delay(2);
-    }
+  /** Rejects with the journal so far when the condition never holds. */
+  until(condition: () => boolean): Promise<void> {
+    return until(condition, () => `the scenario:\n${this.transcript()}`);
   }
 
-  untilLog(text: string, ms?: number): Promise<void> {
-    return this.until(() => this.logs.some((log) => log.includes(text)), ms);
+  untilLog(text: string): Promise<void> {
+    return this.until(() => this.logs.some((log) => log.includes(text)));
   }
 
   async ended(): Promise<FinishReason> {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
+import { until } from './until.ts';
 
 const root = join(import.meta.dirname, '../..');
 const checkoutProgram = join(root, 'cli/bin/patchbay.mjs');
@@ -136,16 +137,18 @@ export class ServerProcess implements AsyncDisposable {
    * session has closed what it held, and its history is stored a moment after that.
    */
   async sessionsTo(destination: string): Promise<readonly LoggedSession[]> {
-    const deadline = Date.now() + 15_000;
-    for (;;) {
-      const { body } = await this.api('GET', '/v1/sessions?limit=100');
-      const { items } = body as { items: readonly LoggedSession[] };
-      const found = items.filter((session) => session.destination === destination);
-      if (found.length > 0 && found.every(({ finishReason }) => finishReason !== null)) return found;
-      if (Date.now() > deadline)
-        throw new Error(`no session of a call to ${destination} has ended: ${JSON.stringify(found)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    let found: readonly LoggedSession[] = [];
+    await until(
+      async () => {
+        const { body } = await this.api('GET', '/v1/sessions?limit=100');
+        const { items } = body as { items: readonly LoggedSession[] };
+        found = items.filter((session) => session.destination === destination);
+        return found.length > 0 && found.every(({ finishReason }) => finishReason !== null);
+      },
+      () => `the end of a session of a call to ${destination}: ${JSON.stringify(found)}`,
+      50,
+    );
+    return found;
   }
 
   async api(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {

@@ -64,12 +64,3 @@ export class SessionStage implements AsyncDisposable {
     await this.#egress[Symbol.asyncDispose]();
   }
 }
-
-/** Waits in real time until `condition` holds; isolates run on threads of their own. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`Waited 10 s in vain for: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import { startMediaEngine } from '#runtime/media/engine.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { type ProviderPeer, startSocketServer } from '#tests/support/recognition/socket-server.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { spawnSpeechWorker } from '../spawn-speech-worker.ts';
 import { type AgentEvents, type AgentUnitHandle, type AgentWire, agentKind } from './contract.ts';
@@ -46,14 +46,6 @@ function connect(url: string, more: Partial<AgentWire> = {}, egressAllow: readon
   ] as const)
     unit.events.on(name, (event: object) => told.push({ name, ...event } as Told));
   return { unit, told };
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await sleep(5);
-  }
 }
 
 const named = (told: readonly Told[], name: string) => told.filter((event) => event.name === name);

@@ -7,6 +7,7 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { type MediaSocketPeer, MediaSocketServer } from '#tests/support/media-socket-peer.ts';
 import { RtpPeer } from '#tests/support/rtp-peer.ts';
 import { toneCorrelation } from '#tests/support/tone-correlation.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 import { spawnSpeechWorker } from '../spawn-speech-worker.ts';
 import { type SocketEvents, type SocketUnitHandle, socketEncodings, socketKind, taggedAudio } from './contract.ts';
@@ -53,14 +54,6 @@ function connect(url: string, egressAllow: readonly string[] = ['127.0.0.0/8']):
 async function stage(): Promise<Stage> {
   const { unit, told } = connect(server.url);
   return { unit, told, peer: await server.peer(server.peers.length) };
-}
-
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 8000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await sleep(5);
-  }
 }
 
 /** The socket is silent from its next frame on; the playout of the call goes on for what it holds, more on a busy machine. */

@@ -112,7 +112,7 @@ export class ClientDriver implements AsyncDisposable {
       secrets,
       modules,
     });
-    await run.until(() => run.session.state === 'closed', 100_000).catch(() => undefined);
+    await run.until(() => run.session.state === 'closed').catch(() => undefined);
     return `${run.transcript()}\n`;
   }
 }
