@@ -139,7 +139,7 @@ export interface SandboxPool extends AsyncDisposable {
   /**
    * Takes a warm isolate, runs the scripts and, when none threw, the handlers of `first` at the bundle's time. Resolves
    * when they have run, also when something threw: that is a fault, in `sink` before this resolves. Throws
-   * SANDBOX_UNAVAILABLE when no process can take it, SANDBOX_LIMIT at capacity.
+   * SANDBOX_UNAVAILABLE when no process can take it, SANDBOX_LIMIT at capacity, SANDBOX_BUSY when it waited too long.
    */
   start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox>;
   /** Compiles without running. Throws SCENARIO_SYNTAX with line, column and V8's message. */

@@ -13,6 +13,12 @@ export const sandboxErrors = defineErrors('runtime/sandbox', {
     hint: 'Wait for sessions to end, or start the server with more sandbox processes.',
     httpStatus: 503,
   },
+  SANDBOX_BUSY: {
+    kind: 'limit',
+    summary: 'More sessions begin than this server can start: one waited for {waitedMs} ms in vain',
+    hint: 'Calls come faster than the processors can serve them: take fewer at a time, or spread them over more machines.',
+    httpStatus: 503,
+  },
   SANDBOX_KIT_FAILED: {
     kind: 'bug',
     summary: 'The guest half of a module could not be installed: {reason}',

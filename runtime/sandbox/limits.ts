@@ -159,6 +159,12 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
       'A process that still holds this much more than at its start when a session ends takes no more and is replaced.',
     source: 'V8 gives memory of disposed isolates back late; 300 at a time settle near 450 MiB [measured]',
   },
+  liveSessionMiB: {
+    value: 4,
+    unit: 'MiB',
+    effect: 'So much more a process may hold for each session that goes on when another ends.',
+    source: '3 MiB for a session of a voice menu [measured]',
+  },
   respawnMaxMs: {
     value: 5_000,
     unit: 'ms',
@@ -189,7 +195,15 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
   startMs: {
     value: 5_000,
     unit: 'ms',
-    effect: 'A session for which no sandbox process becomes ready in this time is refused with SANDBOX_UNAVAILABLE.',
+    effect:
+      'A session for which no sandbox process becomes ready in this time is refused with SANDBOX_UNAVAILABLE, one that a process could not begin with SANDBOX_BUSY.',
+  },
+  turnShareMs: {
+    value: 100,
+    unit: 'ms',
+    effect:
+      'Of the isolates of a process as many run at a time as there are processors, and two; one during which the process had more of the processors than this no longer counts.',
+    source: 'handlers take 1 ms; unbounded, 60 at once ended 56 of 60 by their time limit [measured]',
   },
   stuckMs: {
     value: 2_000,

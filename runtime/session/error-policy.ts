@@ -15,13 +15,21 @@ export interface ErrorPolicy {
 }
 
 /** The one map from error kind to consequences. */
-export const errorPolicy: Readonly<Record<ErrorKind, ErrorPolicy>> = {
+const errorPolicy: Readonly<Record<ErrorKind, ErrorPolicy>> = {
   user: { logLevel: 'info', journalLevel: 'error', finishReason: 'JS session error', sipStatus: 480 },
   peer: { logLevel: 'info', journalLevel: 'warn', finishReason: 'Normal termination', sipStatus: 480 },
   limit: { logLevel: 'warn', journalLevel: 'error', finishReason: 'JS session error', sipStatus: 480 },
   operator: { logLevel: 'error', journalLevel: 'error', finishReason: 'Internal error', sipStatus: 480 },
   bug: { logLevel: 'error', journalLevel: 'error', finishReason: 'Internal error', sipStatus: 480 },
 };
+
+/** Of errors that say that this server cannot start the session: another one may take the call. */
+const noService = { finishReason: 'Internal error', sipStatus: 503 } as const;
+
+/** The consequences of one error. */
+export function policyOf({ kind, httpStatus }: PatchbayError): ErrorPolicy {
+  return httpStatus === noService.sipStatus ? { ...errorPolicy[kind], ...noService } : errorPolicy[kind];
+}
 
 /** Whether the isolate can still run Terminating and Terminated after this fault. */
 export function isAliveAfter(fault: SandboxFault): boolean {

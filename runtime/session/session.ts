@@ -4,7 +4,7 @@ import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/jour
 import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { asPatchbayError, errorOfFault, errorPolicy, isAliveAfter } from './error-policy.ts';
+import { asPatchbayError, errorOfFault, isAliveAfter, policyOf } from './error-policy.ts';
 import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import { faultEntry } from './fault-entry.ts';
@@ -354,7 +354,7 @@ export class Session {
   /** Journals an error of ours and takes over its consequences. */
   #fail(error: PatchbayError): void {
     this.#adopt(error);
-    const policy = errorPolicy[error.kind];
+    const policy = policyOf(error);
     this.#journal.append({
       kind: 'fault',
       level: policy.journalLevel,
@@ -368,8 +368,9 @@ export class Session {
 
   #adopt(error: PatchbayError): void {
     if (this.#state !== 'starting' && this.#state !== 'running') return;
-    this.#finishReason = errorPolicy[error.kind].finishReason;
-    this.#rejectStatus = errorPolicy[error.kind].sipStatus;
+    const { finishReason, sipStatus } = policyOf(error);
+    this.#finishReason = finishReason;
+    this.#rejectStatus = sipStatus;
   }
 
   /** Events of modules; once the session ends only of those that settle, as VoxEngine does. */

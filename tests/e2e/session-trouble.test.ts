@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FirstTurn, OutputSink, Sandbox, SandboxPool } from '#runtime/sandbox/contract.ts';
+import { sandboxErrors } from '#runtime/sandbox/errors.ts';
 import {
   type HostModule,
   Session,
@@ -14,6 +15,7 @@ import { silentLogger } from '#runtime/shared/log.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { FakeMediaEngine } from '#tests/support/fake-media-engine.ts';
 import { MemoryJournal } from '#tests/support/test-session.ts';
+import { verifies } from '#tests/support/verifies.ts';
 
 /** A pool whose one sandbox the test plays: what a real one does only when something is broken. */
 class PlayedPool implements SandboxPool {
@@ -124,7 +126,7 @@ describe('a session whose surroundings break', () => {
     const ended: string[] = [];
     supervisor.events.on('ended', ({ reason }) => ended.push(reason));
     expect(await supervisor.start(plan).closed).toBe('Internal error');
-    expect(leg.commands).toEqual(['reject 480']);
+    expect(leg.commands).toEqual(['reject 503']);
     expect(closed).toEqual(['first']);
     expect(journal.isClosed).toBe(true);
     expect(journal.entries.find(({ kind }) => kind === 'fault')?.message).toContain('no port left');
@@ -265,6 +267,15 @@ describe('a session whose surroundings break', () => {
     await turns();
     expect(pool.disposals).toEqual(['session ended while starting']);
     expect(pool.delivered).toEqual([]);
+  });
+
+  verifies('SANDBOX-OVERLOAD-503', 'answers 503 when no sandbox can take it', async () => {
+    const { plan, resources, leg, journal } = stage();
+    const start = () => Promise.reject(sandboxErrors.create('SANDBOX_BUSY', { waitedMs: 5_000 }));
+    const session = Session.start(plan, { ...resources, pool: Object.assign(resources.pool, { start }) });
+    expect(await session.closed).toBe('Internal error');
+    expect(leg.commands).toEqual(['reject 503']);
+    expect(journal.entries.find(({ kind }) => kind === 'fault')?.data).toMatchObject({ code: 'SANDBOX_BUSY' });
   });
 
   it('is over although its sandbox cannot be disposed of and its journal cannot be closed', async () => {

@@ -29,12 +29,12 @@ export class MemoryWatch {
   }
 
   /**
-   * A session ended: what is resident now is nobody's fault. True when it is so much that the process should be
-   * replaced.
+   * A session ended, `live` go on: what is resident now is nobody's fault. True when it is so much more than they need
+   * that the process should be replaced.
    */
-  sessionEnded(residentMiB: number): boolean {
+  sessionEnded(residentMiB: number, live: number): boolean {
     this.#floor = Math.max(this.#base, residentMiB);
-    return this.#floor - this.#base > sandboxLimits.recyclePeakMiB;
+    return this.#floor - this.#base > sandboxLimits.recyclePeakMiB + live * sandboxLimits.liveSessionMiB;
   }
 
   ceilingMiB(heapsMiB: number): number {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verifies } from '#tests/support/verifies.ts';
+import { sandboxLimits } from '../limits.ts';
 import { OutputLog, probeBundle, probeEvent, probeModule, probeStart } from '../probe/index.ts';
+import { MemoryWatch } from './memory.ts';
 import { type ProcessPool, startSandboxPool } from './pool.ts';
 
 let pool: ProcessPool;
@@ -97,6 +100,34 @@ describe('the process pool', () => {
 });
 
 describe('a pool at its limits', () => {
+  verifies('SANDBOX-OVERLOAD-ALIVE', 'starts all of many sessions that come at once', async () => {
+    const log = new OutputLog();
+    // Longer than its time limit in all, were they to run at the same time.
+    const limits = { heapMiB: 16, callbackMs: 1_000, wallMs: 5_000 };
+    const busy = 'for (let n = 0; n < 3e5; n++) Math.sqrt(n); probe.log("up")';
+    const sandboxes = await Promise.all(
+      Array.from({ length: 60 }, () => pool.start(probeBundle(busy, { limits }), log.sink)),
+    );
+    expect(log.faults).toEqual([]);
+    expect(log.logs).toHaveLength(60);
+    for (const sandbox of sandboxes) await sandbox.dispose('over');
+  });
+
+  it('lets sessions wait for a process that is about to be ready', async () => {
+    const small = await startSandboxPool({ modules: [probeModule], processes: 2, warm: 1, sandboxesPerProcess: 1 });
+    await Promise.all([1, 2].map(() => small.start(probeBundle(echo), () => undefined)));
+    expect(small.stats).toMatchObject({ processes: 2, sandboxes: 2 });
+    await small[Symbol.asyncDispose]();
+  });
+
+  it('replaces a process for what ended sessions left behind, not for what the others need', () => {
+    const memory = new MemoryWatch();
+    memory.started(100);
+    const [peak, each] = [sandboxLimits.recyclePeakMiB, sandboxLimits.liveSessionMiB];
+    expect(memory.sessionEnded(100 + peak + 400 * each, 400)).toBe(false);
+    expect(memory.sessionEnded(100 + peak + 400 * each, 399)).toBe(true);
+  });
+
   it('refuses a session when every process is full', async () => {
     const small = await startSandboxPool({ modules: [probeModule], processes: 1, warm: 1, sandboxesPerProcess: 1 });
     const first = await small.start(probeBundle(echo), () => undefined);

@@ -88,7 +88,11 @@ export class ProcessPool implements SandboxPool {
   async start(bundle: SandboxBundle, sink: OutputSink, first?: FirstTurn): Promise<Sandbox> {
     const request = { bundle, sink, first };
     if (bundle.ownProcess === true) return this.#startAlone(request);
-    const process = this.#choose(bundle.application) ?? (await this.#awaitProcess(bundle.application));
+    let process = this.#choose(bundle.application);
+    while (process === undefined) {
+      await this.#room();
+      process = this.#choose(bundle.application);
+    }
     return this.#startIn(process, request, () => undefined);
   }
 
@@ -175,18 +179,16 @@ export class ProcessPool implements SandboxPool {
     return best?.process;
   }
 
-  async #awaitProcess(application: string): Promise<SandboxProcess> {
+  /** Resolves when a process may have room. Throws SANDBOX_LIMIT when all are there and full, SANDBOX_UNAVAILABLE. */
+  async #room(): Promise<void> {
     if (this.#closed) throw unavailable('the server is closing');
-    if (this.#slots.some((slot) => slot.ready !== undefined)) {
+    const isReady = (slot: Slot): boolean => slot.ready !== undefined;
+    const hasRoom = (): boolean =>
+      this.#slots.some(({ ready }) => ready !== undefined && ready.sessions < this.#capacity);
+    if (this.#slots.every(isReady)) {
       throw sandboxErrors.create('SANDBOX_LIMIT', { capacity: this.#capacity * this.#slots.length });
     }
-    let found: SandboxProcess | undefined;
-    await this.#until(() => {
-      found = this.#choose(application);
-      return found !== undefined;
-    }, sandboxLimits.startMs);
-    if (found === undefined) throw unavailable('none became ready');
-    return found;
+    await this.#until(() => hasRoom() || this.#slots.every(isReady), sandboxLimits.startMs);
   }
 
   /** Waits for `condition`, looked at again whenever a process becomes ready. Throws SANDBOX_UNAVAILABLE after `ms`. */

@@ -116,7 +116,8 @@ export class SandboxProcess implements SandboxPort {
     this.#sessions.delete(sandbox);
     this.#heapsMiB -= session.heapMiB;
     const resident = this.#resident();
-    if (resident !== undefined && this.#memory.sessionEnded(resident)) this.drain('its memory had a peak');
+    if (resident !== undefined && this.#memory.sessionEnded(resident, this.#sessions.size))
+      this.drain('its memory had a peak');
     if (this.#sessions.size === 0) this.#step('emptied', 'The sandbox process was replaced');
   }
 
@@ -124,6 +125,7 @@ export class SandboxProcess implements SandboxPort {
     const reply = await this.#requests.ask((id) => this.#writer.send(startFrame(id, request)));
     if (reply?.op === op.failed) {
       const [code = '', reason = ''] = reply.texts;
+      if (code === 'SANDBOX_BUSY') throw sandboxErrors.create(code, { waitedMs: sandboxLimits.startMs });
       throw sandboxErrors.create(code === 'SANDBOX_KIT_FAILED' ? code : 'SANDBOX_UNAVAILABLE', { reason });
     }
     return reply?.op === op.turn ? readStarted(reply) : { ...idleTurn, eventEntries: undefined };
@@ -190,11 +192,7 @@ export class SandboxProcess implements SandboxPort {
   }
 
   async #configure(): Promise<void> {
-    const patience = this.#options.clock.setTimeout(() => {
-      this.kill('The sandbox process did not become ready in time');
-    }, sandboxLimits.readyMs);
     const reply = await this.#requests.ask((id) => this.#writer.send(configureFrame(id, this.#options.configuration)));
-    patience.cancel();
     if (reply?.op !== op.ready) {
       this.kill(`The sandbox process could not be set up: ${reply?.texts[1] ?? this.#reason}`);
       return;
@@ -241,9 +239,18 @@ export class SandboxProcess implements SandboxPort {
     );
   }
 
+  /**
+   * Patience is counted in beats, not in time: when this thread itself was held up, what the process sent meanwhile is
+   * read between two of them.
+   */
   #beat(): void {
-    if (this.#state === 'starting') return;
-    if (++this.#missed > sandboxLimits.heartbeatsMissed) {
+    this.#missed++;
+    if (this.#state === 'starting') {
+      const isLate = this.#missed * sandboxLimits.heartbeatMs >= sandboxLimits.readyMs;
+      if (isLate) this.kill('The sandbox process did not become ready in time');
+      return;
+    }
+    if (this.#missed > sandboxLimits.heartbeatsMissed) {
       this.kill('The sandbox process was ended: it did not answer');
       return;
     }

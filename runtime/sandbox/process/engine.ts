@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sandboxLimits } from '../limits.ts';
 import type { SyncModule } from '../sync-contract.ts';
 import { checkSource } from './check.ts';
@@ -13,6 +14,7 @@ import {
 } from './port.ts';
 import { RunningSandbox } from './running-sandbox.ts';
 import { createSyncCall } from './sync-call.ts';
+import { TurnGate } from './turn-gate.ts';
 import { WarmPool } from './warm-pool.ts';
 
 export interface EngineOptions {
@@ -40,7 +42,9 @@ export class SandboxEngine implements SandboxPort {
   readonly #codeCache: CodeCache;
   readonly #running = new Map<string, RunningSandbox>();
   readonly #retired = new Set<RunningSandbox>();
+  readonly #gate = new TurnGate(availableParallelism() + 2);
   readonly #watch: NodeJS.Timeout;
+  #watchedAt = performance.now();
   #catastrophe = false;
 
   private constructor(options: EngineOptions, pool: WarmPool) {
@@ -64,18 +68,11 @@ export class SandboxEngine implements SandboxPort {
   }
 
   async start(request: StartRequest): Promise<StartReport> {
-    const isolate = this.#pool.take(request.heapMiB);
-    const sandbox = this.#adopt(isolate, request);
-    const sync = createSyncCall(this.#options.sync, {
-      secrets: JSON.parse(request.secrets) as Record<string, string>,
-      sessionId: request.sessionId,
-      application: request.application,
-    });
+    const pass = await this.#gate.enterNew();
     try {
-      return await sandbox.start(sync);
-    } catch (error) {
-      this.dispose(request.handle);
-      throw error;
+      return await this.#start(request);
+    } finally {
+      pass.leave();
     }
   }
 
@@ -103,10 +100,27 @@ export class SandboxEngine implements SandboxPort {
 
   close(): void {
     clearInterval(this.#watch);
+    this.#gate.close();
     for (const sandbox of [...this.#running.values(), ...this.#retired]) sandbox.dispose();
     this.#running.clear();
     this.#pool.close();
     this.#codeCache.close();
+  }
+
+  async #start(request: StartRequest): Promise<StartReport> {
+    const isolate = this.#pool.take(request.heapMiB);
+    const sandbox = this.#adopt(isolate, request);
+    const sync = createSyncCall(this.#options.sync, {
+      secrets: JSON.parse(request.secrets) as Record<string, string>,
+      sessionId: request.sessionId,
+      application: request.application,
+    });
+    try {
+      return await sandbox.start(sync);
+    } catch (error) {
+      this.dispose(request.handle);
+      throw error;
+    }
   }
 
   #bury(sandbox: RunningSandbox): void {
@@ -115,7 +129,7 @@ export class SandboxEngine implements SandboxPort {
   }
 
   #adopt(isolate: GuestIsolate, request: StartRequest): RunningSandbox {
-    const sandbox = new RunningSandbox(isolate, this.#codeCache, request);
+    const sandbox = new RunningSandbox(isolate, this.#codeCache, this.#gate, request);
     this.#running.set(request.handle, sandbox);
     isolate.onCatastrophe = () => {
       sandbox.kill('catastrophic');
@@ -135,6 +149,10 @@ export class SandboxEngine implements SandboxPort {
    */
   #checkWallClock(): void {
     const now = performance.now();
+    const sinceMs = now - this.#watchedAt;
+    this.#watchedAt = now;
+    // This thread was held up: it hears first of what came to its end meanwhile.
+    if (sinceMs > 4 * watchEveryMs) return;
     for (const [handle, sandbox] of this.#running) {
       const { busySince, disposedAt } = sandbox;
       if (busySince === undefined) {

@@ -7,6 +7,7 @@ import type { CodeCache } from './code-cache.ts';
 import { faultEntry, joinEntries } from './entries.ts';
 import { type GuestIsolate, runnable } from './isolate.ts';
 import { idleTurn, type StartReport, type StartRequest, type TurnReport } from './port.ts';
+import type { TurnGate } from './turn-gate.ts';
 
 const heapEveryMs = 1_000;
 /**
@@ -26,6 +27,7 @@ const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall
 export class RunningSandbox {
   readonly #isolate: GuestIsolate;
   readonly #codeCache: CodeCache;
+  readonly #gate: TurnGate;
   readonly #request: StartRequest;
   readonly #names: readonly string[];
   #queue: Promise<unknown> = Promise.resolve();
@@ -42,9 +44,10 @@ export class RunningSandbox {
   /** When the isolate was disposed of while busy. */
   disposedAt: number | undefined;
 
-  constructor(isolate: GuestIsolate, codeCache: CodeCache, request: StartRequest) {
+  constructor(isolate: GuestIsolate, codeCache: CodeCache, gate: TurnGate, request: StartRequest) {
     this.#isolate = isolate;
     this.#codeCache = codeCache;
+    this.#gate = gate;
     this.#request = request;
     this.#names = request.scripts.map((script) => script.name);
     this.#at = request.at;
@@ -54,21 +57,35 @@ export class RunningSandbox {
     return this.#request.wallMs;
   }
 
-  /** Runs the scripts, and when none threw, delivers the request's events. Rejects with SANDBOX_KIT_FAILED. */
+  /**
+   * Runs the scripts, and when none threw, delivers the request's events. Whoever starts it holds the pass. Rejects with
+   * SANDBOX_KIT_FAILED.
+   */
   async start(sync: SyncCall): Promise<StartReport> {
     let eventEntries: string | undefined;
-    const report = await this.#enqueue(async () => {
+    const scriptsThenEvents = async (): Promise<string> => {
       const { output, threw } = await this.#runScripts(sync);
       const { at, events } = this.#request;
       if (threw || this.#dead !== undefined || events.length === 0) return output;
       eventEntries = joinEntries(await this.#runEvents(at, events), this.#lastWords());
       return output;
-    }, false);
+    };
+    const report = await this.#enqueue(() => this.#turn(scriptsThenEvents));
     return { ...report, eventEntries };
   }
 
   deliver(at: number, events: readonly string[]): Promise<TurnReport> {
-    return this.#enqueue(() => this.#runEvents(at, events), true);
+    return this.#enqueue(async () => {
+      if (this.#dead !== undefined) return idleTurn;
+      const pass = await this.#gate.enter();
+      try {
+        const report = await this.#turn(() => this.#runEvents(at, events));
+        this.#readHeap();
+        return report;
+      } finally {
+        pass.leave();
+      }
+    });
   }
 
   /** Ends the isolate with a fault that its pending turn reports. */
@@ -85,26 +102,29 @@ export class RunningSandbox {
     this.#isolate.dispose();
   }
 
-  #enqueue(turn: () => Promise<string>, readHeap: boolean): Promise<TurnReport> {
-    const run = async (): Promise<TurnReport> => {
-      if (this.#dead !== undefined) return idleTurn;
-      const before = this.#isolate.times();
-      this.busySince = performance.now();
-      const abandoned = new Promise<string>((resolve) => {
-        this.#abandon = () => resolve('');
-      });
-      try {
-        const entries = await Promise.race([turn(), abandoned]);
-        const spent = this.#spent(before);
-        if (readHeap) this.#readHeap();
-        return { ...spent, heapBytes: this.#heapBytes, entries: joinEntries(entries, this.#lastWords()) };
-      } finally {
-        this.busySince = undefined;
-      }
-    };
-    const result = this.#queue.then(run);
+  #enqueue(turn: () => Promise<TurnReport>): Promise<TurnReport> {
+    const result = this.#queue.then(turn);
     this.#queue = result.catch(() => undefined);
     return result;
+  }
+
+  async #turn(run: () => Promise<string>): Promise<TurnReport> {
+    if (this.#dead !== undefined) return idleTurn;
+    const before = this.#isolate.times();
+    this.busySince = performance.now();
+    const abandoned = new Promise<string>((resolve) => {
+      this.#abandon = () => resolve('');
+    });
+    try {
+      const entries = await Promise.race([run(), abandoned]);
+      return {
+        ...this.#spent(before),
+        heapBytes: this.#heapBytes,
+        entries: joinEntries(entries, this.#lastWords()),
+      };
+    } finally {
+      this.busySince = undefined;
+    }
   }
 
   async #runScripts(sync: SyncCall): Promise<{ output: string; threw: boolean }> {

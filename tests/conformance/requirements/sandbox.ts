@@ -24,6 +24,17 @@ export const sandbox = requirements('SANDBOX', [
     'Design: processes',
     'The sessions of a killed sandbox process are told why, others go on, and another process starts.',
   ],
+  [
+    'OVERLOAD',
+    'Design: limits',
+    'Of more sessions than the processors can serve, those that run go first and new ones are refused in time.',
+  ],
+  ['OVERLOAD-503', 'Design: limits', 'A call for which there is no sandbox is answered 503.'],
+  [
+    'OVERLOAD-ALIVE',
+    'Design: processes',
+    'A process to which many sessions come at once still answers, and starts them.',
+  ],
   ['PROCESS-FULL', 'Design: limits', 'A session is refused when every process is full.'],
   [
     'KILL-ONE-SECOND',
