@@ -1,4 +1,5 @@
 import { conferenceLimits } from '#modules/conference/limits.ts';
+import { mcpLimits } from '#modules/mcp/limits.ts';
 import { netLimits } from '#modules/net/limits.ts';
 import { playerLimits } from '#modules/player/limits.ts';
 import { timersLimits } from '#modules/timers/limits.ts';
@@ -16,6 +17,7 @@ const tables = [
   timersLimits,
   playerLimits,
   netLimits,
+  mcpLimits,
   webSocketLimits,
   conferenceLimits,
 ];

@@ -3,6 +3,7 @@ import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { greatestOf } from '#runtime/shared/limits.ts';
 import { callIdentity, identified } from './call-identity.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { McpConnection } from './connection.ts';
@@ -40,7 +41,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
     privacy: z.boolean(),
     answers: z.array(z.enum(['elicitation', 'sampling', 'authorization'])).max(3),
     allowedTools: z.array(z.string().max(256)).max(mcpLimits.allowedTools).optional(),
-    resultChars: z.int().min(1).max(mcpLimits.resultBytes).optional(),
+    resultChars: z.int().min(1).max(greatestOf(mcpLimits, 'mcpResultBytes')).optional(),
     toolPrefix: z
       .string()
       .regex(/^[\w-]{1,32}$/, 'up to 32 letters, digits, _ and -')
@@ -114,7 +115,10 @@ class McpService implements HostService {
   constructor(context: ModuleContext, shared: SharedParts) {
     this.#context = context;
     this.#shared = shared;
-    this.#limits = shared.limits;
+    this.#limits = {
+      ...shared.limits,
+      mcpResultBytes: context.limits.set('mcpResultBytes') ?? shared.limits.mcpResultBytes,
+    };
     context.legs.onAdded((callId) => {
       this.#callId ??= callId;
     });

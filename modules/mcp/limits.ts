@@ -126,9 +126,10 @@ export const mcpLimits = defineLimits('modules/mcp', {
     unit: 'count',
     effect: 'One more request is answered with MCPError (MCP_TOO_MANY_REQUESTS) at once.',
   },
-  resultBytes: {
+  mcpResultBytes: {
     value: 1_048_576,
     unit: 'bytes',
+    range: [1_024, 3_000_000],
     effect: 'The message is not read to its end; its request is answered with MCPError (MCP_RESULT_TOO_LARGE).',
     source: 'an isolate has 16 MiB, and parsed JSON takes several times its text',
   },

@@ -132,7 +132,7 @@ export class Link {
     const fetch = guardedFetch({
       egress,
       now: () => clock.now(),
-      resultBytes: limits.resultBytes,
+      resultBytes: limits.mcpResultBytes,
       messagesPerSecond: limits.messagesPerSecond,
       concurrentRequests: limits.concurrentRequests,
       onTrouble: (error, id) => this.#onTrouble(error, id),

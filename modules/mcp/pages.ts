@@ -14,7 +14,7 @@ const itemsOf: Readonly<Partial<Record<McpRequest['method'], string>>> = {
 export async function listAll(
   request: McpRequest,
   perform: (page: McpRequest) => Promise<McpOutcome>,
-  { listPages, resultBytes }: McpLimits,
+  { listPages, mcpResultBytes: resultBytes }: McpLimits,
 ): Promise<McpOutcome> {
   const member = itemsOf[request.method] ?? '';
   const items: unknown[] = [];

@@ -35,7 +35,7 @@ export class StdioTransport implements Transport {
   constructor(options: StdioOptions) {
     const { limits, clock } = options;
     this.#options = options;
-    this.#meter = new MessageMeter(limits.resultBytes, limits.messagesPerSecond, () => clock.now(), this.#owed);
+    this.#meter = new MessageMeter(limits.mcpResultBytes, limits.messagesPerSecond, () => clock.now(), this.#owed);
   }
 
   async start(): Promise<void> {

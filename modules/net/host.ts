@@ -121,7 +121,13 @@ class NetService implements HostService {
       if (notes.length > 0) journal.leftOut(netErrors.create('NET_LEFT_OUT'), notes);
       const url = checkedUrl(command.url);
       journal.http(command, url);
-      const outcome = await carryOut(command, url, this.#context.egress, signal);
+      const outcome = await carryOut(
+        command,
+        url,
+        this.#context.egress,
+        signal,
+        this.#context.limits.of(netLimits, 'httpResponseBytes'),
+      );
       journal.answered(outcome, systemLog);
       const { result, base64 } = outcome;
       this.#answer(id, { result, ...(base64 === undefined ? {} : { base64 }) });

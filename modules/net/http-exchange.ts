@@ -44,9 +44,10 @@ export async function carryOut(
   url: URL,
   egress: Egress,
   signal: AbortSignal,
+  responseBytes: number,
 ): Promise<HttpOutcome> {
   const { method, connectTimeoutMs, rawOutput } = request;
-  const limit = rawOutput ? netLimits.rawBytes : netLimits.responseBytes;
+  const limit = rawOutput ? Math.min(netLimits.rawBytes, responseBytes) : responseBytes;
   const bare = new URL(url);
   bare.username = '';
   bare.password = '';

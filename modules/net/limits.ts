@@ -27,9 +27,10 @@ export const netLimits = defineLimits('modules/net', {
     effect: 'A connection that is not up by then gives the code -7; `connectionTimeout` may only be shorter.',
     source: 'VoxEngine http_connect_timeout_s',
   },
-  responseBytes: {
+  httpResponseBytes: {
     value: 2_097_152,
     unit: 'bytes',
+    range: [1_024, 4_000_000],
     effect: 'A larger response is not read to its end: code -9.',
     source: 'VoxEngine http_response_bytes',
   },

@@ -30,9 +30,9 @@ export interface CallOptions {
    * calls in a circle through other servers end (RFC 7332 §4.1).
    */
   readonly maxForwards?: number;
-  /** Time to a final response; default and most `unansweredMs`. */
+  /** Time to a final response; default `unansweredMs`, or else `gatewayLimits.unansweredOutgoingMs`. */
   readonly timeoutMs?: number;
-  /** How long any call of that application may go unanswered (default `gatewayLimits.unansweredOutgoingMs`). */
+  /** How long any call of that application may go unanswered, whatever its `timeoutMs` (default: as long as that). */
   readonly unansweredMs?: number;
   /** Opens the audio on the media worker of that leg, to connect both without leaving it. */
   readonly beside?: Leg;

@@ -201,6 +201,20 @@ describe('an incoming call', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
+  it('that nobody answers goes on for as long as its application may, early media anew', async () => {
+    const bench = new PhoneBench();
+    const invite = bench.invite();
+    bench.leg.limitUnanswered(120_000);
+    bench.clock.advance(119_999);
+    bench.leg.progress();
+    await bench.settle();
+    bench.clock.advance(119_999);
+    expect(bench.leg.state).toBe('progressing');
+    bench.clock.advance(1);
+    expect(invite.statuses.at(-1)).toBe(480);
+    expect(bench.clock.pending).toBe(0);
+  });
+
   it('in early media sends its 183 again within a minute and is refused 60 s after it began', async () => {
     const bench = new PhoneBench();
     const invite = bench.invite();

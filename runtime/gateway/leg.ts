@@ -119,6 +119,8 @@ export interface Leg {
   progress(headers?: LegHeaders): void;
   /** 200 OK with an SDP answer (or an offer, when the INVITE had none). */
   answer(headers?: LegHeaders): void;
+  /** How long it may go unanswered from now on; early media starts the time anew. Does nothing once it was answered. */
+  limitUnanswered(ms: number): void;
   /** Final 3xx–6xx. */
   reject(status: number, reason?: string, headers?: LegHeaders): void;
   /** BYE when connected, CANCEL or a final response before. Does nothing on a terminated leg. */

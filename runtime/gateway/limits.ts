@@ -66,6 +66,7 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
   unansweredIncomingMs: {
     value: 60_000,
     unit: 'ms',
+    range: [5_000, 180_000],
     effect:
       'An incoming leg that was neither answered nor rejected is refused with 480; early media starts the time anew.',
     source: 'VoxEngine limits unanswered_incoming_call_s and early_media_s.',
@@ -73,8 +74,9 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
   unansweredOutgoingMs: {
     value: 60_000,
     unit: 'ms',
-    range: [5_000, 180_000],
-    effect: 'An outgoing leg without a final response is cancelled and fails with 408.',
+    range: [5_000, 400_000],
+    effect:
+      'An outgoing leg without a final response is cancelled and fails with 408. VI-CallTimeout may ask for another time: for more only where this is not set for the application.',
     source: 'VoxEngine limit outgoing_no_answer_s.',
   },
   forkTargets: {

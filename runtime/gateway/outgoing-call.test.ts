@@ -143,18 +143,24 @@ describe('an outgoing call', () => {
     expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
   });
 
-  it.each([5_000, 180_000])(
-    'that nobody answers goes on for as long as its application may: %d ms',
-    async (unansweredMs) => {
-      const { bench, invite } = await dial({ unansweredMs });
-      invite.answer(180, { toTag: 'bob' });
-      bench.clock.advance(unansweredMs - 1);
-      expect(invite.cancelled).toBe(false);
-      bench.clock.advance(1);
-      expect(invite.cancelled).toBe(true);
-      expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
+  it.each([
+    { asked: 'what its application may', bounds: { unansweredMs: 180_000 }, ms: 180_000 },
+    { asked: 'VI-CallTimeout', bounds: { timeoutMs: 400_000 }, ms: 400_000 },
+    { asked: 'VI-CallTimeout', bounds: { timeoutMs: 10_000, unansweredMs: 90_000 }, ms: 10_000 },
+    {
+      asked: 'what its application may, not VI-CallTimeout',
+      bounds: { timeoutMs: 400_000, unansweredMs: 90_000 },
+      ms: 90_000,
     },
-  );
+  ])('that nobody answers goes on for as long as $asked says: $ms ms', async ({ bounds, ms }) => {
+    const { bench, invite } = await dial(bounds);
+    invite.answer(180, { toTag: 'bob' });
+    bench.clock.advance(ms - 1);
+    expect(invite.cancelled).toBe(false);
+    bench.clock.advance(1);
+    expect(invite.cancelled).toBe(true);
+    expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
+  });
 
   it('answers a 2xx that comes again with the same ACK', async () => {
     const { bench, invite } = await dial();

@@ -142,7 +142,7 @@ export class Session {
   /** Takes a further leg in: the scenario hears CallAlerting. False when the session takes none any more. */
   join(leg: Leg): boolean {
     if (this.#state !== 'starting' && this.#state !== 'running') return false;
-    this.#legs.add(leg.id, leg);
+    this.#take(leg);
     this.#onJoined(leg);
     this.#emit(alertingEvent(leg, this.#customData));
     return true;
@@ -198,7 +198,7 @@ export class Session {
   async #run(): Promise<void> {
     const { plan } = this;
     try {
-      if (plan.leg !== undefined) this.#legs.add(plan.leg.id, plan.leg);
+      if (plan.leg !== undefined) this.#take(plan.leg);
       this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
       const events = firstEvents(plan, this.#resources.publicUrl, this.accessToken, this.#customData);
       this.#sandbox = await this.#resources.pool.start(
@@ -222,6 +222,12 @@ export class Session {
     }
     if (this.#state === 'closed' || this.#state === 'closing') await this.#dispose('session ended while starting');
     else this.#step('ready');
+  }
+
+  #take(leg: Leg): void {
+    const unansweredMs = this.#limits.set('unansweredIncomingMs');
+    if (unansweredMs !== undefined) leg.limitUnanswered(unansweredMs);
+    this.#legs.add(leg.id, leg);
   }
 
   /** The scripts have run and the first events are under way. */

@@ -4,6 +4,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import { FakeDialler } from '#tests/support/fake-dialler.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import { WebServer } from '#tests/support/web-server.ts';
 
 /** A limit that is set, what reaches it, and what its scenario sees then. */
 interface Trial {
@@ -119,6 +120,46 @@ describe('a limit that is set for an application', () => {
     await using scenario = run(`${keep} Logger.write('SEEN ' + kept.length);`, { heapMiB: 48, callbackMs: 4_000 });
     await scenario.untilLog('SEEN 2500');
     expect(scenario.faults).toEqual([]);
+  });
+
+  verifies(
+    'SESSION-LIMITS-SET',
+    'gives a session with more memory a process of its own, not one with less',
+    async () => {
+      const own: unknown[] = [];
+      const noted: SandboxPool = Object.create(pool, {
+        start: {
+          value: (...[bundle, ...rest]: Parameters<SandboxPool['start']>) => {
+            own.push([bundle.limits.heapMiB, bundle.ownProcess === true]);
+            return pool.start(bundle, ...rest);
+          },
+        },
+      });
+      for (const heapMiB of [48, 16, 8]) {
+        await using scenario = new ScenarioRun(noted, "Logger.write('here');", { limits: { heapMiB } });
+        await scenario.untilLog('here');
+      }
+      expect(own).toEqual([
+        [48, true],
+        [16, false],
+        [8, false],
+      ]);
+    },
+  );
+
+  verifies('SESSION-LIMITS-SET', 'is told to the leg of every call that comes: unansweredIncomingMs', async () => {
+    await using scenario = run("Logger.write('SEEN');", { unansweredIncomingMs: 120_000 });
+    await scenario.untilLog('SEEN');
+    expect(scenario.leg.commands).toContain('limitUnanswered 120000');
+  });
+
+  verifies('SESSION-LIMITS-SET', 'is the size of answers over HTTP: httpResponseBytes', async () => {
+    await using server = await WebServer.start({ '/': (response) => response.end('x'.repeat(5_000)) });
+    const script = `Net.httpRequest('${server.url}/', ({ code }) => Logger.write('SEEN ' + code));`;
+    await using small = run(script, { httpResponseBytes: 4_999 });
+    await small.untilLog('SEEN -9');
+    await using usual = run(script, { httpResponseBytes: 5_000 });
+    await usual.untilLog('SEEN 200');
   });
 
   verifies('SESSION-LIMITS-SET', 'ends a session without calls sooner: withoutCallsMs', async () => {

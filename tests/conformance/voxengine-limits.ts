@@ -32,7 +32,7 @@ export const voxEngineLimits: Readonly<Record<string, VoxEngineLimit>> = {
   http_active: { value: 3, ours: ['modules/net', 'httpActive', 1] },
   http_active_plus_queued: { value: 35, ours: ['modules/net', 'httpPending', 1] },
   http_wait_before_terminating_s: { value: 90, ours: ['runtime/session', 'settleMs', 1000] },
-  http_response_bytes: { value: 2_097_152, ours: ['modules/net', 'responseBytes', 1] },
+  http_response_bytes: { value: 2_097_152, ours: ['modules/net', 'httpResponseBytes', 1] },
   http_connect_timeout_s: { value: 6, ours: ['modules/net', 'httpConnectMs', 1000] },
   http_total_timeout_s: { value: 90, ours: ['modules/net', 'httpMs', 1000] },
   smtp_active: { value: 2, ours: ['modules/net', 'mailsActive', 1] },

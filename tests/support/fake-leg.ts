@@ -31,6 +31,10 @@ export class FakeLeg implements Leg {
     };
   }
 
+  limitUnanswered(ms: number): void {
+    this.#record(`limitUnanswered ${ms}`, undefined);
+  }
+
   ring(headers?: LegHeaders): void {
     this.#record('ring', headers);
     this.#move('progressing');

@@ -12,6 +12,7 @@ import type { PairEvent, PairState } from './pair-machine.ts';
 export interface LocalPairSide {
   readonly state: PairState;
   readonly log: Logger;
+  limitUnanswered(ms: number): void;
   peerOf(leg: LocalLeg): LocalLeg;
   /** False when the state does not allow it. */
   apply(event: PairEvent, by: LocalLeg, cause: LocalCause): boolean;
@@ -56,6 +57,10 @@ export class LocalLeg implements Leg {
 
   get media(): MediaStream | undefined {
     return this.#stream;
+  }
+
+  limitUnanswered(ms: number): void {
+    if (this.direction === 'incoming') this.#pair.limitUnanswered(ms);
   }
 
   ring(headers?: LegHeaders): void {

@@ -96,6 +96,12 @@ describe('a call between two sessions', () => {
     const late = await call();
     late.clock.advance(60_000);
     expect(late.ended()).toMatchObject({ by: 'gateway', code: 408 });
+    const longer = await call();
+    longer.callee.limitUnanswered(90_000);
+    longer.clock.advance(89_999);
+    expect(longer.callee.state).toBe('alerting');
+    longer.clock.advance(1);
+    expect(longer.ended()).toMatchObject({ by: 'gateway', code: 408 });
     const given = await call();
     given.caller.hangup();
     expect(given.ended()).toMatchObject({ by: 'local', code: 487 });

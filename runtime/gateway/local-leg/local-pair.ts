@@ -27,7 +27,7 @@ export class LocalPair implements LocalPairSide {
   readonly log: Logger;
   readonly #media: MediaEngine;
   readonly #clock: Clock;
-  readonly #noAnswer: TimerHandle;
+  #noAnswer: TimerHandle;
   #state: PairState = 'alerting';
   #streams: readonly [MediaStream, MediaStream] | undefined;
   #hasAudio = false;
@@ -39,11 +39,13 @@ export class LocalPair implements LocalPairSide {
     this.#clock = clock;
     this.caller = new LocalLeg(this, 'outgoing', invite);
     this.callee = new LocalLeg(this, 'incoming', invite);
-    const cause = { code: 408, reason: 'No answer', headers: {} };
-    this.#noAnswer = clock.setTimeout(
-      () => this.apply('failed', this.callee, cause),
-      gatewayLimits.unansweredOutgoingMs,
-    );
+    this.#noAnswer = this.#awaitAnswer(gatewayLimits.unansweredOutgoingMs);
+  }
+
+  limitUnanswered(ms: number): void {
+    if (this.#state !== 'alerting' && this.#state !== 'ringing') return;
+    this.#noAnswer.cancel();
+    this.#noAnswer = this.#awaitAnswer(ms);
   }
 
   get state(): PairState {
@@ -91,6 +93,11 @@ export class LocalPair implements LocalPairSide {
     }
     for (const effect of transition.effects) this.#perform(effect, event, by, cause);
     return true;
+  }
+
+  #awaitAnswer(ms: number): TimerHandle {
+    const cause = { code: 408, reason: 'No answer', headers: {} };
+    return this.#clock.setTimeout(() => this.apply('failed', this.callee, cause), ms);
   }
 
   #perform(effect: PairEffect, event: PairEvent, by: LocalLeg, cause: LocalCause): void {

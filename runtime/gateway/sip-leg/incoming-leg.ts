@@ -23,6 +23,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
   readonly #source: string;
   /** The caller proved to be somewhere before it called: early media may go where it says. */
   readonly #isKnown: boolean;
+  #unansweredMs: number = gatewayLimits.unansweredIncomingMs;
   /** Our offer in a reliable provisional response was answered by PRACK (RFC 3262 §5). */
   #answeredEarly = false;
 
@@ -40,7 +41,12 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
     audio.distrust();
     this.#server = arrival.accept(this);
     this.session = this.#server.session;
-    this.startNoAnswerTimer(gatewayLimits.unansweredIncomingMs, 480);
+    this.startNoAnswerTimer(this.#unansweredMs, 480);
+  }
+
+  override limitUnanswered(ms: number): void {
+    this.#unansweredMs = ms;
+    if (this.state === 'alerting' || this.state === 'progressing') this.startNoAnswerTimer(ms, 480);
   }
 
   override ring(headers?: LegHeaders): void {
@@ -118,7 +124,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
         this.session?.bye(headers);
         break;
       case 'restartNoAnswerTimer':
-        this.startNoAnswerTimer(gatewayLimits.unansweredIncomingMs, 480);
+        this.startNoAnswerTimer(this.#unansweredMs, 480);
         break;
       default:
         break;

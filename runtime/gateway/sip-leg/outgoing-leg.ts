@@ -45,8 +45,9 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
     this.invite = invite;
     this.#ways = ways;
     this.#onAttempt = options.onAttempt;
-    const { timeoutMs, unansweredMs = gatewayLimits.unansweredOutgoingMs } = options;
-    this.startNoAnswerTimer(Math.min(timeoutMs ?? unansweredMs, unansweredMs), 408);
+    const { timeoutMs, unansweredMs } = options;
+    const askedMs = timeoutMs ?? unansweredMs ?? gatewayLimits.unansweredOutgoingMs;
+    this.startNoAnswerTimer(Math.min(askedMs, unansweredMs ?? askedMs), 408);
     audio.open().then(
       () => this.#tryNext(),
       (error: unknown) => this.#failed(error, 'No media port'),
@@ -55,6 +56,10 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
 
   override get callId(): string {
     return super.callId || this.#callId;
+  }
+
+  override limitUnanswered(): void {
+    // Whoever placed the call has said how long.
   }
 
   override ring(): void {

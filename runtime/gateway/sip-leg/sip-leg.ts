@@ -99,6 +99,7 @@ export abstract class SipLeg implements Leg, DialogUser {
     return this.session?.dialog.callId ?? '';
   }
 
+  abstract limitUnanswered(ms: number): void;
   abstract ring(headers?: LegHeaders): void;
   abstract progress(headers?: LegHeaders): void;
   abstract answer(headers?: LegHeaders): void;

@@ -75,6 +75,21 @@ describe('the process pool', () => {
     await eventually(() => pool.pids.length === before);
   });
 
+  it('lets a session that may have more memory use it, in a process of its own, and no more than that', async () => {
+    const log = new OutputLog();
+    const limits = { heapMiB: 48, callbackMs: 15_000, wallMs: 20_000 };
+    // 8 bytes for each number.
+    const code =
+      'const kept = []; const fill = (MiB) => { for (let n = 0; n < MiB * 131; n++) kept.push(new Array(1000).fill(n + 0.5)) };' +
+      'probe.on("fill", (e) => { fill(e.n); probe.log("has " + e.n) })';
+    const sandbox = await pool.start(probeBundle(code, { limits, ownProcess: true }), log.sink);
+    await sandbox.deliver({ at: probeStart, events: [probeEvent('fill', { n: 24 })] });
+    expect(log.logs).toEqual(['has 24']);
+    await sandbox.deliver({ at: probeStart, events: [probeEvent('fill', { n: 60 })] });
+    expect(log.faultKinds).toEqual(['memory-limit']);
+    await sandbox.dispose('over');
+  });
+
   it('checks a source in a process apart', async () => {
     await expect(pool.check({ name: 'a.js', code: 'let a = {' })).rejects.toMatchObject({ code: 'SCENARIO_SYNTAX' });
     await expect(pool.check({ name: 'a.js', code: 'let a = {}' })).resolves.toBeUndefined();

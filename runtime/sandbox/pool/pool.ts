@@ -155,7 +155,11 @@ export class ProcessPool implements SandboxPool {
   }
 
   async #startAlone(request: SandboxRequest): Promise<Sandbox> {
-    const process = await this.#fleet.launch({ warm: 1, onReady: () => this.#wake() });
+    const process = await this.#fleet.launch({
+      warm: 1,
+      heapMiB: request.bundle.limits.heapMiB,
+      onReady: () => this.#wake(),
+    });
     if (process === undefined) throw unavailable('the server is closing');
     await this.#until(() => process.state !== 'starting', sandboxLimits.startMs);
     if (process.state !== 'ready') throw unavailable('a process of its own could not be started');

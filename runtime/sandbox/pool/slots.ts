@@ -14,6 +14,8 @@ export interface FleetOptions {
 
 export interface LaunchRequest {
   readonly warm: number;
+  /** Of the isolates that it keeps ready (default: the fleet's). */
+  readonly heapMiB?: number;
   readonly onReady?: () => void;
   readonly onReplace?: () => void;
 }
@@ -34,7 +36,7 @@ export class Fleet {
     const { files, clock, log, heapMiB } = this.#options;
     const launched = await launchProcess(files);
     const process = new SandboxProcess(launched, {
-      configuration: { kit: files.kit, warm: request.warm, heapMiB },
+      configuration: { kit: files.kit, warm: request.warm, heapMiB: request.heapMiB ?? heapMiB },
       clock,
       log,
       onReady: () => request.onReady?.(),

@@ -1,5 +1,6 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
+import { greatestOf } from '#runtime/shared/limits.ts';
 import type { ServerTransaction, TransactionFailure } from '../contract.ts';
 import { Dialog } from '../dialog/index.ts';
 import { createResponse, randomToken, type SipRequest, type SipResponse, type Uri } from '../message/index.ts';
@@ -46,7 +47,7 @@ export class IncomingInvite {
     transaction.onCancel = cancelled;
     transaction.onEnd = ended;
     const { expires } = request.headers;
-    if (expires !== undefined && expires > 0 && expires * 1000 < gatewayLimits.unansweredIncomingMs)
+    if (expires !== undefined && expires > 0 && expires * 1000 < greatestOf(gatewayLimits, 'unansweredIncomingMs'))
       this.#expiry = core.clock.setTimeout(() => user.cancelled(this.request.headers), expires * 1000); // §13.3.1
   }
 
