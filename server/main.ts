@@ -7,7 +7,7 @@ import { type Journal, startJournal, startRetention } from '#runtime/journal/ind
 import { encodeRecording, startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
-import { type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
+import { type HostModule, type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
@@ -344,6 +344,9 @@ async function startEngine(
       connectTimeoutMs: serverLimits.egressConnectMs,
     }),
   );
+  opening.defer(async () => {
+    await Promise.all(modules.map((module: Partial<HostModule>) => module.close?.()));
+  });
   const { media, recordings } = await startMedia(config, store, log, opening);
   const pool = opening.use(
     await startSandboxPool({

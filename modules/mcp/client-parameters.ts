@@ -8,6 +8,7 @@ export interface ClientParameters {
   readonly resultChars: number | undefined;
   readonly toolPrefix: string | undefined;
   readonly reconnect: boolean;
+  readonly sharedSession?: true;
   readonly handlers: ClientHandlers;
 }
 
@@ -43,6 +44,7 @@ export function checkedParameters(given: unknown): ClientParameters {
     resultChars: parameters.resultChars as number | undefined,
     toolPrefix: parameters.toolPrefix as string | undefined,
     reconnect: parameters.reconnect !== false,
+    ...(parameters.sharedSession === true ? { sharedSession: true } : {}),
     handlers,
   };
 }

@@ -19,6 +19,7 @@ import { watchWait } from './request-watch.ts';
 import { checkAllowed, type ResultPolicy, withOwnName, withPolicy } from './result-policy.ts';
 import type { RevisionUse } from './revisions.ts';
 import type { McpTarget, ServerInformation } from './sdk-session.ts';
+import type { SessionUse } from './shared-sessions.ts';
 import { SteadyLink } from './steady-link.ts';
 
 /** Results that VoxEngine has events for. */
@@ -45,6 +46,7 @@ export interface ConnectionOptions {
   readonly reconnect: boolean;
   readonly breaker: CircuitBreaker;
   readonly revision: RevisionUse;
+  readonly sharing: SessionUse | undefined;
   /** How the client logs in; undefined when it does not. */
   login(askPerson: AskPerson): Login | undefined;
   /** Ids of the call that every request bears. */

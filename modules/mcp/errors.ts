@@ -69,7 +69,12 @@ export const mcpErrors = defineErrors('modules/mcp', {
   MCP_BAD_CLIENT: {
     kind: 'user',
     summary: 'MCP.createClient: {reason}',
-    hint: 'allowedTools is a list of names, resultChars a number of characters, toolPrefix the beginning of names; names and versions are at most 200 characters long.',
+    hint: 'allowedTools is a list of names, resultChars a number of characters, toolPrefix the beginning of names; a session is shared only over "http" by clients that do not log in and answer no questions; names and versions are at most 200 characters long.',
+  },
+  MCP_SESSION_GONE: {
+    kind: 'peer',
+    summary: 'The MCP server no longer knows the session that its clients share: {reason}',
+    hint: 'Nothing needs to be done: the client shakes hands anew, and sends again what was refused.',
   },
   MCP_REVISION_CHANGED: {
     kind: 'peer',

@@ -5,9 +5,16 @@ import { isUnsupportedRevision } from './modern-error.ts';
 import { ProgramPipe } from './program-pipe.ts';
 import type { KnownRevision, RevisionUse } from './revisions.ts';
 import type { SdkListener, SdkOptions, SdkSession, SdkWays, ServerInformation } from './sdk-session.ts';
+import type { SessionPlace, SessionUse } from './shared-sessions.ts';
 import { StdioTransport } from './stdio-transport.ts';
 
 type Era = KnownRevision['era'];
+
+export interface HandshakeOptions extends SdkOptions {
+  readonly revision: RevisionUse;
+  /** Undefined: the session that the server keeps is this client's own. */
+  readonly sharing: SessionUse | undefined;
+}
 
 /** Statuses that say nothing of the revision: who asks is not let in, whatever the words. */
 const refusals: readonly unknown[] = [401, 403];
@@ -17,24 +24,27 @@ const refusals: readonly unknown[] = [401, 403];
  * 2026-07-28, and if it does not say yes, shaken hands with as older revisions do.
  *
  * ```
+ * shared session ─────────────────────────────────────────────────▶ open, without a word
  * known: modern with what it said ──────────────────────────────▶ open, without a word
  * known: modern · unknown ──server/discover──▶ open · else legacy ──initialize──▶ open · failed · else modern once more
  * known: legacy ──initialize──▶ open · else modern ──server/discover──▶ open · failed
  * ```
  */
 export class Handshakes {
-  readonly #options: SdkOptions & { readonly revision: RevisionUse };
+  readonly #options: HandshakeOptions;
   readonly #ways: SdkWays;
   readonly #listener: SdkListener;
   #session: SdkSession | undefined;
   #program: StdioTransport | undefined;
+  /** In the session that others use as well. */
+  #place: SessionPlace | undefined;
   #hasEnded = false;
   /** Nothing of this link has come from the server yet: what is known of it was remembered. */
   isRemembered = false;
   /** The way the handshake under way failed: SDKs keep at most its text. */
   trouble: unknown;
 
-  constructor(options: SdkOptions & { readonly revision: RevisionUse }, ways: SdkWays, listener: SdkListener) {
+  constructor(options: HandshakeOptions, ways: SdkWays, listener: SdkListener) {
     this.#options = options;
     this.#ways = ways;
     this.#listener = listener;
@@ -47,7 +57,9 @@ export class Handshakes {
 
   /** Rejects with the reason that it cannot be done. */
   async shake(): Promise<ServerInformation> {
-    const { config, revision } = this.#options;
+    const { config, revision, sharing } = this.#options;
+    this.#place = sharing?.join();
+    if (this.#place !== undefined) return await this.#goOn(this.#place);
     const known = config.transport === 'sse' ? ({ era: 'legacy' } as const) : revision.recall();
     const first = known?.era ?? 'modern';
     this.isRemembered = known?.era === 'modern' && known.discovered !== undefined;
@@ -62,11 +74,35 @@ export class Handshakes {
     }
   }
 
+  /** Whether nothing has come from the server of a session that another client began. */
+  get isGuest(): boolean {
+    return this.isRemembered && this.#place !== undefined;
+  }
+
+  /** The server no longer knows this client. */
+  forsake(): void {
+    this.#place?.forsake();
+  }
+
+  /** To a server whose session is this client's own. */
+  async sayGoodbye(): Promise<void> {
+    if (this.#place === undefined) await this.session.sayGoodbye();
+  }
+
   /** Never rejects. */
   async end(): Promise<void> {
     this.#hasEnded = true;
+    this.#place?.leave();
     await this.#session?.close();
     await this.#endProgram();
+  }
+
+  async #goOn(place: SessionPlace): Promise<ServerInformation> {
+    this.isRemembered = true;
+    const session = new LegacySession(this.#options, this.#ways, this.#listener, place);
+    this.#session = session;
+    const { information } = await session.connect();
+    return information;
   }
 
   async #endProgram(): Promise<void> {
@@ -94,8 +130,9 @@ export class Handshakes {
     this.trouble = undefined;
     try {
       const session = await this.#sessionAs(era, known);
-      const { information, revision } = await session.connect();
+      const { information, revision, sessionId } = await session.connect();
       if (!this.isRemembered) this.#options.revision.remember(revision);
+      if (era === 'legacy' && !this.#hasEnded) this.#place = this.#options.sharing?.offer({ information, sessionId });
       return information;
     } catch (error) {
       throw this.trouble ?? error;

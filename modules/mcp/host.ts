@@ -16,6 +16,7 @@ import { requestParser } from './request.ts';
 import { KnownRevisions } from './revisions.ts';
 import type { McpTarget } from './sdk-session.ts';
 import { defaultMcpSettings, type McpSettings } from './settings.ts';
+import { type OpenSession, type SessionUse, SharedSessions } from './shared-sessions.ts';
 
 const clientId = z.string().max(64);
 const requestId = z.string().max(64);
@@ -47,6 +48,7 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
       .regex(/^[\w-]{1,32}$/, 'up to 32 letters, digits, _ and -')
       .optional(),
     reconnect: z.boolean(),
+    sharedSession: z.literal(true).optional(),
     config: z.object({
       transport: z.enum(['http', 'sse', 'stdio']),
       endpoint: z.string().max(8192),
@@ -82,6 +84,7 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
     programs: new Set(),
     breaker: new CircuitBreaker(systemClock, limits),
     revisions: new KnownRevisions(systemClock, limits),
+    sessions: new SharedSessions(systemClock, limits),
     logins: new Logins(limits),
   };
   return {
@@ -89,8 +92,11 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
     guest: new URL('./guest.ts', import.meta.url),
     required: { global: 'MCP', module: 'Modules.MCP' },
     start: (context) => new McpService(context, shared),
+    close: () => shared.sessions.close(),
   };
 }
+
+type CreateCommand = Extract<McpCommand, { type: 'create' }>;
 
 /** What the clients of all sessions share. */
 interface SharedParts {
@@ -101,6 +107,7 @@ interface SharedParts {
   readonly programs: Set<McpConnection>;
   readonly breaker: CircuitBreaker;
   readonly revisions: KnownRevisions;
+  readonly sessions: SharedSessions;
   readonly logins: Logins;
 }
 
@@ -147,7 +154,7 @@ class McpService implements HostService {
     await Promise.all([...this.#connections.values()].map((connection) => connection.dispose()));
   }
 
-  #create(command: Extract<McpCommand, { type: 'create' }>): void {
+  #create(command: CreateCommand): void {
     const { clientId: id, config } = command;
     try {
       const live = [...this.#connections.values()].filter((connection) => !connection.isClosed).length;
@@ -169,6 +176,7 @@ class McpService implements HostService {
           meta: identity?.meta,
           breaker: this.#shared.breaker,
           revision: this.#shared.revisions.of(this.#context.applicationId, target, config),
+          sharing: command.sharedSession === true ? this.#sharing(target, command) : undefined,
           login: (askPerson) => this.#shared.logins.of(this.#context.applicationId, target.endpoint, config, askPerson),
           limits: this.#limits,
         },
@@ -191,6 +199,28 @@ class McpService implements HostService {
 
   #target({ transport, endpoint }: McpConnectionConfig): McpTarget {
     return transport === 'stdio' ? this.#program(endpoint) : { endpoint: this.#checkEndpoint(endpoint) };
+  }
+
+  /** Throws MCP_BAD_CLIENT where a session cannot be shared. */
+  #sharing({ endpoint }: McpTarget, { config, answers }: CreateCommand): SessionUse {
+    if (endpoint === undefined || config.transport !== 'http' || config.oauth !== undefined || answers.length > 0) {
+      const reason = 'sharedSession: only over "http", without oauth, onElicitation and onSampling';
+      throw mcpErrors.create('MCP_BAD_CLIENT', { reason });
+    }
+    const { egress, applicationId } = this.#context;
+    const end = async ({ sessionId, information }: OpenSession): Promise<void> => {
+      if (sessionId === undefined) return;
+      const headers = new Headers(config.headers);
+      headers.set('mcp-session-id', sessionId);
+      headers.set('mcp-protocol-version', information.protocolVersion ?? '');
+      const response = await egress.fetch(endpoint, {
+        method: 'DELETE',
+        headers,
+        signal: AbortSignal.timeout(this.#limits.goodbyeMs),
+      });
+      await response.body?.cancel();
+    };
+    return this.#shared.sessions.of({ applicationId, endpoint, config, end });
   }
 
   #program(name: string): McpTarget {

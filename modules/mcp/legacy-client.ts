@@ -1,6 +1,7 @@
 import { Client as SdkClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { Protocol } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/types.js';
 import type { Exchange } from './exchange.ts';
@@ -18,6 +19,7 @@ import {
   type SdkWays,
   tracedSends,
 } from './sdk-session.ts';
+import type { SessionPlace } from './shared-sessions.ts';
 
 /**
  * Tool results pass through as they came, so nothing is ever validated against an output schema; building a validator
@@ -34,16 +36,19 @@ export class LegacySession implements SdkSession {
   readonly #client: SdkClient;
   readonly #transport: Transport;
   readonly #connectMs: number;
+  readonly #place: SessionPlace | undefined;
   readonly #onBehalfOf: ReturnType<typeof tracedSends>;
   /** The revision that the handshake settled on: the SDK tells its transport alone. */
   #version: string | undefined;
 
-  constructor({ config, target, answers }: SdkOptions, ways: SdkWays, listener: SdkListener) {
+  /** `place`: in a session that is open already; then nobody shakes hands. */
+  constructor({ config, target, answers }: SdkOptions, ways: SdkWays, listener: SdkListener, place?: SessionPlace) {
+    this.#place = place;
     this.#client = new SdkClient(
       { name: config.clientName, version: config.clientVersion },
       { capabilities: capabilitiesOf(answers), jsonSchemaValidator: noValidation },
     );
-    this.#transport = transportTo(target, config, ways);
+    this.#transport = transportTo(target, config, ways, place?.session.sessionId);
     this.#connectMs = ways.limits.connectMs;
     this.#onBehalfOf = tracedSends(this.#transport, listener.onSent);
     const setVersion = this.#transport.setProtocolVersion?.bind(this.#transport);
@@ -56,6 +61,7 @@ export class LegacySession implements SdkSession {
 
   async connect(): Promise<Handshake> {
     const client = this.#client;
+    if (this.#place !== undefined) return await this.#goOn(this.#place);
     // Our own deadline comes first.
     await client.connect(this.#transport, { timeout: this.#connectMs * 2 });
     const information = {
@@ -64,7 +70,7 @@ export class LegacySession implements SdkSession {
       capabilities: client.getServerCapabilities(),
       instructions: client.getInstructions(),
     };
-    return { information, revision: { era: 'legacy' } };
+    return { information, revision: { era: 'legacy' }, sessionId: this.#transport.sessionId };
   }
 
   request({ method, params }: Pick<McpRequest, 'method' | 'params'>, exchange: Exchange): Promise<unknown> {
@@ -86,6 +92,14 @@ export class LegacySession implements SdkSession {
     await this.#client.close().catch(() => undefined);
   }
 
+  /** The SDK would shake hands with a server that keeps no session, and would count its requests from the beginning. */
+  async #goOn({ session: { information }, firstId }: SessionPlace): Promise<Handshake> {
+    Reflect.set(this.#client, '_requestMessageId', firstId);
+    await Protocol.prototype.connect.call(this.#client, this.#transport);
+    this.#transport.setProtocolVersion?.(information.protocolVersion ?? '');
+    return { information, revision: { era: 'legacy' } };
+  }
+
   #listen(listener: SdkListener): void {
     const client = this.#client;
     client.onclose = () => listener.onClosed();
@@ -105,7 +119,12 @@ export function capabilitiesOf(answers: readonly QuestionKind[]) {
   };
 }
 
-function transportTo(target: McpTarget, { transport, headers }: McpConnectionConfig, ways: SdkWays): Transport {
+function transportTo(
+  target: McpTarget,
+  { transport, headers }: McpConnectionConfig,
+  ways: SdkWays,
+  sessionId: string | undefined,
+): Transport {
   if (target.endpoint === undefined) return ways.pipe as ProgramPipe;
   const options = {
     fetch: ways.fetch,
@@ -114,7 +133,7 @@ function transportTo(target: McpTarget, { transport, headers }: McpConnectionCon
   const { endpoint } = target;
   return (
     transport === 'http'
-      ? new StreamableHTTPClientTransport(endpoint, options)
+      ? new StreamableHTTPClientTransport(endpoint, sessionId === undefined ? options : { ...options, sessionId })
       : new SSEClientTransport(endpoint, options)
   ) as Transport;
 }

@@ -25,6 +25,17 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'After so long a server is asked again which protocol revision it speaks.',
     source: 'a server that was upgraded still answers as before',
   },
+  sharedSessions: {
+    value: 200,
+    unit: 'count',
+    effect:
+      'When so many shared sessions are kept, the one that nobody has used for longest is ended for the next; while all are in use, a further client has a session of its own.',
+  },
+  sharedSessionMs: {
+    value: 300_000,
+    unit: 'ms',
+    effect: 'A shared session that no client uses for so long is ended.',
+  },
   knownRevisions: {
     value: 1000,
     unit: 'count',

@@ -6,22 +6,20 @@ import { depthOf, errorPayload } from './error-payload.ts';
 import { mcpErrors } from './errors.ts';
 import type { Exchange } from './exchange.ts';
 import { guardedFetch } from './guarded-fetch.ts';
-import { Handshakes } from './handshakes.ts';
+import { type HandshakeOptions, Handshakes } from './handshakes.ts';
 import type { McpLimits } from './limits.ts';
 import { authorizedFetch } from './login/authorized-fetch.ts';
 import type { Login } from './login/login.ts';
 import { isOfOtherRevision } from './modern-error.ts';
 import type { McpOutcome, McpRequest } from './request.ts';
 import { watchWait } from './request-watch.ts';
-import type { RevisionUse } from './revisions.ts';
-import type { SdkListener, SdkOptions, SdkWays, ServerInformation } from './sdk-session.ts';
+import type { SdkFetch, SdkListener, SdkWays, ServerInformation } from './sdk-session.ts';
 
 /** How long a message that came just before the end of its stream may take through the SDK's parser. */
 const streamGraceMs = 50;
 
-export interface LinkOptions extends SdkOptions {
+export interface LinkOptions extends HandshakeOptions {
   readonly limits: McpLimits;
-  readonly revision: RevisionUse;
   readonly login: Login | undefined;
 }
 
@@ -104,7 +102,10 @@ export class Link {
     } catch (error) {
       const isOurs = exchange.signal.aborted || isPatchbayError(exchange.trouble);
       const failure = await this.#judged(isOurs ? exchange.trouble : error);
-      if (isConnectionGone(failure)) this.#die(failure);
+      if (isConnectionGone(failure)) {
+        this.#handshakes.forsake();
+        this.#die(failure);
+      }
       return { error: failure };
     } finally {
       for (const [id, other] of this.#underWay) if (other === exchange) this.#underWay.delete(id);
@@ -127,7 +128,7 @@ export class Link {
 
   #ways(): SdkWays {
     const { clock, egress } = this.#context;
-    const { limits, login } = this.#options;
+    const { limits, login, sharing } = this.#options;
     const onTrouble = (error: unknown): void => this.#onTrouble(error, undefined);
     const fetch = guardedFetch({
       egress,
@@ -138,8 +139,9 @@ export class Link {
       onTrouble: (error, id) => this.#onTrouble(error, id),
       onStreamEnd: (id, resumable) => this.#onStreamEnd(id, resumable),
     });
+    const ours = sharing === undefined ? fetch : withoutListening(fetch);
     return {
-      fetch: login === undefined ? fetch : authorizedFetch(fetch, login, onTrouble),
+      fetch: login === undefined ? ours : authorizedFetch(ours, login, onTrouble),
       limits,
       clock,
       onTrouble,
@@ -182,6 +184,8 @@ export class Link {
   /** A server of which all we know is remembered may have changed since: it is asked when it looks like that. */
   async #judged(error: unknown): Promise<unknown> {
     const handshakes = this.#handshakes;
+    if (handshakes.isGuest && isOfOtherSession(error))
+      return mcpErrors.create('MCP_SESSION_GONE', { reason: messageOf(error) }, error);
     if (!handshakes.isRemembered || !isOfOtherRevision(error) || (await handshakes.session.isAsKnown())) return error;
     return mcpErrors.create('MCP_REVISION_CHANGED', { reason: messageOf(error) }, error);
   }
@@ -242,9 +246,25 @@ export class Link {
   async #sayGoodbye(): Promise<void> {
     const late = Promise.withResolvers<void>();
     const timer = this.#context.clock.setTimeout(late.resolve, this.#options.limits.goodbyeMs);
-    await Promise.race([this.#handshakes.session.sayGoodbye().catch(() => undefined), late.promise]);
+    await Promise.race([this.#handshakes.sayGoodbye().catch(() => undefined), late.promise]);
     timer.cancel();
   }
+}
+
+/**
+ * The stream on which a server says what belongs to no request is one for each session: nobody opens it for a session that is
+ * shared, so that no call hears what is meant for another.
+ */
+function withoutListening(fetch: SdkFetch): SdkFetch {
+  return async (url, init) => {
+    const isListening = init?.method === 'GET' && !new Headers(init.headers).has('last-event-id');
+    return isListening ? new Response(null, { status: 405 }) : await fetch(url, init);
+  };
+}
+
+/** 404, or 400 of a server that was started anew (MCP, Session Management). */
+function isOfOtherSession(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && (error.code === 404 || error.code === 400);
 }
 
 function connectError(error: unknown): unknown {
@@ -258,6 +278,7 @@ function connectError(error: unknown): unknown {
  * Session Management: 404).
  */
 function isConnectionGone(error: unknown): boolean {
-  if (isPatchbayError(error)) return error.code === 'EGRESS_UNREACHABLE' || error.code === 'MCP_REVISION_CHANGED';
+  if (isPatchbayError(error))
+    return ['EGRESS_UNREACHABLE', 'MCP_REVISION_CHANGED', 'MCP_SESSION_GONE'].includes(error.code);
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;
 }

@@ -63,6 +63,8 @@ export type McpCommand =
       readonly toolPrefix?: string | undefined;
       /** Whether a lost connection is made anew. */
       readonly reconnect: boolean;
+      /** Whether the server’s session may be one that other sessions of the application use as well. */
+      readonly sharedSession?: true | undefined;
     }
   | {
       readonly type: McpRequestType;

@@ -38,6 +38,8 @@ export interface Handshake {
   readonly information: ServerInformation;
   /** What later clients of this server need to know to go on without a handshake of their own. */
   readonly revision: KnownRevision;
+  /** What the server calls its session with this client, where it keeps one. */
+  readonly sessionId?: string | undefined;
 }
 
 /** One client of an SDK with its transport: of 1.x for the revisions with a handshake, of 2.x for those without. */

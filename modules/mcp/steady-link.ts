@@ -93,7 +93,7 @@ export class SteadyLink {
     if (this.#isClosed || link !== this.#link) return;
     const { reconnect, limits } = this.#options;
     const isTooSoon = this.#context.clock.now() - this.#reconnectedAt < limits.reconnectQuietMs;
-    if (!isRevisionChanged(error) && (!reconnect || isTooSoon || !isLoss(error))) {
+    if (!wasRemembered(error) && (!reconnect || isTooSoon || !isLoss(error))) {
       this.#hooks.onLost(error);
       return;
     }
@@ -127,6 +127,7 @@ const losses: readonly string[] = [
   'MCP_PROGRAM_ENDED',
   'EGRESS_UNREACHABLE',
   'MCP_REVISION_CHANGED',
+  'MCP_SESSION_GONE',
 ];
 
 /** The connection is gone, by nobody's fault that would come again. */
@@ -136,6 +137,6 @@ function isLoss(error: unknown): boolean {
 }
 
 /** Nothing was there to be lost: what was remembered of the server is wrong, so that it has to be asked. */
-function isRevisionChanged(error: unknown): boolean {
-  return isPatchbayError(error) && error.code === 'MCP_REVISION_CHANGED';
+function wasRemembered(error: unknown): boolean {
+  return isPatchbayError(error) && (error.code === 'MCP_REVISION_CHANGED' || error.code === 'MCP_SESSION_GONE');
 }

@@ -43,6 +43,7 @@ function repeatableName(tool: unknown): string[] {
 function wasNotTaken(error: unknown): boolean {
   if (isPatchbayError(error)) {
     if (error.code === 'MCP_REVISION_CHANGED') return !wasCarriedOut(error.cause);
+    if (error.code === 'MCP_SESSION_GONE') return true;
     return error.code === 'EGRESS_UNREACHABLE' && unsent.includes(error.details.reason);
   }
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 404;

@@ -5372,6 +5372,11 @@ declare namespace MCP {
     resultChars?: number;
     /** Whether a lost connection is made anew. Default: true. Not in VoxEngine. */
     reconnect?: boolean;
+    /**
+     * Whether clients of other sessions of the application, with the same endpoint and headers, may use the session that the
+     * server keeps: then only the first shakes hands. Default: false. Not in VoxEngine.
+     */
+    sharedSession?: boolean;
   }
 
   interface MCPServerConnectionConfig {

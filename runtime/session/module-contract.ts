@@ -45,6 +45,8 @@ export interface SessionModule {
 export interface HostModule extends SessionModule {
   /** Called once per session, before its scripts run. */
   start(context: ModuleContext): HostService;
+  /** Gives back what its sessions shared: the server closes, and none is left. Never rejects. */
+  close?(): Promise<void>;
 }
 
 /** One session's running host half. */

@@ -53,6 +53,7 @@ const examples: readonly (readonly unknown[])[] = [
   [],
   ['1 200'],
   ['Echo: hello'],
+  ['Echo: hello'],
 ];
 
 describe('docs/how-to/mcp.md', () => {

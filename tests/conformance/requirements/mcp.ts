@@ -69,6 +69,26 @@ export const mcp = requirements('MCP', [
     'MCP 2026-07-28 versioning',
     'A client finds out whether a server speaks 2026-07-28 or older revisions; scenarios hear the same of both.',
   ],
+  [
+    'SHARED',
+    'Design: MCP',
+    'Clients that ask for it go on with a session that another one began, each hearing its own results alone.',
+  ],
+  [
+    'SHARED-APART',
+    'Design: threat model',
+    'A session is shared by clients of one application with the same credentials, and only by those that ask for it.',
+  ],
+  [
+    'SHARED-GONE',
+    'Design: MCP',
+    'A shared session that the server has forgotten is begun anew, and no request is lost.',
+  ],
+  [
+    'SHARED-ENDED',
+    'Design: closing',
+    'A shared session is ended when nobody has used it for a while, and with the server.',
+  ],
   ['ERA-KNOWN', 'Design: MCP', 'The revision of a server is asked once for each application, not in each call.'],
   ['ERA-CHANGED', 'Design: MCP', 'A server whose revision changes is asked anew, and nothing is carried out twice.'],
   [
