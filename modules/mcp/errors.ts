@@ -71,6 +71,21 @@ export const mcpErrors = defineErrors('modules/mcp', {
     summary: 'MCP.createClient: {reason}',
     hint: 'allowedTools is a list of names, resultChars a number of characters, toolPrefix the beginning of names; a session is shared only over "http" by clients that do not log in and answer no questions; names and versions are at most 200 characters long.',
   },
+  MCP_TOOL_SCHEMA_TOO_LARGE: {
+    kind: 'user',
+    summary: 'The schemas of these tools are too large for a language model',
+    hint: 'Leave tools out, with allowedTools: no language model would take them all.',
+  },
+  MCP_UNKNOWN_VENDOR: {
+    kind: 'user',
+    summary: 'MCP.toolsFor: the vendor must be one of {vendors}, not {vendor}',
+    hint: 'Name the interface that takes the tools; openai-realtime is that of Grok and Inworld as well.',
+  },
+  MCP_BAD_TOOLS: {
+    kind: 'user',
+    summary: 'MCP.toolsFor: {reason}',
+    hint: 'Pass what MCP.ServerEvents.ToolsList told, or its list of tools.',
+  },
   MCP_SESSION_GONE: {
     kind: 'peer',
     summary: 'The MCP server no longer knows the session that its clients share: {reason}',

@@ -4,6 +4,7 @@ import { Client, engine } from './client.ts';
 import { type ClientHandlers, checkedParameters } from './client-parameters.ts';
 import { Events, ServerEvents } from './events.ts';
 import type { McpCommand, McpEvent, QuestionKind } from './protocol.ts';
+import { toolsFor } from './toolset.ts';
 
 /** `MCP`, once a scenario asked for it with `require(Modules.MCP)`. */
 export const guest: GuestModule = {
@@ -13,6 +14,7 @@ export const guest: GuestModule = {
     kit.modules.define('mcp', () => {
       kit.global('MCP', {
         createClient: (parameters?: unknown) => clients.create(parameters),
+        toolsFor: (vendor?: unknown, tools?: unknown) => toolsFor(kit, vendor, tools),
         Client,
         Events: { ...Events },
         ServerEvents: { ...ServerEvents },

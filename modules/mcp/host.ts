@@ -69,6 +69,12 @@ const commandSchema: z.ZodType<McpCommand> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), clientId, questionId: z.string().max(64), answer: z.unknown().optional() }),
   z.object({ type: z.literal('cancel'), clientId, requestId }),
   z.object({ type: z.literal('close'), clientId }),
+  z.object({
+    type: z.literal('fitted'),
+    vendor: z.string().max(64),
+    tools: z.int(),
+    notes: z.array(z.string().max(mcpLimits.errorChars)).max(mcpLimits.toolNotes + 1),
+  }),
   z.object({ type: z.literal('replay'), clientId }),
 ]);
 
@@ -90,6 +96,7 @@ export function createMcpModule(limits: McpLimits = mcpLimits, settings: McpSett
   return {
     name: 'mcp',
     guest: new URL('./guest.ts', import.meta.url),
+    sync: new URL('./sync.ts', import.meta.url),
     required: { global: 'MCP', module: 'Modules.MCP' },
     start: (context) => new McpService(context, shared),
     close: () => shared.sessions.close(),
@@ -140,6 +147,12 @@ class McpService implements HostService {
     const { data } = parsed;
     if (data.type === 'create') {
       this.#create(data);
+      return;
+    }
+    if (data.type === 'fitted') {
+      const { vendor, tools, notes } = data;
+      const message = 'Not all of these tools could be told to the language model';
+      this.#context.journal({ kind: 'mcp', message, data: { vendor, tools, notes } });
       return;
     }
     const connection = this.#connections.get(data.clientId);

@@ -25,6 +25,27 @@ export const mcpLimits = defineLimits('modules/mcp', {
     effect: 'After so long a server is asked again which protocol revision it speaks.',
     source: 'a server that was upgraded still answers as before',
   },
+  toolSchemaParts: {
+    value: 50_000,
+    unit: 'count',
+    effect:
+      'MCP.toolsFor and the call of a tool throw a TypeError for schemas that have more parts, those that are referred to counted each time.',
+  },
+  toolSchemaChars: {
+    value: 2_097_152,
+    unit: 'chars',
+    effect: 'MCP.toolsFor throws a TypeError for tools whose schemas would be longer.',
+  },
+  toolNotes: {
+    value: 100,
+    unit: 'count',
+    effect: 'Of what could not be told to a language model no more is noted; the last note says how much was left out.',
+  },
+  toolsForModel: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'MCP.toolsFor throws a TypeError for more tools.',
+  },
   sharedSessions: {
     value: 200,
     unit: 'count',

@@ -79,6 +79,8 @@ export type McpCommand =
   /** Without an answer the scenario has none. */
   | { readonly type: 'answer'; readonly clientId: string; readonly questionId: string; readonly answer?: unknown }
   | { readonly type: 'close'; readonly clientId: string }
+  /** Tools were written for a language model; something could not be told to it. */
+  | { readonly type: 'fitted'; readonly vendor: string; readonly tools: number; readonly notes: readonly string[] }
   /**
    * A listener came after its event: the host asks back with `replay`, so that it is told in a macrotask of its own.
    */

@@ -6,6 +6,29 @@ declare namespace MCP {
    */
   function createClient(parameters: ClientParameters): Promise<Client>;
 
+  /**
+   * Tools as the interface of a vendor takes them: names and schemas in the part of JSON Schema that it knows, with strict
+   * mode where it has one. What it cannot be told is in `notes`, and in the journal. Throws a TypeError for another vendor, and for what is no list
+   * of tools. Not in VoxEngine.
+   */
+  function toolsFor(vendor: ToolVendor, tools: object): Toolset;
+
+  /** The interface that takes the tools; `openai-realtime` is also that of Grok and Inworld. Not in VoxEngine. */
+  type ToolVendor = 'openai' | 'openai-chat' | 'openai-realtime' | 'anthropic' | 'gemini';
+
+  /** Tools of MCP servers, for a language model. Not in VoxEngine. */
+  interface Toolset {
+    /** As they stand in the vendor’s message; of Gemini in `functionDeclarations`. */
+    readonly tools: object[];
+    /** What the model could not be told. */
+    readonly notes: string[];
+    /**
+     * What `callTool` takes for a call of the model: the server’s name of the tool, and its arguments (an object, or its
+     * JSON) without what the model said only because it had to. Throws a TypeError for a tool that it was not told of.
+     */
+    call(name: string, args?: object | string): { name: string; arguments: object };
+  }
+
   interface ClientParameters extends WebSocketBasedParameters {
     mcpServerConnectionConfig: MCPServerConnectionConfig;
     /** Called once, when the connection is gone. */

@@ -52,6 +52,7 @@ const examples: readonly (readonly unknown[])[] = [
   [],
   [],
   ['1 200'],
+  ['true', 'The sum of 2 and 40 is 42.'],
   ['Echo: hello'],
   ['Echo: hello'],
 ];

@@ -70,6 +70,26 @@ export const mcp = requirements('MCP', [
     'A client finds out whether a server speaks 2026-07-28 or older revisions; scenarios hear the same of both.',
   ],
   [
+    'TOOLS-STRICT',
+    'OpenAI structured outputs',
+    'Tools for OpenAI have closed schemas in the part that its strict mode knows, and are not strict where that cannot be.',
+  ],
+  [
+    'TOOLS-GEMINI',
+    'Gemini API Schema',
+    'Tools for Gemini have names and schemas in the part of OpenAPI that it knows.',
+  ],
+  [
+    'TOOLS-ANTHROPIC',
+    'Anthropic tool use',
+    'Tools for Anthropic have an object without unions at the outermost level.',
+  ],
+  [
+    'TOOLS-CALL',
+    'Design: MCP',
+    'What a model calls reaches the tool by its own name, without nulls that it has to say.',
+  ],
+  [
     'SHARED',
     'Design: MCP',
     'Clients that ask for it go on with a session that another one began, each hearing its own results alone.',
