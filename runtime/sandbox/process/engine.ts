@@ -68,7 +68,7 @@ export class SandboxEngine implements SandboxPort {
   }
 
   async start(request: StartRequest): Promise<StartReport> {
-    const pass = await this.#gate.enterNew();
+    const pass = await this.#gate.enterNew(request.application);
     try {
       return await this.#start(request);
     } finally {

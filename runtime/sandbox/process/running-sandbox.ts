@@ -77,7 +77,7 @@ export class RunningSandbox {
   deliver(at: number, events: readonly string[]): Promise<TurnReport> {
     return this.#enqueue(async () => {
       if (this.#dead !== undefined) return idleTurn;
-      const pass = await this.#gate.enter();
+      const pass = await this.#gate.enter(this.#request.application);
       try {
         const report = await this.#turn(() => this.#runEvents(at, events));
         this.#readHeap();

@@ -11,12 +11,12 @@ class Entrance {
   readonly refused = new Map<string, string>();
   readonly gate = new TurnGate(2, { now: () => this.now, cpu: () => this.cpu });
 
-  turn(name: string): void {
-    void this.gate.enter().then((pass) => this.in.set(name, pass));
+  turn(name: string, application = 'a'): void {
+    void this.gate.enter(application).then((pass) => this.in.set(name, pass));
   }
 
   start(name: string): void {
-    this.gate.enterNew().then(
+    this.gate.enterNew('a').then(
       (pass) => this.in.set(name, pass),
       ({ code }: { code: string }) => this.refused.set(name, code),
     );
@@ -55,6 +55,18 @@ describe('the gate of turns', () => {
     expect(await entrance.names()).toEqual(['a', 'b', 'running']);
     entrance.in.get('b')?.leave();
     expect(await entrance.names()).toEqual(['a', 'b', 'running', 'new']);
+  });
+
+  it('lets in one application after the other', async () => {
+    using entrance = new Entrance();
+    for (const name of ['a1', 'a2', 'a3', 'a4']) entrance.turn(name);
+    for (const name of ['b1', 'b2']) entrance.turn(name, 'b');
+    await entrance.names();
+    for (const name of ['a1', 'a2', 'a3', 'b1']) {
+      entrance.in.get(name)?.leave();
+      await entrance.names();
+    }
+    expect(await entrance.names()).toEqual(['a1', 'a2', 'a3', 'b1', 'a4', 'b2']);
   });
 
   it('no longer counts who has run for longer than handlers do, by the time that the process had', async () => {

@@ -22,18 +22,53 @@ interface Waiting {
 
 const lookEveryMs = 10;
 
+/** Applications take turns; within one, who came first is first. */
+class Line {
+  readonly #applications = new Map<string, Waiting[]>();
+
+  get isEmpty(): boolean {
+    return this.#applications.size === 0;
+  }
+
+  add(application: string, waiting: Waiting): void {
+    const others = this.#applications.get(application);
+    if (others === undefined) this.#applications.set(application, [waiting]);
+    else others.push(waiting);
+  }
+
+  next(): Waiting | undefined {
+    const [entry] = this.#applications;
+    if (entry === undefined) return undefined;
+    const [application, line] = entry;
+    const first = line.shift();
+    this.#applications.delete(application);
+    if (line.length > 0) this.#applications.set(application, line);
+    return first;
+  }
+
+  /** Takes out those that came before that time. */
+  before(since: number): Waiting[] {
+    return [...this.#applications].flatMap(([application, line]) => {
+      const late = line.findIndex((waiting) => waiting.since >= since);
+      const taken = line.splice(0, late === -1 ? line.length : late);
+      if (line.length === 0) this.#applications.delete(application);
+      return taken;
+    });
+  }
+}
+
 /**
  * How many isolates run at the same time. Were it all that have something to do, a thousand calls that begin at once
  * would share the processors a thousandfold: each handler would take seconds by the clock, and its time limit, which is
  * the clock's, would end it. So a few run and the others wait; who runs for longer than handlers do no longer counts, so
- * that endless loops hold nobody up. Turns of running sessions go before the starts of new ones, and a start that has
- * waited too long is refused.
+ * that endless loops hold nobody up. Applications take turns; turns of running sessions go before the starts of new
+ * ones, and a start that has waited too long is refused.
  */
 export class TurnGate {
   readonly #width: number;
   readonly #clocks: GateClocks;
-  readonly #turns: Waiting[] = [];
-  readonly #starts: Waiting[] = [];
+  readonly #turns = new Line();
+  readonly #starts = new Line();
   /** The passes that count, with what `cpu` was when each was first looked at. */
   readonly #counted = new Map<TurnPass, number | undefined>();
   #looking: NodeJS.Timeout | undefined;
@@ -44,13 +79,13 @@ export class TurnGate {
   }
 
   /** Resolves when a turn of a running session may begin. */
-  enter(): Promise<TurnPass> {
-    return this.#queue(this.#turns);
+  enter(application: string): Promise<TurnPass> {
+    return this.#queue(this.#turns, application);
   }
 
   /** As `enter`, for a session that is new. Rejects with SANDBOX_BUSY when that takes more than `startMs`. */
-  enterNew(): Promise<TurnPass> {
-    return this.#queue(this.#starts);
+  enterNew(application: string): Promise<TurnPass> {
+    return this.#queue(this.#starts, application);
   }
 
   /** Lets in whom there is room for, and refuses who has waited too long. */
@@ -62,8 +97,8 @@ export class TurnGate {
     }
     this.#admit();
     const since = this.#clocks.now() - sandboxLimits.startMs;
-    while (this.#starts[0] !== undefined && this.#starts[0].since < since) {
-      this.#starts.shift()?.refuse(sandboxErrors.create('SANDBOX_BUSY', { waitedMs: sandboxLimits.startMs }));
+    for (const waiting of this.#starts.before(since)) {
+      waiting.refuse(sandboxErrors.create('SANDBOX_BUSY', { waitedMs: sandboxLimits.startMs }));
     }
     this.#lookAgain();
   }
@@ -72,9 +107,9 @@ export class TurnGate {
     clearInterval(this.#looking);
   }
 
-  #queue(line: Waiting[]): Promise<TurnPass> {
+  #queue(line: Line, application: string): Promise<TurnPass> {
     return new Promise((admit, refuse) => {
-      line.push({ since: this.#clocks.now(), admit, refuse });
+      line.add(application, { since: this.#clocks.now(), admit, refuse });
       this.#admit();
       this.#lookAgain();
     });
@@ -82,7 +117,7 @@ export class TurnGate {
 
   #admit(): void {
     while (this.#counted.size < this.#width) {
-      const waiting = this.#turns.shift() ?? this.#starts.shift();
+      const waiting = this.#turns.next() ?? this.#starts.next();
       if (waiting === undefined) return;
       const pass = { leave: () => this.#leave(pass) };
       this.#counted.set(pass, undefined);
@@ -96,7 +131,7 @@ export class TurnGate {
 
   /** Only while somebody waits. */
   #lookAgain(): void {
-    if (this.#turns.length + this.#starts.length === 0) {
+    if (this.#turns.isEmpty && this.#starts.isEmpty) {
       clearInterval(this.#looking);
       this.#looking = undefined;
     } else this.#looking ??= setInterval(() => this.look(), lookEveryMs).unref();
