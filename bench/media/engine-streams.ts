@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ClipWriter } from '#runtime/media/clip/clip.ts';
 import {
   type AudioFormat,
@@ -6,6 +9,8 @@ import {
   type MediaStream,
   mixOf,
   playerKind,
+  recorderKind,
+  sentBy,
   startMediaEngine,
 } from '#runtime/media/index.ts';
 import { createLogger } from '#runtime/shared/log.ts';
@@ -20,6 +25,7 @@ const agreed: Readonly<Partial<Record<MediaUse, readonly [AudioFormat, AudioForm
   'transcode-g722': [PCMU, { codec: 'G722', payloadType: 9 }],
 };
 const conferenceSize = 10;
+const folder = mkdtempSync(join(tmpdir(), 'media-bench-'));
 
 /** Feeds all streams as the use wants it. */
 function connect(engine: MediaEngine, use: MediaUse, streams: readonly MediaStream[]): void {
@@ -28,6 +34,7 @@ function connect(engine: MediaEngine, use: MediaUse, streams: readonly MediaStre
     // Streams in pairs hear each other; a last one without a partner hears itself.
     else if (use !== 'conference') stream.play({ kind: 'unit', from: (streams[index ^ 1] ?? stream).id });
   }
+  if (use === 'record') for (const stream of streams) record(engine, stream);
   if (use !== 'conference') return;
   for (let from = 0; from < streams.length; from += conferenceSize) {
     confer(engine, streams.slice(from, from + conferenceSize));
@@ -42,6 +49,14 @@ function player(engine: MediaEngine, stream: MediaStream): MediaStream['id'] {
   unit.tell({ kind: 'add', clip: writer.clip });
   unit.tell({ kind: 'last' });
   return unit.id;
+}
+
+/** Both ways of a call, as `call.record()` does it. */
+function record(engine: MediaEngine, stream: MediaStream): void {
+  const tapePath = join(folder, `${stream.id}.tape`);
+  const spec = { tapePath, rateHz: 8000, channels: 1, withoutKeys: false } as const;
+  const recorder = engine.unit(recorderKind, spec, { near: stream.id });
+  recorder.tell({ kind: 'hear', from: [stream.id, sentBy(stream.id)] });
 }
 
 function confer(engine: MediaEngine, streams: readonly MediaStream[]): void {
@@ -87,4 +102,7 @@ process.on('message', async (command: BenchCommand) => {
   if (command.kind === 'figures') reply({ kind: 'figures', ...cpuTimes() });
   else reply({ kind: 'opened', streams: await open(command.streams, command.generatorPort, command.use) });
 });
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => {
+  rmSync(folder, { recursive: true });
+  process.exit();
+});

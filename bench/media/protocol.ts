@@ -8,6 +8,7 @@ export type MediaUse =
   | 'transcode-opus'
   | 'transcode-g722'
   | 'play'
+  | 'record'
   | 'conference';
 
 /** A stream that waits for packets on `port`, and what it wants to hear there. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Generator } from './generator.ts';
 import type { BenchCommand, BenchReply, CpuTimes, MediaUse, OpenedStream } from './protocol.ts';
 
 /** A process that is measured: it has streams, and tells how much CPU time it took so far. */
@@ -18,19 +19,32 @@ function here(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-/** Whether the system has that program. */
-function has(program: string): boolean {
+function works(program: string, options: readonly string[]): boolean {
   try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    execFileSync(program, options, { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
 }
 
-/** What keeps a program on the first core, so that all its threads share one. */
-const pin: readonly string[] = has('taskset') ? ['taskset', '-c', '0'] : [];
-export const isPinned = pin.length > 0;
+/** Whether the system has that program. */
+function has(program: string): boolean {
+  return works(program, ['--version']);
+}
+
+/**
+ * What starts a program on a core of its own, before all others of the machine where that may be: figures of time then hold while others
+ * work too. All of its threads share the core.
+ */
+function alone(core: number): readonly string[] {
+  const pin = has('taskset') ? ['taskset', '-c', String(core % availableParallelism())] : [];
+  return [...(mayBeFirst ? ['chrt', '--rr', '1'] : []), ...pin];
+}
+
+/** Whether programs can be started before all others. */
+export const mayBeFirst = works('chrt', ['--rr', '1', 'true']);
+export const isPinned = has('taskset');
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
@@ -41,7 +55,7 @@ class NodeSubject implements Subject {
   readonly #use: MediaUse;
 
   constructor(file: string, use: MediaUse) {
-    const [program = process.execPath, ...rest] = [...pin, process.execPath];
+    const [program = process.execPath, ...rest] = [...alone(0), process.execPath];
     this.#child = fork(here(file), { execPath: program, execArgv: rest });
     this.#use = use;
   }
@@ -78,7 +92,7 @@ class ProgramSubject implements Subject {
   }
 
   async open(streams: number, generatorPort: number): Promise<readonly OpenedStream[]> {
-    const [program = this.#program, ...rest] = [...pin, this.#program, String(streams), String(generatorPort)];
+    const [program = this.#program, ...rest] = [...alone(0), this.#program, String(streams), String(generatorPort)];
     const child = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     this.#lines = createInterface(child.stdout);
@@ -108,14 +122,23 @@ export function nodeSubject(file: string, use: MediaUse): Subject {
   return new NodeSubject(file, use);
 }
 
-/** The relay in C, compiled for this run; undefined where there is no compiler. */
-export function compiledRelay(): (Disposable & { readonly start: () => Subject }) | undefined {
-  if (!has('cc')) return undefined;
+/** The programs in C, compiled for this run. */
+export function compiledPrograms(): Disposable & {
+  readonly relay: () => Subject;
+  readonly generator: () => Promise<Generator>;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'media-bench-'));
-  const program = join(folder, 'relay');
-  execFileSync('cc', ['-O2', '-o', program, here('relay.c')]);
+  const compiled = (name: string): string => {
+    execFileSync('cc', ['-O2', '-o', join(folder, name), here(`${name}.c`)]);
+    return join(folder, name);
+  };
+  const [relay, generator] = [compiled('relay'), compiled('generator')];
   return {
-    start: () => new ProgramSubject(program),
+    relay: () => new ProgramSubject(relay),
+    generator: () => {
+      const [program = generator, ...rest] = [...alone(1), generator];
+      return Generator.open(spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] }));
+    },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
   };
 }
