@@ -35,6 +35,7 @@ const told: { readonly [Type in LegEvent['type']]: (event: EventOf<Type>, call: 
   playbackFinished: ({ error }) => [CallEvents.PlaybackFinished, error === undefined ? {} : { error }],
   info: ({ headers, mimeType, body }) => [CallEvents.InfoReceived, { headers, mimeType, body }],
   message: ({ headers, text }) => [CallEvents.MessageReceived, { headers, text }],
+  audioQuality: ({ quality }) => [CallEvents.AudioQualityDetected, { quality }],
   mediaStatistics: ({ audio }) => [CallEvents.MediaStatisticsReceived, { audio }],
   micStatus: ({ active }) => [CallEvents.MicStatusChange, { active }],
   beep: ({ type, callId, ...fields }) => [CallEvents.BeepDetectionComplete, fields],

@@ -96,6 +96,8 @@ interface CallEventMap {
   };
   /** Beeps are not listened for any more. */
   [CallEvents.BeepDetectionError]: CallEvent & { reason: string };
+  /** How good the audio is, by its codec; once, when the call is connected and something was heard. */
+  [CallEvents.AudioQualityDetected]: CallEvent & { quality: CallAudioQuality };
   /** Figures of the audio; only after `call.monitorMediaStatistics(…)`. */
   [CallEvents.MediaStatisticsReceived]: CallEvent & { audio: CallMediaStatistics };
   /** Has no occasion here: `AMD` tells what it is for. */
@@ -118,8 +120,6 @@ interface CallEventMap {
   [CallEvents.VideoTrackCreated]: CallEvent;
   /** Has no occasion here: there is no video. */
   [CallEvents.FirstVideoPacketReceived]: CallEvent;
-  /** Has no occasion here. */
-  [CallEvents.AudioQualityDetected]: CallEvent;
 }
 
 /** What all events of a call have. */

@@ -46,6 +46,10 @@ export const CallEvents = {
 /** How a digit was heard (`ToneReceived.type`, `Call.handleTones`). */
 export const DTMFType = { ALL: 0, TELEPHONE_EVENT: 1, IN_BAND: 2, SIP_INFO: 3 } as const;
 
+/** How good the audio of a call is (`AudioQualityDetected.quality`). */
+export const CallAudioQuality = { HD: 'HD', STANDARD: 'Standard' } as const;
+export type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
+
 /** `AMD.Events`, `AMD.Model`, `AMD.ResultClass` and `AMD.ResultSubtype`. */
 export const AmdEvents = {
   DetectionComplete: 'AMD.Events.DetectionComplete',

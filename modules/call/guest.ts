@@ -5,10 +5,10 @@ import { defineCallMethods } from './call-methods.ts';
 import { Call } from './call-object.ts';
 import { Calls } from './calls.ts';
 import { installDialling } from './dialling.ts';
-import { CallEvents, DTMFType } from './events.ts';
+import { CallAudioQuality, CallEvents, DTMFType } from './events.ts';
 import { checkedHeadersAndTimeout } from './headers.ts';
 
-/** `Call`, `CallEvents`, `DTMFType`, `AMD`, AppEvents.CallAlerting, and the members of `VoxEngine` that place and join calls. */
+/** `Call`, `CallEvents`, `CallAudioQuality`, `DTMFType`, `AMD`, AppEvents.CallAlerting, and the members of `VoxEngine` that place and join calls. */
 export const guest: GuestModule = {
   name: 'call',
   install(kit) {
@@ -16,6 +16,7 @@ export const guest: GuestModule = {
     kit.global('Call', Call);
     kit.global('CallEvents', { ...CallEvents });
     kit.global('DTMFType', { ...DTMFType });
+    kit.global('CallAudioQuality', { ...CallAudioQuality });
     const calls = new Calls(kit);
     kit.calls.headers = checkedHeadersAndTimeout;
     kit.calls.adopt = (placed) =>

@@ -1,6 +1,7 @@
 import type { Leg, LegEnd, LegState } from '#runtime/gateway/leg.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import { AudioQuality } from './audio-quality.ts';
 import { descriptionProblem, infoProblem, messageProblem } from './contents.ts';
 import type { CallState } from './events.ts';
 import { relayableHeaders } from './headers.ts';
@@ -32,6 +33,7 @@ export class LegWatch {
   readonly leg: Leg;
   readonly hearing: Hearing;
   readonly statistics: MediaStatistics;
+  readonly #quality: AudioQuality;
   /** The call whose party is to be reached by the transfer under way, if it is one of this session. */
   transferTarget: string | undefined;
   readonly #context: ModuleContext;
@@ -45,6 +47,9 @@ export class LegWatch {
     this.leg = leg;
     this.hearing = new Hearing(callId, context);
     this.statistics = new MediaStatistics(callId, context);
+    this.#quality = new AudioQuality((quality) =>
+      this.#emit({ type: 'audioQuality', callId, quality }, 'Audio quality detected'),
+    );
     this.#context = context;
     this.#watcher = watcher;
     this.#watchCall();
@@ -56,9 +61,14 @@ export class LegWatch {
   /** Resolves when the record of the stream's figures is written. */
   async close(): Promise<void> {
     for (const off of this.#off.splice(0)) off();
+    this.#closeWatches();
+    await this.#lastRecord;
+  }
+
+  #closeWatches(): void {
     this.hearing.close();
     this.statistics.monitor(undefined);
-    await this.#lastRecord;
+    this.#quality.close();
   }
 
   #watchCall(): void {
@@ -75,6 +85,7 @@ export class LegWatch {
         this.#takeMedia();
         this.#emit({ type: 'connected', callId, headers }, 'Connected');
         this.hearing.machine.connected();
+        this.#quality.connected();
       }),
       events.on('ended', (end) => this.#ended(end)),
     );
@@ -87,7 +98,10 @@ export class LegWatch {
       events.on('held', () => this.#emit({ type: 'held', callId }, 'Put on hold by the other side')),
       events.on('resumed', () => this.#emit({ type: 'resumed', callId }, 'Taken off hold')),
       events.on('dtmf', ({ tone, method }) => this.hearing.key(tone, method === 'info' ? 'info' : 'telephone-event')),
-      events.on('firstAudioPacket', () => this.#emit({ type: 'firstAudioPacket', callId }, 'First audio packet')),
+      events.on('firstAudioPacket', () => {
+        this.#emit({ type: 'firstAudioPacket', callId }, 'First audio packet');
+        this.#quality.heard();
+      }),
       events.on('rtpStopped', () => this.#emit({ type: 'rtpStopped', callId }, 'RTP stopped')),
       events.on('rtpResumed', () => this.#emit({ type: 'rtpResumed', callId }, 'RTP resumed')),
     );
@@ -174,13 +188,13 @@ export class LegWatch {
     this.#media = media;
     this.hearing.opened(media);
     this.statistics.opened(media);
+    this.#quality.opened(media);
     this.#watcher.mediaOpened(this.callId, media);
   }
 
   #ended({ code, reason, headers, durationMs, wasConnected, by }: LegEnd): void {
     this.#lastRecord = recordMedia(this.callId, this.leg.media ?? this.#media, this.#context);
-    this.hearing.close();
-    this.statistics.monitor(undefined);
+    this.#closeWatches();
     this.#watcher.ended(this.callId);
     const { callId } = this;
     const direction = this.leg.direction === 'incoming' ? 'Incoming' : 'Outgoing';

@@ -22,6 +22,11 @@ export async function recordMedia(
 }
 
 /** One digit after the point is what people read; the rest is noise. */
-function rounded(stats: StreamStats): Record<string, number> {
-  return Object.fromEntries(Object.entries(stats).map(([name, value]) => [name, Math.round(value * 10) / 10]));
+function rounded(stats: StreamStats): Record<string, number | string> {
+  return Object.fromEntries(
+    Object.entries(stats).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+    ]),
+  );
 }

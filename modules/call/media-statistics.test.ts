@@ -70,6 +70,46 @@ describe('the statistics of a call', () => {
   });
 });
 
+describe('the audio quality of a call', () => {
+  verifies('HEARING-QUALITY', 'is told once, when it is connected and something is heard', async () => {
+    for (const [codec, quality] of [
+      ['PCMU', 'Standard'],
+      ['PCMA', 'Standard'],
+      ['G722', 'HD'],
+      ['opus', 'HD'],
+    ] as const) {
+      const { context, leg, stream } = start();
+      const told = () => context.events.filter(({ type }) => type === 'audioQuality');
+      stream.figures = { ...noStats, codec };
+      leg.events.emit('firstAudioPacket', {});
+      await settled();
+      expect(told()).toEqual([]);
+      leg.answer();
+      leg.events.emit('firstAudioPacket', {});
+      await settled();
+      expect(told()).toEqual([expect.objectContaining({ callId: leg.id, quality })]);
+      leg.events.emit('connected', { headers: {} });
+      await settled();
+      expect(told()).toHaveLength(1);
+    }
+  });
+
+  it('is not told of a call that ended meanwhile, nor of one whose audio was lost', async () => {
+    const { context, leg, stream } = start();
+    stream.figures = { ...noStats, codec: 'opus' };
+    leg.events.emit('firstAudioPacket', {});
+    leg.answer();
+    leg.end();
+    await settled();
+    const lost = start();
+    lost.leg.answer();
+    lost.stream.stats = () => Promise.reject(new Error('lost'));
+    lost.leg.events.emit('firstAudioPacket', {});
+    await settled();
+    expect([...context.events, ...lost.context.events].filter(({ type }) => type === 'audioQuality')).toEqual([]);
+  });
+});
+
 describe('Call.monitorMediaStatistics', () => {
   let pool: SandboxPool;
   beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { AmdResultClass, AmdResultSubtype, CallState } from './events.ts';
+import type { AmdResultClass, AmdResultSubtype, CallAudioQuality, CallState } from './events.ts';
 
 /** SIP headers a scenario may see and set: `X-*` and `User-to-User`. */
 export type CallHeaders = { readonly [name: string]: string };
@@ -176,6 +176,7 @@ export type CallEvent =
       readonly type: 'held' | 'resumed' | 'firstAudioPacket' | 'rtpStopped' | 'rtpResumed';
       readonly callId: string;
     }
+  | { readonly type: 'audioQuality'; readonly callId: string; readonly quality: CallAudioQuality }
   | { readonly type: 'recordStarted'; readonly callId: string; readonly url: string }
   /** `duration`: seconds. */
   | { readonly type: 'recordStopped'; readonly callId: string; readonly url: string; readonly duration: number }

@@ -152,6 +152,10 @@ declare class Call {
 
 type CallState = 'ALERTING' | 'PROGRESSING' | 'CONNECTED' | 'TERMINATED';
 
+/** How good the audio of a call is (`CallEvents.AudioQualityDetected`). */
+declare const CallAudioQuality: typeof import('./events.ts').CallAudioQuality;
+type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
+
 /** How a key was heard (`CallEvents.ToneReceived`, `Call.handleTones`). */
 declare const DTMFType: typeof import('./events.ts').DTMFType;
 type DTMFType = (typeof DTMFType)[keyof typeof DTMFType];

@@ -3554,13 +3554,6 @@ declare const ASRMode: {} & { readonly [name: string]: undefined };
 /** Empty, as in VoxEngine: older scripts name it. `AMD.Events` has the events of detectors. */
 declare const AMDEvents: {} & { readonly [name: string]: undefined };
 
-/** How good the audio of a call is. */
-declare const CallAudioQuality: {
-  readonly HD: 'HD';
-  readonly STANDARD: 'Standard';
-};
-type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
-
 /** What a voice is heard with; what of it has an effect is up to the provider of the voice. */
 declare const TTSEffectsProfile: {
   readonly WearableClassDevice: 'wearable-class-device';
@@ -4309,7 +4302,7 @@ declare const CallEvents: {
   readonly BeepDetectionComplete: 'Call.BeepDetectionComplete';
   /** Beeps are not listened for any more. */
   readonly BeepDetectionError: 'Call.BeepDetectionError';
-  /** Has no occasion here. */
+  /** How good the audio is, by its codec; once, when the call is connected and something was heard. */
   readonly AudioQualityDetected: 'Call.AudioQualityDetected';
   /** Figures of the audio; only after `call.monitorMediaStatistics(…)`. */
   readonly MediaStatisticsReceived: 'Call.MediaStatisticsReceived';
@@ -4410,6 +4403,8 @@ interface CallEventMap {
   };
   /** Beeps are not listened for any more. */
   [CallEvents.BeepDetectionError]: CallEvent & { reason: string };
+  /** How good the audio is, by its codec; once, when the call is connected and something was heard. */
+  [CallEvents.AudioQualityDetected]: CallEvent & { quality: CallAudioQuality };
   /** Figures of the audio; only after `call.monitorMediaStatistics(…)`. */
   [CallEvents.MediaStatisticsReceived]: CallEvent & { audio: CallMediaStatistics };
   /** Has no occasion here: `AMD` tells what it is for. */
@@ -4432,8 +4427,6 @@ interface CallEventMap {
   [CallEvents.VideoTrackCreated]: CallEvent;
   /** Has no occasion here: there is no video. */
   [CallEvents.FirstVideoPacketReceived]: CallEvent;
-  /** Has no occasion here. */
-  [CallEvents.AudioQualityDetected]: CallEvent;
 }
 
 /** What all events of a call have. */
@@ -4667,6 +4660,13 @@ declare class Call {
 }
 
 type CallState = 'ALERTING' | 'PROGRESSING' | 'CONNECTED' | 'TERMINATED';
+
+/** How good the audio of a call is (`CallEvents.AudioQualityDetected`). */
+declare const CallAudioQuality: {
+  readonly HD: 'HD';
+  readonly STANDARD: 'Standard';
+};
+type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
 
 /** How a key was heard (`CallEvents.ToneReceived`, `Call.handleTones`). */
 declare const DTMFType: {

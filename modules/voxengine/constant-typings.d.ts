@@ -26,10 +26,6 @@ declare const ASRMode: typeof import('./enum-values.json').ASRMode & { readonly 
 /** Empty, as in VoxEngine: older scripts name it. `AMD.Events` has the events of detectors. */
 declare const AMDEvents: typeof import('./enum-values.json').AMDEvents & { readonly [name: string]: undefined };
 
-/** How good the audio of a call is. */
-declare const CallAudioQuality: typeof import('./enum-values.json').CallAudioQuality;
-type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
-
 /** What a voice is heard with; what of it has an effect is up to the provider of the voice. */
 declare const TTSEffectsProfile: typeof import('./enum-values.json').TTSEffectsProfile;
 type TTSEffectsProfile = (typeof TTSEffectsProfile)[keyof typeof TTSEffectsProfile];

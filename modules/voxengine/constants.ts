@@ -12,7 +12,6 @@ export const enumNames: readonly string[] = [
   'ASRDictionary',
   'ASRLanguage',
   'ASRMode',
-  'CallAudioQuality',
   'DialogflowLanguage',
   'DialogflowModel',
   'DialogflowModelVariant',

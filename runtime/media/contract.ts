@@ -72,6 +72,8 @@ export interface StreamStats {
   /** Keys sent by `sendDtmf`, and such that there was no room for. */
   readonly keysSent: number;
   readonly keysDropped: number;
+  /** Of the audio heard last, before that the one agreed on; absent before anything was agreed on. */
+  readonly codec?: AudioCodec;
   readonly packetsReceived: number;
   readonly bytesReceived: number;
   readonly packetsLost: number;

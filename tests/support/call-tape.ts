@@ -11,6 +11,7 @@ export function callTape(callId: string): readonly (readonly [type: string, fiel
     ['held', { callId }],
     ['resumed', { callId }],
     ['firstAudioPacket', { callId }],
+    ['audioQuality', { callId, quality: 'Standard' }],
     ['rtpStopped', { callId }],
     ['rtpResumed', { callId }],
     ['recordStarted', { callId, url: 'http://127.0.0.1/' }],

@@ -52,6 +52,16 @@ describe('what a stream receives', () => {
     expect(inbound).toMatchObject({ packets: 49, bytes: 49 * 172, packetsLost: 1, jitterMs: 0, refused: 0 });
   });
 
+  it('knows the codec of the audio heard last, which keys are not', () => {
+    const { inbound } = bench();
+    inbound.configure({ ...parameters(), alsoReceived: [{ payloadType: 9, codec: 'G722' }] }, 0);
+    const heard = [0, 0, 101, 9, 101, 0].map((payloadType, n) => {
+      inbound.receive(rtp(n, payloadType), phone, 4000, n * 20);
+      return inbound.codec;
+    });
+    expect(heard).toEqual([undefined, 'PCMU', 'PCMU', 'G722', 'G722', 'PCMU']);
+  });
+
   it('refuses payload types that were not negotiated, malformed and oversized datagrams', () => {
     const { inbound, told } = bench();
     inbound.receive(rtp(1, 8), phone, 4000, 0);

@@ -49,6 +49,8 @@ export class Inbound {
   #heardAt = 0;
   #everHeard = false;
   #stopped = false;
+  /** Of the audio heard last. */
+  codec: AudioCodec | undefined;
   packets = 0;
   bytes = 0;
   refused = 0;
@@ -115,6 +117,7 @@ export class Inbound {
     }
     const codec = this.#codecs[packet.payloadType];
     if (codec === undefined) return;
+    this.codec = codec;
     this.#measureJitter(this.#statistics, codecFacts(codec).clockRateHz / 1000, now);
     if (isG711(codec)) {
       this.#meter.use(g711(codec));

@@ -108,6 +108,7 @@ export class RtpStream implements WorkerUnit {
     const inbound = this.#inbound;
     const { roundTripMs, lossShare, farJitter } = this.#rtcp;
     const { levelDbov, frequencyHz } = inbound.level;
+    const codec = inbound.codec ?? this.#parameters?.codec;
     return {
       packetsSent: this.#outbound.packets,
       packetsRelayed: this.#outbound.relay.packetsRelayed,
@@ -115,6 +116,7 @@ export class RtpStream implements WorkerUnit {
       packetsLate: this.#outbound.relay.packetsLate,
       keysSent: this.#outbound.keys.sent,
       keysDropped: this.#outbound.keys.dropped,
+      ...(codec === undefined ? {} : { codec }),
       packetsReceived: inbound.packets,
       bytesReceived: inbound.bytes,
       packetsLost: inbound.packetsLost,

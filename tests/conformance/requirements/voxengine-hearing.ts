@@ -16,6 +16,11 @@ export const voxEngineHearing = [
       'monitorMediaStatistics tells by MediaStatisticsReceived how the audio of a call fares, until it is turned off.',
     ],
     [
+      'QUALITY',
+      'VoxEngine reference',
+      'AudioQualityDetected tells once whether a connected call is heard in HD or in Standard quality.',
+    ],
+    [
       'MIC-STATUS',
       'VoxEngine reference',
       'handleMicStatus tells by MicStatusChange when the other party begins and ceases to speak; vad() says which.',
