@@ -49,6 +49,7 @@ export function heard(index: number, change: Partial<HeardPacket> = {}): HeardPa
   return {
     isEvent: false,
     isComfortNoise: false,
+    isCut: false,
     codec: 'PCMU',
     marker: false,
     sequence: (65_500 + index) & 0xffff,

@@ -21,6 +21,7 @@ export class FramePump {
       return;
     }
     const packet = this.#packet;
+    packet.isCut = false;
     packet.marker = this.#wasSilent;
     packet.sequence = (packet.sequence + 1) & 0xffff;
     packet.timestamp = (tick * frame.length) >>> 0;
@@ -29,6 +30,15 @@ export class FramePump {
     bytes.set(new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength));
     if (endianness() === 'LE') bytes.swap16();
     this.#wasSilent = false;
+    this.#input(packet);
+  }
+
+  /** What was given and is not heard yet never is. */
+  cut(): void {
+    const packet = this.#packet;
+    packet.isCut = true;
+    packet.end = packet.start;
+    this.#wasSilent = true;
     this.#input(packet);
   }
 }

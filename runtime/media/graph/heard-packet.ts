@@ -9,6 +9,8 @@ export interface HeardPacket {
   isEvent: boolean;
   /** Comfort noise (RFC 3389): its codec means nothing. */
   isComfortNoise: boolean;
+  /** No audio: what came before and is not heard yet never is. */
+  isCut: boolean;
   /** Of audio; of an event, one that has the clock of its timestamp and duration. */
   codec: AudioCodec;
   marker: boolean;
@@ -25,6 +27,7 @@ export function newHeardPacket(): HeardPacket {
   return {
     isEvent: false,
     isComfortNoise: false,
+    isCut: false,
     codec: 'PCMU',
     marker: false,
     sequence: 0,

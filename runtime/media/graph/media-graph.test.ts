@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AudioCodec } from '../contract.ts';
 import { mediaLimits } from '../limits.ts';
+import { frameMs } from './frame-output.ts';
 import { type HeardPacket, newHeardPacket } from './heard-packet.ts';
 import { MediaGraph } from './media-graph.ts';
 import { PacketBatch, readPacketBatch } from './packet-batch.ts';
@@ -16,13 +17,17 @@ afterEach(() => {
 
 /** Two graphs that can reach each other, as those of two workers. */
 function neighbours(): { one: MediaGraph; other: MediaGraph; waiting: Int32Array } {
+  const graphs = { one: new MediaGraph(), other: new MediaGraph() };
+  return { ...graphs, waiting: join(graphs) };
+}
+
+function join({ one, other }: { readonly one: MediaGraph; readonly other: MediaGraph }): Int32Array {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
   const waiting = new SharedArrayBuffer(8);
-  const graphs = { one: new MediaGraph(), other: new MediaGraph(), waiting: new Int32Array(waiting) };
-  graphs.one.join({ port: port1, side: 0, waiting });
-  graphs.other.join({ port: port2, side: 1, waiting });
-  return graphs;
+  one.join({ port: port1, side: 0, waiting });
+  other.join({ port: port2, side: 1, waiting });
+  return new Int32Array(waiting);
 }
 
 /** A packet whose payload is `code`, in a larger buffer as datagrams are. */
@@ -104,6 +109,33 @@ describe('the media graph', () => {
     expect([heardLeft.heard, heardRight.heard]).toEqual([[1], [2]]);
   });
 
+  it('lets what was heard last of a unit of another worker fade away at once when it is cut', async () => {
+    const graphs = { one: new MediaGraph(() => now), other: new MediaGraph(() => now) };
+    let now = 0;
+    join(graphs);
+    const hum = Int16Array.from({ length: 160 }, (_, at) => 8000 * Math.sin((2 * Math.PI * 500 * at) / 8000));
+    let speaks = true;
+    graphs.one.openFrames('speaker', { rateHz: 8000, frame: () => (speaks ? hum : undefined) });
+    const { output } = graphs.other.frames('speaker', 8000);
+    const heard = async (): Promise<number> => {
+      now += frameMs;
+      graphs.one.advance();
+      await delivered();
+      graphs.other.advance();
+      return output?.frame(graphs.other.tick)?.findLastIndex((sample) => Math.abs(sample) > 10) ?? -1;
+    };
+    await delivered();
+    for (let frame = 0; frame < 25; frame += 1) await heard();
+    expect(await heard()).toBeGreaterThan(150);
+    speaks = false;
+    graphs.one.cut('speaker');
+    expect(await heard()).toBeLessThan(40);
+    for (let frame = 0; frame < 10; frame += 1) expect(await heard()).toBe(-1);
+    speaks = true;
+    for (let frame = 0; frame < 10; frame += 1) await heard();
+    expect(await heard()).toBeGreaterThan(150);
+  });
+
   it('hears nothing from a unit that is not there', async () => {
     const { one, other } = neighbours();
     const nobody = listener();
@@ -148,6 +180,7 @@ describe('packets on their way to another worker', () => {
     const heard = fc.record({
       isEvent: fc.boolean(),
       isComfortNoise: fc.boolean(),
+      isCut: fc.boolean(),
       codec: fc.constantFrom<AudioCodec>('PCMU', 'PCMA', 'G722', 'opus', 'L16'),
       marker: fc.boolean(),
       sequence: fc.nat(0xffff),

@@ -77,6 +77,11 @@ export class MediaGraph {
     for (const [pump, unit] of this.#pumps) if (unit === id) this.#pumps.delete(pump);
   }
 
+  /** What that unit of this worker gave and is not heard yet, because it is on its way to another worker, never is. */
+  cut(id: string): void {
+    for (const [pump, unit] of this.#pumps) if (unit === id) pump.cut();
+  }
+
   /** Whether the unit is of this worker and gives frames. */
   givesFrames(id: string): boolean {
     return this.#frames.has(id);

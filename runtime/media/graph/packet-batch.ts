@@ -7,8 +7,9 @@ const headerBytes = 18;
 const eventFlag = 1;
 const markerFlag = 2;
 const noiseFlag = 4;
+const cutFlag = 8;
 /** The codec's number stands above the flags. */
-const codecShift = 3;
+const codecShift = 4;
 const codecs: readonly AudioCodec[] = ['PCMU', 'PCMA', 'G722', 'opus', 'L16'];
 
 /**
@@ -31,7 +32,10 @@ export class PacketBatch {
     const at = this.#length;
     if (at + headerBytes + payload > buffer.length) return false;
     const flags =
-      (packet.isEvent ? eventFlag : 0) | (packet.marker ? markerFlag : 0) | (packet.isComfortNoise ? noiseFlag : 0);
+      (packet.isEvent ? eventFlag : 0) |
+      (packet.marker ? markerFlag : 0) |
+      (packet.isComfortNoise ? noiseFlag : 0) |
+      (packet.isCut ? cutFlag : 0);
     buffer.writeUInt32BE(channel, at);
     buffer.writeUInt16BE(flags | (codecs.indexOf(packet.codec) << codecShift), at + 4);
     buffer.writeUInt16BE(payload, at + 6);
@@ -67,6 +71,7 @@ export function readPacketBatch(batch: Uint8Array, each: (channel: number, packe
     packet.isEvent = (flags & eventFlag) !== 0;
     packet.marker = (flags & markerFlag) !== 0;
     packet.isComfortNoise = (flags & noiseFlag) !== 0;
+    packet.isCut = (flags & cutFlag) !== 0;
     packet.codec = codecs[flags >> codecShift] ?? 'PCMU';
     packet.sequence = buffer.readUInt16BE(at + 8);
     packet.timestamp = buffer.readUInt32BE(at + 10);

@@ -7,6 +7,7 @@ import type { AudioCodec } from '../contract.ts';
 import type { FrameRateHz } from '../graph/frame-output.ts';
 import { mediaLimits } from '../limits.ts';
 import { ComfortNoise } from './comfort-noise.ts';
+import type { SampleQueue } from './sample-queue.ts';
 
 /** Opus packets of so few bytes hold no speech: the sender stops sending (RFC 6716 §2.1.9). */
 const dtxBytes = 2;
@@ -60,8 +61,28 @@ export class PayloadDecoder {
     return recovered === undefined || recovered.length < samples ? undefined : recovered;
   }
 
-  /** What is heard while nothing comes, a little more than asked for; undefined: silence. */
-  fill(least: number): Int16Array | undefined {
+  /** Puts so much, or a little more, of what is heard while nothing comes into the queue; returns how much. */
+  fillInto(queue: SampleQueue, samples: number): number {
+    const filling = this.#fill(samples);
+    if (filling === undefined) queue.pushSilence(samples);
+    else queue.push(filling);
+    return filling?.length ?? samples;
+  }
+
+  /** Nothing is made up before the next payload. */
+  rest(): void {
+    this.#between = 'loss';
+    this.#made = Number.POSITIVE_INFINITY;
+  }
+
+  close(): void {
+    this.#decoder?.close();
+    this.#decoder = undefined;
+    this.#codec = undefined;
+  }
+
+  /** Undefined: silence. */
+  #fill(least: number): Int16Array | undefined {
     const decoder = this.#decoder;
     const samples = this.#codec === 'opus' ? wholeParts(least, this.#wantedRateHz) : least;
     if (this.#between === 'noise') {
@@ -77,12 +98,6 @@ export class PayloadDecoder {
     this.#made += samples;
     if (this.#made >= most) fadeOut(made);
     return made;
-  }
-
-  close(): void {
-    this.#decoder?.close();
-    this.#decoder = undefined;
-    this.#codec = undefined;
   }
 
   #decoderOf(codec: AudioCodec, payload: Uint8Array): AudioDecoder {

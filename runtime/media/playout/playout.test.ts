@@ -4,7 +4,7 @@ import { speechLike } from '#tests/support/speech.ts';
 import { heardThrough, type SentPacket, sentSpeech } from '#tests/support/virtual-network.ts';
 import { codecFacts } from '../codec/codec-facts.ts';
 import type { AudioCodec } from '../contract.ts';
-import type { HeardPacket } from '../graph/heard-packet.ts';
+import { type HeardPacket, newHeardPacket } from '../graph/heard-packet.ts';
 import { Playout } from './playout.ts';
 
 const clean = speechLike(8000, 4);
@@ -202,5 +202,43 @@ describe('a pause', () => {
     expect(levelDbov(heard.subarray(1200 * 8, 1950 * 8))).toBeLessThan(-90);
     expect(stats).toMatchObject({ packetsPlayed: 150, packetsLate: 0, packetsDiscarded: 0 });
     expect(likeness(heard, 2100)).toBeGreaterThan(0.95);
+  });
+});
+
+describe('a cut', () => {
+  const cutAt = 2000;
+  const hum = Int16Array.from({ length: 4 * 8000 }, (_, at) => 8000 * Math.sin((2 * Math.PI * 440 * at) / 8000));
+  const sent = sentSpeech(hum, { codec: 'PCMU' });
+  const cut = { at: cutAt + 7, packet: { ...newHeardPacket(), isCut: true } };
+  const isSound = (sample: number): boolean => Math.abs(sample) > 10;
+
+  /** All of it waits for 300 ms. */
+  function heardOf(packets: readonly SentPacket[]): Int16Array {
+    return heardThrough(new Playout({ wantedRateHz: 8000, fixedDelayMs: 300 }), packets, inTime, 4400);
+  }
+
+  it('ends what is heard within a frame, however much waits', () => {
+    const heard = heardOf([...sent.filter(({ at }) => at <= cutAt), cut]);
+    const lastMs = heard.findLastIndex(isSound) / 8;
+    expect(lastMs).toBeGreaterThan(cutAt - 20);
+    expect(lastMs).toBeLessThan(cutAt + 20);
+    // It fades: no step is larger than those of the hum.
+    const step = (samples: Int16Array): number =>
+      samples.reduce((most, sample, at) => Math.max(most, at > 0 ? Math.abs(sample - (samples[at - 1] ?? 0)) : 0), 0);
+    expect(step(heard.subarray(8 * (cutAt - 40), 8 * (cutAt + 40)))).toBeLessThan(1.2 * step(hum));
+  });
+
+  it('leaves what comes after as it is, as late as before', () => {
+    const again = sent.filter(({ at }) => at <= cutAt || at > cutAt + 200);
+    const heard = heardOf([...again.slice(0, cutAt / 20), cut, ...again.slice(cutAt / 20)]);
+    const after = heard.subarray(8 * (cutAt + 40));
+    const firstMs = cutAt + 40 + after.findIndex(isSound) / 8;
+    expect(Math.abs(firstMs - (cutAt + 200 + 300))).toBeLessThan(40);
+    expect(after.subarray(8 * 600, 8 * 1200).filter(isSound).length).toBeGreaterThan(0.9 * 8 * 600);
+  });
+
+  it('before anything came, and twice, changes nothing', () => {
+    const heard = heardOf([{ ...cut, at: 1 }, { ...cut, at: 2 }, ...sent]);
+    expect(heard.findIndex(isSound) / 8).toBeLessThan(400);
   });
 });

@@ -7,6 +7,7 @@ import type { PlayoutOptions, PlayoutStats } from './contract.ts';
 import { keepPayload, PacketStore, type StoredKind, type StoredPacket } from './packet-store.ts';
 import { clockRateOf, payloadUnits } from './packet-time.ts';
 import { decodedRateHz, PayloadDecoder } from './payload-decoder.ts';
+import { PlayoutCounts } from './playout-counts.ts';
 import { SampleQueue } from './sample-queue.ts';
 import { SeenSequences } from './seen-sequences.ts';
 import { TickTime } from './tick-time.ts';
@@ -63,12 +64,7 @@ export class Playout implements FrameOutput {
   #stretched = 0;
   #framesSinceSplice = 0;
 
-  #packetsPlayed = 0;
-  #packetsRecovered = 0;
-  #packetsLate = 0;
-  #packetsDiscarded = 0;
-  #concealedMs = 0;
-  #shownDelayMs = 0;
+  readonly #counts = new PlayoutCounts();
 
   constructor({ wantedRateHz, fixedDelayMs }: PlayoutOptions) {
     this.rateHz = wantedRateHz;
@@ -79,17 +75,21 @@ export class Playout implements FrameOutput {
 
   /** Takes a packet that came at `now`, ms; its bytes are copied. */
   hear(packet: Readonly<HeardPacket>, now: number): void {
+    if (packet.isCut) {
+      this.#cut();
+      return;
+    }
     const kind = packet.isEvent ? 'event' : packet.isComfortNoise === true ? 'noise' : 'audio';
     const payload = packet.bytes.subarray(packet.start, packet.end);
     const units = kind === 'audio' ? payloadUnits(packet.codec, payload) : 0;
     const clockRateHz = kind === 'audio' ? clockRateOf(packet.codec, payload.length) : this.#clockRateHz;
     if (kind === 'audio' && units === 0) {
-      this.#packetsDiscarded += 1;
+      this.#counts.discarded += 1;
       return;
     }
     if (packet.ssrc !== this.#ssrc || clockRateHz !== this.#clockRateHz) this.#begin(packet, clockRateHz);
     if (!this.#seen.add(packet.sequence)) {
-      this.#packetsDiscarded += 1;
+      this.#counts.discarded += 1;
       return;
     }
     this.#position += (packet.timestamp - this.#timestamp) | 0;
@@ -118,14 +118,7 @@ export class Playout implements FrameOutput {
   }
 
   stats(): PlayoutStats {
-    return {
-      packetsPlayed: this.#packetsPlayed,
-      packetsRecovered: this.#packetsRecovered,
-      packetsLate: this.#packetsLate,
-      packetsDiscarded: this.#packetsDiscarded,
-      concealedMs: Math.round(this.#concealedMs),
-      delayMs: Math.round(this.#shownDelayMs),
-    };
+    return this.#counts.stats();
   }
 
   close(): void {
@@ -143,8 +136,25 @@ export class Playout implements FrameOutput {
     this.#restart();
   }
 
+  /** What waits is dropped; what is heard fades away, and the sender pauses. */
+  #cut(): void {
+    this.#discard();
+    if (!this.#playing) return;
+    const queue = this.#queue;
+    const seam = (queue.rateHz * seamMs) / 1000;
+    this.#next -= this.#unitsOf(queue.length - seam);
+    if (queue.length < seam) this.#fill(seam - queue.length);
+    queue.fadeOut(seam);
+    this.#decoder.rest();
+    this.#pausing = true;
+  }
+
+  #discard(): void {
+    for (; this.#store.first !== undefined; this.#store.shift()) this.#counts.discarded += 1;
+  }
+
   #restart(): void {
-    for (; this.#store.first !== undefined; this.#store.shift()) this.#packetsDiscarded += 1;
+    this.#discard();
     this.#arrivals.clear();
     this.#playing = false;
     this.#next = Number.NEGATIVE_INFINITY;
@@ -161,18 +171,18 @@ export class Playout implements FrameOutput {
       this.#restart();
       return false;
     }
-    this.#packetsLate += 1;
+    this.#counts.late += 1;
     return true;
   }
 
   #keep(packet: Readonly<HeardPacket>, kind: StoredKind, position: number, units: number): void {
     if (this.#store.full) {
       this.#store.shift();
-      this.#packetsDiscarded += 1;
+      this.#counts.discarded += 1;
     }
     const stored = this.#store.insert(position, kind);
     if (stored === undefined) {
-      if (kind !== 'event') this.#packetsDiscarded += 1;
+      if (kind !== 'event') this.#counts.discarded += 1;
       return;
     }
     stored.codec = packet.codec;
@@ -187,7 +197,7 @@ export class Playout implements FrameOutput {
     if (this.#delayMs > most) this.#leap(this.#delayMs - this.#wantedMs);
     while (this.#queue.length < frameSamples(this.#queue.rateHz)) this.#step();
     this.#adjust();
-    this.#shownDelayMs = this.#delayMs;
+    this.#counts.delayMs = this.#delayMs;
     return this.#take();
   }
 
@@ -256,14 +266,14 @@ export class Playout implements FrameOutput {
     if (samples.length > 0) this.#queue.push(samples);
     else this.#fill(this.#samplesOf(packet.units));
     this.#lastUnits = packet.units;
-    this.#packetsPlayed += 1;
+    this.#counts.played += 1;
     return true;
   }
 
   /** Nothing is there. Unless the sender pauses, the delay grows up to its limit: what comes then is not yet late. */
   #starve(): void {
     const samples = this.#fill(this.#missing);
-    if (!this.#pausing) this.#conceal(samples);
+    if (!this.#pausing) this.#counts.conceal(samples, this.#queue.rateHz);
     const goesOn = this.#pausing || this.#fixedDelayMs !== undefined || this.#delayMs >= mediaLimits.playoutDelayMs;
     if (goesOn) this.#next += this.#unitsOf(samples);
     else this.#stretched += samples;
@@ -296,11 +306,11 @@ export class Playout implements FrameOutput {
     const recovered = before > 0 ? undefined : this.#decoder.recover(packet.codec, packet.payload, samples);
     if (recovered === undefined) {
       const filled = this.#fill(samples);
-      this.#conceal(filled);
+      this.#counts.conceal(filled, this.#queue.rateHz);
       this.#next += this.#unitsOf(filled);
     } else {
       this.#queue.push(recovered);
-      this.#packetsRecovered += 1;
+      this.#counts.recovered += 1;
       this.#next += units;
     }
   }
@@ -333,9 +343,8 @@ export class Playout implements FrameOutput {
   /** Leaves out so much of the stream. */
   #leap(ms: number): void {
     const units = (ms * this.#clockRateHz) / 1000;
-    const queued = this.#unitsOf(this.#queue.length);
+    this.#next += units - this.#unitsOf(this.#queue.length);
     this.#queue.clear();
-    this.#next += units - queued;
     this.#dropPassed();
     this.#fill((this.#queue.rateHz * seamMs) / 1000);
   }
@@ -343,7 +352,7 @@ export class Playout implements FrameOutput {
   #dropPassed(): void {
     for (let packet = this.#store.first; packet !== undefined; packet = this.#store.first) {
       if (packet.position + packet.units > this.#next) return;
-      if (packet.kind === 'audio') this.#packetsDiscarded += 1;
+      if (packet.kind === 'audio') this.#counts.discarded += 1;
       this.#lastSequence = packet.sequence;
       this.#store.shift();
     }
@@ -351,14 +360,7 @@ export class Playout implements FrameOutput {
 
   /** Puts so much into the queue, or a little more; returns how much. */
   #fill(samples: number): number {
-    const filling = this.#decoder.fill(samples);
-    if (filling === undefined) this.#queue.pushSilence(samples);
-    else this.#queue.push(filling);
-    return filling?.length ?? samples;
-  }
-
-  #conceal(samples: number): void {
-    this.#concealedMs += (samples * 1000) / this.#queue.rateHz;
+    return this.#decoder.fillInto(this.#queue, samples);
   }
 
   #queueOf(rateHz: FrameRateHz): SampleQueue {

@@ -82,6 +82,14 @@ export class SampleQueue {
     return lag;
   }
 
+  /** The first `count` samples fade away; nothing is left of what follows. */
+  fadeOut(count: number): void {
+    this.#length = Math.min(this.#length, count);
+    this.#silent = Math.min(this.#silent, this.#length);
+    for (let index = 0; index < this.#length; index += 1)
+      this.#samples[index] = ((this.#samples[index] ?? 0) * (this.#length - 1 - index)) / this.#length;
+  }
+
   clear(): void {
     this.#length = 0;
     this.#silent = 0;

@@ -134,7 +134,8 @@ export class Outbound {
 
   /** What the unit gives that we are fed by. */
   readonly hear = (packet: HeardPacket): void => {
-    if (!this.isWanted || !this.#sending || this.#pressing) return;
+    // A cut is the matter of what makes frames of the packets.
+    if (!this.isWanted || !this.#sending || this.#pressing || packet.isCut) return;
     if (packet.isEvent || (!packet.isComfortNoise && this.relay.takes(packet.codec))) {
       if (!packet.isEvent) this.#stopDecoding();
       this.relay.hear(packet);

@@ -54,9 +54,14 @@ export class AgentUnit implements WorkerUnit {
   }
 
   tell(command: AgentCommand): void {
-    if (command.kind === 'clear') this.#agent.clear();
+    if (command.kind === 'clear') this.#clear();
     else if (command.kind === 'close') this.#live.close(command.code, command.reason);
     else if (!this.#live.say(command.text)) this.#drop('not connected');
+  }
+
+  #clear(): void {
+    this.#agent.clear();
+    this.#context.graph.cut(this.#context.id);
   }
 
   /** Time passes for whoever listens, and for nobody. */

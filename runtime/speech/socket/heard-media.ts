@@ -17,6 +17,8 @@ export class HeardMedia implements FrameOutput {
   readonly #streams = new Map<string, HeardStream>();
   /** Tag that frames without one belong to: that of the newest start. */
   #newest = '';
+  /** What it gave last is of this one. */
+  #given: HeardStream | undefined;
   #tick: number;
 
   constructor(tick: number, listener: HeardMediaListener) {
@@ -49,8 +51,10 @@ export class HeardMedia implements FrameOutput {
     };
   }
 
-  clear(tag: string | undefined): void {
+  /** Whether what it gave last, as a whole, was among it. */
+  clear(tag: string | undefined): boolean {
     for (const [name, stream] of this.#streams) if (tag === undefined || tag === name) stream.clear();
+    return tag === undefined || this.#streams.get(tag) === this.#given;
   }
 
   frame(tick: number): AudioFrame | undefined {
@@ -61,6 +65,7 @@ export class HeardMedia implements FrameOutput {
       const frame = stream.frame(tick);
       if (frame === undefined) continue;
       given = frame;
+      this.#given = stream;
       this.rateHz = stream.rateHz;
     }
     return given;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { HeardMedia } from './heard-media.ts';
 import { HeardStream } from './heard-stream.ts';
 import { wireFormat } from './wire-format.ts';
 
@@ -89,5 +90,18 @@ describe('a stream of a peer', () => {
   it('keeps five minutes and no more', () => {
     const { say } = bench();
     expect(Array.from({ length: 11 }, () => say(1, 30_000)).filter(Boolean)).toHaveLength(10);
+  });
+});
+
+describe('the streams of a peer', () => {
+  it('tell whether what is cleared was given last', () => {
+    const silent = { started: () => undefined, ended: () => undefined, dropped: () => undefined };
+    const media = new HeardMedia(0, silent);
+    const payload = new Uint8Array(new Int16Array(1600).fill(7).buffer);
+    for (const tag of ['a', 'b']) media.take({ event: 'start', tag, format: wireFormat('PCM8') });
+    media.take({ event: 'media', tag: 'a', payload });
+    expect([1, 2, 3].map((tick) => media.frame(tick)?.[0])).toEqual([7, 7, 7]);
+    expect([media.clear('b'), media.clear('a'), media.clear(undefined)]).toEqual([false, true, true]);
+    expect(media.frame(4)).toBeUndefined();
   });
 });

@@ -68,7 +68,7 @@ export class SocketUnit implements WorkerUnit {
         this.#give(command.tag);
         break;
       case 'clear':
-        this.#heard.clear(command.tag);
+        this.#clear(command.tag);
         break;
       case 'bytes':
         this.#proxied?.received(command.bytes);
@@ -141,6 +141,12 @@ export class SocketUnit implements WorkerUnit {
       if (message.event === 'media') this.#framesReceived += 1;
       this.#heard.take(message);
     }
+  }
+
+  #clear(tag: string | undefined): void {
+    const { id, graph } = this.#context;
+    if (this.#heard.clear(tag)) graph.cut(id);
+    for (const given of this.#givenTags) if (tag === undefined || tag === given) graph.cut(`${id}/${given}`);
   }
 
   #hearText(text: string): void {
