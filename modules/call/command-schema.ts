@@ -37,7 +37,14 @@ const recordParameters = z.object({
   secure: z.boolean(),
   expire: z.string().max(8),
   name: z.string().max(100),
-  transcribe: z.boolean(),
+  transcript: z
+    .object({
+      profile: z.string().max(200),
+      phraseHints: z.array(z.string().max(100)).max(500),
+      labels: z.tuple([z.string().max(100), z.string().max(100)]),
+      format: z.enum(['txt', 'json']),
+    })
+    .exactOptional(),
   video: z.boolean(),
 });
 

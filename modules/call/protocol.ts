@@ -91,7 +91,12 @@ export interface CallCommands {
       readonly secure: boolean;
       readonly expire: string;
       readonly name: string;
-      readonly transcribe: boolean;
+      readonly transcript?: {
+        readonly profile: string;
+        readonly phraseHints: string[];
+        readonly labels: [left: string, right: string];
+        readonly format: 'txt' | 'json';
+      };
       readonly video: boolean;
     };
   };

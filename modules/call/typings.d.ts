@@ -203,8 +203,9 @@ interface TTSOptions {
 interface BaseRecorderParameters {
   /** Its URL needs a key. Default: false. */
   secure?: boolean;
-  /** Has no effect here: recordings are not transcribed. */
+  /** Makes a transcript, which is beside the recording some time after its end. Default: false. */
   transcribe?: boolean;
+  /** Of the transcript: a value of `ASRLanguage`. Default: the operator’s. */
   language?: string;
   /** MP3 of 48 kHz instead of 8. Default: false. */
   hd_audio?: boolean;
@@ -223,9 +224,13 @@ interface BaseRecorderParameters {
 interface CallRecordParameters extends BaseRecorderParameters {
   /** Each side on a channel of its own. Default: false. */
   stereo?: boolean;
+  /** Words that the transcript is likely to have. */
   dict?: ASRDictionary | string[];
+  /** What the transcript calls the two sides. Default: `['Left', 'Right']`, the endpoint on the left. */
   labels?: string[];
+  /** Who transcribes it, where the operator has an account there. */
   provider?: TranscriptionProvider;
+  /** `json`: the transcript is JSON. */
   format?: string;
 }
 

@@ -6,7 +6,7 @@ declare namespace VoxEngine {
 interface RecorderParameters extends BaseRecorderParameters {
   /** Each side on a channel of its own. Default: false. */
   stereo?: boolean;
-  /** Has no effect here: recordings are not transcribed. */
+  /** The profile of `ASRProfileList` that a transcript is made with. */
   provider?: string;
   /** Has no effect here: there is no video. */
   videoParameters?: object;

@@ -3567,7 +3567,7 @@ declare const TTSEffectsProfile: {
 };
 type TTSEffectsProfile = (typeof TTSEffectsProfile)[keyof typeof TTSEffectsProfile];
 
-/** Who transcribes recordings; nobody does here. */
+/** Who transcribes recordings. */
 declare const TranscriptionProvider: {
   readonly GOOGLE: 'google';
   readonly YANDEX: 'yandex';
@@ -4720,8 +4720,9 @@ interface TTSOptions {
 interface BaseRecorderParameters {
   /** Its URL needs a key. Default: false. */
   secure?: boolean;
-  /** Has no effect here: recordings are not transcribed. */
+  /** Makes a transcript, which is beside the recording some time after its end. Default: false. */
   transcribe?: boolean;
+  /** Of the transcript: a value of `ASRLanguage`. Default: the operator’s. */
   language?: string;
   /** MP3 of 48 kHz instead of 8. Default: false. */
   hd_audio?: boolean;
@@ -4740,9 +4741,13 @@ interface BaseRecorderParameters {
 interface CallRecordParameters extends BaseRecorderParameters {
   /** Each side on a channel of its own. Default: false. */
   stereo?: boolean;
+  /** Words that the transcript is likely to have. */
   dict?: ASRDictionary | string[];
+  /** What the transcript calls the two sides. Default: `['Left', 'Right']`, the endpoint on the left. */
   labels?: string[];
+  /** Who transcribes it, where the operator has an account there. */
   provider?: TranscriptionProvider;
+  /** `json`: the transcript is JSON. */
   format?: string;
 }
 
@@ -6133,7 +6138,7 @@ declare namespace VoxEngine {
 interface RecorderParameters extends BaseRecorderParameters {
   /** Each side on a channel of its own. Default: false. */
   stereo?: boolean;
-  /** Has no effect here: recordings are not transcribed. */
+  /** The profile of `ASRProfileList` that a transcript is made with. */
   provider?: string;
   /** Has no effect here: there is no video. */
   videoParameters?: object;

@@ -30,7 +30,7 @@ declare const AMDEvents: typeof import('./enum-values.json').AMDEvents & { reado
 declare const TTSEffectsProfile: typeof import('./enum-values.json').TTSEffectsProfile;
 type TTSEffectsProfile = (typeof TTSEffectsProfile)[keyof typeof TTSEffectsProfile];
 
-/** Who transcribes recordings; nobody does here. */
+/** Who transcribes recordings. */
 declare const TranscriptionProvider: typeof import('./enum-values.json').TranscriptionProvider;
 type TranscriptionProvider = (typeof TranscriptionProvider)[keyof typeof TranscriptionProvider];
 

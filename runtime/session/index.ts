@@ -38,4 +38,5 @@ export {
 export { SoundLibrary } from './sound-library.ts';
 export { SessionSupervisor, type SupervisorEvents } from './supervisor.ts';
 export type { TaskChange, TaskDesk, TaskReport } from './task-desk.ts';
+export type { FinishedTranscript } from './transcript.ts';
 export type { ValueStore } from './value-desk.ts';

@@ -48,6 +48,18 @@ export const sessionLimits = defineLimits('runtime/session', {
     effect:
       'Modules have this long to close what they hold; then the session is over without them and the server log says which.',
   },
+  transcriptEndMs: {
+    value: 40_000,
+    unit: 'ms',
+    effect: 'What of a recording is not recognised so long after its end is left out of its transcript.',
+    source: 'longer than an utterance may take to be transcribed',
+  },
+  transcriptChars: {
+    value: 2_000_000,
+    unit: 'chars',
+    effect: 'A transcript ends when it has so many characters.',
+    source: 'a day of speech',
+  },
   inboxEvents: {
     value: 1_000,
     unit: 'count',

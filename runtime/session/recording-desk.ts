@@ -1,4 +1,5 @@
 import type { RecordingId } from '#runtime/shared/ids.ts';
+import type { FinishedTranscript } from './transcript.ts';
 
 /** What a session asks to be recorded as. */
 export interface RecordingRequest {
@@ -22,6 +23,8 @@ export interface StartedRecording {
   readonly tapePath: string;
   /** The audio is complete: it is made into what was asked for, in the background. */
   finish(): void;
+  /** It is kept beside the audio when it is there; undefined: there will be none. Its audio may be ready before. */
+  transcribed(transcript: Promise<FinishedTranscript | undefined>): void;
   /** There is no audio, because of something that went wrong. */
   fail(reason: string): void;
   /** There is no audio, as there was nothing to be heard: it is forgotten. */

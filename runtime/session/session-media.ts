@@ -46,7 +46,8 @@ function sessionMedia(
 ): Pick<ModuleContext, 'media' | 'links' | 'audio' | 'record'> {
   const { media, sounds, speech, egress, clock } = resources;
   const links = new MediaLinks();
-  const parts = { media, links, recordings: recordingDesk(plan, resources) };
+  const { recognition } = applicationParts(plan, resources);
+  const parts = { media, links, clock, recognition, journal, recordings: recordingDesk(plan, resources) };
   return {
     media,
     links,

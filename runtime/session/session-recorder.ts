@@ -1,9 +1,12 @@
 import type { AudioSource } from '#runtime/media/contract.ts';
 import { type MediaEngine, type RecorderUnitHandle, recorderKind, sentBy } from '#runtime/media/index.ts';
-import { messageOf } from '#runtime/shared/errors.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
+import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import type { LinkedUnit, MediaLinks } from './media-links.ts';
+import type { ModuleContext } from './module-contract.ts';
 import type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
+import { Transcript, type TranscriptParameters } from './transcript.ts';
 
 /** How a scenario wants something recorded; the defaults are VoxEngine's. */
 export interface RecordParameters {
@@ -17,8 +20,9 @@ export interface RecordParameters {
   /** `RecordExpireTime`: as `-6m` or `-1y`. Default: three months. */
   readonly expire: string;
   readonly name: string;
+  /** Default: no transcript is made. */
+  readonly transcript?: TranscriptParameters;
   /** Asked for, and not done: the journal says so. */
-  readonly transcribe: boolean;
   readonly video: boolean;
 }
 
@@ -40,6 +44,9 @@ export interface RecorderParts {
   readonly media: MediaEngine;
   readonly links: MediaLinks;
   readonly recordings: RecordingDesk;
+  readonly clock: Clock;
+  readonly recognition: ModuleContext['recognition'];
+  readonly journal: ModuleContext['journal'];
 }
 
 /** A recorder of one session, from the request for a recording to its end. It is linked under its id at once. */
@@ -51,6 +58,7 @@ export class SessionRecorder {
   readonly #over = Promise.withResolvers<void>();
   #recording: StartedRecording | undefined;
   #unit: RecorderUnitHandle | undefined;
+  #transcript: Transcript | undefined;
   #hasStarted = false;
   #isMuted = false;
   #isStopping = false;
@@ -67,6 +75,7 @@ export class SessionRecorder {
   mute(on: boolean): void {
     this.#isMuted = on;
     this.#unit?.tell({ kind: 'mute', on });
+    this.#transcript?.mute(on);
   }
 
   /** Ends it; resolves when everything that was said until now is on the tape. May be called any number of times. */
@@ -95,8 +104,34 @@ export class SessionRecorder {
     unit.events.on('ended', () => void this.#finish());
     unit.events.on('failed', ({ message }) => void this.#finish(message));
     unit.events.on('lost', ({ reason }) => void this.#finish(reason));
-    if (this.#isMuted) unit.tell({ kind: 'mute', on: true });
-    links.opened(this.#id, bothSides ? new BothSides(unit) : unit);
+    this.#transcript = this.#transcribe();
+    if (this.#isMuted) this.mute(true);
+    links.opened(this.#id, new Heard(unit, this.#transcript, bothSides));
+  }
+
+  /** Undefined when none is asked for, or nobody recognises here: the audio is recorded all the same. */
+  #transcribe(): Transcript | undefined {
+    const { transcript, bothSides } = this.#options;
+    if (transcript === undefined) return undefined;
+    const failed = (code: string, message: string, hint?: string): void => {
+      const data = { recorderId: this.#id, code, ...(hint === undefined ? {} : { hint }) };
+      this.#parts.journal({ kind: 'media', level: 'warn', message: `Transcription failed: ${message}`, data });
+    };
+    try {
+      return new Transcript(transcript, bothSides ? 2 : 1, { ...this.#parts, failed });
+    } catch (error) {
+      const coded = isPatchbayError(error) ? error : undefined;
+      failed(coded?.code ?? 'UNKNOWN', messageOf(error), coded?.hint);
+      return undefined;
+    }
+  }
+
+  /** It is kept when all of it is recognised, which may be after the session. */
+  #keepTranscript(): void {
+    const transcript = this.#transcript;
+    if (transcript === undefined) return;
+    if (this.#hasStarted && this.#recording !== undefined) this.#recording.transcribed(transcript.finish());
+    else void transcript.abandon();
   }
 
   /** `failure`: why nothing more can be recorded; what was until then is kept. */
@@ -106,6 +141,7 @@ export class SessionRecorder {
     this.#parts.links.ended(this.#id);
     const figures = await this.#unit?.close();
     const recording = this.#recording;
+    this.#keepTranscript();
     if (this.#hasStarted) recording?.finish();
     else if (failure === undefined) recording?.discard();
     else recording?.fail(failure);
@@ -117,13 +153,8 @@ export class SessionRecorder {
 }
 
 /** What of a request is left undone, for its author. */
-export function undoneParts({ transcribe, video }: RecordParameters): string[] {
-  return [
-    ...(transcribe
-      ? ['transcribe: no transcript is made, nor are language, dict, provider, labels and format read']
-      : []),
-    ...(video ? ['video: the audio alone is recorded'] : []),
-  ];
+export function undoneParts({ video }: RecordParameters): string[] {
+  return video ? ['video: the audio alone is recorded'] : [];
 }
 
 const monthMs = 2_629_746_000;
@@ -136,17 +167,24 @@ function requestOf({ hdAudio, lossless, stereo, secure, expire, name }: RecordPa
   return { ...common, format: 'mp3', rateHz: hdAudio ? 48_000 : 8000 };
 }
 
-/** A recorder that hears both sides of the one call that is sent to it. */
-class BothSides implements LinkedUnit {
+/** A recorder and its transcript; of the one call that is sent to it they hear both sides, where that is wanted. */
+class Heard implements LinkedUnit {
   readonly id: MediaUnitId;
   readonly #unit: RecorderUnitHandle;
+  readonly #transcript: Transcript | undefined;
+  readonly #bothSides: boolean;
 
-  constructor(unit: RecorderUnitHandle) {
+  constructor(unit: RecorderUnitHandle, transcript: Transcript | undefined, bothSides: boolean) {
     this.id = unit.id;
     this.#unit = unit;
+    this.#transcript = transcript;
+    this.#bothSides = bothSides;
   }
 
   play(source: AudioSource): void {
-    this.#unit.tell({ kind: 'hear', from: source.kind === 'unit' ? [source.from, sentBy(source.from)] : [] });
+    const from = source.kind !== 'unit' ? [] : this.#bothSides ? [source.from, sentBy(source.from)] : [source.from];
+    if (this.#bothSides) this.#unit.tell({ kind: 'hear', from });
+    else this.#unit.play(source);
+    this.#transcript?.hear(from);
   }
 }

@@ -50,6 +50,28 @@ const get = (id: string, headers: Readonly<Record<string, string>> = withoutKey,
   server.ask('GET', `/recordings/${id}.${ending}`, undefined, headers);
 const codeOf = (json: unknown) => contract.problem.parse(json).code;
 
+describe('the transcript of a recording', () => {
+  it.each([
+    ['txt', 'text/plain; charset=utf-8'],
+    ['json', 'application/json; charset=utf-8'],
+  ])('as %s is given to whoever may have the audio, and told in the list', async (ending, type) => {
+    const [open, secure] = [await recorded('ready'), await recorded('ready', { isSecure: true })];
+    for (const id of [open, secure])
+      await writeFile(path.join(server.dataDirectory, 'recordings/files', `${id}.${ending}`), '"words"');
+    const { status, headers, text } = await get(open, withoutKey, ending);
+    expect([status, headers.get('content-type'), text]).toEqual([200, type, '"words"']);
+    expect((await get(secure, withoutKey, ending)).status).toBe(401);
+    const { json } = await server.ask('GET', `/v1/recordings/${open}`);
+    expect(contract.recording.parse(json).transcript).toMatch(new RegExp(`/recordings/${open}.${ending}$`));
+  });
+
+  it('that was never made is missing', async () => {
+    const id = await recorded('ready');
+    expect((await get(id, withoutKey, 'txt')).status).toBe(404);
+    expect((await server.ask('GET', `/v1/recordings/${id}`)).json).toMatchObject({ transcript: null });
+  });
+});
+
 describe('the audio of a recording', () => {
   it.each([
     ['mp3', 'audio/mpeg'],

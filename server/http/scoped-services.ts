@@ -34,6 +34,7 @@ export function scopedServices(services: HttpServices, { applications }: Princip
     recordings: {
       publicUrl: recordings.publicUrl,
       file: async (id) => recordings.file((await owned.get(id)).id),
+      transcript: async (id) => recordings.transcript((await owned.get(id)).id),
       remove: async (id) => recordings.remove((await owned.get(id)).id),
     },
     journal: {

@@ -57,7 +57,7 @@ export interface HttpServices {
   /** SIP URIs that callers may use, `*` standing for the number. */
   readonly sipUris: readonly string[];
   /** What scenarios recorded. */
-  readonly recordings: Pick<RecordingLibrary, 'file' | 'remove' | 'publicUrl'>;
+  readonly recordings: Pick<RecordingLibrary, 'file' | 'remove' | 'transcript' | 'publicUrl'>;
   readonly startedAt: number;
   readonly guard: Pick<SourceGuard, 'state' | 'forget'>;
   readonly drain: Pick<Drain, 'state' | 'start'>;

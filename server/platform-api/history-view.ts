@@ -59,11 +59,19 @@ async function recordView({ services, ...context }: CommandContext, one: Recordi
   return {
     record_id: await numberOf({ services, ...context }, 'recording', one.id),
     record_name: one.name,
+    ...(await transcriptView(services, one)),
     record_url: `${services.recordings.publicUrl}/recordings/${one.id}.${one.format}`,
     start_time: timeText(one.startedAt),
     ...(one.durationMs === null ? {} : { duration: Math.round(one.durationMs / 1000) }),
     ...(one.bytes === null ? {} : { file_size: one.bytes }),
   };
+}
+
+async function transcriptView({ recordings }: CommandContext['services'], { id }: Recording) {
+  const transcript = await recordings.transcript(id);
+  if (transcript === 'none') return { transcription_status: 'Not required' };
+  if (transcript === 'going on') return { transcription_status: 'In progress' };
+  return { transcription_status: 'Complete', transcription_url: transcript.url };
 }
 
 function seconds(from: number, to: number): number {

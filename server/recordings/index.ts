@@ -1,1 +1,1 @@
-export { RecordingLibrary } from './recording-library.ts';
+export { RecordingLibrary, type TranscriptFile } from './recording-library.ts';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { wavHeader } from '#runtime/media/file/wav/wav-header.ts';
 import { encodeRecording } from '#runtime/media/index.ts';
-import type { RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
+import type { FinishedTranscript, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
@@ -55,6 +55,44 @@ async function untilState({ id }: StartedRecording, state: Recording['state']): 
 const kept = async () => [await readdir(path.join(directory, 'tapes')), await readdir(path.join(directory, 'files'))];
 
 describe('a recording', () => {
+  verifies(
+    'RECORD-TRANSCRIPT',
+    'has its transcript beside it once that is there, and takes it along when it goes',
+    async () => {
+      await using library = await open();
+      library.publicUrl = 'https://voice.example.com';
+      const started = await begun(library);
+      const words = Promise.withResolvers<FinishedTranscript | undefined>();
+      expect(await library.transcript(started.id)).toBe('none');
+      started.transcribed(words.promise);
+      started.finish();
+      await untilState(started, 'ready');
+      expect(await library.transcript(started.id)).toBe('going on');
+      words.resolve({ format: 'txt', text: 'Left 00:00:00 - 00:00:01 : Ja\n' });
+      await until(async () => (await library.transcript(started.id)) !== 'going on');
+      const transcript = await library.transcript(started.id);
+      if (typeof transcript === 'string') throw new Error(`there is no transcript: ${transcript}`);
+      expect(transcript).toMatchObject({
+        format: 'txt',
+        url: `https://voice.example.com/recordings/${started.id}.txt`,
+      });
+      expect(await readFile(transcript.path, 'utf8')).toBe('Left 00:00:00 - 00:00:01 : Ja\n');
+      await library.remove(started.id);
+      expect(await library.transcript(started.id)).toBe('none');
+      expect(await kept()).toEqual([[], []]);
+    },
+  );
+
+  it('whose transcript could not be made has none', async () => {
+    await using library = await open();
+    const started = await begun(library);
+    started.transcribed(Promise.resolve(undefined));
+    await until(async () => (await library.transcript(started.id)) === 'none');
+    started.transcribed(Promise.reject(new Error('lost')));
+    await until(async () => (await library.transcript(started.id)) === 'none');
+    started.discard();
+  });
+
   it('is a tape while it lasts, then a file', async () => {
     await using library = await open();
     const started = await begun(library);

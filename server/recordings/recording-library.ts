@@ -1,7 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { encodeRecording } from '#runtime/media/index.ts';
-import type { RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
+import type { FinishedTranscript, RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { newId, type RecordingId } from '#runtime/shared/ids.ts';
@@ -19,6 +19,15 @@ export interface RecordingLibraryOptions {
   readonly encode: (...args: Parameters<typeof encodeRecording>) => ReturnType<typeof encodeRecording>;
 }
 
+export interface TranscriptFile {
+  readonly format: FinishedTranscript['format'];
+  readonly path: string;
+  /** Where it can be fetched from. */
+  readonly url: string;
+}
+
+const transcriptFormats = ['txt', 'json'] as const;
+
 /**
  * Recordings from their first frame to their removal: while one lasts it is a tape, which survives a crash of this process; then
  * it is encoded, one after the other; then it is a file, until its time is over.
@@ -26,6 +35,8 @@ export interface RecordingLibraryOptions {
 export class RecordingLibrary implements AsyncDisposable {
   readonly #options: RecordingLibraryOptions;
   readonly #closing = new AbortController();
+  /** Of what a transcript is still to come. */
+  readonly #transcribing = new Set<RecordingId>();
   /** What is done in the background, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #timer: TimerHandle | undefined;
@@ -71,6 +82,7 @@ export class RecordingLibrary implements AsyncDisposable {
         stopped.catch(() => undefined);
         this.#later(id, () => finish(stopped));
       },
+      transcribed: (transcript) => void this.#keepTranscript(id, transcript),
       fail: (reason) => this.#later(id, () => fail(reason)),
       discard: () => this.#later(id, () => this.#forget(id)),
     };
@@ -86,6 +98,16 @@ export class RecordingLibrary implements AsyncDisposable {
     if (state === 'failed') throw serverErrors.create('RECORDING_FAILED', { recording: id, reason: note ?? '' });
     if (state !== 'ready') throw serverErrors.create('RECORDING_NOT_READY', { recording: id, state });
     return { recording, path: this.#filePath(id) };
+  }
+
+  /** What has become of a recording's transcript: a file beside its own. */
+  async transcript(id: RecordingId): Promise<TranscriptFile | 'none' | 'going on'> {
+    if (this.#transcribing.has(id)) return 'going on';
+    for (const format of transcriptFormats) {
+      const file = this.#transcriptPath(id, format);
+      if (await isThere(file)) return { format, path: file, url: `${this.publicUrl}/recordings/${id}.${format}` };
+    }
+    return 'none';
   }
 
   /** Throws RECORDING_MISSING, RECORDING_NOT_READY while it lasts or is encoded. */
@@ -111,6 +133,28 @@ export class RecordingLibrary implements AsyncDisposable {
   /** Without an ending: what it becomes is known only when it is encoded. */
   #filePath(id: RecordingId): string {
     return path.join(this.#options.directory, 'files', id);
+  }
+
+  #transcriptPath(id: RecordingId, format: TranscriptFile['format']): string {
+    return `${this.#filePath(id)}.${format}`;
+  }
+
+  async #keepTranscript(id: RecordingId, coming: Promise<FinishedTranscript | undefined>): Promise<void> {
+    this.#transcribing.add(id);
+    const keep = async (): Promise<void> => {
+      try {
+        const transcript = await coming;
+        // Its time may have been over.
+        const isWanted = this.#closing.signal.aborted || (await this.#options.store.recordings.find(id)) !== undefined;
+        if (transcript === undefined || !isWanted) return;
+        await writeFile(this.#transcriptPath(id, transcript.format), transcript.text, { mode: 0o600 });
+      } finally {
+        this.#transcribing.delete(id);
+      }
+    };
+    await keep().catch((error: unknown) =>
+      this.#options.log.error({ recording: id, err: error }, 'a transcript could not be kept'),
+    );
   }
 
   #later(id: RecordingId, work: () => Promise<void>): void {
@@ -149,6 +193,7 @@ export class RecordingLibrary implements AsyncDisposable {
   async #forget(id: RecordingId): Promise<void> {
     // The file first: a row without one is found again, a file without a row never.
     await rm(this.#filePath(id), { force: true });
+    for (const format of transcriptFormats) await rm(this.#transcriptPath(id, format), { force: true });
     await rm(this.#tapePath(id), { force: true });
     await this.#options.store.recordings.remove(id);
   }
@@ -175,4 +220,11 @@ export class RecordingLibrary implements AsyncDisposable {
       if (over.length < serverLimits.recordingPruneRows || this.#closing.signal.aborted) return;
     }
   }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
 }

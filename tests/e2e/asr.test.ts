@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import type { RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
+import { MemoryRecordings } from '#tests/support/memory-recordings.ts';
 import { startDeepgramServer } from '#tests/support/recognition/deepgram-server.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
@@ -90,4 +94,41 @@ describe('createASR', () => {
     expect(error).toMatch(/^ASRError true true SPEECH_RECOGNITION_ACCESS_REFUSED: /);
     expect(stopped).toMatch(/^Stopped true true 0 \d+$/);
   });
+});
+
+describe('a recorded call', () => {
+  verifies(
+    'RECORD-TRANSCRIPT',
+    'has what was said in it in words, in the language and with the labels asked for',
+    async () => {
+      await using server = await startDeepgramServer({ pauseMs: 800 });
+      const directory = await mkdtemp(path.join(tmpdir(), 'patchbay-transcript-'));
+      const recordings = new MemoryRecordings(directory);
+      await using stage = await CallStage.start(pool, recordings);
+      stage.recognition = {
+        provider: 'deepgram',
+        language: 'en-US',
+        accounts: { deepgram: { baseUrl: server.url, apiKey: 'good-key' } },
+      };
+      stage.scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+      call.record({ transcribe: true, language: ASRLanguage.ENGLISH_UK, labels: ['Caller'] });
+      call.addEventListener(CallEvents.RecordStarted, () => Logger.write('recorded'));
+      call.addEventListener(CallEvents.Disconnected, () => VoxEngine.terminate());
+      call.answer();
+    });`;
+      const caller = await stage.caller(400);
+      await stage.untilLog('recorded');
+      await caller.say(joined(silence(8000, 300), sound, silence(8000, 1_500)));
+      await stage.until(() => [...server.talks.values()].some(({ frames }) => frames > 130), 'what the provider hears');
+      caller.leg.hangup();
+      await stage.until(() => recordings.begun[0]?.transcript !== undefined, 'the transcript');
+      expect(recordings.begun[0]?.transcript).toEqual({
+        format: 'txt',
+        text: expect.stringMatching(/^Caller 00:00:\d\d - 00:00:\d\d : one two\n/),
+      });
+      const [address] = [...server.talks.keys()].map(({ url }) => url);
+      expect(address?.searchParams.get('language')).toBe('en-GB');
+      await rm(directory, { recursive: true });
+    },
+  );
 });

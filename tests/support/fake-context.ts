@@ -58,7 +58,9 @@ export class FakeContext implements ModuleContext {
   readonly record: ModuleContext['record'] = (id, options, listener) => {
     this.recorded.push({ id, options });
     const recordings: RecordingDesk = { begin: () => Promise.reject(new Error('nothing is recorded here')) };
-    return new SessionRecorder(id, options, { media: this.media, links: this.links, recordings }, listener);
+    const { media, links, clock, recognition } = this;
+    const journal = (entry: JournalEntry) => this.journal(entry);
+    return new SessionRecorder(id, options, { media, links, clock, recognition, journal, recordings }, listener);
   };
 
   constructor(egress: Egress = unguarded) {

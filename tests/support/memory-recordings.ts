@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
+import type { FinishedTranscript, RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
 import { newId, type RecordingId } from '#runtime/shared/ids.ts';
 
 interface Begun extends StartedRecording {
   readonly request: RecordingRequest;
+  transcript?: FinishedTranscript | undefined;
   outcome: 'going on' | 'finished' | 'failed' | 'discarded';
 }
 
@@ -27,6 +28,10 @@ export class MemoryRecordings {
       finish: () => {
         recording.outcome = 'finished';
       },
+      transcribed: (transcript) =>
+        void transcript.then((finished) => {
+          recording.transcript = finished;
+        }),
       fail: () => {
         recording.outcome = 'failed';
       },

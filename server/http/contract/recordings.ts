@@ -15,6 +15,7 @@ export const recording = z.object({
   channels: z.number().int(),
   secure: z.boolean().describe('Given out to holders of a key only'),
   url: z.string().describe('Where the audio is, once it is ready'),
+  transcript: z.string().nullable().describe('Where its transcript is, once it is there'),
   bytes: z.number().int().nullable(),
   durationMs: z.number().int().nullable(),
   note: z.string().nullable().describe('Why it failed, or what is not as it was asked for'),

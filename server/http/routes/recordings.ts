@@ -2,19 +2,23 @@ import path from 'node:path';
 import send from '@fastify/send';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { asId, type RecordingId } from '#runtime/shared/ids.ts';
-import type { Recording, RecordingFormat } from '#runtime/store/index.ts';
+import { type Recording, type RecordingFormat, storeErrors } from '#runtime/store/index.ts';
+import type { TranscriptFile } from '#server/recordings/index.ts';
 import { serverErrors } from '../../errors.ts';
 import { unauthenticated } from '../admission.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
 import { openRoute, route } from '../route.ts';
+import type { HttpServices } from '../services.ts';
 
-const mediaTypes: Readonly<Record<RecordingFormat, string>> = {
+const mediaTypes: Readonly<Record<RecordingFormat | TranscriptFile['format'], string>> = {
   mp3: 'audio/mpeg',
   flac: 'audio/flac',
   wav: 'audio/wav',
   // RFC 7845 §9.
   opus: 'audio/ogg; codecs=opus',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json; charset=utf-8',
 };
 
 /** Seconds after which somebody who came too early may come again. */
@@ -40,7 +44,7 @@ export const recordingRoutes = [
         ...(after === undefined ? {} : { after: asId<RecordingId>(after) }),
       });
       const nameOf = (row: Recording) => applications.find(({ id }) => id === row.applicationId)?.name;
-      const items = rows.map((row) => view(row, nameOf(row) ?? row.applicationId, recordings.publicUrl));
+      const items = await Promise.all(rows.map((row) => view(row, nameOf(row) ?? row.applicationId, recordings)));
       return { items, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
     },
   }),
@@ -55,7 +59,7 @@ export const recordingRoutes = [
     async handle({ path: { id } }, { store, recordings }) {
       const row = await store.recordings.get(asId<RecordingId>(id));
       const application = await store.applications.find(row.applicationId);
-      return view(row, application?.name ?? row.applicationId, recordings.publicUrl);
+      return await view(row, application?.name ?? row.applicationId, recordings);
     },
   }),
   route({
@@ -87,7 +91,7 @@ export const recordingRoutes = [
       const id = asId<RecordingId>(path.parse(file).name);
       const { isSecure, applicationId } = await store.recordings.get(id);
       if (isSecure && principal?.may('recordings:read', applicationId) !== true) throw unauthenticated(reply);
-      const found = await recordings.file(id).catch((error: unknown) => {
+      const found = await soughtFile(recordings, id, path.extname(file)).catch((error: unknown) => {
         if (isPatchbayError(error) && error.code === 'RECORDING_NOT_READY') reply.header('retry-after', retryAfter);
         throw error;
       });
@@ -102,14 +106,31 @@ export const recordingRoutes = [
         if (whole !== undefined) reply.header('content-range', whole);
         throw serverErrors.create(refusals[sent.statusCode] ?? 'RECORDING_LOST', { recording: id });
       }
-      reply.code(sent.statusCode).headers(sent.headers).type(mediaTypes[found.recording.format]);
+      reply.code(sent.statusCode).headers(sent.headers).type(mediaTypes[found.format]);
       // Nobody between may keep what is somebody's conversation.
       reply.header('cache-control', 'private, no-store');
-      reply.header('content-disposition', `inline; filename="${id}.${found.recording.format}"`);
+      reply.header('content-disposition', `inline; filename="${id}.${found.format}"`);
       return sent.stream;
     },
   }),
 ];
+
+/** The audio, or the transcript when its ending is asked for. */
+async function soughtFile(
+  recordings: HttpServices['recordings'],
+  id: RecordingId,
+  ending: string,
+): Promise<{ readonly path: string; readonly format: keyof typeof mediaTypes }> {
+  if (ending !== '.txt' && ending !== '.json') {
+    const found = await recordings.file(id);
+    return { path: found.path, format: found.recording.format };
+  }
+  const transcript = await recordings.transcript(id);
+  if (transcript === 'going on')
+    throw serverErrors.create('RECORDING_NOT_READY', { recording: id, state: 'being transcribed' });
+  if (transcript === 'none') throw storeErrors.create('RECORDING_MISSING', { recording: id });
+  return transcript;
+}
 
 /** What keeps a file from being sent, as an error of ours. */
 const refusals: Readonly<Record<number, 'RECORDING_CHANGED' | 'RECORDING_RANGE'>> = {
@@ -117,13 +138,19 @@ const refusals: Readonly<Record<number, 'RECORDING_CHANGED' | 'RECORDING_RANGE'>
   416: 'RECORDING_RANGE',
 };
 
-function view(row: Recording, application: string, publicUrl: string): contract.RecordingView {
+async function view(
+  row: Recording,
+  application: string,
+  recordings: HttpServices['recordings'],
+): Promise<contract.RecordingView> {
   const { applicationId: _, sessionId, isSecure, ...rest } = row;
+  const transcript = await recordings.transcript(row.id);
   return {
     ...rest,
     application,
     session: sessionId,
     secure: isSecure,
-    url: `${publicUrl}/recordings/${row.id}.${row.format}`,
+    transcript: typeof transcript === 'string' ? null : transcript.url,
+    url: `${recordings.publicUrl}/recordings/${row.id}.${row.format}`,
   };
 }

@@ -20,6 +20,11 @@ export const recording = requirements('RECORD', [
   ['TAIL', design, 'What was said until the end is on the recording.'],
   ['MUTE', reference, 'What is said while a recorder is muted is not on its recording.'],
   ['HIDDEN-TONES', reference, 'Logger.hideTones keeps keys that are heard as tones out of recordings.'],
+  [
+    'TRANSCRIPT',
+    'VoxEngine Call.record',
+    'A recording with `transcribe` has a transcript beside it: who said what, and when; the history names its address.',
+  ],
   ['UNDONE', design, 'What a scenario asks of a recording and does not get is named in the journal.'],
   [
     'KILLED',
