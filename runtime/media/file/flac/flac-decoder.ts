@@ -6,10 +6,7 @@ import { crc16, type FrameHeader, mostHeaderBytes, readFrameHeader, type StreamI
 import { readSubframe } from './subframe.ts';
 
 const streamInfoBytes = 34;
-/** Samples wider than this are refused: sums of predictors would not be exact. */
-const mostSampleBits = 24;
-
-/** Decodes FLAC (RFC 9639): 4 to 24 bits, up to eight channels. A frame whose CRC is wrong is passed over. */
+/** Decodes FLAC (RFC 9639): 4 to 32 bits, up to eight channels. A frame whose CRC is wrong is passed over. */
 export class FlacDecoder implements FileDecoder {
   readonly #sink: AudioSink;
   readonly #queue = new ByteQueue();
@@ -69,7 +66,6 @@ export class FlacDecoder implements FileDecoder {
     const channels = bits.take(3) + 1;
     const sampleBits = bits.take(5) + 1;
     if (rateHz < fileRatesHz.least || rateHz > fileRatesHz.most) throw unusable(`its sample rate is ${rateHz} Hz`);
-    if (sampleBits > mostSampleBits) throw unusable(`its samples have ${sampleBits} bits`);
     this.#info = { rateHz, channels, sampleBits, mostFrameBytes };
     this.#sink.format(rateHz);
   }
@@ -78,8 +74,7 @@ export class FlacDecoder implements FileDecoder {
     const { bytes } = this.#queue;
     if (this.#info === undefined || bytes.length < (isEnd ? 1 : Math.max(mostHeaderBytes, this.#enough))) return false;
     const header = readFrameHeader(bytes, this.#info);
-    const isFitting = header?.channels === this.#info.channels && header.sampleBits <= mostSampleBits;
-    if (header === undefined || !isFitting) return this.#passOver(isEnd);
+    if (header?.channels !== this.#info.channels) return this.#passOver(isEnd);
     const bits = new BitReader(bytes);
     bits.at = 8 * header.headerBytes;
     const isRead = this.#readChannels(bits, header);

@@ -49,7 +49,7 @@ function predicted(bits: BitReader, coefficients: readonly number[], shift: numb
   if (!readResidual(bits, order, samples)) return false;
   const divisor = 2 ** shift;
   for (let index = order; index < samples.length; index += 1) {
-    // Sums stay below 2⁵³ (RFC 9639 §A): 24-bit samples, 15-bit coefficients, 32 of them.
+    // Sums stay below 2⁵³ (RFC 9639 §A): samples of 33 bits, coefficients of 15, 32 of them.
     let sum = 0;
     for (let tap = 0; tap < order; tap += 1) sum += (coefficients[tap] ?? 0) * (samples[index - 1 - tap] ?? 0);
     samples[index] = (samples[index] ?? 0) + Math.floor(sum / divisor);

@@ -1,12 +1,15 @@
 import { mediaErrors } from '../../errors.ts';
 import type { AudioSink, FileDecoder, FileEnd } from '../file-decoder.ts';
+import { FlacDecoder } from '../flac/flac-decoder.ts';
 import { type OggPacket, OggReader } from './ogg-reader.ts';
 import { OpusHeaders } from './opus-packets.ts';
 import type { HeaderReader, PacketDecoder } from './packet-decoder.ts';
 import { loadVorbis, VorbisHeaders, type VorbisModule } from './vorbis-packets.ts';
 
+type OggCodec = 'Opus' | 'Vorbis' | 'FLAC' | 'Speex' | 'Theora';
+
 /** What the first packet begins with, by codec; those without a decoder are named to whoever gave the file. */
-const codecs: readonly (readonly [string, 'Opus' | 'Vorbis' | 'FLAC' | 'Speex' | 'Theora'])[] = [
+const codecs: readonly (readonly [string, OggCodec])[] = [
   ['OpusHead', 'Opus'],
   ['\x01vorbis', 'Vorbis'],
   ['\x7fFLAC', 'FLAC'],
@@ -14,13 +17,18 @@ const codecs: readonly (readonly [string, 'Opus' | 'Vorbis' | 'FLAC' | 'Speex' |
   ['\x80theora', 'Theora'],
 ];
 
-/** Decodes Ogg with Opus (RFC 7845) or Vorbis. */
+/** What stands before the beginning of a FLAC file in its first packet (RFC 9639 §10.1): mark, version, number of headers. */
+const flacMappingBytes = 9;
+
+/** Decodes Ogg with Opus (RFC 7845), Vorbis or FLAC (RFC 9639 §10.1). */
 export class OggDecoder implements FileDecoder {
   readonly #sink: AudioSink;
   readonly #vorbis: VorbisModule;
   readonly #reader: OggReader;
   #headers: HeaderReader | undefined;
   #packets: PacketDecoder | undefined;
+  /** Packets are a FLAC file, piece by piece. */
+  #flac: FlacDecoder | undefined;
   /** Samples decoded, and how many of them are left away at the beginning. */
   #decoded = 0;
   #delay = 0;
@@ -41,8 +49,10 @@ export class OggDecoder implements FileDecoder {
   }
 
   end(): FileEnd {
+    const isWhole = this.#reader.isLast;
+    if (this.#flac !== undefined) return this.#flac.end() === 'whole' && isWhole ? 'whole' : 'cut';
     if (this.#packets === undefined) throw mediaErrors.create('MEDIA_FILE_EMPTY');
-    return this.#reader.isLast ? 'whole' : 'cut';
+    return isWhole ? 'whole' : 'cut';
   }
 
   #packet({ bytes, granule }: OggPacket): void {
@@ -50,7 +60,17 @@ export class OggDecoder implements FileDecoder {
       this.#audio(this.#packets, bytes, granule);
       return;
     }
-    this.#headers ??= this.#headersOf(bytes);
+    if (this.#flac !== undefined) {
+      this.#flac.push(bytes);
+      return;
+    }
+    const codec = this.#headers === undefined ? codecOf(bytes) : undefined;
+    if (codec === 'FLAC') {
+      this.#flac = new FlacDecoder(this.#sink);
+      this.#flac.push(bytes.subarray(flacMappingBytes));
+      return;
+    }
+    this.#headers ??= this.#headersOf(codec);
     this.#packets = this.#headers.header(bytes);
     if (this.#packets === undefined) return;
     const { preSkip, granuleRateHz } = this.#headers;
@@ -58,9 +78,7 @@ export class OggDecoder implements FileDecoder {
     this.#sink.format(this.#packets.rateHz);
   }
 
-  #headersOf(packet: Uint8Array): HeaderReader {
-    const start = Buffer.from(packet.subarray(0, 8)).toString('latin1');
-    const codec = codecs.find(([mark]) => start.startsWith(mark))?.[1];
+  #headersOf(codec: OggCodec | undefined): HeaderReader {
     if (codec === 'Opus') return new OpusHeaders();
     if (codec === 'Vorbis') return new VorbisHeaders(this.#vorbis);
     throw mediaErrors.create('MEDIA_FILE_FORMAT', {
@@ -88,4 +106,9 @@ export class OggDecoder implements FileDecoder {
     const granuleRateHz = this.#headers?.granuleRateHz || rateHz;
     return Math.round(((granule - (this.#headers?.preSkip ?? 0)) * rateHz) / granuleRateHz);
   }
+}
+
+function codecOf(packet: Uint8Array): OggCodec | undefined {
+  const start = Buffer.from(packet.subarray(0, 8)).toString('latin1');
+  return codecs.find(([mark]) => start.startsWith(mark))?.[1];
 }
