@@ -41,6 +41,19 @@ describe('keys', () => {
     expect(units).toMatchObject([{ closed: true }, { closed: true }]);
   });
 
+  it('that the scenario is told of are not passed on to others, until it is not told of them any more', () => {
+    const { leg, stream, command } = start();
+    command('handleTones', { types: [1, 3] });
+    leg.answer();
+    command('handleTones', { types: [1, 2, 3] });
+    command('handleTones', { types: [] });
+    expect(stream.kept).toEqual([
+      { events: true, tones: false },
+      { events: true, tones: true },
+      { events: false, tones: false },
+    ]);
+  });
+
   verifies('HEARING-TONES-ONCE', 'that came in two ways are told once, by the way that came first', () => {
     const { context, leg, command, units, tell, told } = start();
     leg.answer();

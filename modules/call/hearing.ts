@@ -31,6 +31,7 @@ export class Hearing {
   readonly #filter: KeyFilter;
   /** Kinds of digits that the scenario wants (DTMFType). */
   #types: readonly number[] = [];
+  #stream: MediaStream | undefined;
 
   constructor(callId: string, context: ModuleContext) {
     const { media } = context;
@@ -54,6 +55,7 @@ export class Hearing {
     const wasInBand = this.#types.includes(DTMFType.IN_BAND);
     const isInBand = types.includes(DTMFType.IN_BAND);
     this.#types = types;
+    this.#keepKeys();
     if (isInBand !== wasInBand) this.#keys.want(isInBand ? { keys: true } : undefined);
   }
 
@@ -69,6 +71,8 @@ export class Hearing {
   }
 
   opened(stream: MediaStream): void {
+    this.#stream = stream;
+    if (this.#types.length > 0) this.#keepKeys();
     for (const part of [this.#keys, this.#voice, this.machine, this.beep]) part.opened(stream);
   }
 
@@ -78,6 +82,12 @@ export class Hearing {
     this.#voice.want(undefined);
     this.machine.close();
     this.beep.close();
+  }
+
+  /** What the scenario is told of is not passed on to whom the party talks with. */
+  #keepKeys(): void {
+    const [events, tones] = [DTMFType.TELEPHONE_EVENT, DTMFType.IN_BAND].map((type) => this.#types.includes(type));
+    this.#stream?.keepKeys({ events: events === true, tones: tones === true });
   }
 
   #record(tone: string, method: KeyMethod): void {

@@ -87,7 +87,8 @@ declare class Call {
   record(parameters?: CallRecordParameters): void;
 
   /**
-   * Whether keys that the party presses are told by `CallEvents.ToneReceived`.
+   * Whether keys that the party presses are told by `CallEvents.ToneReceived`. While they are, they are not passed on to other calls:
+   * send them with `sendDigits()` where that is wanted.
    *
    * @param doHandle default: true
    * @param supportedDtmfTypes how they may come (default: all ways)

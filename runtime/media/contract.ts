@@ -117,6 +117,12 @@ interface AnyUnit {
   play(source: AudioSource): void;
 }
 
+/** Ways that keys come by: RFC 4733, and tones in the audio where no telephone-event was agreed on. */
+export interface KeptKeys {
+  readonly events: boolean;
+  readonly tones: boolean;
+}
+
 /** One RTP stream pair with sockets of its own on a media worker. */
 export interface MediaStream extends AnyUnit {
   readonly localAddress: string;
@@ -131,6 +137,8 @@ export interface MediaStream extends AnyUnit {
    * agreed. Throws MEDIA_TONES_UNUSABLE.
    */
   sendDtmf(tones: string): void;
+  /** Which keys of the other side are for us alone, and not passed on to the units that it is heard by. */
+  keepKeys(kept: KeptKeys): void;
   stats(): Promise<StreamStats>;
   /** Sends RTCP BYE, closes the sockets and gives the last figures. May be called any number of times. */
   close(): Promise<StreamStats>;

@@ -1,7 +1,14 @@
 import { isIP } from 'node:net';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
-import type { AudioSource, MediaStream, MediaStreamEvents, StreamParameters, StreamStats } from './contract.ts';
+import type {
+  AudioSource,
+  KeptKeys,
+  MediaStream,
+  MediaStreamEvents,
+  StreamParameters,
+  StreamStats,
+} from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 import type { MediaWorker } from './media-worker.ts';
@@ -67,6 +74,10 @@ export class RemoteStream implements MediaStream {
       throw mediaErrors.create('MEDIA_TONES_UNUSABLE', { reason: 'one of them is no key' });
     }
     if (this.#closing === undefined && tones !== '') this.#worker.tell({ kind: 'dtmf', unit: this.id, tones });
+  }
+
+  keepKeys(kept: KeptKeys): void {
+    if (this.#closing === undefined) this.#worker.tell({ kind: 'keepKeys', unit: this.id, kept });
   }
 
   async stats(): Promise<StreamStats> {

@@ -1,5 +1,6 @@
 import type {
   AudioSource,
+  KeptKeys,
   MediaEngine,
   MediaStream,
   MediaStreamEvents,
@@ -39,6 +40,7 @@ export class FakeMediaStream implements MediaStream {
   figures = noStats;
   readonly played: AudioSource[] = [];
   readonly tones: string[] = [];
+  readonly kept: KeptKeys[] = [];
   readonly openedNear: MediaUnitId | undefined;
   closed = false;
 
@@ -57,6 +59,10 @@ export class FakeMediaStream implements MediaStream {
 
   sendDtmf(tones: string): void {
     this.tones.push(tones);
+  }
+
+  keepKeys(kept: KeptKeys): void {
+    this.kept.push(kept);
   }
 
   stats(): Promise<StreamStats> {

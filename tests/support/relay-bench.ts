@@ -50,6 +50,7 @@ export function heard(index: number, change: Partial<HeardPacket> = {}): HeardPa
     isEvent: false,
     isComfortNoise: false,
     isCut: false,
+    keepsKeys: false,
     codec: 'PCMU',
     marker: false,
     sequence: (65_500 + index) & 0xffff,

@@ -9,6 +9,8 @@ export interface HeardPacket {
   isEvent: boolean;
   /** Comfort noise (RFC 3389): its codec means nothing. */
   isComfortNoise: boolean;
+  /** Keys are not passed on: of an event, that it is one; of audio, that their tones are taken out of it. */
+  keepsKeys: boolean;
   /** No audio: what came before and is not heard yet never is. */
   isCut: boolean;
   /** Of audio; of an event, one that has the clock of its timestamp and duration. */
@@ -28,6 +30,7 @@ export function newHeardPacket(): HeardPacket {
     isEvent: false,
     isComfortNoise: false,
     isCut: false,
+    keepsKeys: false,
     codec: 'PCMU',
     marker: false,
     sequence: 0,

@@ -181,6 +181,7 @@ describe('packets on their way to another worker', () => {
       isEvent: fc.boolean(),
       isComfortNoise: fc.boolean(),
       isCut: fc.boolean(),
+      keepsKeys: fc.boolean(),
       codec: fc.constantFrom<AudioCodec>('PCMU', 'PCMA', 'G722', 'opus', 'L16'),
       marker: fc.boolean(),
       sequence: fc.nat(0xffff),

@@ -8,8 +8,9 @@ const eventFlag = 1;
 const markerFlag = 2;
 const noiseFlag = 4;
 const cutFlag = 8;
+const keepsFlag = 16;
 /** The codec's number stands above the flags. */
-const codecShift = 4;
+const codecShift = 5;
 const codecs: readonly AudioCodec[] = ['PCMU', 'PCMA', 'G722', 'opus', 'L16'];
 
 /**
@@ -35,7 +36,8 @@ export class PacketBatch {
       (packet.isEvent ? eventFlag : 0) |
       (packet.marker ? markerFlag : 0) |
       (packet.isComfortNoise ? noiseFlag : 0) |
-      (packet.isCut ? cutFlag : 0);
+      (packet.isCut ? cutFlag : 0) |
+      (packet.keepsKeys ? keepsFlag : 0);
     buffer.writeUInt32BE(channel, at);
     buffer.writeUInt16BE(flags | (codecs.indexOf(packet.codec) << codecShift), at + 4);
     buffer.writeUInt16BE(payload, at + 6);
@@ -72,6 +74,7 @@ export function readPacketBatch(batch: Uint8Array, each: (channel: number, packe
     packet.marker = (flags & markerFlag) !== 0;
     packet.isComfortNoise = (flags & noiseFlag) !== 0;
     packet.isCut = (flags & cutFlag) !== 0;
+    packet.keepsKeys = (flags & keepsFlag) !== 0;
     packet.codec = codecs[flags >> codecShift] ?? 'PCMU';
     packet.sequence = buffer.readUInt16BE(at + 8);
     packet.timestamp = buffer.readUInt32BE(at + 10);

@@ -52,6 +52,26 @@ describe('what a stream receives', () => {
     expect(inbound).toMatchObject({ packets: 49, bytes: 49 * 172, packetsLost: 1, jitterMs: 0, refused: 0 });
   });
 
+  it('keeps the keys that are not for others: events, and tones only where no event was agreed on', () => {
+    const kept: boolean[] = [];
+    const inbound = new Inbound({
+      heard: ({ keepsKeys }) => kept.push(keepsKeys),
+      firstPacket: () => undefined,
+      stopped: () => undefined,
+      resumed: () => undefined,
+      key: () => undefined,
+    });
+    inbound.configure(parameters(), 0);
+    inbound.kept = { events: true, tones: true };
+    for (const [n, payloadType] of [0, 0, 101, 0].entries()) inbound.receive(rtp(n, payloadType), phone, 4000, n * 20);
+    const { telephoneEventPayloadType: _, ...withoutEvents } = parameters();
+    inbound.configure(withoutEvents, 80);
+    inbound.receive(rtp(4), phone, 4000, 80);
+    inbound.kept = { events: false, tones: false };
+    inbound.receive(rtp(5), phone, 4000, 100);
+    expect(kept).toEqual([false, true, false, true, false]);
+  });
+
   it('knows the codec of the audio heard last, which keys are not', () => {
     const { inbound } = bench();
     inbound.configure({ ...parameters(), alsoReceived: [{ payloadType: 9, codec: 'G722' }] }, 0);

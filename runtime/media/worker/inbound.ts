@@ -3,7 +3,7 @@ import { AudioMeter } from '../codec/audio-meter.ts';
 import { codecFacts } from '../codec/codec-facts.ts';
 import { g711, isG711 } from '../codec/g711.ts';
 import { RecentAudio } from '../codec/recent-audio.ts';
-import type { AudioCodec, StreamParameters } from '../contract.ts';
+import type { AudioCodec, KeptKeys, StreamParameters } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
 import { type HeardPacket, newHeardPacket } from '../graph/heard-packet.ts';
@@ -49,6 +49,8 @@ export class Inbound {
   #heardAt = 0;
   #everHeard = false;
   #stopped = false;
+  /** Keys that are not passed on. */
+  kept: KeptKeys = { events: false, tones: false };
   /** Of the audio heard last. */
   codec: AudioCodec | undefined;
   packets = 0;
@@ -139,6 +141,8 @@ export class Inbound {
     const heard = this.#heard;
     heard.isComfortNoise = isComfortNoise;
     heard.isEvent = codec === undefined;
+    // Who has telephone-events presses no tones.
+    heard.keepsKeys = heard.isEvent ? this.kept.events : this.kept.tones && this.#eventPayloadType < 0;
     heard.codec = codec ?? (this.#eventTicksPerMs === 8 ? 'PCMU' : 'opus');
     heard.marker = packet.marker;
     heard.sequence = packet.sequence;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { asId, type MediaUnitId } from '#runtime/shared/ids.ts';
+import { intelligibility } from '#tests/support/intelligibility.ts';
+import { bench, steps, talk } from '#tests/support/relay-bench.ts';
+import { speechLike } from '#tests/support/speech.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import { sentSpeech } from '#tests/support/virtual-network.ts';
 import { g711 } from '../codec/g711.ts';
 import type { StreamParameters } from '../contract.ts';
+import { DtmfTone } from '../dtmf/dtmf-tone.ts';
 import { InbandDtmfDetector } from '../dtmf/inband-dtmf-detector.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { TelephoneEventReceiver } from '../dtmf/telephone-event-receiver.ts';
@@ -162,5 +168,54 @@ describe('keys that a stream presses', () => {
     expect(keys.map(({ tone }) => tone)).toEqual(['1', '2']);
     for (const [index, { sequence }] of bench.sent.entries())
       expect((sequence - (bench.sent[0]?.sequence ?? 0)) & 0xffff).toBe(index);
+  });
+});
+
+describe('keys of the one who is heard', () => {
+  verifies('HEARING-TONES-REMOVED', 'that are kept leave silence, in unbroken sequence and at its length', () => {
+    const { outbound, sent } = bench();
+    talk(outbound, 0, 5);
+    const key = { isEvent: true, keepsKeys: true, bytes: Uint8Array.from([5, 10, 0, 160]), timestamp: 1000 };
+    talk(outbound, 5, 10, key);
+    talk(outbound, 10, 15);
+    expect(sent.every(({ payloadType }) => payloadType === 0)).toBe(true);
+    expect(steps(sent).map(([sequence]) => sequence)).toEqual(sent.slice(1).map(() => 1));
+    const [first, last] = [sent[0]?.timestamp ?? 0, sent.at(-1)?.timestamp ?? 0];
+    expect(Math.abs(((last - first) | 0) / 160 - 14)).toBeLessThanOrEqual(1);
+    expect(outbound.relay.packetsRelayed).toBe(10);
+  });
+
+  verifies('HEARING-TONES-REMOVED', 'are taken out of audio where they are tones, and nothing else is', () => {
+    let now = 0;
+    const graph = new MediaGraph(() => now);
+    const outputs = graph.open('phone');
+    const heard: number[] = [];
+    const { decode } = g711('PCMU');
+    const outbound = new Outbound(graph, (datagram) =>
+      heard.push(...[...datagram.subarray(12)].map((code) => decode[code] ?? 0)),
+    );
+    outbound.configure(parameters);
+    outbound.play({ kind: 'unit', from: asId<MediaUnitId>('phone') });
+    const speech = speechLike(8000, 2);
+    const key = new DtmfTone(8000);
+    const pressed = Int16Array.from({ length: 8000 }, () => 0);
+    key.press('5');
+    for (let at = 1600; at + 160 <= pressed.length; at += 160) pressed.set(key.next() ?? new Int16Array(160), at);
+    const said = Int16Array.from([...speech, ...pressed, ...speech]);
+    for (const { packet } of sentSpeech(said, { codec: 'PCMU' })) {
+      outputs.give({ ...packet, keepsKeys: true });
+      now += 20;
+      graph.advance();
+      outbound.frame();
+    }
+    const samples = Int16Array.from(heard);
+    const keys: DtmfKey[] = [];
+    const detector = new InbandDtmfDetector(8000, (found) => keys.push(found));
+    for (let at = 0; at + 160 <= samples.length; at += 160) detector.frame(samples.subarray(at, at + 160));
+    expect(keys).toEqual([]);
+    const middle = samples.subarray(8 * 2300, 8 * 2900);
+    expect(middle.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)).toBeLessThan(50);
+    expect(intelligibility(speech, samples.subarray(0, speech.length + 3200), 8000, 400)).toBeGreaterThan(0.9);
+    outbound.close();
   });
 });

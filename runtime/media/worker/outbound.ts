@@ -2,6 +2,7 @@ import { ToneOutput } from '../codec/tone-output.ts';
 import type { AudioSource, StreamParameters, ToneSource } from '../contract.ts';
 import { DtmfTone } from '../dtmf/dtmf-tone.ts';
 import { TelephoneEventSender, telephoneEventBytes } from '../dtmf/telephone-event-sender.ts';
+import { ToneRemover } from '../dtmf/tone-remover.ts';
 import { FrameInput } from '../graph/frame-input.ts';
 import { type AudioFrame, frameMs } from '../graph/frame-output.ts';
 import type { HeardPacket } from '../graph/heard-packet.ts';
@@ -36,6 +37,8 @@ export class Outbound {
   #unfeed: (() => void) | undefined;
   /** The unit that we are fed by gives frames, or packets that have to become frames. */
   #isDecoding = false;
+  /** Keys of the unit that we are fed by are not for us. */
+  #remover: ToneRemover | undefined;
   /** Presses keys where no telephone-event was agreed on. */
   #keyTones: DtmfTone;
   /** A key takes the place of audio. */
@@ -81,6 +84,7 @@ export class Outbound {
     this.#input.connect(undefined);
     this.#input = new FrameInput(this.#graph, this.#packer.rateHz);
     this.#keyTones = new DtmfTone(this.#packer.rateHz);
+    this.#remover = undefined;
     if (this.#isDecoding) this.#decode();
   }
 
@@ -136,7 +140,12 @@ export class Outbound {
   readonly hear = (packet: HeardPacket): void => {
     // A cut is the matter of what makes frames of the packets.
     if (!this.isWanted || !this.#sending || this.#pressing || packet.isCut) return;
-    if (packet.isEvent || (!packet.isComfortNoise && this.relay.takes(packet.codec))) {
+    if (packet.isEvent && packet.keepsKeys) {
+      // Silence takes its place, not a loss.
+      this.relay.settle();
+      return;
+    }
+    if (packet.isEvent || (!packet.isComfortNoise && !packet.keepsKeys && this.relay.takes(packet.codec))) {
       if (!packet.isEvent) this.#stopDecoding();
       this.relay.hear(packet);
       return;
@@ -144,6 +153,7 @@ export class Outbound {
     this.packetsDecoded += 1;
     this.relay.settle();
     if (!this.#isDecoding) this.#decode();
+    this.#removeKeys(packet.keepsKeys);
   };
 
   #newTone(source: ToneSource): ToneOutput {
@@ -152,7 +162,15 @@ export class Outbound {
 
   #frame(): AudioFrame | undefined {
     if (this.#tone !== undefined) return this.#tone.frame(this.#graph.tick);
-    return this.#isDecoding ? this.#input.frame(this.#graph.tick) : undefined;
+    if (!this.#isDecoding) return undefined;
+    const frame = this.#input.frame(this.#graph.tick);
+    return this.#remover?.frame(frame) ?? frame;
+  }
+
+  /** Tones of keys are taken out of what is decoded from now on, or no longer. */
+  #removeKeys(on: boolean): void {
+    if (!on) this.#remover = undefined;
+    else this.#remover ??= new ToneRemover(this.#packer.rateHz);
   }
 
   #decode(): void {
@@ -164,6 +182,7 @@ export class Outbound {
   #stopDecoding(): void {
     if (this.#isDecoding) this.#input.connect(undefined);
     this.#isDecoding = false;
+    this.#remover = undefined;
   }
 
   #disconnect(): void {

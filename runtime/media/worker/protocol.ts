@@ -1,4 +1,4 @@
-import type { AudioSource, StreamParameters } from '../contract.ts';
+import type { AudioSource, KeptKeys, StreamParameters } from '../contract.ts';
 import type { NeighbourPort } from '../graph/neighbour.ts';
 
 /** A number made by the main thread; the answer bears the same. */
@@ -16,6 +16,7 @@ export type WorkerCommand =
   | { readonly kind: 'configure'; readonly unit: string; readonly parameters: StreamParameters }
   | { readonly kind: 'play'; readonly unit: string; readonly source: AudioSource }
   | { readonly kind: 'dtmf'; readonly unit: string; readonly tones: string }
+  | { readonly kind: 'keepKeys'; readonly unit: string; readonly kept: KeptKeys }
   | { readonly kind: 'stats'; readonly request: RequestNumber; readonly unit: string }
   | { readonly kind: 'close'; readonly request: RequestNumber; readonly unit: string }
   /** Makes a unit that is no stream. */

@@ -1,5 +1,5 @@
 import { codecFacts } from '../codec/codec-facts.ts';
-import type { AudioSource, StreamParameters, StreamStats } from '../contract.ts';
+import type { AudioSource, KeptKeys, StreamParameters, StreamStats } from '../contract.ts';
 import { mediaLimits } from '../limits.ts';
 import { meanOpinionScore as meanOpinionScoreOf } from '../rtp/mos.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
@@ -88,6 +88,11 @@ export class RtpStream implements WorkerUnit {
   /** Presses keys, see `MediaStream.sendDtmf`. */
   press(tones: string): void {
     this.#outbound.keys.press(tones);
+  }
+
+  /** See `MediaStream.keepKeys`. */
+  keepKeys(kept: KeptKeys): void {
+    this.#inbound.kept = kept;
   }
 
   frame(now: number): void {

@@ -50,6 +50,9 @@ export class UnitHost {
       case 'dtmf':
         this.#streams.get(command.unit)?.press(command.tones);
         break;
+      case 'keepKeys':
+        this.#streams.get(command.unit)?.keepKeys(command.kept);
+        break;
       case 'neighbour':
         this.#graph.join(command.neighbour);
         break;

@@ -8,6 +8,11 @@ export const voxEngineHearing = [
       'VoxEngine DTMFType',
       'Keys are looked for in the audio while handleTones asks for in-band ones, and only then.',
     ],
+    [
+      'TONES-REMOVED',
+      'VoxEngine reference',
+      'Keys that handleTones asks for are removed from the audio that is passed on to other calls.',
+    ],
     ['TONES-ONCE', 'VoxEngine reference', 'A key that comes as event, tone and INFO at once is one ToneReceived.'],
     ['HIDDEN-TONES', 'VoxEngine reference', 'Logger.hideTones keeps keys that are pressed out of the journal.'],
     [
