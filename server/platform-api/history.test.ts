@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asId, type LegId, newSessionId, type RecordingId, type SessionId } from '#runtime/shared/ids.ts';
 import { idleParts } from '#server/http/test-parts.ts';
@@ -128,7 +130,13 @@ describe('the call history', () => {
         start_time: '1970-01-01 00:00:02',
         duration: 2,
         file_size: 10,
+        transcription_status: 'Not required',
       },
+    ]);
+    await writeFile(path.join(server.dataDirectory, 'recordings/files', `${id}.txt`), 'words');
+    const again = await api.run('GetCallHistory', { rule_name: 'rule 0', with_records: true });
+    expect(again.result[0].records).toMatchObject([
+      { transcription_status: 'Complete', transcription_url: expect.stringMatching(/\/recordings\/5b0f6a53-.*\.txt$/) },
     ]);
     const { pathname, search } = new URL(log_file_url, server.url);
     expect((await server.ask('GET', pathname + search)).text).toBe(

@@ -69,7 +69,7 @@ describe('a recording', () => {
       await untilState(started, 'ready');
       expect(await library.transcript(started.id)).toBe('going on');
       words.resolve({ format: 'txt', text: 'Left 00:00:00 - 00:00:01 : Ja\n' });
-      await until(async () => (await library.transcript(started.id)) !== 'going on');
+      await until(async () => (await library.transcript(started.id)) !== 'going on', 'the transcript');
       const transcript = await library.transcript(started.id);
       if (typeof transcript === 'string') throw new Error(`there is no transcript: ${transcript}`);
       expect(transcript).toMatchObject({
@@ -87,9 +87,9 @@ describe('a recording', () => {
     await using library = await open();
     const started = await begun(library);
     started.transcribed(Promise.resolve(undefined));
-    await until(async () => (await library.transcript(started.id)) === 'none');
+    await until(async () => (await library.transcript(started.id)) === 'none', 'no transcript');
     started.transcribed(Promise.reject(new Error('lost')));
-    await until(async () => (await library.transcript(started.id)) === 'none');
+    await until(async () => (await library.transcript(started.id)) === 'none', 'no transcript');
     started.discard();
   });
 
