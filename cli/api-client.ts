@@ -1,11 +1,13 @@
-import { type ErrorDetails, messageOf, PatchbayError } from '#runtime/shared/errors.ts';
+import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import type { Problem } from '#server/http/contract/index.ts';
+import { errorOfProblem } from '#server/http/contract/problem-error.ts';
 import { cliErrors } from './errors.ts';
 
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly accept?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -60,12 +62,13 @@ export class ApiClient {
   }
 
   async request(method: string, path: string, options: RequestOptions): Promise<Response> {
-    const response = await this.#send(method, path, options);
+    const response = await this.send(method, path, options);
     if (response.ok) return response;
-    throw await this.#errorOf(response);
+    throw await this.errorOf(response);
   }
 
-  async #send(method: string, path: string, options: RequestOptions): Promise<Response> {
+  /** The answer, whatever its status. */
+  async send(method: string, path: string, options: RequestOptions): Promise<Response> {
     const server = await this.url();
     const url = new URL(server + path);
     for (const [name, value] of Object.entries(options.query ?? {})) {
@@ -74,6 +77,7 @@ export class ApiClient {
     const headers = {
       accept: options.accept ?? 'application/json',
       authorization: `Bearer ${await this.#keyOrNothing(server)}`,
+      ...options.headers,
     };
     const { body, signal } = options;
     try {
@@ -104,16 +108,11 @@ export class ApiClient {
     }
   }
 
-  async #errorOf(response: Response): Promise<PatchbayError> {
+  /** What the server said instead of doing it. */
+  async errorOf(response: Response): Promise<PatchbayError> {
     const problem = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
-    if (typeof problem?.code !== 'string' || problem.kind === undefined || problem.detail === undefined) {
-      return cliErrors.create('CLI_NOT_PATCHBAY', { url: await this.url(), status: response.status });
-    }
-    const { code, kind, detail: message, hint = '' } = problem;
-    // The texts arrive filled in; given as details they are not searched for names to fill in again.
-    const details: ErrorDetails = { ...problem.details, message, hint };
-    const definition = { kind, summary: '{message}', hint: '{hint}', httpStatus: response.status };
-    return new PatchbayError(code, definition, details);
+    const { status } = response;
+    return errorOfProblem(problem, status) ?? cliErrors.create('CLI_NOT_PATCHBAY', { url: await this.url(), status });
   }
 }
 

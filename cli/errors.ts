@@ -86,4 +86,14 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The folder cannot be uploaded: {file}: {problem}',
     hint: 'Correct the file, or name a folder that holds scripts; docs/how-to/deploy-a-folder.md tells what a folder may look like.',
   },
+  CLI_MCP_LINE_TOO_LONG: {
+    kind: 'limit',
+    summary: 'A message on standard input is longer than {limit} bytes',
+    hint: 'Standard input is for the MCP messages of an assistant, one a line.',
+  },
+  CLI_MCP_PENDING: {
+    kind: 'limit',
+    summary: 'Already {limit} requests wait for their answers',
+    hint: 'Wait for some of them, or cancel them.',
+  },
 });

@@ -32,4 +32,14 @@ export const cliLimits = defineLimits('cli', {
     unit: 'ms',
     effect: '`patchbay drain` asks this often what the server waits for.',
   },
+  mcpMessageBytes: {
+    value: 2_097_152,
+    unit: 'bytes',
+    effect: '`patchbay mcp` ends when a line on its standard input is longer.',
+  },
+  mcpPending: {
+    value: 64,
+    unit: 'count',
+    effect: '`patchbay mcp` refuses a request while that many wait for their answers.',
+  },
 });

@@ -13,8 +13,12 @@ export interface ApplicationOptions extends ClientOptions {
 
 /** Adds `--json`, `--url` and `--data-dir`. */
 export function addClientOptions(command: Command): Command {
+  return addServerAddress(command.addOption(new Option('--json', 'print JSON instead of text')));
+}
+
+/** Adds `--url` and `--data-dir`. */
+export function addServerAddress(command: Command): Command {
   return command
-    .addOption(new Option('--json', 'print JSON instead of text'))
     .addOption(new Option('--url <url>', 'server to talk to (default: PATCHBAY_URL, or the configured HTTP address)'))
     .addOption(new Option('--data-dir <dir>', "the server's data directory, where its admin key is"));
 }

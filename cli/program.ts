@@ -11,6 +11,7 @@ import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogs } from './commands/logs.ts';
+import { addMcp } from './commands/mcp.ts';
 import { addNumbers } from './commands/numbers.ts';
 import { addPlatformKeys } from './commands/platform-keys.ts';
 import { addQueues } from './commands/queues.ts';
@@ -59,6 +60,7 @@ export function buildProgram(): Command {
     addCall,
     addKeys,
     addAudit,
+    addMcp,
     addGuard,
     addDrain,
     addDoctor,

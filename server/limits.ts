@@ -130,6 +130,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'ms',
     effect: 'Connections still open this long after the server began to close are cut.',
   },
+  journalWaitMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'Somebody who waits for records of the journal is answered after this long at the latest.',
+  },
   heartbeatMs: {
     value: 15_000,
     unit: 'ms',

@@ -15,6 +15,8 @@ declare module 'fastify' {
     readonly permission?: Permission | null;
     /** The URL is the key: nothing else is looked at, and a session counts its requests itself. */
     readonly isOpenToAll?: boolean;
+    /** Where RFC 9728 metadata of the route is: whoever comes without a key is told. */
+    readonly resourceMetadata?: () => string;
   }
 }
 
@@ -44,7 +46,13 @@ export function admit(app: FastifyInstance, { keys, allowedHosts, rate }: Admiss
 
 /** The error of a request without a key, and the header that goes with it (RFC 9110 §11.6.1). */
 export function unauthenticated(reply: FastifyReply) {
-  reply.header('www-authenticate', 'Bearer');
+  const metadata = reply.request.routeOptions.config.resourceMetadata?.();
+  const isGiven = reply.request.headers.authorization !== undefined;
+  const parameters = [
+    ...(metadata === undefined ? [] : [`resource_metadata="${metadata}"`]),
+    ...(metadata !== undefined && isGiven ? ['error="invalid_token"'] : []),
+  ];
+  reply.header('www-authenticate', ['Bearer', parameters.join(', ')].join(' ').trim());
   return serverErrors.create('UNAUTHENTICATED');
 }
 

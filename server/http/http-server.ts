@@ -9,11 +9,13 @@ import type { HostPort } from '../configuration/index.ts';
 import { formatHostPort } from '../configuration/index.ts';
 import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
+import { McpEndpoint, mcpServer, ToolDesk, tools } from '../mcp/index.ts';
 import { PlatformApi } from '../platform-api/index.ts';
 import { admit, requestFields } from './admission.ts';
 import { keepAudit } from './audit.ts';
 import { refuseClient } from './client-error.ts';
 import { asPatchbayError, problemOf, problemType } from './error-reply.ts';
+import { mcpPaths, serveMcpRequests } from './mcp-requests.ts';
 import { describeRoutes } from './openapi.ts';
 import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
 import type { RequestRate } from './rate-limits.ts';
@@ -57,6 +59,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
   await servePlatformRequests(app, platformOf(options));
+  await serveMcpRequests(app, {
+    endpoint: mcpEndpointOf(options),
+    services: options.services,
+    closing: closing.signal,
+  });
   const { http } = options.config;
   try {
     await app.listen({ host: http.host, port: http.port });
@@ -79,6 +86,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 function platformOf({ services, log }: HttpServerOptions): PlatformApi {
   return new PlatformApi({ services, clock: systemClock, log });
+}
+
+function mcpEndpointOf({ log }: HttpServerOptions): McpEndpoint {
+  const desk = new ToolDesk(tools, log);
+  return new McpEndpoint({ serve: (caller) => mcpServer(desk, caller), messagesPath: mcpPaths.messages, log });
 }
 
 function createApp({ credentials }: HttpServerOptions): FastifyInstance {

@@ -1,4 +1,10 @@
-import { type JournalRecord, type JournalScope, type PlacedRecord, toPlacedRecord } from '#runtime/journal/index.ts';
+import {
+  type Journal,
+  type JournalRecord,
+  type JournalScope,
+  type PlacedRecord,
+  toPlacedRecord,
+} from '#runtime/journal/index.ts';
 import type { Store } from '#runtime/store/index.ts';
 import type { JournalQuery } from './contract/index.ts';
 
@@ -8,6 +14,8 @@ export interface ReadPage {
   readonly records: readonly PlacedRecord[];
   /** Where the next page begins; null when this one reached the end. */
   readonly next: number | null;
+  /** Behind the last record that was looked at; null for a search. */
+  readonly position: number | null;
 }
 
 /**
@@ -25,9 +33,10 @@ export async function readPage(
     sessionId === undefined
       ? await store.journal.readAll({ ...range, ...(applicationId === undefined ? {} : { applicationId }) })
       : await store.journal.readSession(sessionId, range);
-  const last = rows.length === page.limit ? rows.at(-1) : undefined;
-  const next = last === undefined ? null : positionOf(scope, last);
-  return { records: rows.map(toPlacedRecord).filter((record) => passes(record, filter)), next };
+  const last = rows.at(-1);
+  const position = last === undefined ? (page.after ?? 0) : positionOf(scope, last);
+  const next = rows.length === page.limit ? position : null;
+  return { records: rows.map(toPlacedRecord).filter((record) => passes(record, filter)), next, position };
 }
 
 /** One page of a word search, newest first. */
@@ -49,7 +58,23 @@ export async function searchPage(
   const records = rows
     .map(toPlacedRecord)
     .filter((record) => passes(record, { kind: filter.kind, level: filter.level }));
-  return { records, next };
+  return { records, next, position: null };
+}
+
+/** The first records that come after `after`, at most `limit`; none when the signal aborts before. */
+export async function waitForRecords(
+  journal: Pick<Journal, 'follow'>,
+  scope: JournalScope,
+  { after, limit, signal, ...filter }: JournalFilter & { after: number; limit: number; signal: AbortSignal },
+): Promise<ReadPage> {
+  let position = after;
+  for await (const batch of journal.follow(scope, { after, signal })) {
+    const records = batch.filter((record) => passes(record, filter)).slice(0, limit);
+    const last = records.length === limit ? records.at(-1) : batch.at(-1);
+    if (last !== undefined) position = positionOf(scope, last);
+    if (records.length > 0) return { records, next: null, position };
+  }
+  return { records: [], next: null, position };
 }
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;

@@ -25,8 +25,8 @@ describe('errors', () => {
     expect(linesMatching(/instanceof \w+Error\b/)).toEqual([]);
   });
 
-  it('are made by the table only: nobody but the HTTP client, which hands on what a server said, calls the constructor', () => {
-    const may = ['runtime/shared/errors.ts', 'cli/api-client.ts'];
+  it('are made by the table only: nobody but what hands on the errors that a server told calls the constructor', () => {
+    const may = ['runtime/shared/errors.ts', 'server/http/contract/problem-error.ts'];
     expect(linesMatching(/new PatchbayError\(/, (path) => may.includes(path))).toEqual([]);
   });
 });

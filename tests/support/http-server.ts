@@ -97,6 +97,7 @@ export async function startTestServer(
   );
   const running = starting.move();
   const url = `http://127.0.0.1:${server.address.port}`;
+  recordings.publicUrl = url;
   return {
     url,
     key,

@@ -72,6 +72,13 @@ export const scenarioUpload = z.strictObject({
     .default(true)
     .describe('Whether calls run it from now on; else it waits for a rule, or for its activation'),
 });
+export const scenarioCheck = scenarioUpload.pick({ fileName: true, source: true });
+export const scenarioCheckReply = z.object({
+  valid: z.boolean(),
+  lines: z.number().int(),
+  problem: problem.nullable().describe('What an upload would be refused for'),
+});
+export type ScenarioCheckReply = z.infer<typeof scenarioCheckReply>;
 export const versionChoice = z.strictObject({ version: z.number().int().min(1) });
 export const uploadReply = z.object({
   outcome: z.enum(['created', 'unchanged']),
@@ -203,6 +210,11 @@ export type JournalRecordView = z.infer<typeof journalRecord>;
 export const journalPage = z.object({
   items: z.array(journalRecord).describe('Oldest first; with `search`, newest first'),
   next: z.number().int().nullable().describe('`after` (with `search`: `before`) of the next page; null at the end'),
+  position: z
+    .number()
+    .int()
+    .nullable()
+    .describe('`after` that goes on behind what was looked at, also at the end; null with `search`'),
 });
 export type JournalPage = z.infer<typeof journalPage>;
 const kinds = z
@@ -214,6 +226,19 @@ const position = z.coerce.number().int().min(0).optional();
 export const sessionJournalQuery = z.strictObject({
   after: position.describe('`seq` of the last record already read'),
   before: position.describe('With `search`: cursor of the last record already read'),
+  last: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(serverLimits.pageSize)
+    .optional()
+    .describe('Instead of `after`: begin this many records before the end'),
+  waitSeconds: z.coerce
+    .number()
+    .min(0)
+    .max(serverLimits.journalWaitMs / 1_000)
+    .default(0)
+    .describe('When there is no such record yet, wait this long for one'),
   limit: z.coerce.number().int().min(1).max(serverLimits.pageSize).default(serverLimits.pageSize),
   follow: z
     .enum(['0', '1', 'true', 'false'])

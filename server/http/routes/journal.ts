@@ -1,9 +1,10 @@
 import type { JournalScope } from '#runtime/journal/index.ts';
+import type { Store } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
 import { serverLimits } from '../../limits.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
-import { passes, positionOf, readPage, searchPage } from '../journal-reader.ts';
+import { passes, positionOf, readPage, searchPage, waitForRecords } from '../journal-reader.ts';
 import { type LiveFormat, type LiveItem, writeLive } from '../live-reply.ts';
 import { type RouteInput, route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
@@ -44,18 +45,36 @@ export const journalRoutes = [
 type Input = RouteInput<unknown, contract.JournalQuery, unknown>;
 
 async function answer(input: Input, services: HttpServices, scope: JournalScope): Promise<contract.JournalPage> {
-  const { query, request } = input;
-  const format = formatOf(request.headers.accept ?? '', query.follow);
+  const query = { ...input.query, after: await beginning(input.query, services.store, scope) };
+  const format = formatOf(input.request.headers.accept ?? '', query.follow);
   if (format !== undefined) {
-    await stream(input, services, scope, format);
-    return { items: [], next: null };
+    await stream({ ...input, query }, services, scope, format);
+    return { items: [], next: null, position: null };
   }
   const { search } = query;
   const page =
     search === undefined
       ? await readPage(services.store, scope, query, query)
       : await searchPage(services.store, scope, { ...query, search }, query);
-  return { items: [...page.records], next: page.next };
+  const isEmpty = page.records.length === 0 && page.next === null && page.position !== null;
+  const { records, next, position } =
+    isEmpty && query.waitSeconds > 0
+      ? await live(input, services, AbortSignal.timeout(query.waitSeconds * 1_000), (signal) =>
+          waitForRecords(services.journal, scope, { ...query, after: page.position ?? 0, signal }),
+        )
+      : page;
+  return { items: [...records], next, position };
+}
+
+/** `after`, or what `last` makes of it. */
+async function beginning(
+  { after, last }: contract.JournalQuery,
+  { journal }: Store,
+  { sessionId }: JournalScope,
+): Promise<number | undefined> {
+  if (last === undefined) return after;
+  const end = sessionId === undefined ? await journal.lastCursor() : await journal.lastSeq(sessionId);
+  return Math.max(end - last, 0);
 }
 
 function formatOf(accept: string, follow: boolean): LiveFormat | undefined {
@@ -65,17 +84,29 @@ function formatOf(accept: string, follow: boolean): LiveFormat | undefined {
 
 let followers = 0;
 
-async function stream(input: Input, services: HttpServices, scope: JournalScope, format: LiveFormat): Promise<void> {
+function stream(input: Input, services: HttpServices, scope: JournalScope, format: LiveFormat): Promise<void> {
+  return live(input, services, undefined, (signal) =>
+    writeLive(input.reply, format, items(input, services, scope, signal)),
+  );
+}
+
+/** For somebody who waits for records: one of few, until they go, their key is gone, the server closes, or `end`. */
+async function live<Result>(
+  { principal, reply, signal: closing }: Input,
+  { keys }: HttpServices,
+  end: AbortSignal | undefined,
+  act: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   if (followers >= serverLimits.followers) {
     throw serverErrors.create('FOLLOWERS_FULL', { limit: serverLimits.followers });
   }
   followers += 1;
   const gone = new AbortController();
-  input.reply.raw.once('close', () => gone.abort());
-  using valid = services.keys.whileValid(input.principal);
-  const signal = AbortSignal.any([gone.signal, input.signal, valid.signal]);
+  reply.raw.once('close', () => gone.abort());
+  using valid = keys.whileValid(principal);
+  const signals = [gone.signal, closing, valid.signal, ...(end === undefined ? [] : [end])];
   try {
-    await writeLive(input.reply, format, items(input, services, scope, signal));
+    return await act(AbortSignal.any(signals));
   } finally {
     followers -= 1;
   }

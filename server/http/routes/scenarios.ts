@@ -1,6 +1,9 @@
+import path from 'node:path';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { ScenarioSummary } from '#runtime/store/index.ts';
 import { uploadScenario } from '../../upload-scenario.ts';
 import * as contract from '../contract/index.ts';
+import { problemOf } from '../error-reply.ts';
 import { countLines, lineChanges } from '../line-changes.ts';
 import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
@@ -59,6 +62,24 @@ export const scenarioRoutes = [
         previous: previous === undefined ? null : view(previous),
         changes: lineChanges(previous?.source ?? '', body.source),
       };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/scenarios/check',
+    summary: 'Compiles a scenario as an upload would, and stores nothing',
+    permission: 'scenarios:write',
+    body: contract.scenarioCheck,
+    reply: contract.scenarioCheckReply,
+    async handle({ body }, { compile }) {
+      const lines = countLines(body.source);
+      try {
+        await compile({ name: path.parse(body.fileName).name, ...body });
+        return { valid: true, lines, problem: null };
+      } catch (error) {
+        if (!isPatchbayError(error) || error.kind !== 'user') throw error;
+        return { valid: false, lines, problem: problemOf(error) };
+      }
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
 import { journal } from './journal.ts';
 import { mcp } from './mcp.ts';
+import { mcpServer } from './mcp-server.ts';
 import { media } from './media.ts';
 import { net } from './net.ts';
 import { operator } from './operator.ts';
@@ -41,6 +42,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   'http-requests': httpRequests,
   journal,
   mcp,
+  'mcp-server': mcpServer,
   media,
   net,
   operator,

@@ -1,0 +1,15 @@
+import type { Tool } from '../tool.ts';
+import { journalTools } from './journal.ts';
+import { operationTools } from './operations.ts';
+import { ruleTools } from './rules.ts';
+import { scenarioTools } from './scenarios.ts';
+import { sessionTools } from './sessions.ts';
+
+/** What assistants may do here, in the order in which they are told of it. */
+export const tools: readonly Tool[] = [
+  ...scenarioTools,
+  ...ruleTools,
+  ...sessionTools,
+  ...journalTools,
+  ...operationTools,
+];

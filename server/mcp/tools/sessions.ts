@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import * as contract from '../../http/contract/index.ts';
+import { routeTool } from '../route-tool.ts';
+import { tool, toolHints } from '../tool.ts';
+
+const names = { id: 'session' };
+
+export const sessionTools = [
+  routeTool({
+    name: 'start_session',
+    title: 'Start a session',
+    description:
+      'Runs the scenarios of a rule without an incoming call: they get AppEvents.Started and may call out. `customData` is what VoxEngine.customData() returns. The reply has the session’s id for get_session and tail_journal, and its accessUrl for send_to_session.',
+    route: 'POST /v1/applications/:app/sessions',
+    hints: toolHints.starts,
+  }),
+  routeTool({
+    name: 'list_sessions',
+    title: 'List sessions',
+    description:
+      'Sessions (one for each call that was routed, or started), newest first; `state: running` for those that are live.',
+    route: 'GET /v1/sessions',
+  }),
+  routeTool({
+    name: 'get_session',
+    title: 'Read a session',
+    description:
+      'One session with its calls: when they connected, how they ended. The first characters of an id are enough.',
+    route: 'GET /v1/sessions/:id',
+    names,
+  }),
+  routeTool({
+    name: 'end_session',
+    title: 'Hang up a session',
+    description: 'Ends a running session and hangs up its calls; its scenario still gets Terminating and Terminated.',
+    route: 'POST /v1/sessions/:id/terminate',
+    names,
+    hints: toolHints.removes,
+  }),
+  tool({
+    name: 'send_to_session',
+    title: 'Send text to a live session',
+    description:
+      'Sends a request to the accessUrl of a running session (start_session tells it, or the scenario has it from AppEvents.Started): the scenario gets `content` in AppEvents.HttpRequest, and what its handler returns is the answer.',
+    input: z.strictObject({ accessUrl: contract.startedSession.shape.accessUrl, content: z.string().max(65_536) }),
+    output: z.object({ answer: z.string().describe('What the scenario answered') }),
+    hints: toolHints.starts,
+    permissions: ['sessions:write'],
+    async run({ accessUrl, content }, { ask }) {
+      const [, token = ''] = /\/sessions\/([\w-]+)\/?$/.exec(accessUrl) ?? [];
+      return { answer: await ask<string>({ route: 'POST /sessions/:token', path: { token }, body: content }) };
+    },
+  }),
+  routeTool({
+    name: 'list_recordings',
+    title: 'List recordings',
+    description:
+      'Recordings, newest first, of one `session` or all, with the `url` where the audio is. One that is `secure` is given out to holders of a key only.',
+    route: 'GET /v1/recordings',
+  }),
+];

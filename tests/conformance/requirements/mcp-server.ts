@@ -1,0 +1,19 @@
+import { requirements } from '../requirement.ts';
+
+/** The MCP server by which assistants drive a node. */
+export const mcpServer = requirements('MCPSERVER', [
+  ['LOOP', 'Design: interfaces', 'An assistant checks, deploys, routes and rolls back scenarios by tools.'],
+  [
+    'ERRORS',
+    'MCP 2025-11-25, tools: error handling',
+    'What goes wrong in a tool is told as its result, with a code and what to do.',
+  ],
+  ['TAIL', 'Design: interfaces', 'The journal is followed by a tool that waits, for a bounded time, for what is new.'],
+  ['KEYS', 'Design: threat model', 'A tool does what its key could do over HTTP, is audited and rate-limited like it.'],
+  ['METADATA', 'RFC 9728 3, 5.1', 'Whoever comes without a key is told where the metadata of the resource is.'],
+  [
+    'STREAM',
+    'MCP 2024-11-05, HTTP with SSE',
+    'A stream takes messages from the key that opened it, and ends with that key.',
+  ],
+]);
