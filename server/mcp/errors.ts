@@ -33,4 +33,31 @@ export const mcpServerErrors = defineErrors('server/mcp', {
     summary: 'Already {limit} clients of MCP have an event stream open',
     hint: 'Close one of them, or use Streamable HTTP at /mcp, which needs none.',
   },
+  ASSISTANT_MISSING: {
+    kind: 'user',
+    httpStatus: 404,
+    summary: 'There is no assistant {id}',
+    hint: 'list_assistants tells which there are. A scenario whose ASSISTANT line was changed into other code is none any more.',
+  },
+  VOICE_TOOL_MISSING: {
+    kind: 'user',
+    httpStatus: 404,
+    summary: 'There is no tool {id} of assistants',
+    hint: 'list_tools tells which there are; create_tool makes one.',
+  },
+  VOICE_TOOL_TYPE: {
+    kind: 'user',
+    summary: 'Tools of the type {type} are not to be had: nothing here sends short messages',
+    hint: 'Make an apiRequest to whoever sends them for you.',
+  },
+  VOICE_TOOL_INCOMPLETE: {
+    kind: 'user',
+    summary: 'A tool of the type {type} needs its configuration',
+    hint: 'Give the field {type}.',
+  },
+  CALL_INCOMPLETE: {
+    kind: 'user',
+    summary: 'A call needs {field}',
+    hint: 'Give assistantId (list_assistants) and customer.number.',
+  },
 });

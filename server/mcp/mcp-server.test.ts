@@ -45,8 +45,11 @@ describe('the tools', () => {
     const { tools: listed } = await owner.client.listTools();
     expect(listed.map(({ name }) => name)).toEqual([...new Set(tools.map(({ name }) => name))]);
     for (const { name, description, inputSchema, outputSchema, annotations } of listed) {
-      expect({ name, type: [inputSchema.type, outputSchema?.type] }).toEqual({ name, type: ['object', 'object'] });
-      expect(JSON.stringify([inputSchema, outputSchema])).not.toContain('$ref');
+      expect({ name, type: [inputSchema.type, outputSchema?.type ?? 'object'] }).toEqual({
+        name,
+        type: ['object', 'object'],
+      });
+      expect(JSON.stringify([inputSchema, outputSchema ?? {}])).not.toContain('$ref');
       expect(description?.length).toBeGreaterThan(20);
       const writes = tools.find((one) => one.name === name)?.permissions.some((one) => one.endsWith(':write')) === true;
       if (!writes) expect({ name, ...annotations }).toMatchObject({ readOnlyHint: true, destructiveHint: false });

@@ -12,7 +12,8 @@ export interface ListedTool {
   readonly title: string;
   readonly description: string;
   readonly inputSchema: ObjectSchema;
-  readonly outputSchema: ObjectSchema;
+  /** Absent for a tool that gives a list alone. */
+  readonly outputSchema?: ObjectSchema;
   readonly annotations: Tool['hints'] & { readonly title: string };
 }
 
@@ -59,7 +60,7 @@ export class ToolDesk {
       requirePermissions(tool, caller);
       const output = await tool.run(input, { ask: (request) => caller.ask(request, signal) });
       // Routes may tell more than their schema has, which clients would refuse.
-      return answerOf(name, tool.output.parse(output) as Record<string, unknown>);
+      return answerOf(name, tool.output.parse(output));
     } catch (error) {
       if (isPatchbayError(error)) return refusal(error);
       this.#log.error({ tool: name, problem: messageOf(error) }, 'a tool failed');
@@ -72,7 +73,7 @@ function listed({ name, title, description, input, output, hints }: Tool): Liste
   return {
     ...{ name, title, description },
     inputSchema: objectSchema(input, 'input'),
-    outputSchema: objectSchema(output, 'output'),
+    ...(output instanceof z.ZodObject ? { outputSchema: objectSchema(output, 'output') } : {}),
     annotations: { title, ...hints },
   };
 }
@@ -98,12 +99,14 @@ function requirePermissions({ permissions }: Tool, { principal }: Caller): void 
   throw keyErrors.create('PERMISSION_MISSING', { key, role, permission });
 }
 
-function answerOf(tool: string, output: Record<string, unknown>): ToolAnswer {
+function answerOf(tool: string, output: unknown): ToolAnswer {
   const text = JSON.stringify(output);
   const bytes = Buffer.byteLength(text);
   const limit = mcpServerLimits.toolResultBytes;
   if (bytes > limit) throw mcpServerErrors.create('TOOL_RESULT_TOO_LARGE', { tool, bytes, limit });
-  return { content: [{ type: 'text', text }], structuredContent: output };
+  const content = [{ type: 'text' as const, text }];
+  // Structured content is an object in revisions before 2026-07-28.
+  return Array.isArray(output) ? { content } : { content, structuredContent: output as Record<string, unknown> };
 }
 
 /** The message, the code to branch on, what to do, and what is known besides. */

@@ -1,4 +1,5 @@
 import type { Tool } from '../tool.ts';
+import { vapiTools } from '../vapi/index.ts';
 import { journalTools } from './journal.ts';
 import { operationTools } from './operations.ts';
 import { ruleTools } from './rules.ts';
@@ -12,4 +13,5 @@ export const tools: readonly Tool[] = [
   ...sessionTools,
   ...journalTools,
   ...operationTools,
+  ...vapiTools,
 ];

@@ -16,4 +16,9 @@ export const mcpServer = requirements('MCPSERVER', [
     'MCP 2024-11-05, HTTP with SSE',
     'A stream takes messages from the key that opened it, and ends with that key.',
   ],
+  [
+    'ASSISTANTS',
+    'Vapi MCP server 0.0.11',
+    'Tools of Vapi’s MCP server make and change assistants, which are scenarios.',
+  ],
 ]);
