@@ -96,4 +96,14 @@ export const cliErrors = defineErrors('cli', {
     summary: 'Already {limit} requests wait for their answers',
     hint: 'Wait for some of them, or cancel them.',
   },
+  CLI_MCP_CONFIG_INVALID: {
+    kind: 'user',
+    summary: 'The file {file} of the assistant cannot be understood: {problem}',
+    hint: 'Nothing was changed. Correct the file, or move it away, and run the command again.',
+  },
+  CLI_MCP_NO_ASSISTANT: {
+    kind: 'user',
+    summary: 'No assistant that is known seems to be installed here',
+    hint: 'Name one of {names}; for another, let it start `patchbay mcp`.',
+  },
 });

@@ -21,4 +21,9 @@ export const mcpServer = requirements('MCPSERVER', [
     'Vapi MCP server 0.0.11',
     'Tools of Vapi’s MCP server make and change assistants, which are scenarios.',
   ],
+  [
+    'SETUP',
+    'Design: interfaces',
+    'The configuration of an assistant is changed in one place, whole or not at all, and is its owner’s alone once it has a key.',
+  ],
 ]);
