@@ -26,4 +26,14 @@ export const mcpServer = requirements('MCPSERVER', [
     'Design: interfaces',
     'The configuration of an assistant is changed in one place, whole or not at all, and is its owner’s alone once it has a key.',
   ],
+  [
+    'CONFORMANCE',
+    'MCP 2025-11-25 and 2026-07-28',
+    'MCP’s conformance suite finds nothing against the endpoint but what is listed as known.',
+  ],
+  [
+    'TRANSPORTS',
+    'Design: interfaces',
+    'Streamable HTTP, HTTP+SSE and standard input lead to the same tools over a live node.',
+  ],
 ]);

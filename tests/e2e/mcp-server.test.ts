@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { Assistant } from '#tests/support/assistant.ts';
+import { runCommand } from '#tests/support/cli-process.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { verifies } from '#tests/support/verifies.ts';
+
+/** Each command is a process of its own. */
+jest.setTimeout(120_000);
+
+let server: ServerProcess;
+let key: string;
+let home: string;
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'patchbay-home-'));
+  server = await ServerProcess.start();
+  key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
+  await patchbay('mcp', 'setup', 'cursor');
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  rmSync(home, { recursive: true });
+});
+
+/** The command, in the home of somebody with Cursor. */
+async function patchbay(...args: readonly string[]): Promise<string> {
+  const env = { HOME: home, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
+  const { code, stdout, stderr } = await runCommand(args, { env });
+  if (code !== 0) throw new Error(`${code}: ${stderr}`);
+  return stdout;
+}
+
+/** As an assistant starts the command that `patchbay mcp setup` has written down for it. */
+async function overStdio(): Promise<Assistant> {
+  const { mcpServers } = JSON.parse(readFileSync(join(home, '.cursor', 'mcp.json'), 'utf8'));
+  const { command, args } = mcpServers.patchbay as { readonly command: string; readonly args: string[] };
+  return Assistant.connect(new StdioClientTransport({ command, args, stderr: 'inherit' }));
+}
+
+const scenario = `VoxEngine.addEventListener(AppEvents.Started, () => Logger.write('ready ' + VoxEngine.customData()));
+VoxEngine.addEventListener(AppEvents.HttpRequest, ({ content }) => {
+  Logger.write('heard ' + content);
+  return 'you said ' + content;
+});`;
+
+describe('an assistant', () => {
+  verifies(
+    'MCPSERVER-TRANSPORTS',
+    'finds the same tools over Streamable HTTP, HTTP+SSE and standard input',
+    async () => {
+      await using overHttp = await Assistant.overHttp(server.http, key);
+      await using overStream = await Assistant.overStream(server.http, key);
+      await using overInput = await overStdio();
+      const [tools, ...others] = await Promise.all([overHttp, overStream, overInput].map((one) => one.names()));
+      expect(tools?.length).toBeGreaterThan(30);
+      expect(others).toEqual([tools, tools]);
+    },
+  );
+
+  it('deploys a scenario, starts it, talks to it, reads what happened and ends it, over standard input', async () => {
+    await using assistant = await overStdio();
+    await assistant.call('deploy_scenario', { scenario: 'talk', fileName: 'talk.js', source: scenario });
+    await assistant.call('add_rule', { name: 'talk', pattern: 'talk', scenarios: ['talk'] });
+    const { result: session } = await assistant.call('start_session', { rule: 'talk', customData: 'one' });
+    const tail = { session: session.id, kind: 'log', waitSeconds: 30 };
+    const { result: first } = await assistant.call('tail_journal', { ...tail, after: 0 });
+    expect(first.items).toMatchObject([{ message: 'ready one' }]);
+    const said = await assistant.call('send_to_session', { accessUrl: session.accessUrl, content: 'hello' });
+    expect(said.result).toEqual({ answer: 'you said hello' });
+    const { result: next } = await assistant.call('tail_journal', { ...tail, after: first.position });
+    expect(next.items).toMatchObject([{ message: 'heard hello' }]);
+    expect((await assistant.call('end_session', { session: session.id })).error).toBeUndefined();
+    // The history is written a moment later.
+    for (let state = ''; state !== 'ended'; )
+      state = (await assistant.call('get_session', { session: session.id })).result.state;
+    const { result: transcript } = await assistant.call('get_transcript', { session: session.id });
+    expect(transcript).toMatchObject({ items: [{ text: 'ready one' }, { text: 'heard hello' }], isComplete: true });
+    expect((await assistant.call('end_session', { session: session.id })).error).toContain('(SESSION_NOT_RUNNING)');
+    const broken = await assistant.call('validate_scenario', { fileName: 'talk.js', source: 'let a = ;' });
+    expect(broken.result).toMatchObject({ valid: false, problem: { code: 'SCENARIO_SYNTAX', details: { line: 1 } } });
+    expect((await assistant.call('doctor')).result.status.version).toMatch(/\d/);
+  });
+
+  it('is told of the server once, and `patchbay mcp status` knows', async () => {
+    expect(await patchbay('mcp', 'setup')).toContain('knows of it already');
+    const { server: seen, assistants } = JSON.parse(await patchbay('mcp', 'status', '--json'));
+    expect(seen).toMatchObject({ url: server.http, runs: true });
+    expect(assistants.map(({ state }: { state: string }) => state)).toEqual(['set up', ...Array(4).fill('not there')]);
+  });
+});
