@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Assistant } from '#tests/support/assistant.ts';
-import { runCommand } from '#tests/support/cli-process.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { verifies } from '#tests/support/verifies.ts';
-
-/** Each command is a process of its own. */
-jest.setTimeout(120_000);
 
 let server: ServerProcess;
 let key: string;
@@ -18,26 +15,27 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'patchbay-home-'));
   server = await ServerProcess.start();
   key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
-  await patchbay('mcp', 'setup', 'cursor');
+  mkdirSync(join(home, '.cursor'));
+  expect(await follow(tell)).toMatch(/^cursor +set up/m);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   rmSync(home, { recursive: true });
 });
 
-/** The command, in the home of somebody with Cursor. */
-async function patchbay(...args: readonly string[]): Promise<string> {
-  const env = { HOME: home, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  const { code, stdout, stderr } = await runCommand(args, { env });
-  if (code !== 0) throw new Error(`${code}: ${stderr}`);
-  return stdout;
+const [tell = '', tellWithKey = ''] = shellBlocks(
+  readFileSync(new URL('../../docs/how-to/ai-assistants.md', import.meta.url), 'utf8'),
+);
+
+/** Follows commands in the home of somebody with Cursor. */
+function follow(block: string): Promise<string> {
+  return server.follow(`export HOME='${home}'\n${block}`);
 }
 
 /** As an assistant starts the command that `patchbay mcp setup` has written down for it. */
 async function overStdio(): Promise<Assistant> {
   const { mcpServers } = JSON.parse(readFileSync(join(home, '.cursor', 'mcp.json'), 'utf8'));
-  const { command, args } = mcpServers.patchbay as { readonly command: string; readonly args: string[] };
-  return Assistant.connect(new StdioClientTransport({ command, args, stderr: 'inherit' }));
+  return Assistant.connect(new StdioClientTransport({ ...mcpServers.patchbay, stderr: 'inherit' }));
 }
 
 const scenario = `VoxEngine.addEventListener(AppEvents.Started, () => Logger.write('ready ' + VoxEngine.customData()));
@@ -84,10 +82,16 @@ describe('an assistant', () => {
     expect((await assistant.call('doctor')).result.status.version).toMatch(/\d/);
   });
 
-  it('is told of the server once, and `patchbay mcp status` knows', async () => {
-    expect(await patchbay('mcp', 'setup')).toContain('knows of it already');
-    const { server: seen, assistants } = JSON.parse(await patchbay('mcp', 'status', '--json'));
-    expect(seen).toMatchObject({ url: server.http, runs: true });
-    expect(assistants.map(({ state }: { state: string }) => state)).toEqual(['set up', ...Array(4).fill('not there')]);
+  it('has a key of its own, and the tools that it allows', async () => {
+    expect(await follow('npx patchbay mcp setup')).toContain('knows of it already');
+    await follow(tellWithKey);
+    expect(statSync(join(home, '.cursor', 'mcp.json')).mode & 0o777).toBe(0o600);
+    await using assistant = await overStdio();
+    const names = await assistant.names();
+    expect(names).toContain('deploy_scenario');
+    expect(names).not.toContain('doctor');
+    expect((await assistant.call('list_applications')).result.items).toMatchObject([{ name: 'default' }]);
+    const { assistants } = JSON.parse(await follow('npx patchbay mcp status --json'));
+    expect(assistants.map(({ state }: { state: string }) => state)).toEqual(['other', ...Array(4).fill('not there')]);
   });
 });
