@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { JournalRow, JournalRows } from '#runtime/store/index.ts';
+import type { JournalRows, NewJournalRow } from '#runtime/store/index.ts';
 import { journalLimits } from './limits.ts';
 
 /** What of the queue one session fills. */
@@ -12,7 +12,7 @@ export interface QueueShare {
 }
 
 interface Waiting {
-  readonly row: JournalRow;
+  readonly row: NewJournalRow;
   readonly chars: number;
   readonly share: QueueShare;
 }
@@ -66,7 +66,7 @@ export class JournalQueue {
     );
   }
 
-  push(row: JournalRow, chars: number, share: QueueShare): void {
+  push(row: NewJournalRow, chars: number, share: QueueShare): void {
     this.#waiting.push({ row, chars, share });
     this.#taken += 1;
     this.#chars += chars;

@@ -247,9 +247,8 @@ describe('a store that fails', () => {
   it('loses only the row that it cannot take', async () => {
     await store.journal.append([
       {
-        cursor: 2,
         sessionId: id,
-        seq: 99,
+        seq: 2,
         at: 1,
         kind: 'log',
         level: 'info',
@@ -263,7 +262,7 @@ describe('a store that fails', () => {
     const session = journal.session(id);
     for (const message of ['one', 'two', 'three']) session.append({ kind: 'log', message });
     await session.close();
-    expect((await stored()).map((record) => record.message)).toEqual(['one', 'three', '']);
+    expect((await stored()).map((record) => record.message)).toEqual(['one', '', 'three']);
     expect(journal.stats.lost).toBe(1);
   });
 });
@@ -282,7 +281,6 @@ describe('retention', () => {
     await retention[Symbol.asyncDispose]();
     expect((await stored()).map((record) => record.message)).toEqual(['young']);
     expect(await store.journal.search({ text: 'elderly' })).toEqual([]);
-    expect(await store.journal.lastCursor()).toBe(1_201);
   });
 });
 

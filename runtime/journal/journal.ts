@@ -40,12 +40,11 @@ export interface JournalOptions {
   readonly log: Logger;
 }
 
-/** One journal per store: it gives out the places (cursors) of all records. */
+/** One journal per process: it gives out the numbers of its sessions' records. */
 export async function startJournal({ store, clock, log }: JournalOptions): Promise<Journal> {
   const queue = new JournalQueue({ rows: store.journal, clock, log });
   const open = new Map<SessionId, SessionWriter>();
-  const first = await store.journal.lastCursor();
-  let cursor = first;
+  let made = 0;
   const maskerFor = keptMaskers();
   const closing = new AbortController();
   return {
@@ -55,8 +54,10 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
         // Whoever follows the session is waiting for a further batch, which will not come.
         queue.wakeFollowers();
       };
-      const nextCursor = () => ++cursor;
-      const writer = new SessionWriter({ sessionId, queue, clock, nextCursor, maskerFor, onClosed });
+      const onMade = () => {
+        made += 1;
+      };
+      const writer = new SessionWriter({ sessionId, queue, clock, onMade, maskerFor, onClosed });
       open.set(sessionId, writer);
       return writer;
     },
@@ -66,7 +67,7 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
     },
     flush: () => queue.flush(),
     get stats() {
-      return { waiting: queue.length, openSessions: open.size, made: cursor - first, lost: queue.lost };
+      return { waiting: queue.length, openSessions: open.size, made, lost: queue.lost };
     },
     async [Symbol.asyncDispose]() {
       queue.beginClose();

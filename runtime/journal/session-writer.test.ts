@@ -4,7 +4,7 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { createMasker } from '#runtime/shared/masking.ts';
-import type { JournalRow } from '#runtime/store/index.ts';
+import type { JournalRow, NewJournalRow } from '#runtime/store/index.ts';
 import { JournalQueue } from './journal-queue.ts';
 import { journalLimits } from './limits.ts';
 import { type PlacedRecord, toPlacedRecord } from './placed-record.ts';
@@ -17,12 +17,14 @@ let session: SessionWriter;
 beforeEach(() => {
   rows = [];
   const clock = new VirtualClock(1_000);
-  const append = async (batch: readonly JournalRow[]) => void rows.push(...batch);
+  const append = async (batch: readonly NewJournalRow[]) => {
+    for (const row of batch) rows.push({ ...row, cursor: rows.length + 1 });
+  };
   session = new SessionWriter({
     sessionId: newSessionId(),
     queue: new JournalQueue({ rows: { append }, clock, log: silentLogger }),
     clock,
-    nextCursor: () => rows.length + 1,
+    onMade: () => undefined,
     maskerFor: createMasker,
     onClosed: () => undefined,
   });

@@ -1,7 +1,7 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import type { Masker } from '#runtime/shared/masking.ts';
-import type { JournalRow } from '#runtime/store/index.ts';
+import type { NewJournalRow } from '#runtime/store/index.ts';
 import { toBoundedJson } from './bounded-data.ts';
 import type { JournalQueue, QueueShare } from './journal-queue.ts';
 import { journalLimits } from './limits.ts';
@@ -11,8 +11,8 @@ export interface SessionWriterOptions {
   readonly sessionId: SessionId;
   readonly queue: JournalQueue;
   readonly clock: Clock;
-  /** Gives the next place among all sessions' records. */
-  readonly nextCursor: () => number;
+  /** Called for each record. */
+  readonly onMade: () => void;
   readonly maskerFor: (values: readonly string[]) => Masker;
   readonly onClosed: () => void;
 }
@@ -72,8 +72,9 @@ export class SessionWriter implements SessionJournal {
 
   #push(row: Unplaced): void {
     this.#seq += 1;
-    const { queue, nextCursor } = this.#options;
-    queue.push({ ...row, seq: this.#seq, cursor: nextCursor() }, charsOf(row), this.#share);
+    const { queue, onMade } = this.#options;
+    onMade();
+    queue.push({ ...row, seq: this.#seq }, charsOf(row), this.#share);
   }
 
   #toRow({ kind, level = levelOf[kind], message, data, source }: JournalEntry): Unplaced {
@@ -103,7 +104,7 @@ const full: JournalEntry = {
   message: `The session's journal is full: it has ${journalLimits.sessionRows} records. Further ones are only counted.`,
 };
 
-type Unplaced = Omit<JournalRow, 'seq' | 'cursor'>;
+type Unplaced = Omit<NewJournalRow, 'seq'>;
 
 const levelOf: Readonly<Record<JournalKind, JournalLevel>> = {
   log: 'info',

@@ -325,9 +325,7 @@ export interface Calls {
 
 /** One journal record as it rests; `runtime/journal` turns it into a JournalRecord. */
 export interface JournalRow {
-  /**
-   * Position among all sessions' records, ascending in the order they were made. Given by the one journal that writes.
-   */
+  /** Position among all sessions' records, ascending in the order they were stored. */
   readonly cursor: number;
   readonly sessionId: SessionId;
   readonly seq: number;
@@ -342,6 +340,9 @@ export interface JournalRow {
   readonly column: number | null;
 }
 
+/** A row before it has its place. */
+export type NewJournalRow = Omit<JournalRow, 'cursor'>;
+
 export interface JournalSearch {
   /** Words that must all occur, in any order; the last may be unfinished. No query syntax. */
   readonly text: string;
@@ -353,8 +354,8 @@ export interface JournalSearch {
 }
 
 export interface JournalRows {
-  /** All or none. */
-  append(rows: readonly JournalRow[]): Promise<void>;
+  /** All or none, each with the next cursor. */
+  append(rows: readonly NewJournalRow[]): Promise<void>;
   /** One session's rows after `after` (a seq), ascending. */
   readSession(sessionId: SessionId, page?: Page<number>): Promise<readonly JournalRow[]>;
   /** All sessions' rows after `after` (a cursor), ascending. */
@@ -363,8 +364,6 @@ export interface JournalRows {
   ): Promise<readonly JournalRow[]>;
   /** Newest first. */
   search(search: JournalSearch): Promise<readonly JournalRow[]>;
-  /** The greatest cursor ever given; 0 when there was none. */
-  lastCursor(): Promise<number>;
   /** The greatest seq of a session; 0 when it has no rows. */
   lastSeq(sessionId: SessionId): Promise<number>;
   /** Removes up to `limit` of the oldest rows made before `before`; returns how many. */

@@ -1,11 +1,15 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { Dialect } from './database.ts';
 import type { Db, Tx } from './schema.ts';
 import type { UserChange } from './user-contract.ts';
 
 /** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
 export interface Engine {
   readonly db: Db;
+  readonly dialect: Dialect;
+  /** Of the sessions that this process runs. */
+  readonly nodeId: string;
   readonly clock: Clock;
   /** Runs `change` in a transaction; resolves when it is on the disk. */
   write<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;

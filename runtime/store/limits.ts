@@ -142,6 +142,29 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'Further words of a journal search are not looked at.',
   },
+  searchedChars: {
+    value: 100_000,
+    unit: 'chars',
+    effect: 'On PostgreSQL, what comes later in a journal record is not found by its words.',
+    source: 'a tsvector holds 1 MB; no record of the journal is as long',
+  },
+  postgresConnections: {
+    value: 10,
+    unit: 'count',
+    effect:
+      'As many connections to PostgreSQL are open at most, and one more to hear of changes; further queries wait.',
+  },
+  postgresConnectMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A connection to PostgreSQL, or a free one of the pool, that takes longer fails with STORE_UNREACHABLE.',
+  },
+  postgresLockMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect:
+      'A change that waits for longer fails with STORE_BUSY; a process that stands still amid one for longer loses it.',
+  },
   preparedStatements: {
     value: 256,
     unit: 'count',

@@ -4,15 +4,19 @@ import { type ApplicationId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ChangeListeners } from './change-listeners.ts';
 import type { RoutingChange, Store } from './contract.ts';
+import type { Database } from './database.ts';
 import type { Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
-import { migrate } from './migrate.ts';
+import { nodeIdIn } from './node-id.ts';
+import type { Notice } from './notice.ts';
+import { openPostgres } from './postgres/open-database.ts';
 import { createAccessKeys } from './repositories/access-keys.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createJournalRows } from './repositories/journal-rows.ts';
 import { createKeptReplies } from './repositories/kept-replies.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
@@ -29,37 +33,42 @@ import { createSessions } from './repositories/sessions.ts';
 import { createStoredValues } from './repositories/stored-values.ts';
 import { createTrunks } from './repositories/trunks.ts';
 import { createUsers } from './repositories/users.ts';
+import type { Db, Tx } from './schema.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
-import { createJournalRows } from './sqlite/journal-rows.ts';
-import { openDatabase, type SqliteFile } from './sqlite/open-database.ts';
+import { openSqlite } from './sqlite/open-database.ts';
 import { makePrivateDirectory } from './sqlite/private-file.ts';
 import type { UserChange } from './user-contract.ts';
 
 export interface StoreOptions {
   /** Made when missing, with mode 0700. */
   readonly dataDirectory: string;
+  /** `postgres://…`: the database that this and other servers share. Default: a file in the data directory. */
+  readonly url?: string;
   readonly log: Logger;
   readonly clock?: Clock;
 }
 
 /**
- * Opens the embedded store and takes its data directory for this process, until disposed of.
- * Throws DATA_DIRECTORY_IN_USE, _UNUSABLE, _CORRUPT, _FOREIGN, _NEWER; nothing stays open then.
+ * Opens the store and takes the data directory for this process, until disposed of.
+ * Throws DATA_DIRECTORY_IN_USE, _UNUSABLE, and what `openSqlite` or `openPostgres` throws; nothing stays open then.
  */
-export async function openStore({ dataDirectory, log, clock = systemClock }: StoreOptions): Promise<Store> {
+export async function openStore({ dataDirectory, url, log, clock = systemClock }: StoreOptions): Promise<Store> {
   const directory = resolve(dataDirectory);
   await using opening = new AsyncDisposableStack();
   makePrivateDirectory(directory);
   const lock = lockDirectory(directory, clock.now());
   opening.defer(() => lock.release());
-  const file = openDatabase(directory);
-  opening.defer(() => file.close());
-  await migrate(file.db, directory, clock.now());
+  const now = clock.now();
+  const database =
+    url === undefined
+      ? await openSqlite(directory, now)
+      : await openPostgres({ url, nodeId: nodeIdIn(directory), now, log });
+  opening.defer(() => database.close());
   const routing = new ChangeListeners<RoutingChange>('routing', log);
   const trunking = new ChangeListeners<void>('trunking', log);
   const users = new ChangeListeners<UserChange>('user', log);
   const queues = new ChangeListeners<void>('queue', log);
-  const engine = createEngine(file, clock, { routing, trunking, users, queues });
+  const engine = createEngine(database, clock, { routing, trunking, users, queues });
   await makeDefaultApplication(engine);
   const commits = new GroupCommit(engine);
   opening.defer(() => commits.settled());
@@ -89,10 +98,13 @@ export async function openStore({ dataDirectory, log, clock = systemClock }: Sto
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
     together: (changes) =>
-      file.db.transaction().execute((tx) => {
-        const within = { ...engine, db: tx };
-        return changes({ sessions: createSessions(within), calls: createCalls(within) });
-      }),
+      database.commit(
+        (tx) => {
+          const within = { ...engine, db: tx };
+          return changes({ sessions: createSessions(within), calls: createCalls(within) });
+        },
+        [{ about: 'sessions' }],
+      ),
     onRoutingChange: (listener) => routing.add(listener),
     onTrunkingChange: (listener) => trunking.add(listener),
     onUserChange: (listener) => users.add(listener),
@@ -114,43 +126,40 @@ interface Changes {
   readonly queues: ChangeListeners<void>;
 }
 
-function createEngine(file: SqliteFile, clock: Clock, { routing, trunking, users, queues }: Changes): Engine {
-  const write: Engine['write'] = async (change) => {
-    const result = await file.db.transaction().execute(change);
-    file.syncToDisk();
+function createEngine(database: Database, clock: Clock, { routing, trunking, users, queues }: Changes): Engine {
+  const { db, dialect, nodeId } = database;
+  const writeAndTell = async <Result>(
+    change: (tx: Tx) => Promise<Result>,
+    notice: Notice,
+    tell: () => Promise<void>,
+  ): Promise<Result> => {
+    const result = await database.write(change, [notice]);
+    await tell();
     return result;
   };
   return {
-    db: file.db,
+    db,
+    dialect,
+    nodeId,
     clock,
-    write,
-    async writeRouting(applicationId, change) {
-      const result = await write(change);
-      await routing.tell({ applicationId });
-      return result;
-    },
-    async writeTrunking(change) {
-      const result = await write(change);
-      await trunking.tell();
-      return result;
-    },
-    async writeQueues(change) {
-      const result = await write(change);
-      await queues.tell();
-      return result;
-    },
-    async writeUser({ applicationId, username }, change) {
-      const result = await write(change);
-      await users.tell({ applicationId, username });
-      return result;
+    write: (change) => database.write(change),
+    writeRouting: (applicationId, change) =>
+      writeAndTell(change, { about: 'routing', change: { applicationId } }, () => routing.tell({ applicationId })),
+    writeTrunking: (change) => writeAndTell(change, { about: 'trunking' }, () => trunking.tell()),
+    writeQueues: (change) => writeAndTell(change, { about: 'queues' }, () => queues.tell()),
+    writeUser: ({ applicationId, username }, change) => {
+      const user = { applicationId, username };
+      return writeAndTell(change, { about: 'users', change: user }, () => users.tell(user));
     },
   };
 }
 
 async function makeDefaultApplication({ db, clock, write }: Engine): Promise<void> {
-  const found = await db.selectFrom('applications').select('id').limit(1).executeTakeFirst();
-  if (found === undefined) {
-    const application = { id: newId<ApplicationId>(), name: defaultApplicationName, now: clock.now() };
-    await write((tx) => insertApplication(tx, application));
-  }
+  const first = (of: Db | Tx) => of.selectFrom('applications').select('id').limit(1).executeTakeFirst();
+  if ((await first(db)) !== undefined) return;
+  await write(async (tx) => {
+    // Another process may have made it meanwhile.
+    if ((await first(tx)) !== undefined) return;
+    await insertApplication(tx, { id: newId<ApplicationId>(), name: defaultApplicationName, now: clock.now() });
+  });
 }

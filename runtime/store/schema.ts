@@ -116,6 +116,8 @@ export interface SessionsTable {
   ended_at: number | null;
   finish_reason: string | null;
   custom_data: string;
+  /** The server that runs it. */
+  node_id: string;
 }
 
 export interface CallsTable {
@@ -161,7 +163,7 @@ export interface StoredValueCountsTable {
 }
 
 export interface JournalTable {
-  cursor: number;
+  cursor: Generated<number>;
   session_id: string;
   seq: number;
   at: number;

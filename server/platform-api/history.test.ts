@@ -114,8 +114,7 @@ describe('the call history', () => {
       line: null,
       column: null,
     };
-    const cursor = (await store.journal.lastCursor()) + 1;
-    await store.journal.append([{ ...record, seq: 1, cursor, message: 'first\nsecond' }]);
+    await store.journal.append([{ ...record, seq: 1, message: 'first\nsecond' }]);
     const id = asId<RecordingId>('5b0f6a53-6b43-4b4f-9a52-6f5a1c0a6f01');
     const audio = { id, applicationId, sessionId, name: 'n', rateHz: 8_000, channels: 1, isSecure: false } as const;
     await store.recordings.add({ ...audio, format: 'mp3', startedAt: 2_000, expiresAt: null });

@@ -6,6 +6,7 @@ const packages = {
   baresip: ['baresip'],
   kamailio: ['kamailio', 'kamailio-tls-modules'],
   'espeak-ng': ['espeak-ng'],
+  pg_lsclusters: ['postgresql'],
   linphonec: ['linphone-cli'],
   openssl: ['openssl'],
   pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],

@@ -1,4 +1,4 @@
-import type { Tx } from '../schema.ts';
+import type { Dialect } from '../database.ts';
 import { initial } from './0001-initial.ts';
 import { trunks } from './0002-trunks.ts';
 import { users } from './0003-users.ts';
@@ -11,11 +11,13 @@ import { applicationLimits } from './0009-application-limits.ts';
 import { accessKeys } from './0010-access-keys.ts';
 import { platform } from './0011-platform.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
+import { nodes } from './0013-nodes.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
   readonly name: string;
-  up(tx: Tx): Promise<void>;
+  /** Written for SQLite, from which every database has its own form; what has no such form is there for each. */
+  readonly statements: readonly (string | Readonly<Record<Dialect['name'], readonly string[]>>)[];
 }
 
 /** Schema version n is the state after the first n steps. */
@@ -32,4 +34,5 @@ export const migrations: readonly Migration[] = [
   accessKeys,
   platform,
   ruleReleases,
+  nodes,
 ];

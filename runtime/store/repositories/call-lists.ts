@@ -55,7 +55,7 @@ export function createCallLists({ db, clock, write }: Engine): CallLists {
         await task.where('number', '=', number).execute();
       }),
     async abandoned(id) {
-      return (await tasksOf(db, id).where('status', '=', 'running').execute()).map(toTask);
+      return (await tasksOf(db, id).where('status', '=', 'running').orderBy('number').execute()).map(toTask);
     },
     cancelTasks: (id) =>
       write(async (tx) => {

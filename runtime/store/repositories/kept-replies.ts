@@ -11,7 +11,9 @@ export function createKeptReplies(commits: GroupCommit): KeptReplies {
       ),
     put: (reply) =>
       commits.write(async (tx) => {
-        await tx.replaceInto('kept_replies').values(reply).execute();
+        const { name, ...content } = reply;
+        const insert = tx.insertInto('kept_replies').values({ name, ...content });
+        await insert.onConflict((on) => on.column('name').doUpdateSet(content)).execute();
         await removeOldest(tx, (await countOf(tx)) - storeLimits.keptReplies);
       }),
     async prune(before, limit) {

@@ -52,6 +52,7 @@ export function createRecordings({ db, write }: Engine): Recordings {
         .selectFrom('recordings')
         .selectAll()
         .where('state', 'in', ['recording', 'encoding'])
+        .orderBy('id')
         .execute();
       return rows.map(toRecording);
     },

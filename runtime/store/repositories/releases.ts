@@ -30,7 +30,7 @@ export function createReleases({ db, clock, writeRouting }: Engine): Releases {
         .where('rule_id', '=', ruleId)
         .where('started_at', '>=', canary.startedAt)
         .where('ended_at', 'is not', null)
-        .where(sql<boolean>`scenarios like ${ranPattern(scenario, canary.version)} escape '\\'`);
+        .where(sql<boolean>`replace(scenarios, ${runText(scenario, canary.version)}, '') != scenarios`);
       const failed = ended.where('finish_reason', '!=', 'Normal termination');
       const [all, bad] = await Promise.all([ended, failed].map((query) => query.executeTakeFirstOrThrow()));
       return { sessions: Number(all?.sessions ?? 0), failed: Number(bad?.sessions ?? 0) };
@@ -104,6 +104,8 @@ function rowsOf(db: Db | Tx, applicationId: ApplicationId): Promise<ReleaseRow[]
           .whereRef('rule_scenarios.scenario_id', '=', 'rule_releases.scenario_id'),
       ),
     )
+    .orderBy('rule_releases.rule_id')
+    .orderBy('rule_releases.scenario_id')
     .execute();
 }
 
@@ -121,7 +123,6 @@ function isRunning({ canary }: Release, { version, startedAt }: CanaryRun['canar
 }
 
 /** Sessions keep what they ran as JSON, a name and then its version. */
-function ranPattern(scenario: string, version: number): string {
-  const run = JSON.stringify({ name: scenario, version }).slice(1, -1);
-  return `%${run.replaceAll(/[\\%_]/g, '\\$&')},%`;
+function runText(scenario: string, version: number): string {
+  return `${JSON.stringify({ name: scenario, version }).slice(1, -1)},`;
 }

@@ -184,8 +184,8 @@ async function removeScenario(tx: Tx, applicationId: ApplicationId, name: string
     .selectFrom('rule_scenarios')
     .innerJoin('rules', 'rules.id', 'rule_scenarios.rule_id')
     .select('rules.name')
-    .distinct()
     .where('scenario_id', '=', current.id)
+    .groupBy(['rules.id', 'rules.name', 'rules.position'])
     .orderBy('rules.position')
     .execute();
   if (rules.length > 0) {

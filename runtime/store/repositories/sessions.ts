@@ -10,7 +10,7 @@ import type { SessionSearch } from '../session-search.ts';
 /**
  * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
  */
-export function createSessions({ db, write }: Engine): Sessions {
+export function createSessions({ db, nodeId, write }: Engine): Sessions {
   return {
     async start(session) {
       const row: Row<'sessions'> = {
@@ -25,6 +25,7 @@ export function createSessions({ db, write }: Engine): Sessions {
         ended_at: null,
         finish_reason: null,
         custom_data: session.customData ?? '',
+        node_id: nodeId,
       };
       await db.insertInto('sessions').values(row).execute();
     },

@@ -45,17 +45,14 @@ export function createStoredValues(commits: GroupCommit, clock: Clock): StoredVa
     },
     async removeExpired(limit) {
       const over = (db: Db) =>
-        db
-          .selectFrom('stored_values')
-          .select('rowid' as 'key')
-          .where('expires_at', '<=', clock.now());
+        db.selectFrom('stored_values').select(['application_id', 'key']).where('expires_at', '<=', clock.now());
       // A commit costs more than a look.
       if ((await commits.read((db) => over(db).limit(1).executeTakeFirst())) === undefined) return 0;
       return await commits.write(async (tx) => {
         const some = over(tx).orderBy('expires_at').limit(limit);
         const done = await tx
           .deleteFrom('stored_values')
-          .where('rowid' as 'key', 'in', some)
+          .where((eb) => eb(eb.refTuple('application_id', 'key'), 'in', some.$asTuple('application_id', 'key')))
           .executeTakeFirst();
         return Number(done.numDeletedRows);
       });

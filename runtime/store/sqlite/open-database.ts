@@ -2,29 +2,24 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import type { Database as StoreDatabase } from '../database.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
-import type { Db, Schema } from '../schema.ts';
+import { migrate } from '../migrate.ts';
+import type { Schema } from '../schema.ts';
 import { adaptDatabase, translated } from './adapter.ts';
+import { sqliteDialect } from './dialect.ts';
 import { touchPrivate } from './private-file.ts';
 
 export const databaseFile = 'patchbay.sqlite';
 /** Marks the file as ours: "PtBy". */
 const applicationId = 0x50744279;
 
-/** An open SQLite file. */
-export interface SqliteFile {
-  readonly db: Db;
-  /** Forces what was committed to the disk, so that it survives a power cut too. */
-  syncToDisk(): void;
-  close(): Promise<void>;
-}
-
 /**
- * Opens (or makes) the database file of a data directory that is locked already.
- * Throws DATA_DIRECTORY_CORRUPT, DATA_DIRECTORY_FOREIGN, DATA_DIRECTORY_UNUSABLE.
+ * Opens (or makes) the database file of a data directory that is locked already, and brings its schema to the newest version.
+ * Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE, _NEWER; nothing stays open then.
  */
-export function openDatabase(directory: string): SqliteFile {
+export async function openSqlite(directory: string, now: number): Promise<StoreDatabase> {
   const file = join(directory, databaseFile);
   touchPrivate(file);
   const database = translated(file, () => new Database(file));
@@ -35,15 +30,32 @@ export function openDatabase(directory: string): SqliteFile {
     throw error;
   }
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, file) }) });
+  const close = async () => {
+    if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
+    await db.destroy();
+    database.close();
+  };
+  try {
+    const tooNew = (versions: object) => storeErrors.create('DATA_DIRECTORY_NEWER', { directory, ...versions });
+    await migrate(db, { dialect: sqliteDialect, now, tooNew });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  // The one connection runs one transaction at a time.
+  const commit: StoreDatabase['commit'] = (change) => db.transaction().execute(change);
   return {
     db,
-    // In WAL mode with synchronous=NORMAL a commit survives the process; a checkpoint also makes SQLite fsync the log.
-    syncToDisk: () => void translated(file, () => database.pragma('wal_checkpoint(PASSIVE)')),
-    async close() {
-      if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
-      await db.destroy();
-      database.close();
+    dialect: sqliteDialect,
+    nodeId: '',
+    async write(change) {
+      const result = await commit(change);
+      // In WAL mode with synchronous=NORMAL a commit survives the process; a checkpoint also makes SQLite fsync the log.
+      translated(file, () => database.pragma('wal_checkpoint(PASSIVE)'));
+      return result;
     },
+    commit,
+    close,
   };
 }
 

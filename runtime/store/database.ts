@@ -1,0 +1,46 @@
+import type { RawBuilder } from 'kysely';
+import type { NewJournalRow } from './contract.ts';
+import type { Notice } from './notice.ts';
+import type { Db, Tx } from './schema.ts';
+
+/** What databases say differently. The repositories and the migrations are the same on all of them. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** A statement of the migrations, which are written for SQLite, as this database wants it. */
+  definition(statement: string): string;
+  /** Gives each row its cursor, ascending in the order in which rows can be seen by any process. All or none. */
+  appendJournal(db: Db, rows: readonly NewJournalRow[]): Promise<void>;
+  /** Journal rows that have all of these words; the last one may be a beginning. */
+  journalHas(words: readonly string[]): RawBuilder<boolean>;
+  /** The greatest number that a column which counts by itself ever gave; 0 when it gave none. */
+  lastNumber(db: Db, table: CountedTable): Promise<number>;
+}
+
+/** Tables whose number, or cursor, is never given twice. */
+export const countedTables = [
+  'journal',
+  'trunks',
+  'queues',
+  'agents',
+  'call_lists',
+  'numeric_ids',
+  'audit_entries',
+] as const;
+
+export type CountedTable = (typeof countedTables)[number];
+
+/** An open database behind the repositories. */
+export interface Database {
+  readonly db: Db;
+  readonly dialect: Dialect;
+  /** Which of the servers that share the database this one is; the same after a restart. */
+  readonly nodeId: string;
+  /**
+   * Runs `change` alone: no other change of this or another process runs meanwhile. Resolves when it is on the disk; other processes then hear of
+   * the notices.
+   */
+  write<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
+  /** As `write`, while others change other things, and perhaps on the disk a little later. */
+  commit<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { NewJournalRow } from '../contract.ts';
+import type { Dialect } from '../database.ts';
+
+/** The journal’s full-text index is an FTS5 table (https://www.sqlite.org/fts5.html), kept in step by triggers. */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  definition: (statement) => statement,
+  async appendJournal(db, rows) {
+    // One statement whose text never changes, so it is prepared once: the rows are its only parameter.
+    await sql`insert into journal (session_id, seq, at, kind, level, message, data, scenario, line, "column")
+      select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
+        value->>9 from json_each(${JSON.stringify(rows.map(toTuple))})`.execute(db);
+  },
+  journalHas(words) {
+    // Each word quoted, so that no character of it is query syntax; the last one may be a beginning.
+    const match = `${words.map((word) => `"${word}"`).join(' ')}*`;
+    return sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${match})`;
+  },
+  async lastNumber(db, table) {
+    const found = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db);
+    return found.rows[0]?.seq ?? 0;
+  },
+};
+
+function toTuple(row: NewJournalRow): readonly (string | number | null)[] {
+  const { sessionId, seq, at, kind, level, message, data, scenario, line, column } = row;
+  return [sessionId, seq, at, kind, level, message, data, scenario, line, column];
+}
