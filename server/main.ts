@@ -109,7 +109,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   });
   isReady = true;
   lists.start();
-  log.info({ http: bound, sip: gateway.addresses, dataDirectory: config.dataDirectory }, 'taking calls');
+  const { dataDirectory, store: database } = config;
+  log.info({ http: bound, sip: gateway.addresses, dataDirectory, database: database?.toString() }, 'taking calls');
   const open = opening.move();
   return {
     http: bound,
@@ -169,7 +170,8 @@ interface Data {
 /** What outlives the process: the store, and what reads and writes it. */
 async function openData(config: Configuration, log: Logger, opening: AsyncDisposableStack): Promise<Data> {
   const { dataDirectory } = config;
-  const store = opening.use(await openStore({ dataDirectory, log }));
+  const url = config.store?.secret;
+  const store = opening.use(await openStore({ dataDirectory, log, ...(url === undefined ? {} : { url }) }));
   const abandoned = await store.sessions.endAbandoned(systemClock.now(), 'Internal error');
   if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));

@@ -31,6 +31,7 @@ export function addStart(program: Command): void {
     'patchbay start',
     'patchbay start --data-dir /srv/patchbay --http 127.0.0.1:8080',
     'patchbay start --sip udp:192.0.2.10:5060,tcp:192.0.2.10:5060 --rtp 192.0.2.10:20000-29999',
+    'PATCHBAY_STORE=postgres://patchbay@db.example.com/patchbay patchbay start',
     'patchbay start --sip tls:192.0.2.10:5061 --sip-tls-certificate fullchain.pem --sip-tls-key privkey.pem',
   ]);
 }
@@ -105,7 +106,7 @@ interface Addresses {
 /** The admin key is shown once, to a person: where output goes to a log it would stay there. */
 function banner(
   { http, sip, dataDirectory }: Addresses,
-  { file }: ResolvedConfiguration,
+  { file, values }: ResolvedConfiguration,
   hasSample: boolean,
   showsKey: boolean,
 ): string {
@@ -122,6 +123,7 @@ function banner(
     `  SIP   ${paint('bold', uri(hasSample ? sampleNumber : 'NUMBER'))}  (${sip.join(', ')})`,
     `  HTTP  ${paint('bold', http)}`,
     `  data  ${dataDirectory}`,
+    ...(values.store === undefined ? [] : [`  store ${values.store}`]),
     ...(file === undefined ? [] : [`  file  ${file}`]),
     ...(showsKey ? [`  key   ${readKeyFile(dataDirectory)}  (not shown again; on this machine commands find it)`] : []),
     '',

@@ -50,6 +50,32 @@ describe('the configuration', () => {
     expect(sources.rtp).toMatchObject({ kind: 'default' });
   });
 
+  it('never shows the password of a database', async () => {
+    const given = (store: string, kind: 'flags' | 'environment' = 'environment') =>
+      resolveConfiguration({ folder, [kind]: kind === 'flags' ? { store } : { PATCHBAY_STORE: store } });
+    const good = await given('postgres://patchbay:geheim@127.0.0.1/patchbay');
+    expect(good.problems).toEqual([]);
+    expect(good.values.store?.secret).toBe('postgres://patchbay:geheim@127.0.0.1/patchbay');
+    expect(`${good.values.store}`).toBe('postgres://patchbay:***@127.0.0.1/patchbay');
+    expect(good.warnings).toEqual([]);
+    const texts = [
+      'mysql://patchbay:geheim@127.0.0.1/patchbay',
+      'postgres://patchbay:geheim@127.0.0.1',
+      'postgres://patchbay:geheim@[/patchbay',
+      'geheim',
+    ];
+    for (const wrong of await Promise.all(texts.map((text) => given(text))))
+      expect(wrong.problems).toMatchObject([
+        { code: 'CONFIGURATION_INVALID', hint: expect.stringContaining('postgres:') },
+      ]);
+    const far = await given('postgresql://patchbay@db.example.com/patchbay?password=geheim', 'flags');
+    expect(far.warnings).toMatchObject([expect.stringContaining('ps'), expect.stringContaining('sslmode=verify-full')]);
+    for (const { values, sources, problems, warnings } of [good, far, ...(await Promise.all(texts.map((text) => given(text))))]) {
+      const shown = problems.map(({ message, hint, details }) => [message, hint, details]);
+      expect(JSON.stringify([values, sources, shown, warnings])).not.toContain('geheim');
+    }
+  });
+
   it('takes every transport for SIP, and refuses TLS without a certificate', async () => {
     const sip = 'tls:0.0.0.0:5061,wss:[::1]:5062,ws:127.0.0.1:5063';
     const files = { sipTlsCertificate: 'tls/fullchain.pem', sipTlsKey: '/etc/key.pem' };

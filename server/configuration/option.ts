@@ -1,4 +1,5 @@
 import type { KeySource } from '#secrets/index.ts';
+import type { StoreUrl } from './store.ts';
 
 /** How the text of a flag or an environment variable becomes a value. */
 export type OptionKind =
@@ -12,6 +13,7 @@ export type OptionKind =
   | 'list'
   | 'connector-urls'
   | 'key-sources'
+  | 'store'
   | 'choice'
   | 'realm'
   | 'integer';
@@ -37,6 +39,8 @@ export interface RtpRange {
 export interface Configuration {
   /** Absolute path. */
   readonly dataDirectory: string;
+  /** The database that servers share; undefined: a file in the data directory. */
+  readonly store: StoreUrl | undefined;
   readonly http: HostPort;
   /** Host names besides the bound address that may stand in `Host` and `Origin`. */
   readonly httpHosts: readonly string[];

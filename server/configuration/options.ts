@@ -10,6 +10,15 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description: 'Folder of the store and the keys; made with mode 0700 when missing.',
     default: './var',
   },
+  store: {
+    kind: 'store',
+    flag: 'store',
+    env: 'PATCHBAY_STORE',
+    placeholder: 'URL',
+    description:
+      'Database that several servers share (postgres://USER@HOST:PORT/DATABASE); a password may also stand in PGPASSWORD or ~/.pgpass; none: a file in the data directory.',
+    default: '',
+  },
   http: {
     kind: 'address',
     flag: 'http',

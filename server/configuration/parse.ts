@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { type KeySource, parseKeySource } from '#secrets/key-source.ts';
 import type { HostPort, OptionRow, RtpRange, SipListener } from './option.ts';
+import { parseStoreUrl, type StoreUrl } from './store.ts';
 
 /** What a text meant, or why it means nothing and what to write instead. */
 export type Parsed<Value> =
@@ -31,6 +32,8 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return parseConnectorUrls(row, text);
     case 'key-sources':
       return parseKeySources(text, folder);
+    case 'store':
+      return parseStore(text.trim());
     case 'realm':
       return parseRealm(row, text);
     case 'choice':
@@ -75,6 +78,12 @@ function parseKeySources(text: string, folder: string): Parsed<readonly KeySourc
   return good(
     given.map((source) => (source.kind === 'file' ? { ...source, place: path.resolve(folder, source.place) } : source)),
   );
+}
+
+function parseStore(text: string): Parsed<StoreUrl | undefined> {
+  const url = text === '' ? undefined : parseStoreUrl(text);
+  if (text === '' || url !== undefined) return good(url);
+  return bad('it must be the URL of a PostgreSQL database', 'postgres://patchbay@db.example.com/patchbay');
 }
 
 const sipTransports = ['udp', 'tcp', 'tls', 'ws', 'wss'] as const;

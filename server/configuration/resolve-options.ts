@@ -6,6 +6,7 @@ import type { FileContent } from './file.ts';
 import type { Configuration, OptionKey, OptionRow } from './option.ts';
 import { optionKeys, options } from './options.ts';
 import { formatHostPort, isEveryAddress, isLoopback, parseOption } from './parse.ts';
+import { shownStore, storeWarnings } from './store.ts';
 
 export type SourceKind = 'flag' | 'environment' | 'file' | 'default';
 
@@ -51,10 +52,11 @@ export async function resolveOptions(input: ConfigurationInput): Promise<Resolve
   const sources: Partial<Record<OptionKey, OptionSource>> = {};
   for (const key of optionKeys) {
     const row = options[key];
-    const source = pickSource(key, row, input.flags ?? {}, environment, file.values);
+    const given = pickSource(key, row, input.flags ?? {}, environment, file.values);
     // A path in the file is relative to the file, so that it means the same wherever the server is started.
-    const base = source.kind === 'file' && file.path !== undefined ? path.dirname(file.path) : input.folder;
-    const parsed = parseOption(row, source.text, base);
+    const base = given.kind === 'file' && file.path !== undefined ? path.dirname(file.path) : input.folder;
+    const parsed = parseOption(row, given.text, base);
+    const source = row.kind === 'store' ? { ...given, text: shownStore(given.text) } : given;
     if (parsed.ok) values[key] = parsed.value;
     else {
       problems.push(invalid(source, parsed.problem, parsed.advice));
@@ -70,7 +72,11 @@ export async function resolveOptions(input: ConfigurationInput): Promise<Resolve
     sources: sources as Record<OptionKey, OptionSource>,
     file,
     problems,
-    warnings: [...publicAddresses(configuration), ...unverified(configuration)],
+    warnings: [
+      ...publicAddresses(configuration),
+      ...unverified(configuration),
+      ...storeWarnings(configuration.store, sources.store?.kind === 'flag'),
+    ],
   };
 }
 

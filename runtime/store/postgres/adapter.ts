@@ -41,11 +41,8 @@ export function translatePostgresError(error: unknown, place: string): unknown {
   if (typeof error !== 'object' || error === null) return error;
   const code = 'code' in error ? String(error.code) : '';
   const problem = problemOf(error);
-  const known = codes.find(([pattern]) => pattern.test(code));
-  if (known !== undefined) return postgresErrors.create(known[1], { place, problem }, error);
-  return /^Connection terminated|timeout exceeded when trying to connect|pool after calling end/.test(problem)
-    ? postgresErrors.create('STORE_UNREACHABLE', { place, problem }, error)
-    : error;
+  const known = codes.find(([pattern]) => pattern.test(code)) ?? problems.find(([pattern]) => pattern.test(problem));
+  return known === undefined ? error : postgresErrors.create(known[1], { place, problem }, error);
 }
 
 const codes = [
@@ -56,6 +53,16 @@ const codes = [
   [/^(55P03|57014|40P01|25P03)$/, 'STORE_BUSY'],
   [/^(08...|53300|57P0.|E[A-Z_]{4,}|SELF_SIGNED_CERT.*|UNABLE_TO_.*|CERT_.*|DEPTH_ZERO.*)$/, 'STORE_UNREACHABLE'],
   [/^25006$/, 'STORE_READ_ONLY'],
+] as const satisfies readonly (readonly [RegExp, keyof typeof postgresErrors.rows])[];
+
+/** What `pg` says without a code. */
+const problems = [
+  [/^SASL: |password must be a string/, 'STORE_LOGIN_REFUSED'],
+  [
+    /^Connection terminated|timeout exceeded when trying to connect|^The server does not support SSL/,
+    'STORE_UNREACHABLE',
+  ],
+  [/not queryable/, 'STORE_UNREACHABLE'],
 ] as const satisfies readonly (readonly [RegExp, keyof typeof postgresErrors.rows])[];
 
 /** A host with several addresses fails with an error for each. */
