@@ -115,6 +115,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'count',
     effect: 'So many of them are looked up at once.',
   },
+  orphanSweepMs: {
+    value: 15_000,
+    unit: 'ms',
+    effect: 'Sessions of a server on the same database that was gone at two looks count as ended; how often is looked.',
+  },
   storageSweepMs: {
     value: 60_000,
     unit: 'ms',

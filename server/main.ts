@@ -12,7 +12,6 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
-import { removeInSteps, startSweep } from '#runtime/shared/sweep.ts';
 import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
@@ -41,6 +40,7 @@ export type { RunningServer };
 
 import { SipTrace } from './sip-trace/index.ts';
 import { observedBy } from './sip-traffic.ts';
+import { startSweeps } from './sweeps.ts';
 import { Telephony } from './telephony.ts';
 
 export interface ServerOptions {
@@ -176,35 +176,12 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
-  opening.use(sweepStorage(store, log));
-  opening.use(sweepAudit(store, log));
-  opening.use(sweepReplies(store, log));
+  opening.use(startSweeps(store, log));
   const keyFile = path.join(dataDirectory, keyFileName);
   const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
   return { store, journal, keys, vault, sealer: createSealer(keys), router };
-}
-
-/** Removes stored values whose time is over. */
-function sweepStorage(store: Store, log: Logger): AsyncDisposable {
-  const { storageSweepMs: everyMs, storageSweepRows: rows } = serverLimits;
-  const sweep = () => removeInSteps(() => store.values.removeExpired(rows), rows);
-  return startSweep({ sweep, what: 'stored values whose time was over', everyMs, clock: systemClock, log });
-}
-
-/** Removes entries of the audit log that are too old or too many. */
-function sweepAudit(store: Store, log: Logger): AsyncDisposable {
-  const { auditSweepMs: everyMs, auditSweepRows: rows, auditKeepMs } = serverLimits;
-  const sweep = () => removeInSteps(() => store.audit.prune(systemClock.now() - auditKeepMs, rows), rows);
-  return startSweep({ sweep, what: 'old entries of the audit log', everyMs, clock: systemClock, log });
-}
-
-/** Removes answers that nobody may ask for again. */
-function sweepReplies(store: Store, log: Logger): AsyncDisposable {
-  const { auditSweepMs: everyMs, auditSweepRows: rows, replyKeepMs } = serverLimits;
-  const sweep = () => removeInSteps(() => store.replies.prune(systemClock.now() - replyKeepMs, rows), rows);
-  return startSweep({ sweep, what: 'answers to repeated requests', everyMs, clock: systemClock, log });
 }
 
 type IntakeParts = Pick<

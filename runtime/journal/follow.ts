@@ -19,7 +19,8 @@ export interface FollowFrom {
 export interface FollowSource {
   readonly rows: JournalRows;
   readonly queue: JournalQueue;
-  readonly isOpen: (sessionId: SessionId) => boolean;
+  /** Whether further records may come, here or on another server. */
+  readonly isOpen: (sessionId: SessionId) => Promise<boolean>;
 }
 
 /**
@@ -37,7 +38,7 @@ export async function* follow(
   try {
     for (let position = after; !signal.aborted; ) {
       const seen = stored.count;
-      const open = scope.sessionId === undefined || source.isOpen(scope.sessionId);
+      const open = scope.sessionId === undefined || (await source.isOpen(scope.sessionId));
       const rows = await read(source.rows, scope, position);
       const last = rows.at(-1);
       if (last !== undefined) {

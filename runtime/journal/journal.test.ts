@@ -128,7 +128,11 @@ describe('a session’s journal', () => {
       commits += 1;
       await store.journal.append(rows);
     };
-    const counted = await startJournal({ store: { journal: { ...store.journal, append } }, clock, log: silentLogger });
+    const counted = await startJournal({
+      store: { ...store, journal: { ...store.journal, append } },
+      clock,
+      log: silentLogger,
+    });
     const sessions = [id, ...Array.from({ length: 20 }, () => newSessionId(start))].map((of) => counted.session(of));
     for (const session of sessions) session.append({ kind: 'log', message: 'one' });
     await sessions[0]?.close();
@@ -218,7 +222,11 @@ describe('a store that fails', () => {
       if (failures-- > 0) throw storeErrors.create('STORE_DISK_FULL');
       await store.journal.append(rows);
     };
-    const shaky = await startJournal({ store: { journal: { ...store.journal, append } }, clock, log: silentLogger });
+    const shaky = await startJournal({
+      store: { ...store, journal: { ...store.journal, append } },
+      clock,
+      log: silentLogger,
+    });
     const session = shaky.session(id);
     session.append({ kind: 'log', message: 'one' });
     const closed = session.close();
@@ -233,7 +241,11 @@ describe('a store that fails', () => {
 
   it('does not hold up the end for ever', async () => {
     const append = () => Promise.reject(storeErrors.create('STORE_DISK_FULL'));
-    const broken = await startJournal({ store: { journal: { ...store.journal, append } }, clock, log: silentLogger });
+    const broken = await startJournal({
+      store: { ...store, journal: { ...store.journal, append } },
+      clock,
+      log: silentLogger,
+    });
     broken.session(id).append({ kind: 'log', message: 'one' });
     const closed = broken[Symbol.asyncDispose]();
     for (let n = 0; n < journalLimits.closeAttempts; n += 1) {

@@ -35,7 +35,7 @@ export interface JournalStats {
 }
 
 export interface JournalOptions {
-  readonly store: Pick<Store, 'journal'>;
+  readonly store: Pick<Store, 'journal' | 'sessions' | 'onChangeElsewhere'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -47,6 +47,7 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
   let made = 0;
   const maskerFor = keptMaskers();
   const closing = new AbortController();
+  const leave = store.onChangeElsewhere(async () => queue.wakeFollowers());
   return {
     session(sessionId) {
       const onClosed = () => {
@@ -63,13 +64,15 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
     },
     follow(scope, from) {
       const signal = AbortSignal.any([from.signal, closing.signal]);
-      return follow({ rows: store.journal, queue, isOpen: (id) => open.has(id) }, scope, { ...from, signal });
+      const isOpen = async (id: SessionId) => open.has(id) || (await store.sessions.runsElsewhere(id));
+      return follow({ rows: store.journal, queue, isOpen }, scope, { ...from, signal });
     },
     flush: () => queue.flush(),
     get stats() {
       return { waiting: queue.length, openSessions: open.size, made, lost: queue.lost };
     },
     async [Symbol.asyncDispose]() {
+      leave();
       queue.beginClose();
       // Sessions that ended a moment ago wait for a batch: it is stored now.
       await Promise.all([queue.flush(), ...[...open.values()].map((writer) => writer.close())]);

@@ -59,6 +59,13 @@ export interface Store extends AsyncDisposable {
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;
   /** As `onRoutingChange`, for queues and agents; a user who is removed is told by `onUserChange`. */
   onQueueChange(listener: () => Promise<void>): () => void;
+  /**
+   * Calls `listener` after another server on the same database stored journal rows, or sessions of it began or ended. What another server changes
+   * otherwise is told as if it had been changed here, a moment after it was acknowledged there.
+   */
+  onChangeElsewhere(listener: () => Promise<void>): () => void;
+  /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
+  leads(): Promise<boolean>;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */
@@ -295,10 +302,14 @@ export interface Sessions {
   list(filter?: SessionFilter): Promise<readonly SessionRow[]>;
   /** Default order: newest first. `total` counts all that were found. */
   search(search: SessionSearch): Promise<{ readonly rows: readonly SessionRow[]; readonly total: number }>;
+  /** Whether a session runs, on another server than this one. */
+  runsElsewhere(id: SessionId): Promise<boolean>;
   /**
-   * Ends, at `endedAt`, what a lost process left running. Returns their ids. Call once at start, before the first call.
+   * Ends, at `endedAt`, what the process before this one left running. Returns their ids. Call once at start, before the first call.
    */
   endAbandoned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
+  /** Ends what servers left running that were gone at this and at the last look. Returns their ids. */
+  endOrphaned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
 }
 
 /** A leg of a session in history. `remoteParty` is a person's number or name: mark and redact it. */

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { NewJournalRow } from './contract.ts';
 import type { Notice } from './notice.ts';
-import type { Db, Tx } from './schema.ts';
+import type { Db, Schema, Tx } from './schema.ts';
 
 /** What databases say differently. The repositories and the migrations are the same on all of them. */
 export interface Dialect {
@@ -12,8 +12,15 @@ export interface Dialect {
   appendJournal(db: Db, rows: readonly NewJournalRow[]): Promise<void>;
   /** Journal rows that have all of these words; the last one may be a beginning. */
   journalHas(words: readonly string[]): RawBuilder<boolean>;
+  /** Columns that are worked out from others, and in no archive. */
+  readonly derivedColumns: readonly string[];
+  /** Whether a store was ever opened there. */
+  hasStore(db: Db): Promise<boolean>;
+  /** Rows of an archive, as they are. */
+  restoreRows(tx: Tx, table: keyof Schema, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
   /** The greatest number that a column which counts by itself ever gave; 0 when it gave none. */
   lastNumber(db: Db, table: CountedTable): Promise<number>;
+  setLastNumber(tx: Tx, table: CountedTable, last: number): Promise<void>;
 }
 
 /** Tables whose number, or cursor, is never given twice. */
@@ -42,5 +49,9 @@ export interface Database {
   write<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
   /** As `write`, while others change other things, and perhaps on the disk a little later. */
   commit<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
+  /** Servers that are gone and have left sessions running. */
+  absentNodes(): Promise<readonly string[]>;
+  /** Whether this process, of those that share the database, does what one does for all. Ask each time. */
+  leads(): Promise<boolean>;
   close(): Promise<void>;
 }

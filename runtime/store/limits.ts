@@ -142,6 +142,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'Further words of a journal search are not looked at.',
   },
+  archiveRows: {
+    value: 50,
+    unit: 'count',
+    effect: 'Rows that a backup reads and writes at once.',
+  },
   searchedChars: {
     value: 100_000,
     unit: 'chars',
@@ -164,6 +169,16 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'ms',
     effect:
       'A change that waits for longer fails with STORE_BUSY; a process that stands still amid one for longer loses it.',
+  },
+  postgresHeartbeatMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A connection that hears of changes and answers no question for as long is made anew.',
+  },
+  postgresRetryMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect: 'How often that connection is looked at, and made anew while it fails.',
   },
   preparedStatements: {
     value: 256,

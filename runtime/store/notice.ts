@@ -8,4 +8,6 @@ export type Notice =
   | { readonly about: 'trunking' }
   | { readonly about: 'queues' }
   /** Journal rows were stored, or sessions have begun or ended. */
-  | { readonly about: 'sessions' };
+  | { readonly about: 'sessions' }
+  /** Nothing was heard for a while. */
+  | { readonly about: 'everything' };

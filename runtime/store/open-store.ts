@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
+import { messageOf } from '#runtime/shared/errors.ts';
 import { type ApplicationId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ChangeListeners } from './change-listeners.ts';
-import type { RoutingChange, Store } from './contract.ts';
+import type { Application, RoutingChange, Store } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -58,21 +59,52 @@ export async function openStore({ dataDirectory, url, log, clock = systemClock }
   makePrivateDirectory(directory);
   const lock = lockDirectory(directory, clock.now());
   opening.defer(() => lock.release());
-  const now = clock.now();
-  const database =
-    url === undefined
-      ? await openSqlite(directory, now)
-      : await openPostgres({ url, nodeId: nodeIdIn(directory), now, log });
-  opening.defer(() => database.close());
   const routing = new ChangeListeners<RoutingChange>('routing', log);
   const trunking = new ChangeListeners<void>('trunking', log);
   const users = new ChangeListeners<UserChange>('user', log);
   const queues = new ChangeListeners<void>('queue', log);
-  const engine = createEngine(database, clock, { routing, trunking, users, queues });
+  const elsewhere = new ChangeListeners<void>('sessions of other servers', log);
+  const changes: Changes = { routing, trunking, users, queues, elsewhere };
+  const now = clock.now();
+  const hear = hearer(changes, () => createApplications(engine).list(), log);
+  const database =
+    url === undefined
+      ? await openSqlite(directory, now)
+      : await openPostgres({ url, nodeId: nodeIdIn(directory), now, log, hear });
+  opening.defer(() => database.close());
+  const engine = createEngine(database, clock, changes);
   await makeDefaultApplication(engine);
   const commits = new GroupCommit(engine);
   opening.defer(() => commits.settled());
   const closing = opening.move();
+  return {
+    ...createRepositories(engine, commits),
+    together: (changes) =>
+      database.commit(
+        (tx) => {
+          const within = { ...engine, db: tx };
+          return changes({ sessions: createSessions(within), calls: createCalls(within) });
+        },
+        [{ about: 'sessions' }],
+      ),
+    onRoutingChange: (listener) => routing.add(listener),
+    onTrunkingChange: (listener) => trunking.add(listener),
+    onUserChange: (listener) => users.add(listener),
+    onQueueChange: (listener) => queues.add(listener),
+    onChangeElsewhere: (listener) => elsewhere.add(listener),
+    leads: () => database.leads(),
+    async [Symbol.asyncDispose]() {
+      routing.clear();
+      trunking.clear();
+      users.clear();
+      queues.clear();
+      elsewhere.clear();
+      await closing.disposeAsync();
+    },
+  };
+}
+
+function createRepositories(engine: Engine, commits: GroupCommit) {
   return {
     applications: createApplications(engine),
     scenarios: createScenarios(engine),
@@ -89,7 +121,7 @@ export async function openStore({ dataDirectory, url, log, clock = systemClock }
     calls: createCalls(engine),
     journal: createJournalRows(engine),
     recordings: createRecordings(engine),
-    values: createStoredValues(commits, clock),
+    values: createStoredValues(commits, engine.clock),
     queues: createQueues(engine),
     callLists: createCallLists(engine),
     numericIds: createNumericIds(engine),
@@ -97,25 +129,6 @@ export async function openStore({ dataDirectory, url, log, clock = systemClock }
     accessKeys: createAccessKeys(engine),
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
-    together: (changes) =>
-      database.commit(
-        (tx) => {
-          const within = { ...engine, db: tx };
-          return changes({ sessions: createSessions(within), calls: createCalls(within) });
-        },
-        [{ about: 'sessions' }],
-      ),
-    onRoutingChange: (listener) => routing.add(listener),
-    onTrunkingChange: (listener) => trunking.add(listener),
-    onUserChange: (listener) => users.add(listener),
-    onQueueChange: (listener) => queues.add(listener),
-    async [Symbol.asyncDispose]() {
-      routing.clear();
-      trunking.clear();
-      users.clear();
-      queues.clear();
-      await closing.disposeAsync();
-    },
   };
 }
 
@@ -124,6 +137,37 @@ interface Changes {
   readonly trunking: ChangeListeners<void>;
   readonly users: ChangeListeners<UserChange>;
   readonly queues: ChangeListeners<void>;
+  readonly elsewhere: ChangeListeners<void>;
+}
+
+/** Tells our listeners what other processes did, in the order in which it was heard. */
+function hearer(
+  { routing, trunking, users, queues, elsewhere }: Changes,
+  applications: () => Promise<readonly Application[]>,
+  log: Logger,
+): (notice: Notice) => void {
+  const everything = async () => {
+    for (const { id: applicationId } of await applications()) {
+      await routing.tell({ applicationId });
+      await users.tell({ applicationId, username: null });
+    }
+    await Promise.all([trunking.tell(), queues.tell(), elsewhere.tell()]);
+  };
+  const tell: { readonly [About in Notice['about']]: (notice: Extract<Notice, { about: About }>) => Promise<void> } = {
+    routing: ({ change }) => routing.tell(change),
+    users: ({ change }) => users.tell(change),
+    trunking: () => trunking.tell(),
+    queues: () => queues.tell(),
+    sessions: () => elsewhere.tell(),
+    everything,
+  };
+  let last = Promise.resolve();
+  return (notice) => {
+    const act = tell[notice.about] as (notice: Notice) => Promise<void>;
+    last = last
+      .then(() => act(notice))
+      .catch((error: unknown) => log.error({ problem: messageOf(error) }, 'what another server did is not followed'));
+  };
 }
 
 function createEngine(database: Database, clock: Clock, { routing, trunking, users, queues }: Changes): Engine {
@@ -142,6 +186,7 @@ function createEngine(database: Database, clock: Clock, { routing, trunking, use
     dialect,
     nodeId,
     clock,
+    absentNodes: () => database.absentNodes(),
     write: (change) => database.write(change),
     writeRouting: (applicationId, change) =>
       writeAndTell(change, { about: 'routing', change: { applicationId } }, () => routing.tell({ applicationId })),

@@ -64,9 +64,9 @@ export interface Recordings {
   get(id: RecordingId): Promise<Recording>;
   /** Newest first. */
   list(filter: RecordingFilter): Promise<readonly Recording[]>;
-  /** Those that a process which is gone left without a file. */
+  /** Those that this server’s process before left without a file. */
   unfinished(): Promise<readonly Recording[]>;
-  /** Some of those whose time is over at `now`, at most `limit`. */
+  /** Some of this server’s whose time is over at `now`, at most `limit`. */
   expired(now: number, limit: number): Promise<readonly Recording[]>;
   /** Forgets it. Throws RECORDING_MISSING. */
   remove(id: RecordingId): Promise<void>;

@@ -28,10 +28,15 @@ export type NewUser = Omit<User, 'createdAt' | 'updatedAt' | 'isActive' | 'custo
 /** What of a user may be another without a new password. */
 export type UserDetails = Pick<User, 'displayName' | 'isActive' | 'customData'>;
 
-/** Which user was added, got another password, or was removed. */
-export interface UserChange {
+export interface NamedUser {
   readonly applicationId: ApplicationId;
   readonly username: string;
+}
+
+/** Which user was added, got another password, or was removed; null: any of the application, as what another server did went unheard. */
+export interface UserChange {
+  readonly applicationId: ApplicationId;
+  readonly username: string | null;
 }
 
 export interface Users {

@@ -1,4 +1,5 @@
 import type { TimerHandle } from '#runtime/shared/clock.ts';
+import { messageOf } from '#runtime/shared/errors.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { CallList, CallListSettings } from '#runtime/store/index.ts';
 import { callListErrors } from './errors.ts';
@@ -21,23 +22,51 @@ export class CallLists implements AsyncDisposable {
   readonly #lists = new Map<string, RunningList>();
   #tick: TimerHandle | undefined;
   #isStopped = false;
+  /** One of the servers on a database calls for the lists of all. */
+  #isLeading = false;
 
   private constructor(parts: RunningListParts) {
-    this.#parts = { ...parts, isOpen: () => !this.#isStopped && parts.isOpen() };
+    this.#parts = { ...parts, isOpen: () => !this.#isStopped && this.#isLeading && parts.isOpen() };
   }
 
   /** Reads the lists; nothing is called before `start`. */
   static async open(parts: RunningListParts): Promise<CallLists> {
     const lists = new CallLists(parts);
-    for (const list of await parts.store.callLists.list()) await lists.#add(list).recover();
+    await lists.#follow();
     return lists;
   }
 
   start(): void {
     this.#tick = this.#parts.clock.setTimeout(() => {
-      for (const list of this.#lists.values()) if (!list.isPaused) void list.look();
+      void this.#look();
       if (!this.#isStopped) this.start();
     }, callListLimits.tickMs);
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.#follow();
+    } catch (error) {
+      this.#parts.log.error({ problem: messageOf(error) }, 'call lists could not be read');
+    }
+    for (const list of this.#lists.values()) if (!list.isPaused) void list.look();
+  }
+
+  /** Takes over what other servers did with the lists, and the lead when it is free: then attempts that its last holder left are put right. */
+  async #follow(): Promise<void> {
+    const led = this.#isLeading;
+    this.#isLeading = await this.#parts.store.leads();
+    if (!this.#isLeading) return;
+    const before = new Map([...this.#lists].map(([id, { changes }]) => [id, changes]));
+    const stored = await this.#parts.store.callLists.list();
+    const ids = new Set<string>(stored.map(({ id }) => id));
+    for (const id of before.keys()) if (!ids.has(id)) this.#lists.delete(id);
+    for (const list of stored) {
+      const running = this.#lists.get(list.id) ?? this.#add(list);
+      // What was changed here meanwhile is newer than what was read.
+      if (running.changes === before.get(list.id)) running.follow(list.isPaused);
+      if (!led) await running.recover();
+    }
   }
 
   /** No further session is started. */
@@ -62,8 +91,8 @@ export class CallLists implements AsyncDisposable {
     return this.#lists.get(id)?.running ?? 0;
   }
 
-  async setPaused({ id }: CallList, isPaused: boolean): Promise<void> {
-    await this.#lists.get(id)?.setPaused(isPaused);
+  async setPaused(list: CallList, isPaused: boolean): Promise<void> {
+    await (this.#lists.get(list.id) ?? this.#add(list)).setPaused(isPaused);
   }
 
   /** What waits for an attempt is called no more. */
@@ -72,11 +101,11 @@ export class CallLists implements AsyncDisposable {
   }
 
   /** Throws CALL_LIST_RUNNING. */
-  async remove({ id, number }: CallList): Promise<void> {
-    const list = this.#lists.get(id);
+  async remove({ id, number, isPaused }: CallList): Promise<void> {
     const { callLists } = this.#parts.store;
-    const isWaiting = list?.isPaused === false && (await callLists.counts(id)).new > 0;
-    if (isWaiting || (list?.running ?? 0) > 0) throw callListErrors.create('CALL_LIST_RUNNING', { number });
+    const counts = await callLists.counts(id);
+    if ((!isPaused && counts.new > 0) || counts.running > 0)
+      throw callListErrors.create('CALL_LIST_RUNNING', { number });
     this.#lists.delete(id);
     await callLists.remove(id);
   }

@@ -11,7 +11,7 @@ import { opensAt } from './read-tasks.ts';
 import { type Attempt, settle } from './settle.ts';
 
 export interface RunningListParts {
-  readonly store: Pick<Store, 'callLists'>;
+  readonly store: Pick<Store, 'callLists' | 'leads'>;
   readonly router: Pick<Router, 'rule'>;
   readonly launcher: Pick<SessionLauncher, 'run'>;
   readonly clock: Clock;
@@ -24,6 +24,8 @@ export interface RunningListParts {
 export class RunningList {
   readonly list: CallList;
   isPaused: boolean;
+  /** Changes of `isPaused` that were begun or stored. */
+  changes = 0;
   readonly #parts: RunningListParts;
   readonly #rate: TokenBucket;
   readonly #attempts = new Map<number, Promise<void>>();
@@ -49,15 +51,25 @@ export class RunningList {
   async recover(): Promise<void> {
     const { store, clock } = this.#parts;
     for (const task of await store.callLists.abandoned(this.list.id)) {
+      if (this.#attempts.has(task.number)) continue;
       const change = settle(task, this.list, { kind: 'ended', isNormal: false }, clock.now());
       await store.callLists.changeTask(this.list.id, task.number, change);
     }
   }
 
+  /** As somebody else has stored it. */
+  follow(isPaused: boolean): void {
+    if (isPaused === this.isPaused) return;
+    this.isPaused = isPaused;
+    this.#isDone = false;
+  }
+
   async setPaused(isPaused: boolean): Promise<void> {
     this.isPaused = isPaused;
     this.#isDone = false;
+    this.changes += 1;
     await this.#parts.store.callLists.setPaused(this.list.id, isPaused);
+    this.changes += 1;
     if (!isPaused) await this.look();
   }
 

@@ -3,7 +3,7 @@ import type { RegistrarDomain, RegistrarDomains } from '#runtime/gateway/sip/reg
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Application, Store, User, UserChange } from '#runtime/store/index.ts';
+import type { Application, NamedUser, Store, User, UserChange } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { placeOf, readCredential } from './credential.ts';
 
@@ -51,7 +51,7 @@ export interface UserDirectoryParts {
   readonly realm: string;
   readonly log: Logger;
   /** A user was removed, or has a new password. */
-  readonly onRevoked: (change: UserChange) => void;
+  readonly onRevoked: (user: NamedUser) => void;
 }
 
 /**
@@ -107,12 +107,19 @@ export class UserDirectory implements RegistrarDomains, Disposable {
 
   async #changed(change: UserChange): Promise<void> {
     const { applicationId, username } = change;
-    const before = this.find(applicationId, username);
     const users = await this.#parts.store.users.list(applicationId);
-    const now = users.find((user) => user.username === username);
+    const stored = new Map(users.map((user) => [user.username, user]));
+    const known = this.#find(applicationId)?.entries.keys() ?? [];
+    const changed = username === null ? new Set([...known, ...stored.keys()]) : [username];
+    for (const name of changed) await this.#replace({ applicationId, username: name }, stored.get(name));
+  }
+
+  async #replace(user: NamedUser, now: User | undefined): Promise<void> {
+    const { applicationId, username } = user;
+    const before = this.find(applicationId, username);
     if (now === undefined) this.#find(applicationId)?.entries.delete(username);
     else await this.#add(now);
-    if (before !== undefined && !isSameProof(before, now)) this.#parts.onRevoked(change);
+    if (before !== undefined && !isSameProof(before, now)) this.#parts.onRevoked(user);
   }
 
   async #add(user: User): Promise<void> {

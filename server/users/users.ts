@@ -12,7 +12,7 @@ import {
 import type { Clock } from '#runtime/shared/clock.ts';
 import { type ApplicationId, newId, type UserId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Store, User, UserChange } from '#runtime/store/index.ts';
+import type { NamedUser, Store, User } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { credentialText, placeOf } from './credential.ts';
 import { StoredRegistrations } from './stored-registrations.ts';
@@ -46,7 +46,7 @@ export class Users implements AsyncDisposable {
   readonly #directory: UserDirectory;
   readonly #authentication: UserAuthentication;
   readonly #kept: StoredRegistrations;
-  readonly #contactListeners = new Set<(user: UserChange) => void>();
+  readonly #contactListeners = new Set<(user: NamedUser) => void>();
 
   private constructor(parts: UsersParts, directory: UserDirectory) {
     const { clock, log, store, product, digest } = parts;
@@ -94,7 +94,7 @@ export class Users implements AsyncDisposable {
   }
 
   /** Hears of each user whose phones registered or are no longer registered. Returns the function that ends it. */
-  onContactsChange(listener: (user: UserChange) => void): () => void {
+  onContactsChange(listener: (user: NamedUser) => void): () => void {
     this.#contactListeners.add(listener);
     return () => void this.#contactListeners.delete(listener);
   }

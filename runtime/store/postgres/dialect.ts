@@ -30,12 +30,28 @@ export function postgresDialect(sharing: Sharing): Dialect {
         await announce(tx, sharing, [{ about: 'sessions' }]);
       }),
     journalHas: (wanted) => sql<boolean>`journal.words @@ ${toSearchQuery(wanted)}::tsquery`,
-    async lastNumber(db, table) {
-      const found = await sql<{ last: number | null }>`select
-        (select last_value from pg_sequences where schemaname = current_schema() and sequencename = ${sequenceOf(table)}) as last`.execute(
+    derivedColumns: ['words'],
+    async hasStore(db) {
+      const found = await sql<{ found: boolean }>`select to_regclass('schema_version') is not null as found`.execute(
         db,
       );
+      return found.rows[0]?.found === true;
+    },
+    async restoreRows(tx, table, rows) {
+      const all = table === 'journal' ? rows.map((row) => ({ ...row, words: wordsOfRow(row as never) })) : rows;
+      await tx
+        .insertInto(table)
+        .values(all as never)
+        .execute();
+    },
+    async lastNumber(db, table) {
+      const name = sequenceOf(table);
+      const found = await sql<{ last: number | null }>`select last_value as last from pg_sequences
+        where schemaname = current_schema() and sequencename = ${name}`.execute(db);
       return found.rows[0]?.last ?? 0;
+    },
+    async setLastNumber(tx, table, last) {
+      if (last > 0) await sql`select setval(${sequenceOf(table)}::regclass, ${last}::bigint)`.execute(tx);
     },
   };
 }

@@ -22,6 +22,12 @@ export const postgresErrors = defineErrors('runtime/store/postgres', {
     summary: 'The database user may not do in {place} what Patchbay needs: {problem}.',
     hint: 'Let this user create tables in the schema (grant usage, create on schema public to USER), and let it own those that are there.',
   },
+  STORE_NODE_TAKEN: {
+    kind: 'operator',
+    summary: 'Another server with the identity of this data directory uses the database at {place}.',
+    hint: 'Each server needs a data directory of its own: when this one is a copy, remove the file patchbay.node from it.',
+    httpStatus: 503,
+  },
   STORE_ENCODING: {
     kind: 'operator',
     summary: 'The database at {place} keeps texts in {encoding}; UTF8 is needed.',

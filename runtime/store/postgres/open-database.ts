@@ -9,14 +9,16 @@ import {
 import pg from 'pg';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
-import type { Database } from '../database.ts';
+import type { Database, Dialect } from '../database.ts';
 import { storeLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
+import type { Notice } from '../notice.ts';
 import type { Db, Schema } from '../schema.ts';
 import { adaptPool } from './adapter.ts';
 import { postgresDialect } from './dialect.ts';
 import { postgresErrors } from './errors.ts';
-import { announce, findSharing, locks, type Sharing, takeLock } from './sharing.ts';
+import { Listener } from './listener.ts';
+import { absentNodes, announce, findSharing, locks, type Sharing, takeLock } from './sharing.ts';
 import { fromStoredText } from './text.ts';
 
 export interface PostgresOptions {
@@ -25,27 +27,53 @@ export interface PostgresOptions {
   readonly nodeId: string;
   readonly now: number;
   readonly log: Logger;
+  /** Called for what other processes did. */
+  readonly hear: (notice: Notice) => void;
 }
 
 /**
  * Connects and brings the schema to the newest version, one process at a time.
- * Throws STORE_UNREACHABLE, _LOGIN_REFUSED, _DATABASE_MISSING, _PERMISSION_MISSING, _ENCODING, _NEWER; nothing stays open then.
+ * Throws STORE_UNREACHABLE, _LOGIN_REFUSED, _DATABASE_MISSING, _PERMISSION_MISSING, _ENCODING, _NEWER, _NODE_TAKEN; nothing stays open then.
  */
-export async function openPostgres({ url, nodeId, now, log }: PostgresOptions): Promise<Database> {
+export async function openPostgres({ url, nodeId, now, log, hear }: PostgresOptions): Promise<Database> {
+  const { db, dialect, sharing, place } = await connectPostgres(url, nodeId, log);
+  try {
+    const tooNew = (versions: object) => postgresErrors.create('STORE_NEWER', { place, ...versions });
+    await alone(db, sharing, (one) => migrate(one, { dialect, now, tooNew }));
+    const listener = await Listener.open({ url, place, sharing, log, hear });
+    return {
+      db,
+      dialect,
+      nodeId,
+      ...changes(db, sharing),
+      absentNodes: () => absentNodes(db, sharing),
+      leads: () => listener.leads(),
+      async close() {
+        await listener[Symbol.asyncDispose]();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+export interface Connected {
+  readonly db: Db;
+  readonly dialect: Dialect;
+  readonly sharing: Sharing;
+  readonly place: string;
+}
+
+/** Connects without looking at the schema. Throws as `openPostgres`; nothing stays open then. */
+export async function connectPostgres(url: string, nodeId: string, log: Logger): Promise<Connected> {
   const place = placeOf(url);
   const db = connect(url, place, log);
   try {
     await checkEncoding(db, place);
     const sharing = await findSharing(db, nodeId);
-    const dialect = postgresDialect(sharing);
-    await alone(db, sharing, (one) =>
-      migrate(one, {
-        dialect,
-        now,
-        tooNew: (versions) => postgresErrors.create('STORE_NEWER', { place, ...versions }),
-      }),
-    );
-    return { db, dialect, nodeId, ...changes(db, sharing), close: () => db.destroy() };
+    return { db, dialect: postgresDialect(sharing), sharing, place };
   } catch (error) {
     await db.destroy();
     throw error;
@@ -53,7 +81,7 @@ export async function openPostgres({ url, nodeId, now, log }: PostgresOptions): 
 }
 
 /** Where a store is, without who connects and how that is proven. */
-export function placeOf(url: string): string {
+function placeOf(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url);
   const host = hostname === '' ? (searchParams.get('host') ?? 'localhost') : hostname;
   return `${host}${port === '' ? '' : `:${port}`}${pathname === '' || pathname === '/' ? '' : pathname}`;

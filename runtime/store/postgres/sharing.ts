@@ -11,8 +11,8 @@ export interface Sharing {
   readonly nodeId: string;
 }
 
-/** What at most one process does at a time: changes, also of the schema, and journal rows. */
-export const locks = { write: 1, journal: 2 } as const;
+/** What at most one process does at a time: changes, also of the schema; journal rows; what one server does for all. */
+export const locks = { write: 1, journal: 2, lead: 3 } as const;
 
 /** Two schemas of one database have nothing to do with each other. */
 export async function findSharing(db: Db, nodeId: string): Promise<Sharing> {
@@ -23,7 +23,7 @@ export async function findSharing(db: Db, nodeId: string): Promise<Sharing> {
 }
 
 /** Waits until no other transaction has the lock, and has it until this one ends. */
-export async function takeLock(tx: Tx, { lockClass }: Sharing, name: keyof typeof locks): Promise<void> {
+export async function takeLock(tx: Tx, { lockClass }: Sharing, name: 'write' | 'journal'): Promise<void> {
   await sql`select pg_advisory_xact_lock(${lockClass}::int, ${locks[name]}::int)`.execute(tx);
 }
 
@@ -32,4 +32,13 @@ export async function announce(tx: Tx, { channel, nodeId }: Sharing, notices: re
   for (const notice of notices) {
     await sql`select pg_notify(${channel}, ${JSON.stringify({ ...notice, from: nodeId })})`.execute(tx);
   }
+}
+
+/** Servers that sessions which run name, and that are not there. */
+export async function absentNodes(db: Db, { lockClass, nodeId }: Sharing): Promise<readonly string[]> {
+  const found = await sql<{ node_id: string }>`select distinct node_id from sessions
+    where ended_at is null and node_id not in ('', ${nodeId}) and not exists (select 1 from pg_locks
+      where locktype = 'advisory' and objsubid = 2 and granted and classid::bigint = ${lockClass}::bigint & 4294967295
+        and objid::bigint = hashtext(node_id)::bigint & 4294967295)`.execute(db);
+  return found.rows.map(({ node_id }) => node_id);
 }

@@ -4,13 +4,15 @@ import type { ScenarioRun, SessionRow, Sessions } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
 import { rowsOfPage } from '../page.ts';
-import type { Db, Row } from '../schema.ts';
+import type { Db, Row, Tx } from '../schema.ts';
 import type { SessionSearch } from '../session-search.ts';
 
 /**
  * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
  */
-export function createSessions({ db, nodeId, write }: Engine): Sessions {
+export function createSessions({ db, nodeId, write, absentNodes }: Engine): Sessions {
+  /** Absent at the last look. */
+  let suspects: ReadonlySet<string> = new Set();
   return {
     async start(session) {
       const row: Row<'sessions'> = {
@@ -51,16 +53,44 @@ export function createSessions({ db, nodeId, write }: Engine): Sessions {
       return (await query.execute()).map(toSession);
     },
     search: (search) => searchSessions(db, search),
+    async runsElsewhere(id) {
+      const running = db.selectFrom('sessions').select('node_id').where('id', '=', id).where('ended_at', 'is', null);
+      const row = await running.executeTakeFirst();
+      return row !== undefined && row.node_id !== nodeId && row.node_id !== '';
+    },
     endAbandoned: (endedAt, finishReason) =>
-      write(async (tx) => {
-        const lost = await tx.selectFrom('sessions').select('id').where('ended_at', 'is', null).orderBy('id').execute();
-        const end = { ended_at: endedAt, finish_reason: finishReason };
-        await tx.updateTable('sessions').set(end).where('ended_at', 'is', null).execute();
-        await tx.updateTable('calls').set({ ended_at: endedAt }).where('ended_at', 'is', null).execute();
-        return lost.map((row) => asId<SessionId>(row.id));
-      }),
+      // Alone, this process ends whatever runs: nobody else is there.
+      write((tx) => endRunning(tx, nodeId === '' ? undefined : [nodeId, ''], { endedAt, finishReason })),
+    async endOrphaned(endedAt, finishReason) {
+      const absent = await absentNodes();
+      const lost = absent.filter((id) => suspects.has(id));
+      suspects = new Set(absent);
+      return lost.length === 0 ? [] : await write((tx) => endRunning(tx, lost, { endedAt, finishReason }));
+    },
   };
 }
+
+interface End {
+  readonly endedAt: number;
+  readonly finishReason: string;
+}
+
+/** `nodes` undefined: of all. */
+async function endRunning(tx: Tx, nodes: readonly string[] | undefined, end: End): Promise<readonly SessionId[]> {
+  const running = tx.selectFrom('sessions').select('id').where('ended_at', 'is', null).orderBy('id');
+  const rows = await (nodes === undefined ? running : running.where('node_id', 'in', nodes)).execute();
+  for (let start = 0; start < rows.length; start += idsAtOnce) {
+    const ids = rows.slice(start, start + idsAtOnce).map(({ id }) => id);
+    const calls = tx.updateTable('calls').set({ ended_at: end.endedAt }).where('ended_at', 'is', null);
+    await calls.where('session_id', 'in', ids).execute();
+    const ended = { ended_at: end.endedAt, finish_reason: end.finishReason };
+    await tx.updateTable('sessions').set(ended).where('id', 'in', ids).execute();
+  }
+  return rows.map(({ id }) => asId<SessionId>(id));
+}
+
+/** Ids of one statement. */
+const idsAtOnce = 1_000;
 
 async function searchSessions(db: Db, search: SessionSearch): ReturnType<Sessions['search']> {
   const found = matching(db, search);

@@ -17,9 +17,23 @@ export const sqliteDialect: Dialect = {
     const match = `${words.map((word) => `"${word}"`).join(' ')}*`;
     return sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${match})`;
   },
+  derivedColumns: [],
+  async hasStore(db) {
+    const found = await sql`select 1 from sqlite_schema where name = 'schema_version'`.execute(db);
+    return found.rows.length > 0;
+  },
+  restoreRows: async (tx, table, rows) =>
+    void (await tx
+      .insertInto(table)
+      .values(rows as never)
+      .execute()),
   async lastNumber(db, table) {
     const found = await sql<{ seq: number }>`select seq from sqlite_sequence where name = ${table}`.execute(db);
     return found.rows[0]?.seq ?? 0;
+  },
+  async setLastNumber(tx, table, last) {
+    await sql`delete from sqlite_sequence where name = ${table}`.execute(tx);
+    if (last > 0) await sql`insert into sqlite_sequence (name, seq) values (${table}, ${last})`.execute(tx);
   },
 };
 

@@ -6,7 +6,7 @@ import type { Database as StoreDatabase } from '../database.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
-import type { Schema } from '../schema.ts';
+import type { Db, Schema } from '../schema.ts';
 import { adaptDatabase, translated } from './adapter.ts';
 import { sqliteDialect } from './dialect.ts';
 import { touchPrivate } from './private-file.ts';
@@ -15,26 +15,20 @@ export const databaseFile = 'patchbay.sqlite';
 /** Marks the file as ours: "PtBy". */
 const applicationId = 0x50744279;
 
+/** An open database file, whatever its schema. */
+export interface SqliteFile {
+  readonly db: Db;
+  readonly database: Database.Database;
+  readonly file: string;
+  close(): Promise<void>;
+}
+
 /**
  * Opens (or makes) the database file of a data directory that is locked already, and brings its schema to the newest version.
  * Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE, _NEWER; nothing stays open then.
  */
 export async function openSqlite(directory: string, now: number): Promise<StoreDatabase> {
-  const file = join(directory, databaseFile);
-  touchPrivate(file);
-  const database = translated(file, () => new Database(file));
-  try {
-    translated(file, () => prepareDatabase(database, file));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, file) }) });
-  const close = async () => {
-    if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
-    await db.destroy();
-    database.close();
-  };
+  const { db, database, file, close } = connectSqlite(directory);
   try {
     const tooNew = (versions: object) => storeErrors.create('DATA_DIRECTORY_NEWER', { directory, ...versions });
     await migrate(db, { dialect: sqliteDialect, now, tooNew });
@@ -55,7 +49,33 @@ export async function openSqlite(directory: string, now: number): Promise<StoreD
       return result;
     },
     commit,
+    absentNodes: async () => [],
+    leads: async () => true,
     close,
+  };
+}
+
+/** Without a look at the schema. Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE. */
+export function connectSqlite(directory: string): SqliteFile {
+  const file = join(directory, databaseFile);
+  touchPrivate(file);
+  const database = translated(file, () => new Database(file));
+  try {
+    translated(file, () => prepareDatabase(database, file));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, file) }) });
+  return {
+    db,
+    database,
+    file,
+    async close() {
+      if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
+      await db.destroy();
+      database.close();
+    },
   };
 }
 

@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { expect, it } from '@jest/globals';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { PostgresCluster } from './postgres-cluster.ts';
+
+/** Says its secret, counts its runs, and goes on until the caller hangs up. */
+const scenario = `require(Modules.ApplicationStorage);
+VoxEngine.addEventListener(AppEvents.CallAlerting, async ({ call }) => {
+  call.answer();
+  const before = await ApplicationStorage.get('runs');
+  const runs = before === null ? 1 : Number(before.value) + 1;
+  await ApplicationStorage.put('runs', String(runs), 600);
+  Logger.write('run ' + runs + ' knows ' + VoxEngine.getSecretValue('TOKEN').length + ' characters');
+  call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+});
+`;
+
+it('two servers on one database work with the same applications, rules, secrets, values and history, and show each other’s sessions as they run', async () => {
+  await using opened = new AsyncDisposableStack();
+  const cluster = opened.use(await PostgresCluster.start());
+  await cluster.query("create role carol login password 'geheim'");
+  await cluster.query('create database patchbay owner carol');
+  const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-servers-'));
+  opened.defer(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'count.js');
+  await writeFile(file, scenario);
+  const env = {
+    PATCHBAY_STORE: cluster.url('patchbay', 'carol:geheim'),
+    PATCHBAY_SECRETS_KEY: `file:${path.join(folder, 'secrets-key')}`,
+  };
+  const start = async () => opened.use(await ServerProcess.start({ env, args: ['--log-level', 'info'] }));
+  const [first, second] = [await start(), await start()];
+
+  await first.succeed(['upload', file, '--name', 'count']);
+  await first.succeed(['secrets', 'set', 'TOKEN'], 'twelve chars');
+  const following = opened.use(await follow(first, '/v1/journal?follow=1'));
+  await second.succeed(['rules', 'add', '--name', 'counted', '--pattern', '12\\d+', '--scenarios', 'count']);
+
+  await Promise.all([first.phone('1201', ['--seconds', '1']), second.phone('1202', ['--seconds', '1'])]);
+  const [other] = await first.sessionsTo('1202');
+  const lines = await following.until((line) => line.sessionId === other?.id && line.message === 'Session ended');
+  const ofOther = lines.filter(({ sessionId }) => sessionId === other?.id);
+  expect(ofOther.map(({ seq }) => seq)).toEqual(ofOther.map((_, index) => index + 1));
+  expect(lines.filter(({ message }) => /^run [12] knows 12 characters$/.test(message))).toHaveLength(2);
+  expect(await second.sessionsTo('1201')).toHaveLength(1);
+  const { body } = await second.api('GET', '/v1/applications/default/storage');
+  expect(body).toMatchObject({ items: [{ key: 'runs' }] });
+
+  const call = second.phone('1203', ['--seconds', '3']);
+  const running = await until(async () => {
+    const { items } = (await first.api('GET', '/v1/sessions?limit=10')).body as {
+      items: { id: string; destination: string; finishReason: string | null }[];
+    };
+    return items.find(({ destination, finishReason }) => destination === '1203' && finishReason === null);
+  });
+  const session = opened.use(await follow(first, `/v1/sessions/${running.id}/journal?follow=1`));
+  await call;
+  expect((await session.all()).at(-1)).toMatchObject({ message: 'Session ended' });
+
+  await first.succeed(['rules', 'remove', 'counted']);
+  await until(async () => ((await second.phone('1204', ['--seconds', '1'])).code === 0 ? undefined : true));
+  for (const server of [first, second]) {
+    await server.stop();
+    const log = await server.log;
+    expect(log).toContain('"database":"postgres://carol:***@127.0.0.1');
+    expect(log).not.toContain('geheim');
+  }
+});
+
+interface Line {
+  readonly sessionId: string;
+  readonly seq: number;
+  readonly message: string;
+}
+
+/** A journal as it is made. */
+async function follow(server: ServerProcess, place: string) {
+  const stop = new AbortController();
+  const key = (await readFile(path.join(server.dataDirectory, 'admin-key'), 'utf8')).trim();
+  const headers = { authorization: `Bearer ${key}` };
+  const { body } = await fetch(server.http + place, { headers, signal: stop.signal });
+  if (body === null) throw new Error('there is no journal');
+  const input = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  input.on('error', () => undefined);
+  const lines = createInterface({ input })[Symbol.asyncIterator]();
+  const seen: Line[] = [];
+  const next = async () => {
+    const { value, done } = await lines.next();
+    if (done !== true && value !== '') seen.push(JSON.parse(value) as Line);
+    return done !== true;
+  };
+  return {
+    async until(isLast: (line: Line) => boolean): Promise<readonly Line[]> {
+      while (!seen.some(isLast)) if (!(await next())) throw new Error(`the journal ended: ${JSON.stringify(seen)}`);
+      return seen;
+    },
+    async all(): Promise<readonly Line[]> {
+      while (await next());
+      return seen;
+    },
+    [Symbol.dispose]: () => stop.abort(),
+  };
+}
+
+async function until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  for (const deadline = Date.now() + 60_000; ; ) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error('it did not come to be');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
