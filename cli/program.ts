@@ -4,6 +4,7 @@ import { addAccess } from './commands/access.ts';
 import { addAgents } from './commands/agents.ts';
 import { addApplications } from './commands/applications.ts';
 import { addAudit } from './commands/audit.ts';
+import { addBackup, addRestore } from './commands/backup.ts';
 import { addCall } from './commands/call.ts';
 import { addCallLists } from './commands/call-lists.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -63,6 +64,8 @@ export function buildProgram(): Command {
     addMcp,
     addGuard,
     addDrain,
+    addBackup,
+    addRestore,
     addDoctor,
   ];
   for (const add of adders) add(program);

@@ -3,12 +3,12 @@ import type { OptionKey, OptionRow } from '#server/configuration/option.ts';
 import { optionKeys, options as table } from '#server/configuration/options.ts';
 import type { ConfigurationInput } from '#server/configuration/resolve-options.ts';
 
-/** Adds a flag for every row of the configuration table, and `--config`. */
-export function addServerOptions(command: Command): Command {
+/** Adds a flag for every row of the configuration table, or for some, and `--config`. */
+export function addServerOptions(command: Command, keys: readonly OptionKey[] = optionKeys): Command {
   command.addOption(
     new Option('--config <file>', 'configuration file (default: PATCHBAY_CONFIG, or ./patchbay.config.json)'),
   );
-  for (const key of optionKeys) command.addOption(serverOption(table[key]));
+  for (const key of keys) command.addOption(serverOption(table[key]));
   return command;
 }
 

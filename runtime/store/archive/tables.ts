@@ -1,0 +1,39 @@
+import type { Schema } from '../schema.ts';
+
+/**
+ * Every table with its primary key, each after those that it names. `tests` compare it with what the migrations make. `stored_value_counts` comes
+ * after the values whose triggers fill it.
+ */
+export const archivedTables = {
+  applications: ['id'],
+  scenarios: ['id'],
+  scenario_versions: ['scenario_id', 'version'],
+  rules: ['id'],
+  rule_scenarios: ['rule_id', 'position'],
+  rule_releases: ['rule_id', 'scenario_id'],
+  secrets: ['id'],
+  sessions: ['id'],
+  calls: ['id'],
+  journal: ['cursor'],
+  trunks: ['number'],
+  phone_numbers: ['id'],
+  access_entries: ['id'],
+  users: ['id'],
+  registrations: ['user_id', 'position'],
+  recordings: ['id'],
+  stored_values: ['application_id', 'key'],
+  stored_value_counts: ['application_id'],
+  queues: ['number'],
+  agents: ['number'],
+  queue_agents: ['queue_id', 'agent'],
+  call_lists: ['number'],
+  call_tasks: ['list_id', 'number'],
+  numeric_ids: ['number'],
+  platform_keys: ['id'],
+  access_keys: ['id'],
+  access_key_applications: ['key_id', 'application_id'],
+  audit_entries: ['number'],
+  kept_replies: ['name'],
+} as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
+
+export type ArchivedTable = keyof typeof archivedTables;
