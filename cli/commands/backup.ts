@@ -1,7 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { silentLogger } from '#runtime/shared/log.ts';
-import { loadConfiguration } from '#server/configuration/index.ts';
 import { addExamples } from '../option-sets.ts';
 import { addServerOptions, configurationInput } from '../server-options.ts';
 import { note, paintError, plural, print, printJson } from '../terminal.ts';
@@ -48,7 +46,7 @@ export function addRestore(program: Command): void {
 
 async function backup(file: string, { withKey = false, json }: BackupOptions, command: Command): Promise<void> {
   const { writeBackup } = await import('#server/backup/index.ts');
-  const store = storeOf(command);
+  const store = await storeOf(command);
   const summary = await writeBackup(path.resolve(file), { ...store, withKey, now: Date.now() });
   if (json === true) return printJson({ file, ...summary });
   print(`${plural(summary.rows, 'row')} and ${plural(summary.files, 'file')} are in ${file}.`);
@@ -57,7 +55,7 @@ async function backup(file: string, { withKey = false, json }: BackupOptions, co
 
 async function restore(file: string, { json }: BackupOptions, command: Command): Promise<void> {
   const { readBackup } = await import('#server/backup/index.ts');
-  const store = storeOf(command);
+  const store = await storeOf(command);
   const summary = await readBackup(path.resolve(file), { ...store, now: Date.now() });
   if (json === true) return printJson({ file, ...summary });
   print(`${plural(summary.rows, 'row')} and ${plural(summary.files, 'file')} are restored.`);
@@ -65,7 +63,9 @@ async function restore(file: string, { json }: BackupOptions, command: Command):
     note(`${paintError('yellow', 'note:')} secrets open with the key of the server that the backup is from.`);
 }
 
-function storeOf(command: Command) {
-  const { dataDirectory, store } = loadConfiguration(configurationInput(command)).values;
+async function storeOf(command: Command) {
+  const { silentLogger } = await import('#runtime/shared/log.ts');
+  const { loadConfiguration } = await import('#server/configuration/index.ts');
+  const { dataDirectory, store } = (await loadConfiguration(configurationInput(command))).values;
   return { dataDirectory, log: silentLogger, ...(store === undefined ? {} : { url: store.secret }) };
 }

@@ -70,7 +70,11 @@ describe('the configuration', () => {
       ]);
     const far = await given('postgresql://patchbay@db.example.com/patchbay?password=geheim', 'flags');
     expect(far.warnings).toMatchObject([expect.stringContaining('ps'), expect.stringContaining('sslmode=verify-full')]);
-    for (const { values, sources, problems, warnings } of [good, far, ...(await Promise.all(texts.map((text) => given(text))))]) {
+    for (const { values, sources, problems, warnings } of [
+      good,
+      far,
+      ...(await Promise.all(texts.map((text) => given(text)))),
+    ]) {
       const shown = problems.map(({ message, hint, details }) => [message, hint, details]);
       expect(JSON.stringify([values, sources, shown, warnings])).not.toContain('geheim');
     }

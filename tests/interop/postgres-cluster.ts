@@ -7,9 +7,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from '#tests/support/free-ports.ts';
+import { until } from '#tests/support/until.ts';
 
 const run = promisify(execFile);
-const readyMs = 60_000;
 /** Debian's user of no files: PostgreSQL refuses to run as root. */
 const nobody = 65_534;
 
@@ -49,14 +49,15 @@ export class PostgresCluster implements AsyncDisposable {
       said = (said + bytes.toString()).slice(-4_000);
     });
     const cluster = new PostgresCluster(child, folder, port);
-    for (const deadline = Date.now() + readyMs; !(await cluster.#accepts()); ) {
-      if (child.exitCode !== null || Date.now() > deadline) {
-        await cluster[Symbol.asyncDispose]();
-        throw new Error(`postgres did not start: ${said}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return cluster;
+    const isOver = () => child.exitCode !== null;
+    await until(
+      async () => isOver() || (await cluster.#accepts()),
+      () => `postgres: ${said}`,
+      50,
+    );
+    if (!isOver()) return cluster;
+    await cluster[Symbol.asyncDispose]();
+    throw new Error(`postgres did not start: ${said}`);
   }
 
   url(database = 'postgres', user = 'postgres'): string {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { until } from '#tests/support/until.ts';
 import { PostgresCluster } from './postgres-cluster.ts';
 
 /** Says its secret, counts its runs, and goes on until the caller hangs up. */
@@ -51,18 +52,21 @@ it('two servers on one database work with the same applications, rules, secrets,
   expect(body).toMatchObject({ items: [{ key: 'runs' }] });
 
   const call = second.phone('1203', ['--seconds', '3']);
-  const running = await until(async () => {
-    const { items } = (await first.api('GET', '/v1/sessions?limit=10')).body as {
-      items: { id: string; destination: string; finishReason: string | null }[];
-    };
-    return items.find(({ destination, finishReason }) => destination === '1203' && finishReason === null);
-  });
-  const session = opened.use(await follow(first, `/v1/sessions/${running.id}/journal?follow=1`));
+  let running: RunningSession | undefined;
+  await until(async () => {
+    const { items } = (await first.api('GET', '/v1/sessions?limit=10')).body as { items: readonly RunningSession[] };
+    running = items.find(({ destination, finishReason }) => destination === '1203' && finishReason === null);
+    return running !== undefined;
+  }, 'the session of a call to the other server');
+  const session = opened.use(await follow(first, `/v1/sessions/${running?.id}/journal?follow=1`));
   await call;
   expect((await session.all()).at(-1)).toMatchObject({ message: 'Session ended' });
 
   await first.succeed(['rules', 'remove', 'counted']);
-  await until(async () => ((await second.phone('1204', ['--seconds', '1'])).code === 0 ? undefined : true));
+  await until(
+    async () => (await second.phone('1204', ['--seconds', '1'])).code !== 0,
+    'the rule to be gone on the other server',
+  );
   for (const server of [first, second]) {
     await server.stop();
     const log = await server.log;
@@ -70,6 +74,12 @@ it('two servers on one database work with the same applications, rules, secrets,
     expect(log).not.toContain('geheim');
   }
 });
+
+interface RunningSession {
+  readonly id: string;
+  readonly destination: string;
+  readonly finishReason: string | null;
+}
 
 interface Line {
   readonly sessionId: string;
@@ -104,13 +114,4 @@ async function follow(server: ServerProcess, place: string) {
     },
     [Symbol.dispose]: () => stop.abort(),
   };
-}
-
-async function until<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-  for (const deadline = Date.now() + 60_000; ; ) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (Date.now() > deadline) throw new Error('it did not come to be');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -6,6 +6,7 @@ import { newSessionId, type SessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { describeStoreContract } from '#runtime/store/testing/store-contract.ts';
+import { until } from '#tests/support/until.ts';
 import { PostgresCluster } from './postgres-cluster.ts';
 
 let cluster: PostgresCluster;
@@ -114,7 +115,7 @@ describe('two servers on one database', () => {
     await here.store.numbers.add(main.id, '+4930123456');
     await here.store.queues.add(main.id, 'support', queueSettings);
     await here.store.journal.append([journalRow(newSessionId(), 'hello')]);
-    await until(() => heard.includes('there sessions'));
+    await until(() => heard.includes('there sessions'), 'the journal rows');
     expect(heard.toSorted()).toEqual([
       'here queues',
       'here routing',
@@ -134,9 +135,9 @@ describe('two servers on one database', () => {
     there.store.onRoutingChange(async (change) => void heard.push(change));
     there.store.onUserChange(async (change) => void heard.push(change));
     await cluster.disconnectAll();
-    await until(() => heard.length >= 2);
+    await until(() => heard.length >= 2, 'everything to count as changed');
     expect(heard.slice(0, 2)).toEqual([{ applicationId: main.id }, { applicationId: main.id, username: null }]);
-    await until(async () => (await here.store.leads()) || (await there.store.leads()));
+    await until(async () => (await here.store.leads()) || (await there.store.leads()), 'a server that leads');
     await here.store.applications.create('later');
     expect(await there.store.applications.list()).toHaveLength(2);
   });
@@ -212,11 +213,4 @@ const queueSettings = {} as Parameters<Store['queues']['add']>[2];
 function journalRow(sessionId: SessionId, message: string): Parameters<Store['journal']['append']>[0][number] {
   const plain = { seq: 1, at: 1, kind: 'log', level: 'info', data: null, scenario: null, line: null, column: null };
   return { sessionId, message, ...plain };
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; !(await holds()); ) {
-    if (Date.now() > deadline) throw new Error('it did not come to be');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
