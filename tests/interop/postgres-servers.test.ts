@@ -11,12 +11,12 @@ import { PostgresCluster } from './postgres-cluster.ts';
 /** Says its secret, counts its runs, and goes on until the caller hangs up. */
 const scenario = `require(Modules.ApplicationStorage);
 VoxEngine.addEventListener(AppEvents.CallAlerting, async ({ call }) => {
-  call.answer();
+  call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
   const before = await ApplicationStorage.get('runs');
   const runs = before === null ? 1 : Number(before.value) + 1;
   await ApplicationStorage.put('runs', String(runs), 600);
   Logger.write('run ' + runs + ' knows ' + VoxEngine.getSecretValue('TOKEN').length + ' characters');
-  call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+  call.answer();
 });
 `;
 
@@ -43,7 +43,8 @@ it('two servers on one database work with the same applications, rules, secrets,
 
   await Promise.all([first.phone('1201', ['--seconds', '1']), second.phone('1202', ['--seconds', '1'])]);
   const [other] = await first.sessionsTo('1202');
-  const lines = await following.until((line) => line.sessionId === other?.id && line.message === 'Session ended');
+  await following.until((line) => line.sessionId === other?.id && line.message === 'Session ended');
+  const lines = await following.until((line) => line.sessionId !== other?.id && line.message === 'Session ended');
   const ofOther = lines.filter(({ sessionId }) => sessionId === other?.id);
   expect(ofOther.map(({ seq }) => seq)).toEqual(ofOther.map((_, index) => index + 1));
   expect(lines.filter(({ message }) => /^run [12] knows 12 characters$/.test(message))).toHaveLength(2);
