@@ -10,6 +10,7 @@ import { addCallLists } from './commands/call-lists.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
+import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMcp } from './commands/mcp.ts';
@@ -51,6 +52,7 @@ export function buildProgram(): Command {
     addQueues,
     addAgents,
     addCallLists,
+    addJobs,
     addTrunks,
     addNumbers,
     addAccess,

@@ -24,6 +24,7 @@ import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } fro
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
 import { type HttpServices, startHttpServer } from './http/index.ts';
+import { JobRunner } from './jobs/index.ts';
 import { rotateKeys } from './key-rotation.ts';
 import { KeyRing, openAdminKey } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
@@ -82,14 +83,15 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const common = { sessions, metrics, sipTrace, log };
-  const { starts, lists, ...launching } = await openStarts(
+  const { starts, lists, jobs, ...launching } = await openStarts(
+    config,
     data,
     { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
     opening,
   );
   const credentials = await openCredentials(config, log, opening);
   const http = opening.use(
-    await openHttp(config, { ...data, ...telephony.shown, queues, lists, guard, drain, starts }, engine, {
+    await openHttp(config, { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts }, engine, {
       ...{ metrics, log, isOpen, credentials },
     }),
   );
@@ -106,9 +108,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
   opening.defer(() => {
     isReady = false;
     lists.stop();
+    jobs.stop();
   });
   isReady = true;
   lists.start();
+  jobs.start();
   const { dataDirectory, store: database } = config;
   log.info({ http: bound, sip: gateway.addresses, dataDirectory, database: database?.toString() }, 'taking calls');
   const open = opening.move();
@@ -203,7 +207,12 @@ interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' |
 }
 
 /** What starts sessions, with the secrets of their applications; `mask` keeps those out of the log. */
-async function openStarts({ store, vault, router }: Data, parts: StartParts, opening: AsyncDisposableStack) {
+async function openStarts(
+  config: Configuration,
+  { store, vault, router }: Data,
+  parts: StartParts,
+  opening: AsyncDisposableStack,
+) {
   const { mask, log, publicUrl, isOpen } = parts;
   const history = opening.use(new History(store, systemClock, log));
   const launcher = new SessionLauncher({
@@ -218,8 +227,11 @@ async function openStarts({ store, vault, router }: Data, parts: StartParts, ope
     },
   });
   const starts = new SessionStarts({ router, launcher, history, publicUrl, isOpen });
-  const lists = opening.use(await CallLists.open({ store, router, launcher, clock: systemClock, log, isOpen }));
-  return { history, launcher, starts, lists };
+  const common = { store, router, launcher, clock: systemClock, log, isOpen };
+  const lists = opening.use(await CallLists.open(common));
+  const { jobsPerSecond: perSecond, jobsAtOnce: atOnce } = config;
+  const jobs = opening.use(await JobRunner.open({ ...common, perSecond, atOnce }));
+  return { history, launcher, starts, lists, jobs };
 }
 
 /** The certificate of the HTTP interface, if it has one. */
@@ -240,7 +252,7 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues' | 'lists'>,
+  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues' | 'lists' | 'jobs'>,
   engine: Engine,
   { metrics, log, isOpen, credentials }: Watched,
 ) {

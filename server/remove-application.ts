@@ -9,7 +9,7 @@ export interface ApplicationRemovalParts {
 
 /**
  * An application with all that only it has. Trunks of its own stay in the way, because calls of others may come through
- * them, and so does a call list that is under way. Throws APPLICATION_PERMANENT, APPLICATION_IN_USE, CALL_LIST_RUNNING.
+ * them, and so do a call list that is under way and sessions that are scheduled. Throws APPLICATION_PERMANENT, APPLICATION_IN_USE, CALL_LIST_RUNNING.
  */
 export async function removeApplication(
   { store, lists }: ApplicationRemovalParts,
@@ -18,6 +18,9 @@ export async function removeApplication(
   if (name === 'default') throw storeErrors.create('APPLICATION_PERMANENT', { name });
   if ((await store.trunks.list()).some((trunk) => trunk.applicationId === id))
     throw storeErrors.create('APPLICATION_IN_USE', { name, what: 'trunks' });
+  if ((await store.jobs.unfinished(id)) > 0)
+    throw storeErrors.create('APPLICATION_IN_USE', { name, what: 'scheduled sessions' });
+  await store.jobs.removeAll(id);
   for (const list of await store.callLists.list(id)) await lists.remove(list);
   for (const queue of await store.queues.list(id)) await store.queues.remove(id, queue.name);
   for (const user of await store.users.list(id)) await store.users.remove(id, user.username);

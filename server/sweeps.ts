@@ -2,12 +2,13 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { removeInSteps, startSweep } from '#runtime/shared/sweep.ts';
 import type { Store } from '#runtime/store/index.ts';
+import { jobLimits } from './jobs/index.ts';
 import { serverLimits } from './limits.ts';
 
 /** What is looked for in the store from time to time, because its time is over. */
 export function startSweeps(store: Store, log: Logger): AsyncDisposable {
   const sweeps = new AsyncDisposableStack();
-  for (const sweep of [sweepOrphans, sweepStorage, sweepAudit, sweepReplies]) sweeps.use(sweep(store, log));
+  for (const sweep of [sweepOrphans, sweepStorage, sweepAudit, sweepReplies, sweepJobs]) sweeps.use(sweep(store, log));
   return sweeps;
 }
 
@@ -37,4 +38,11 @@ function sweepReplies(store: Store, log: Logger): AsyncDisposable {
   const { auditSweepMs: everyMs, auditSweepRows: rows, replyKeepMs } = serverLimits;
   const sweep = () => removeInSteps(() => store.replies.prune(systemClock.now() - replyKeepMs, rows), rows);
   return startSweep({ sweep, what: 'answers to repeated requests', everyMs, clock: systemClock, log });
+}
+
+/** Forgets scheduled sessions that were over long ago. */
+function sweepJobs(store: Store, log: Logger): AsyncDisposable {
+  const { sweepMs: everyMs, sweepRows: rows, keepMs } = jobLimits;
+  const sweep = () => removeInSteps(() => store.jobs.prune(systemClock.now() - keepMs, rows), rows);
+  return startSweep({ sweep, what: 'scheduled sessions of long ago', everyMs, clock: systemClock, log });
 }

@@ -2,6 +2,7 @@ import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } fr
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
+import type { Jobs } from './job-contract.ts';
 import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
@@ -38,6 +39,7 @@ export interface Store extends AsyncDisposable {
   readonly values: StoredValues;
   readonly queues: Queues;
   readonly callLists: CallLists;
+  readonly jobs: Jobs;
   readonly numericIds: NumericIds;
   readonly platformKeys: PlatformKeys;
   readonly accessKeys: AccessKeys;
@@ -375,6 +377,8 @@ export interface JournalRows {
   ): Promise<readonly JournalRow[]>;
   /** Newest first. */
   search(search: JournalSearch): Promise<readonly JournalRow[]>;
+  /** The greatest cursor of all rows; 0 when there are none. */
+  lastCursor(): Promise<number>;
   /** The greatest seq of a session; 0 when it has no rows. */
   lastSeq(sessionId: SessionId): Promise<number>;
   /** Removes up to `limit` of the oldest rows made before `before`; returns how many. */

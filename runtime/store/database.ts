@@ -32,6 +32,7 @@ export const countedTables = [
   'call_lists',
   'numeric_ids',
   'audit_entries',
+  'jobs',
 ] as const;
 
 export type CountedTable = (typeof countedTables)[number];

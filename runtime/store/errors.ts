@@ -209,6 +209,18 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List them (patchbay call-lists list).',
     httpStatus: 404,
   },
+  JOB_MISSING: {
+    kind: 'user',
+    summary: 'The application has no scheduled session {number}.',
+    hint: 'List them (patchbay jobs list); what is over is removed after a while.',
+    httpStatus: 404,
+  },
+  JOB_LIMIT: {
+    kind: 'limit',
+    summary: 'The application has {count} scheduled sessions that wait or run, and {limit} are as many as it may have.',
+    hint: 'Wait until some are over, or cancel them (patchbay jobs cancel).',
+    httpStatus: 409,
+  },
   CALL_LIST_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} call lists, which is as many as a node may have.',

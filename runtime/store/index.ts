@@ -5,6 +5,8 @@ export { type ArchivedStore, fillStore, readStore } from './archive/store-archiv
 export type * from './call-list-contract.ts';
 export type * from './contract.ts';
 export { storeErrors } from './errors.ts';
+export type * from './job-contract.ts';
+export { jobStatuses } from './job-contract.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type * from './platform-contract.ts';
 export type * from './queue-contract.ts';

@@ -38,6 +38,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further call list is refused with CALL_LIST_LIMIT.',
   },
+  jobsPerApplication: {
+    value: 100_000,
+    unit: 'count',
+    effect: 'Further scheduled sessions are refused with JOB_LIMIT while so many wait or run.',
+  },
   queuesPerApplication: {
     value: 200,
     unit: 'count',

@@ -17,6 +17,7 @@ import { createApplications, defaultApplicationName, insertApplication } from '.
 import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createJobs } from './repositories/jobs.ts';
 import { createJournalRows } from './repositories/journal-rows.ts';
 import { createKeptReplies } from './repositories/kept-replies.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
@@ -124,6 +125,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     values: createStoredValues(commits, engine.clock),
     queues: createQueues(engine),
     callLists: createCallLists(engine),
+    jobs: createJobs(engine, commits),
     numericIds: createNumericIds(engine),
     platformKeys: createPlatformKeys(engine),
     accessKeys: createAccessKeys(engine),

@@ -31,6 +31,7 @@ export interface Schema {
   access_key_applications: AccessKeyApplicationsTable;
   audit_entries: AuditEntriesTable;
   kept_replies: KeptRepliesTable;
+  jobs: JobsTable;
 }
 
 export interface ApplicationsTable {
@@ -276,6 +277,31 @@ export interface CallTasksTable {
   result: string | null;
   last_attempt_at: number | null;
   session_id: string | null;
+}
+
+export interface JobsTable {
+  number: Generated<number>;
+  application_id: string;
+  rule_id: string;
+  rule_name: string;
+  batch: string | null;
+  custom_data: string;
+  due_at: number;
+  /** A JSON object. */
+  call_window: string | null;
+  attempts: number;
+  retry_ms: number;
+  status: string;
+  attempts_left: number;
+  attempt: number;
+  /** Who has taken it up, and until when nobody else may. */
+  node_id: string | null;
+  lease_until: number | null;
+  session_id: string | null;
+  result: string | null;
+  problem: string | null;
+  created_at: number;
+  finished_at: number | null;
 }
 
 export interface NumericIdsTable {

@@ -86,6 +86,9 @@ export interface Configuration {
   readonly sandboxCallbackMs: number;
   readonly sandboxWallMs: number;
   readonly maxSessions: number;
+  /** Scheduled sessions that start a second, and that run at the same time, at most. */
+  readonly jobsPerSecond: number;
+  readonly jobsAtOnce: number;
   readonly sessionNoCallsMs: number;
   /** How long calls may go on after SIGTERM or Ctrl-C. */
   readonly drainMs: number;

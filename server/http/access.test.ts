@@ -47,6 +47,7 @@ async function furnish(): Promise<void> {
   await made('POST', `${at}/queues`, { name: 'thing' });
   await made('PUT', `${at}/queues/thing/agents/thing`);
   await made('POST', `${at}/call-lists`, { name: 'thing', rule: 'thing', csv: 'a\n1\n', paused: true });
+  await made('POST', `${at}/jobs`, { rule: 'thing', batch: 'thing' });
   await made('POST', `${at}/numbers`, { number: '+4930123456' });
   await made('POST', '/v1/trunks', { name: 'thing', proxies: ['127.0.0.1:5999'], application: 'theirs' });
   await made('POST', '/v1/keys', { name: 'thing', role: 'viewer', applications: ['theirs'] });

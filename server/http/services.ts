@@ -7,6 +7,7 @@ import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
+import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
 import type { KeyRing } from '#server/keys/index.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
@@ -35,6 +36,8 @@ export interface HttpServices {
   readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
   /** Campaigns. */
   readonly lists: Pick<CallLists, 'create' | 'runningOf' | 'setPaused' | 'cancel' | 'remove'>;
+  /** Sessions that start at a time. */
+  readonly jobs: Pick<JobRunner, 'schedule' | 'cancel' | 'cancelWaiting'>;
   /** Queues and agents at work. */
   readonly queues: Pick<QueueBoard, 'waitingIn' | 'statusOf'>;
   /** Adds and changes rules after judging their patterns. */

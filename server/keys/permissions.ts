@@ -8,6 +8,7 @@ const applicationAreas = [
   'users',
   'queues',
   'call-lists',
+  'jobs',
   'numbers',
   'sessions',
   'journal',
@@ -60,7 +61,7 @@ export const roles: Readonly<Record<RoleName, Role>> = {
     permissions.filter((one) => one !== 'keys:write'),
   ),
   developer: role(
-    'Writes scenarios, rules, secrets, stored values, queues and call lists; starts and ends sessions; sees the rest.',
+    'Writes scenarios, rules, secrets, stored values, queues and call lists; starts, schedules and ends sessions; sees the rest.',
     ordinaryToSee,
     [
       'scenarios:write',
@@ -69,11 +70,12 @@ export const roles: Readonly<Record<RoleName, Role>> = {
       'storage:write',
       'queues:write',
       'call-lists:write',
+      'jobs:write',
       'sessions:write',
     ],
   ),
   operator: role(
-    'Runs the node: trunks, numbers, users, access lists, queues, call lists, recordings, sessions, drain; sees the rest.',
+    'Runs the node: trunks, numbers, users, access lists, queues, call lists, scheduled sessions, recordings, sessions, drain; sees the rest.',
     ordinaryToSee,
     [
       'node:write',
@@ -83,6 +85,7 @@ export const roles: Readonly<Record<RoleName, Role>> = {
       'users:write',
       'queues:write',
       'call-lists:write',
+      'jobs:write',
       'recordings:write',
       'sessions:write',
     ],

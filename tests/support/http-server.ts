@@ -16,6 +16,7 @@ import { Drain } from '#server/drain.ts';
 import { startHttpServer } from '#server/http/index.ts';
 import type { RequestRate } from '#server/http/rate-limits.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
 import { KeyRing, openAdminKey } from '#server/keys/index.ts';
 import { QueueBoard } from '#server/queues/index.ts';
@@ -68,12 +69,14 @@ export async function startTestServer(
   const trunks = starting.use(await TrunkBoard.open(board));
   const users = starting.use(await openUsers(store, sealer));
   const queues = starting.use(await QueueBoard.open({ store, users, clock: systemClock }));
-  const lists = starting.use(await openLists(store, router));
+  const idle = idleStarts(store, router);
+  const lists = starting.use(await CallLists.open(idle));
+  const jobs = starting.use(await JobRunner.open({ ...idle, perSecond: 1, atOnce: 1 }));
   const key = openAdminKey(dataDirectory);
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
-    ...{ store, journal, router, vault, sealer, trunks, users, queues, lists, metrics, recordings },
+    ...{ store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
     keys: new KeyRing({ store, adminKey: key, clock: systemClock, log }),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
@@ -120,9 +123,9 @@ function openUsers(store: Store, sealer: Sealer): Promise<Users> {
 }
 
 /** Lists that call nobody. */
-function openLists(store: Store, router: HttpServices['router'] & Pick<Router, 'rule'>): Promise<CallLists> {
+function idleStarts(store: Store, router: HttpServices['router'] & Pick<Router, 'rule'>) {
   const launcher = { run: () => Promise.reject(new Error('nothing runs here')) };
-  return CallLists.open({ store, router, launcher, clock: systemClock, log: silentLogger, isOpen: () => false });
+  return { store, router, launcher, clock: systemClock, log: silentLogger, isOpen: () => false };
 }
 
 async function ask(

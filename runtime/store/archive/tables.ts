@@ -28,6 +28,7 @@ export const archivedTables = {
   queue_agents: ['queue_id', 'agent'],
   call_lists: ['number'],
   call_tasks: ['list_id', 'number'],
+  jobs: ['number'],
   numeric_ids: ['number'],
   platform_keys: ['id'],
   access_keys: ['id'],

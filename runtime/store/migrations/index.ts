@@ -12,6 +12,7 @@ import { accessKeys } from './0010-access-keys.ts';
 import { platform } from './0011-platform.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
 import { nodes } from './0013-nodes.ts';
+import { jobs } from './0014-jobs.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   platform,
   ruleReleases,
   nodes,
+  jobs,
 ];

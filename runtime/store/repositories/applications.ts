@@ -67,6 +67,7 @@ const heldTables = {
   trunks: 'trunks',
   queues: 'queues',
   call_lists: 'call lists',
+  jobs: 'scheduled sessions',
   access_entries: 'access entries',
 } as const;
 

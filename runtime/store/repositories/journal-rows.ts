@@ -45,6 +45,11 @@ export function createJournalRows({ db, dialect }: Engine): JournalRows {
       if (before !== undefined) query = query.where('cursor', '<', before);
       return (await query.execute()).map(toRow);
     },
+    async lastCursor() {
+      const journal: SelectQueryBuilder<Schema, 'journal', object> = db.selectFrom('journal');
+      const found = await journal.select((eb) => eb.fn.max('cursor').as('cursor')).executeTakeFirst();
+      return found?.cursor ?? 0;
+    },
     async lastSeq(sessionId) {
       const ofSession: SelectQueryBuilder<Schema, 'journal', object> = db
         .selectFrom('journal')

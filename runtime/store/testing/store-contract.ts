@@ -4,6 +4,7 @@ import { describeAccessKeys } from './access-key-contract.ts';
 import { describeCallLists } from './call-list-contract.ts';
 import { describeApplications, describeRouting } from './configuration-contract.ts';
 import { describeHistory } from './history-contract.ts';
+import { describeJobs } from './job-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describePlatform } from './platform-contract.ts';
 import { describeQueues } from './queue-contract.ts';
@@ -59,6 +60,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeUsers(trial);
     describeQueues(trial);
     describeCallLists(trial);
+    describeJobs(trial);
     describePlatform(trial);
     describeAccessKeys(trial);
   });

@@ -9,6 +9,7 @@ import { releaseView } from './releases.ts';
 
 export * from './application-limits.ts';
 export * from './call-lists.ts';
+export * from './jobs.ts';
 export * from './keys.ts';
 export * from './operations.ts';
 export * from './page.ts';

@@ -3,6 +3,7 @@ import { accessRoutes } from './access.ts';
 import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
 import { callListRoutes } from './call-lists.ts';
+import { jobRoutes } from './jobs.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { numberRoutes } from './numbers.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...queueRoutes,
   ...callListRoutes,
+  ...jobRoutes,
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,
