@@ -44,9 +44,7 @@ VoxEngine.addEventListener(AppEvents.Started, () => {
   if (!customer) return;
   const isAddress = /^sips?:/.test(customer);
   const call = isAddress ? VoxEngine.callSIP(customer, callerId) : VoxEngine.callPSTN(customer, callerId);
-  call.addEventListener(CallEvents.Connected, () =>
-    converse(call, typeof values === 'string' ? parsed(values) : values),
-  );
+  call.addEventListener(CallEvents.Connected, () => converse(call, values));
   call.addEventListener(CallEvents.Failed, ({ code, reason }) => {
     Logger.write('Not reached: ' + code + ' ' + reason);
     finish('failed ' + code);

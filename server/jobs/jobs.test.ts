@@ -108,14 +108,9 @@ describe('a scheduled session', () => {
     expect(await states()).toEqual(['done', 'done', 'waiting', 'done']);
   });
 
-  it.each([
-    ['', 'no time'],
-    ['tomorrow', 'no time'],
-    ['2026-02-30T10:00', 'no time'],
-    ['2028-01-01T00:00:00Z', 'a year ahead'],
-  ])('is refused for %j', async (at, problem) => {
+  it.each(['', 'tomorrow', '2026-02-30T10:00', '2026-11-30T09:00+99:00'])('is refused for %j', async (at) => {
     const stage = await Stage.open();
-    const refused = { code: 'JOB_TIME_INVALID', message: expect.stringContaining(problem) };
+    const refused = { code: 'JOB_TIME_INVALID', message: expect.stringContaining(JSON.stringify(at)) };
     await expect(stage.schedule([{}, { at }])).rejects.toMatchObject(refused);
     expect(await store.jobs.list(main)).toEqual([]);
   });

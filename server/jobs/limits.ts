@@ -11,11 +11,6 @@ export const jobLimits = defineLimits('server/jobs', {
     unit: 'chars',
     effect: 'Longer custom data of a scheduled session is refused with REQUEST_INVALID.',
   },
-  aheadMs: {
-    value: 31_622_400_000,
-    unit: 'ms',
-    effect: 'A session that is to start later than this (366 days) is refused with JOB_TIME_INVALID.',
-  },
   tickMs: {
     value: 1_000,
     unit: 'ms',

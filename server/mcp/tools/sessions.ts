@@ -15,6 +15,26 @@ export const sessionTools = [
     hints: toolHints.starts,
   }),
   routeTool({
+    name: 'schedule_sessions',
+    title: 'Schedule sessions',
+    description:
+      'Runs the scenarios of a rule without a call at a time (`at`, ISO 8601), within hours (`window`), for many with `each`. The reply has the numbers for list_scheduled and cancel_scheduled.',
+    route: 'POST /v1/applications/:app/jobs',
+    hints: toolHints.starts,
+  }),
+  routeTool({
+    name: 'list_scheduled',
+    title: 'List scheduled sessions',
+    description: 'Scheduled sessions, newest first, with what became of them: `status: failed`, for example.',
+    route: 'GET /v1/applications/:app/jobs',
+  }),
+  routeTool({
+    name: 'cancel_scheduled',
+    title: 'Cancel a scheduled session',
+    description: 'Cancels a scheduled session by its number; one that runs goes on, and is not tried again.',
+    route: 'DELETE /v1/applications/:app/jobs/:number',
+  }),
+  routeTool({
     name: 'list_sessions',
     title: 'List sessions',
     description:

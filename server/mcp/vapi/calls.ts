@@ -5,7 +5,7 @@ import { applicationOf, getRecord, isoTime } from './record-scenarios.ts';
 import * as schemas from './schemas.ts';
 
 const shownAtOnce = 10;
-/** Calls that a call list makes are known by its number until their session has begun. */
+/** A call at a time is known by the number of its job. */
 const scheduledId = /^scheduled-(\d+)$/;
 
 export const callTools: readonly Tool[] = [
@@ -70,7 +70,7 @@ interface CallTask {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What a session may be started with; longer tasks go by a call list. */
+/** What a session may be started with; longer tasks are scheduled for now. */
 const customDataChars = 150;
 
 async function start(rule: string, task: CallTask, context: ToolContext): Promise<schemas.CallView> {
@@ -82,52 +82,39 @@ async function start(rule: string, task: CallTask, context: ToolContext): Promis
   return view(session);
 }
 
-/** A call list with one row. */
 async function schedule(
   rule: string,
-  { values, ...task }: CallTask,
-  scheduledAt: string | undefined,
+  task: CallTask,
+  at: string | undefined,
   context: ToolContext,
 ): Promise<schemas.CallView> {
-  const row = { ...task, values: JSON.stringify(values), next_attempt_time: scheduledAt ?? new Date().toISOString() };
-  const cells = Object.values(row).map((cell) => `"${cell.replaceAll('"', '""')}"`);
-  const list = await context.ask<contract.CallListView>({
-    route: 'POST /v1/applications/:app/call-lists',
+  const { items } = await context.ask<contract.MadeJobs>({
+    route: 'POST /v1/applications/:app/jobs',
     path: { app: await applicationOf(context) },
-    body: {
-      name: `call-${Date.now()}`,
-      rule,
-      csv: `${Object.keys(row).join(',')}\n${cells.join(',')}\n`,
-      delimiter: ',',
-    },
+    body: { rule, customData: JSON.stringify(task), ...(at === undefined ? {} : { at }) },
   });
-  return waiting(list, scheduledAt);
+  return waiting(items[0] as contract.JobView);
 }
 
 async function scheduled(number: number, context: ToolContext): Promise<schemas.CallView> {
-  const path = { app: await applicationOf(context), number };
-  const list = await context.ask<contract.CallListView>({
-    route: 'GET /v1/applications/:app/call-lists/:number',
-    path,
+  const job = await context.ask<contract.JobView>({
+    route: 'GET /v1/applications/:app/jobs/:number',
+    path: { app: await applicationOf(context), number },
   });
-  const { items } = await context.ask<contract.CallTaskList>({
-    route: 'GET /v1/applications/:app/call-lists/:number/tasks',
-    path,
-  });
-  const [task] = items;
-  if (task === undefined || task.sessionId === null)
-    return { ...waiting(list, undefined), ...(task === undefined ? {} : { scheduledAt: isoTime(task.nextAttemptAt) }) };
-  return { ...(await ended(task.sessionId, context)), id: `scheduled-${number}` };
+  if (job.sessionId === null) return waiting(job);
+  return { ...(await ended(job.sessionId, context)), id: `scheduled-${number}` };
 }
 
-function waiting(
-  { number, rule, state, createdAt }: contract.CallListView,
-  scheduledAt: string | undefined,
-): schemas.CallView {
+function waiting({ number, rule, status, dueAt, createdAt }: contract.JobView): schemas.CallView {
   const at = isoTime(createdAt);
-  const status = state === 'done' ? 'ended' : 'scheduled';
-  const base = { id: `scheduled-${number}`, createdAt: at, updatedAt: at, status, assistantId: rule };
-  return scheduledAt === undefined ? base : { ...base, scheduledAt };
+  return {
+    id: `scheduled-${number}`,
+    createdAt: at,
+    updatedAt: at,
+    status: status === 'waiting' || status === 'running' ? 'scheduled' : 'ended',
+    assistantId: rule,
+    scheduledAt: isoTime(dueAt),
+  };
 }
 
 async function ended(id: string, { ask }: ToolContext): Promise<schemas.CallView> {

@@ -154,9 +154,8 @@ describe('the tools of Vapi’s server', () => {
       scheduledAt,
     });
     const number = later.id.split('-')[1];
-    const { json } = await server.ask('GET', `/v1/applications/default/call-lists/${number}/tasks`);
-    const row = JSON.parse(json.items[0].customData);
-    expect([row.customer, JSON.parse(row.values)]).toEqual(['+12025550123', { who: '"Ann", Bob' }]);
+    const { json } = await server.ask('GET', `/v1/applications/default/jobs/${number}`);
+    expect(JSON.parse(json.customData)).toEqual({ customer: '+12025550123', values: { who: '"Ann", Bob' } });
   });
 
   it('tell numbers that are bound', async () => {
