@@ -347,7 +347,7 @@ describe('operations', () => {
     const upload = json.paths['/v1/applications/{app}/scenarios/{name}'].put;
     expect(upload.parameters.map((one: { name: string }) => one.name)).toEqual(['app', 'name', 'If-Match']);
     expect(upload.requestBody.content['application/json'].schema.required).toEqual(['fileName', 'source']);
-    expect(json.paths['/v1/sessions/{id}/journal'].get.parameters).toHaveLength(9);
+    expect(json.paths['/v1/sessions/{id}/journal'].get.parameters).toHaveLength(11);
   });
 
   it('say who holds the address when it is taken', async () => {
