@@ -7,6 +7,7 @@ import { addAudit } from './commands/audit.ts';
 import { addBackup, addRestore } from './commands/backup.ts';
 import { addCall } from './commands/call.ts';
 import { addCallLists } from './commands/call-lists.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
@@ -69,6 +70,7 @@ export function buildProgram(): Command {
     addBackup,
     addRestore,
     addDoctor,
+    addCompletion,
   ];
   for (const add of adders) add(program);
   addExamples(program, [

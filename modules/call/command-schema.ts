@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordParameters } from '#runtime/session/module-contract.ts';
 import { callLimits } from './limits.ts';
 import type { CallCommand } from './protocol.ts';
 
@@ -29,24 +30,6 @@ const request = z.discriminatedUnion('kind', [
 
 /** Sizes count characters here, bytes in the guest: this is the wall that nothing gets over, not the one people meet. */
 const description = { mimeType: z.string().max(mimeTypeChars), body: z.string().max(descriptionBytes), headers };
-
-const recordParameters = z.object({
-  hdAudio: z.boolean(),
-  lossless: z.boolean(),
-  stereo: z.boolean(),
-  secure: z.boolean(),
-  expire: z.string().max(8),
-  name: z.string().max(100),
-  transcript: z
-    .object({
-      profile: z.string().max(200),
-      phraseHints: z.array(z.string().max(100)).max(500),
-      labels: z.tuple([z.string().max(100), z.string().max(100)]),
-      format: z.enum(['txt', 'json']),
-    })
-    .exactOptional(),
-  video: z.boolean(),
-});
 
 function command<Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) {
   return z.object({ type: z.literal(type), callId, ...shape });

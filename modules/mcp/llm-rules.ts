@@ -38,6 +38,18 @@ export interface SchemaSubset {
   readonly properties: number;
 }
 
+/** Keywords that say how much there may be of something. */
+export const sizes = [
+  'maxItems',
+  'maxLength',
+  'maxProperties',
+  'maximum',
+  'minItems',
+  'minLength',
+  'minProperties',
+  'minimum',
+] as const;
+
 /** https://platform.openai.com/docs/guides/structured-outputs#supported-schemas */
 const openAiStrict: SchemaSubset = {
   keywords: new Set([
@@ -62,20 +74,7 @@ const openAiStrict: SchemaSubset = {
 
 /** https://ai.google.dev/api/caching#Schema: a part of OpenAPI 3.0. */
 const geminiSchema: SchemaSubset = {
-  keywords: new Set([
-    'anyOf',
-    'maxItems',
-    'maxLength',
-    'maxProperties',
-    'maximum',
-    'minItems',
-    'minLength',
-    'minProperties',
-    'minimum',
-    'nullable',
-    'pattern',
-    'title',
-  ]),
+  keywords: new Set(['anyOf', ...sizes, 'nullable', 'pattern', 'title']),
   formats: new Set(['date-time', 'double', 'enum', 'float', 'int32', 'int64']),
   isClosed: false,
   isOpenApi: true,

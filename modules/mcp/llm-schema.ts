@@ -1,4 +1,4 @@
-import type { SchemaSubset } from './llm-rules.ts';
+import { type SchemaSubset, sizes } from './llm-rules.ts';
 import type { SchemaBudget } from './schema-budget.ts';
 import { flat, isObject, type JsonObject, resolved } from './schema-parts.ts';
 
@@ -17,14 +17,7 @@ const described: ReadonlySet<string> = new Set([
   'exclusiveMaximum',
   'exclusiveMinimum',
   'format',
-  'maxItems',
-  'maxLength',
-  'maxProperties',
-  'maximum',
-  'minItems',
-  'minLength',
-  'minProperties',
-  'minimum',
+  ...sizes,
   'multipleOf',
   'pattern',
   'uniqueItems',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { SourcePosition } from '#runtime/journal/record.ts';
 import type { GuestCommand } from '#runtime/sandbox/contract.ts';
-import type {
-  HostModule,
-  HostService,
-  ModuleContext,
-  RecorderEvent,
-  SessionRecorder,
+import {
+  type HostModule,
+  type HostService,
+  type ModuleContext,
+  type RecorderEvent,
+  recordParameters,
+  type SessionRecorder,
 } from '#runtime/session/module-contract.ts';
 import { recorderErrors } from './errors.ts';
 import { recorderLimits } from './limits.ts';
@@ -18,23 +19,7 @@ const commandSchema: z.ZodType<RecorderCommand> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('create'),
     recorderId,
-    parameters: z.object({
-      hdAudio: z.boolean(),
-      lossless: z.boolean(),
-      stereo: z.boolean(),
-      secure: z.boolean(),
-      expire: z.string().max(8),
-      name: z.string().max(100),
-      transcript: z
-        .object({
-          profile: z.string().max(200),
-          phraseHints: z.array(z.string().max(100)).max(500),
-          labels: z.tuple([z.string().max(100), z.string().max(100)]),
-          format: z.enum(['txt', 'json']),
-        })
-        .exactOptional(),
-      video: z.boolean(),
-    }),
+    parameters: recordParameters,
   }),
   z.object({ type: z.literal('mute'), recorderId, on: z.boolean() }),
   z.object({ type: z.literal('stop'), recorderId }),

@@ -27,7 +27,8 @@ export type {
   QueueRequest,
   SkillNeed,
 } from './queue-desk.ts';
-export type { RecorderEvent, RecorderOptions, RecordParameters, SessionRecorder } from './session-recorder.ts';
+export { type RecordParameters, recordParameters } from './record-parameters.ts';
+export type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
 export type { KeptValue, ValueDesk } from './value-desk.ts';
 
 /** One row of `modules/index.ts`: all of a module that needs nothing of the session. */

@@ -5,26 +5,9 @@ import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import type { LinkedUnit, MediaLinks } from './media-links.ts';
 import type { ModuleContext } from './module-contract.ts';
+import type { RecordParameters } from './record-parameters.ts';
 import type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
-import { Transcript, type TranscriptParameters } from './transcript.ts';
-
-/** How a scenario wants something recorded; the defaults are VoxEngine's. */
-export interface RecordParameters {
-  /** MP3 of 48 kHz (and 192 kbit/s) instead of 8 kHz (32 kbit/s). */
-  readonly hdAudio: boolean;
-  /** FLAC of 16 kHz; goes before `hdAudio`. */
-  readonly lossless: boolean;
-  /** Two channels: what comes from the call on the left, what goes to it on the right. */
-  readonly stereo: boolean;
-  readonly secure: boolean;
-  /** `RecordExpireTime`: as `-6m` or `-1y`. Default: three months. */
-  readonly expire: string;
-  readonly name: string;
-  /** Default: no transcript is made. */
-  readonly transcript?: TranscriptParameters;
-  /** Asked for, and not done: the journal says so. */
-  readonly video: boolean;
-}
+import { Transcript } from './transcript.ts';
 
 export interface RecorderOptions extends RecordParameters {
   /** Of the call that is sent to it, also what its party hears. */

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixtureCarrier } from '#tests/support/fixture-carrier.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/bridge-calls.md', () => {
   const blocks = shellBlocks(readFileSync(join(root, 'docs/how-to/bridge-calls.md'), 'utf8'));
@@ -26,16 +23,8 @@ describe('docs/how-to/bridge-calls.md', () => {
 
   it('has commands that forward a real call when run in order', async () => {
     expect(blocks).toHaveLength(2);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    for (const block of blocks) {
-      const script = block
-        .replaceAll('192.0.2.10', party.address)
-        .replaceAll('127.0.0.1:5060', server.sip)
-        .replaceAll('forward.js', join(server.dataDirectory, 'forward.js'))
-        .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-      await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
-    }
+    const instead = { '192.0.2.10': party.address, 'forward.js': join(server.dataDirectory, 'forward.js') };
+    for (const block of blocks) await server.follow(block, { instead });
     expect(party.legs).toHaveLength(1);
     expect(party.legs[0]?.invite).toMatchObject({ destination: 'bob' });
     const [session] = await server.sessionsTo('301');

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -16,12 +14,6 @@ it('docs/how-to/call-lists.md has commands that call everybody in a file, and te
   const folder = await mkdtemp(join(tmpdir(), 'patchbay-how-to-'));
   await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
   await symlink(join(root, 'scenarios'), join(folder, 'scenarios'));
-  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  const follow = async (block: string): Promise<string> => {
-    const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })).stdout;
-  };
   await server.api('POST', '/v1/applications/default/users', { username: 'alice', password: 'correct horse' });
   const onLeg = (leg: { answer(): void }) => leg.answer();
   await using alice = await UserPhone.start({
@@ -32,11 +24,11 @@ it('docs/how-to/call-lists.md has commands that call everybody in a file, and te
   });
   expect((await alice.register()).status).toBe(200);
   const [begin = '', look = ''] = shellBlocks(readFileSync(join(root, 'docs/how-to/call-lists.md'), 'utf8'));
-  expect(await follow(begin)).toContain('Call list 1 (people.csv) has 2 tasks');
+  expect(await server.follow(begin, { folder })).toContain('Call list 1 (people.csv) has 2 tasks');
   const state = async () =>
     ((await server.api('GET', '/v1/applications/default/call-lists/1')).body as { state: string }).state;
   while ((await state()) !== 'done') await new Promise((resolve) => setTimeout(resolve, 200));
-  const shown = await follow(look);
+  const shown = await server.follow(look, { folder });
   expect(shown).toMatch(/1 +people\.csv +campaign +done +0 +0 +1 +1 +0/);
   expect(shown).toMatch(/^alice;100;Your parcel has come\.;"\{""result"":true.*;1;2;Processed;/m);
   expect(shown).toMatch(/^nobody;100;.*""code"":404.*;0;3;Error;/m);

@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { verifies } from '#tests/support/verifies.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 /** A record of the phone's, as far as it is looked at here. */
 interface Heard {
@@ -17,17 +14,9 @@ interface Heard {
 }
 
 describe('docs/how-to/conferences.md', () => {
-  const [install, ...more] = shellBlocks(readFileSync(join(root, 'docs/how-to/conferences.md'), 'utf8'));
+  const [install = '', ...more] = shellBlocks(readFileSync(join(root, 'docs/how-to/conferences.md'), 'utf8'));
   let server: ServerProcess;
 
-  const follow = async (block: string | undefined) => {
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const script = (block ?? '')
-      .replaceAll('127.0.0.1:5060', server.sip)
-      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
-  };
   const joined = async (room: string) => {
     const sessions = await server.sessionsTo(room);
     const ids = sessions.map(({ id }) => id);
@@ -37,7 +26,7 @@ describe('docs/how-to/conferences.md', () => {
 
   beforeAll(async () => {
     server = await ServerProcess.start();
-    await follow(install);
+    await server.follow(install);
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
@@ -45,7 +34,7 @@ describe('docs/how-to/conferences.md', () => {
 
   it('has commands that bring two calls into one room when run in order', async () => {
     expect(more).toHaveLength(1);
-    for (const block of more) await follow(block);
+    for (const block of more) await server.follow(block);
     const { sessions, calls } = await joined('room-700');
     expect(sessions).toMatchObject([{ finishReason: 'Normal termination' }]);
     expect(calls).toMatchObject([

@@ -13,7 +13,7 @@ describe('docs/how-to/deploy-a-folder.md', () => {
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-deploy-'));
     const said: string[] = [];
-    for (const block of blocks) said.push(await server.follow(block, folder));
+    for (const block of blocks) said.push(await server.follow(block, { folder }));
     const steps = '+ scenario greeting\n+ rule shop of default: 84\\d runs greeting\n';
     expect(said[0]).toContain(`${steps}Would take 2 steps.\n${steps}Took 2 steps.\nNothing to do: `);
     expect(said[1]).toContain('~ scenario greeting, after version 1\n');

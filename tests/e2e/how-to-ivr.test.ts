@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -11,12 +9,7 @@ const root = join(import.meta.dirname, '../..');
 
 it('docs/how-to/ivr.md has commands that put a menu on a number, where keys lead to the end', async () => {
   await using server = await ServerProcess.start();
-  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  for (const block of shellBlocks(readFileSync(join(root, 'docs/how-to/ivr.md'), 'utf8'))) {
-    const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
-  }
+  for (const block of shellBlocks(readFileSync(join(root, 'docs/how-to/ivr.md'), 'utf8'))) await server.follow(block);
   await using phone = await UserPhone.start({ username: 'caller', password: '', server: server.sip });
   const leg = phone.call('400');
   const messages = async () => (await server.records()).map(({ message }) => message);

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 import { PlatformCommands } from '#tests/support/platform-commands.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
@@ -16,15 +14,8 @@ it('docs/how-to/management-api.md has commands that deploy with the official cli
   const folder = await mkdtemp(join(tmpdir(), 'patchbay-how-to-'));
   await using _ = { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  const follow = async (block: string): Promise<string> => {
-    const script = block
-      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`)
-      .replaceAll('node deploy.cjs', `${process.execPath} deploy.cjs`)
-      .replaceAll('http://127.0.0.1:7080', server.http);
-    return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })).stdout;
-  };
+  const instead = { 'node deploy.cjs': `${process.execPath} deploy.cjs` };
+  const follow = (block: string) => server.follow(block, { folder, instead });
   const [create = '', deploy = '', list = ''] = shellBlocks(
     readFileSync(join(root, 'docs/how-to/management-api.md'), 'utf8'),
   );

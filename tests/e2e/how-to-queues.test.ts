@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Leg } from '#runtime/gateway/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
@@ -9,19 +7,12 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { endOf, UserPhone } from '#tests/support/user-phone.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/queues.md', () => {
   const [install = '', ...more] = shellBlocks(readFileSync(join(root, 'docs/how-to/queues.md'), 'utf8'));
   let server: ServerProcess;
 
-  const follow = async (block: string): Promise<string> => {
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const addresses = { PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const env = { ...environment, ...addresses, PASSWORD: 'correct horse' };
-    const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
-  };
+  const follow = (block: string) => server.follow(block, { env: { PASSWORD: 'correct horse' } });
   const agent = (username: string, onLeg: (leg: Leg) => void) =>
     UserPhone.start({ username, password: 'correct horse', server: server.sip, onLeg });
   const messages = async () => {

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordingView } from '#server/http/contract/index.ts';
 import { decoded } from '#tests/support/decoded-file.ts';
@@ -11,7 +9,6 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 import { verifies } from '#tests/support/verifies.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 let folder: string;
 beforeAll(async () => {
@@ -21,12 +18,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function follow(server: ServerProcess): Promise<void> {
   const [block = ''] = shellBlocks(await readFile(join(root, 'docs/how-to/recordings.md'), 'utf8'));
-  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  const script = block
-    .replaceAll('127.0.0.1:5060', server.sip)
-    .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-  await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+  await server.follow(block);
 }
 
 /** The one recording, once `holds`. */

@@ -34,10 +34,10 @@ describe('docs/how-to/scheduled-calls.md', () => {
       await using server = await ServerProcess.start({ dataDirectory });
       await server.api('POST', '/v1/applications/default/users', { username: 'alice', password: 'correct horse' });
       await using alice = await alicesPhone(server);
-      expect(await server.follow(once, folder)).toMatch(/^1 +campaign +- +(waiting|running|done) /m);
+      expect(await server.follow(once, { folder })).toMatch(/^1 +campaign +- +(waiting|running|done) /m);
       await until(async () => (await jobsOf(server))[0]?.status === 'done', 'the call', 50);
       expect(alice.legs).toHaveLength(1);
-      expect(await server.follow(many, folder)).toMatch(/^Scheduled 2 sessions.*^Cancelled [12] jobs?\.$/ms);
+      expect(await server.follow(many, { folder })).toMatch(/^Scheduled 2 sessions.*^Cancelled [12] jobs?\.$/ms);
       const soon = new Date(Date.now() + 1_000).toISOString();
       const customData = '{"user":"alice","caller_id":"100","text":"Still there?"}';
       await server.api('POST', url, { rule: 'campaign', at: soon, customData, attempts: 100, retryMs: 500 });

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect } from '@jest/globals';
 import type { StartedSessionView } from '#server/http/contract/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
@@ -10,23 +8,15 @@ import { verifies } from '#tests/support/verifies.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-async function follow(server: ServerProcess, block: string): Promise<string> {
-  const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-  const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-  const script = block.replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-  const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
-  return stdout;
-}
-
 describe('docs/how-to/sessions-over-http.md', () => {
   verifies(['HTTP-START', 'HTTP-START-REFUSED'], 'has commands that start sessions and talk to them', async () => {
     await using server = await ServerProcess.start();
     const [first = '', second = ''] = shellBlocks(
       readFileSync(join(root, 'docs/how-to/sessions-over-http.md'), 'utf8'),
     );
-    const printed = await follow(server, first);
+    const printed = await server.follow(first);
     const [, id = '', url = ''] = printed.match(/^Started session (\S+)\. .* at (\S+)$/m) ?? [];
-    const [asked = '', stopped = ''] = (await follow(server, second)).split(/(?=Stopped)/);
+    const [asked = '', stopped = ''] = (await server.follow(second)).split(/(?=Stopped)/);
     expect(JSON.parse(asked)).toEqual({
       count: 1,
       method: 'POST',

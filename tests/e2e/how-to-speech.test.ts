@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providerNames, providers } from '#runtime/speech/provider/index.ts';
 import { supportedControls } from '#runtime/speech/synthesis/index.ts';
@@ -31,12 +29,7 @@ describe('docs/how-to/speech.md', () => {
 
   it('has commands that let a caller be spoken to, or hear a tone where nothing speaks', async () => {
     await using server = await ServerProcess.start();
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const script = (shellBlocks(page)[1] ?? '')
-      .replaceAll('127.0.0.1:5060', server.sip)
-      .replaceAll('npx patchbay', `${process.execPath} ${path.join(root, 'cli/bin/patchbay.mjs')}`);
-    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+    await server.follow(shellBlocks(page)[1] ?? '');
     const [session] = await server.sessionsTo('say-hello');
     expect(session?.finishReason).toBe('Normal termination');
     const messages = (await server.records(session?.id)).map(({ message }) => message);

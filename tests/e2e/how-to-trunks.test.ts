@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixtureCarrier } from '#tests/support/fixture-carrier.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/trunks.md', () => {
   const blocks = shellBlocks(readFileSync(join(root, 'docs/how-to/trunks.md'), 'utf8'));
@@ -25,24 +22,11 @@ describe('docs/how-to/trunks.md', () => {
     await carrier[Symbol.asyncDispose]();
   });
 
-  /** Runs one block as a reader would paste it, with a carrier that is there. */
-  const paste = async (block: string): Promise<string> => {
-    const script = block
-      .replaceAll(/sip[12]?\.carrier\.example/g, carrier.address)
-      .replaceAll('npx patchbay', `${process.execPath} cli/bin/patchbay.mjs`);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = {
-      ...environment,
-      PASSWORD: 'correct horse',
-      PATCHBAY_URL: server.http,
-      PATCHBAY_DATA_DIR: server.dataDirectory,
-    };
-    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
-  };
-
   it('has commands that all succeed when run in order', async () => {
     expect(blocks.length).toBeGreaterThan(5);
-    for (const block of blocks) printed.push(await paste(block));
+    const hosts = ['sip', 'sip1', 'sip2'].map((host) => [`${host}.carrier.example`, carrier.address] as const);
+    const options = { env: { PASSWORD: 'correct horse' }, instead: Object.fromEntries(hosts) };
+    for (const block of blocks) printed.push(await server.follow(block, options));
   });
 
   it('leads to trunks that are up, numbers in one spelling and an access list', () => {

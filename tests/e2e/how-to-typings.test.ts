@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
@@ -17,14 +15,9 @@ verifies(
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-how-to-'));
     try {
-      const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-      const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-      for (const block of shellBlocks(await readFile(join(root, 'docs/how-to/typings.md'), 'utf8'))) {
-        const script = block
-          .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`)
-          .replaceAll('npx tsc', `${process.execPath} ${join(root, 'node_modules/typescript/bin/tsc')}`);
-        await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
-      }
+      const instead = { 'npx tsc': `${process.execPath} ${join(root, 'node_modules/typescript/bin/tsc')}` };
+      for (const block of shellBlocks(await readFile(join(root, 'docs/how-to/typings.md'), 'utf8')))
+        await server.follow(block, { folder, instead });
       await server.phone('555');
       const [session] = await server.sessionsTo('555');
       const faults = (await server.records(session?.id)).filter(({ kind }) => kind === 'fault');

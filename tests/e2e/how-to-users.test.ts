@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 
 const root = join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
 describe('docs/how-to/users.md', () => {
   const blocks = shellBlocks(readFileSync(join(root, 'docs/how-to/users.md'), 'utf8'));
@@ -19,23 +16,11 @@ describe('docs/how-to/users.md', () => {
   });
   afterAll(() => server[Symbol.asyncDispose]());
 
-  /** Runs one block as a reader would paste it. */
-  const paste = async (block: string): Promise<string> => {
-    const script = block.replaceAll('npx patchbay', `${process.execPath} cli/bin/patchbay.mjs`);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = {
-      ...environment,
-      PASSWORD: 'correct horse',
-      NEW_PASSWORD: 'battery staple',
-      PATCHBAY_URL: server.http,
-      PATCHBAY_DATA_DIR: server.dataDirectory,
-    };
-    return (await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env })).stdout;
-  };
+  const env = { PASSWORD: 'correct horse', NEW_PASSWORD: 'battery staple' };
 
   it('has commands that all succeed when run in order', async () => {
     expect(blocks).toHaveLength(3);
-    for (const block of blocks) printed.push(await paste(block));
+    for (const block of blocks) printed.push(await server.follow(block, { env }));
     expect(printed.join('\n')).not.toMatch(/correct horse|battery staple/);
   });
 

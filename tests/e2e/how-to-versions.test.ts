@@ -13,7 +13,7 @@ describe('docs/how-to/versions.md', () => {
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-versions-'));
     const said: string[] = [];
-    for (const block of blocks) said.push(await server.follow(block, folder));
+    for (const block of blocks) said.push(await server.follow(block, { folder }));
     const [changes, calls] = said;
     expect(changes).toContain('\n--- desk.js version 1\n+++ desk.js version 2\n@@ -1,5 +1,5 @@\n');
     expect(changes).toContain('Version 1 of desk is the current one');

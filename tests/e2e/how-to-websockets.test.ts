@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { wireFormat } from '#runtime/speech/socket/wire-format.ts';
@@ -38,13 +36,7 @@ describe('docs/how-to/websockets.md', () => {
   it('has commands that upload it, and a program that connects to a call of a whole server', async () => {
     await using server = await ServerProcess.start();
     const [upload = ''] = shellBlocks(howTo);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const script = upload
-      .replaceAll('agent.js', join(server.dataDirectory, 'agent.js'))
-      .replace('scenarios/websocket-', join(root, 'scenarios/websocket-'))
-      .replaceAll('npx patchbay', `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}`);
-    await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: root, env });
+    await server.follow(upload, { instead: { 'agent.js': join(server.dataDirectory, 'agent.js') } });
 
     const [incoming = ''] = [...howTo.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
     const answer = 'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => call.answer());';

@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SipMessageList } from '#server/http/contract/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { shellBlocks } from '#tests/support/shell-blocks.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const run = promisify(execFile);
 const token = 'correct-horse-battery';
 const scenario = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
   call.addEventListener(CallEvents.Connected, () => setTimeout(() => call.hangup(), 100));
@@ -149,12 +146,7 @@ describe('a hostile caller', () => {
 describe('docs/how-to/read-the-sip-of-a-call.md', () => {
   it('has commands that all succeed when run in order', async () => {
     const page = readFileSync(path.join(root, 'docs/how-to/read-the-sip-of-a-call.md'), 'utf8');
-    const script = shellBlocks(page)
-      .join('')
-      .replaceAll('npx patchbay', `${process.execPath} ${path.join(root, 'cli/bin/patchbay.mjs')}`);
-    const { NODE_OPTIONS: _jestOnly, ...environment } = process.env;
-    const env = { ...environment, PATCHBAY_URL: server.http, PATCHBAY_DATA_DIR: server.dataDirectory };
-    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env });
+    const stdout = await server.follow(shellBlocks(page).join(''), { folder });
     expect(stdout).toMatch(/INVITE[\s\S]*Call-ID/);
     expect((await stat(path.join(folder, 'call.pcap'))).size).toBeGreaterThan(500);
   });

@@ -34,6 +34,14 @@ export interface ServerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface FollowOptions {
+  /** Where the reader is. Default: the checkout. */
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Words of the document and what stands for them here. */
+  readonly instead?: Readonly<Record<string, string>>;
+}
+
 /** A journal record as far as tests look at it. */
 export interface LoggedRecord {
   readonly sessionId: string;
@@ -111,12 +119,16 @@ export class ServerProcess implements AsyncDisposable {
     return stdout;
   }
 
-  /** Follows a block of a how-to in a shell, as its reader would in that folder; what it printed. A failing command fails the test. */
-  async follow(block: string, folder: string = root): Promise<string> {
-    const script = block
-      .replaceAll('127.0.0.1:5060', this.sip)
-      .replaceAll('npx patchbay', `${process.execPath} ${this.#program}`);
-    const env = { ...cleanEnvironment(), PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory };
+  /** Follows a block of a how-to in a shell, as its reader would; what it printed. A failing command fails the test. */
+  async follow(block: string, { folder = root, env: own = {}, instead = {} }: FollowOptions = {}): Promise<string> {
+    const words = {
+      ...instead,
+      '127.0.0.1:5060': this.sip,
+      'http://127.0.0.1:7080': this.http,
+      'npx patchbay': `${process.execPath} ${this.#program}`,
+    };
+    const script = Object.entries(words).reduce((text, [word, there]) => text.replaceAll(word, there), block);
+    const env = { ...cleanEnvironment(), PATCHBAY_URL: this.http, PATCHBAY_DATA_DIR: this.dataDirectory, ...own };
     return (await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })).stdout;
   }
 
