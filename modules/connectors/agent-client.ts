@@ -122,7 +122,9 @@ export class AgentClient implements HostClient {
       this.#told({ names: ['HTTPResponse'], payload: { status, body } });
     });
     events.on('mediaStarted', ({ encoding }) => this.#emit('mediaStarted', { encoding }));
-    events.on('mediaEnded', ({ durationMs }) => this.#emit('mediaEnded', { mediaInfo: { duration: durationMs } }));
+    events.on('mediaEnded', ({ durationMs }) => {
+      this.#emit('mediaEnded', { mediaInfo: { duration: Math.floor(durationMs / 1000) } });
+    });
     events.on('dropped', ({ reason }) => this.#dropped(reason));
     events.on('failed', ({ reason }) => this.#troubled(reason));
     events.on('closed', (closure) => this.#closed(closure));

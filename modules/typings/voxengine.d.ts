@@ -6384,7 +6384,7 @@ interface WebSocketMediaEndedEvent extends WebSocketEvent {
 }
 
 interface WebSocketMediaInfo {
-  /** Milliseconds. */
+  /** Whole seconds. */
   duration: number;
   bytesSent: number;
 }

@@ -96,7 +96,7 @@ export class ScenarioSocket {
     });
     events.on('mediaStarted', (event) => this.#emit('mediaStarted', { ...event }));
     events.on('mediaEnded', ({ durationMs, bytes, ...tag }) =>
-      this.#emit('mediaEnded', { ...tag, mediaInfo: { duration: durationMs, bytesSent: bytes } }),
+      this.#emit('mediaEnded', { ...tag, mediaInfo: { duration: Math.floor(durationMs / 1000), bytesSent: bytes } }),
     );
     events.on('dropped', ({ reason }) =>
       this.#journal.trouble(webSocketErrors.create('WEBSOCKET_DROPPED', { reason })),

@@ -127,7 +127,7 @@ interface WebSocketMediaEndedEvent extends WebSocketEvent {
 }
 
 interface WebSocketMediaInfo {
-  /** Milliseconds. */
+  /** Whole seconds. */
   duration: number;
   bytesSent: number;
 }

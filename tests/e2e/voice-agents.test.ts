@@ -66,7 +66,7 @@ describe('OpenAI.createRealtimeAPIClient', () => {
         },
       ]);
       expect(told(stage, 'OpenAI.Events.WebSocketMediaStarted')).toEqual([{ encoding: 'PCM16' }]);
-      expect(told(stage, 'OpenAI.Events.WebSocketMediaEnded')).toEqual([{ mediaInfo: { duration: 2000 } }]);
+      expect(told(stage, 'OpenAI.Events.WebSocketMediaEnded')).toEqual([{ mediaInfo: { duration: 2 } }]);
       expect(told(stage, 'OpenAI.RealtimeAPI.Unknown')).toEqual([]);
       expect(stage.journal.logged.every((line) => !line.endsWith(' false'))).toBe(true);
       expect(JSON.stringify(stage.journal.entries)).not.toMatch(/good-key|"delta"/);
