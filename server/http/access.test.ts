@@ -321,5 +321,11 @@ describe('too many requests', () => {
     expect(seconds).toBeGreaterThan(50);
     expect(seconds).toBeLessThanOrEqual(100);
     expect([(await ask('')).status, (await ask('Bearer x')).status, (await ask('')).status]).toEqual([401, 401, 429]);
+    const command = async (key: string) => {
+      const { status, json } = await limited.ask('GET', `/platform_api/GetRoles?api_key=${key}`);
+      return [status, json.error.code];
+    };
+    expect(await command(limited.key)).toEqual([429, 340]);
+    expect(await command('nobody')).toEqual([429, 340]);
   });
 });

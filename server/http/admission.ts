@@ -3,7 +3,7 @@ import { SourceKeys } from '#runtime/gateway/sip/guard/index.ts';
 import { isOfNode, type KeyRing, keyErrors, type Permission, type Principal } from '#server/keys/index.ts';
 import { serverErrors } from '../errors.ts';
 import { guardHost } from './host-guard.ts';
-import { RateLimits, type RequestRate } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,12 +23,11 @@ declare module 'fastify' {
 export interface AdmissionParts {
   readonly keys: Pick<KeyRing, 'authenticate'>;
   readonly allowedHosts: readonly string[];
-  readonly rate: RequestRate;
+  readonly rates: RateLimits;
 }
 
 /** Judges every request before its body is read: where it comes from, whose it is, how often they ask, what they may. */
-export function admit(app: FastifyInstance, { keys, allowedHosts, rate }: AdmissionParts): void {
-  const rates = new RateLimits(rate);
+export function admit(app: FastifyInstance, { keys, allowedHosts, rates }: AdmissionParts): void {
   const addresses = new SourceKeys();
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request, reply) => {
@@ -57,9 +56,8 @@ export function unauthenticated(reply: FastifyReply) {
 }
 
 function limit(rates: RateLimits, source: string, reply: FastifyReply): void {
-  const waitMs = rates.take(source, performance.now());
-  if (waitMs === 0) return;
-  const seconds = Math.ceil(waitMs / 1_000);
+  const seconds = rates.secondsToWait(source);
+  if (seconds === 0) return;
   reply.header('retry-after', String(seconds));
   throw serverErrors.create('REQUESTS_TOO_MANY', { seconds });
 }

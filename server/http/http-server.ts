@@ -18,7 +18,7 @@ import { asPatchbayError, problemOf, problemType } from './error-reply.ts';
 import { mcpPaths, serveMcpRequests } from './mcp-requests.ts';
 import { describeRoutes } from './openapi.ts';
 import { pathOfTarget, servePlatformRequests } from './platform-requests.ts';
-import type { RequestRate } from './rate-limits.ts';
+import { RateLimits, type RequestRate } from './rate-limits.ts';
 import { referencePage, referencePolicy } from './reference-page.ts';
 import { openRoute, type Route } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -53,12 +53,13 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
   app.removeContentTypeParser('text/plain');
   keepAudit(app, options.services.store, options.log);
-  admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rate: options.rate });
+  const rates = new RateLimits(options.rate);
+  admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rates });
   serveRoutes(app, [...routes, openApiRoute, referenceRoute], options.services, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
-  await servePlatformRequests(app, platformOf(options));
+  await servePlatformRequests(app, platformOf(options, rates));
   await serveMcpRequests(app, {
     endpoint: mcpEndpointOf(options),
     services: options.services,
@@ -84,8 +85,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   return { address: { host: http.host, port }, close, [Symbol.asyncDispose]: close };
 }
 
-function platformOf({ services, log }: HttpServerOptions): PlatformApi {
-  return new PlatformApi({ services, clock: systemClock, log });
+function platformOf({ services, log }: HttpServerOptions, rates: RateLimits): PlatformApi {
+  return new PlatformApi({ services, rates, clock: systemClock, log });
 }
 
 function mcpEndpointOf({ log }: HttpServerOptions): McpEndpoint {

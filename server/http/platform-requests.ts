@@ -23,6 +23,7 @@ export async function servePlatformRequests(app: FastifyInstance, api: PlatformA
             url: request.url,
             contentType: request.headers['content-type'],
             authorization: request.headers.authorization,
+            address: request.ip,
             body: Buffer.isBuffer(request.body) ? request.body : undefined,
           });
           return send(reply, answer);

@@ -17,6 +17,11 @@ export class RateLimits {
     this.#rate = rate;
   }
 
+  /** As `take`, now and in whole seconds. */
+  secondsToWait(source: string): number {
+    return Math.ceil(this.take(source, performance.now()) / 1_000);
+  }
+
   /** How long the source must wait before it may ask, in ms: 0 when it may now. `nowMs` never goes back. */
   take(source: string, nowMs: number): number {
     const { perSecond, burst } = this.#rate;

@@ -1,6 +1,6 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Store } from '#runtime/store/index.ts';
-import type { KeyRing, Principal, RoleName } from '../keys/index.ts';
+import type { KeyRing, RoleName } from '../keys/index.ts';
 import { nodeAccount, type PlatformAccount } from './account.ts';
 import { refuse } from './refusal.ts';
 import { isRole, owners, type Role } from './roles.ts';
@@ -11,8 +11,8 @@ import type { RawParameters } from './wire/read-parameters.ts';
 export interface PlatformCaller {
   readonly account: PlatformAccount;
   readonly roles: readonly Role[];
-  /** Of the service account; undefined: somebody with the node's own key. */
-  readonly keyId: string | undefined;
+  /** A service account's, or one of this server. */
+  readonly key: { readonly id: string; readonly name: string; readonly role: string };
 }
 
 export interface AuthenticationParts {
@@ -33,11 +33,13 @@ export async function authenticate(
   // Keys of this server have no dots, tokens have two.
   if (isBearer && token.includes('.')) return await bearerOf(token, parts);
   const key = isBearer ? token : parameters.get('api_key');
-  const roles = key === undefined ? undefined : rolesOf(await parts.keys.authenticate(`Bearer ${key}`));
-  if (roles === undefined || !isOwn(nodeAccount, parameters)) throw failed();
-  return { account: nodeAccount, roles, keyId: undefined };
+  const principal = key === undefined ? null : await parts.keys.authenticate(`Bearer ${key}`);
+  // The account is the whole node: a key for some applications is none.
+  if (principal === null || principal.applications !== null || !isOwn(nodeAccount, parameters)) throw failed();
+  return { account: nodeAccount, roles: rolesByName[principal.role], key: principal };
 }
 
+/** What the bearer of one of our keys may do here. */
 const rolesByName: Readonly<Record<RoleName, readonly Role[]>> = {
   owner: owners,
   admin: owners,
@@ -46,17 +48,13 @@ const rolesByName: Readonly<Record<RoleName, readonly Role[]>> = {
   viewer: ['CallHistory'],
 };
 
-/** What the bearer of one of our keys may do here. The account is the whole node: a key for some applications is none. */
-function rolesOf(principal: Principal | null): readonly Role[] | undefined {
-  return principal === null || principal.applications !== null ? undefined : rolesByName[principal.role];
-}
-
 async function bearerOf(text: string, { store, clock }: AuthenticationParts): Promise<PlatformCaller> {
   const token = readToken(text);
   const key = await store.platformKeys.find(token.keyId);
   if (key === undefined || !isSignedWith(token, key.publicKey) || token.accountId !== nodeAccount.id) throw failed();
   checkTimes(token, clock.now());
-  return { account: nodeAccount, roles: key.roles.filter(isRole), keyId: key.id };
+  const { id, name } = key;
+  return { account: nodeAccount, roles: key.roles.filter(isRole), key: { id, name, role: key.roles.join(', ') } };
 }
 
 /** A legacy caller names the account by id, name or address. */

@@ -55,6 +55,25 @@ describe('applications', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('has what commands change, who asked, and who read a secret; never what was sent', async () => {
+    await api.run('AddSecret', { application_id: app, secret_name: 'AUDITED', secret_value: 'correct horse' });
+    await api.run('GetSecretValue', { application_id: app, secret_name: 'AUDITED' });
+    await api.run('GetSecrets', { application_id: app });
+    await api.refusal('DelScenario', { scenario_name: 'nowhere' });
+    await api.refusal('NoCommand', {});
+    const entries = (await server.store.audit.list({ limit: 3 })).toReversed();
+    const thing = `application_id=${app} secret_name=AUDITED`;
+    expect(entries).toMatchObject([
+      { action: 'POST /platform_api/AddSecret', object: `/platform_api/AddSecret ${thing}`, code: null },
+      { action: 'POST /platform_api/GetSecretValue', object: `/platform_api/GetSecretValue ${thing}`, code: null },
+      { action: 'POST /platform_api/DelScenario', code: 'PLATFORM_REFUSED', keyId: 'admin-key', address: '127.0.0.1' },
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('correct horse');
+    await api.run('DelSecret', { application_id: app, secret_name: 'AUDITED' });
+  });
+});
+
 describe('scenarios and rules', () => {
   it('are bound, reordered and looked for', async () => {
     const add = async (name: string) =>

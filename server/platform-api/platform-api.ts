@@ -1,7 +1,10 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
+import { serverErrors } from '../errors.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import { keepCommand } from './audit.ts';
 import { authenticate, type PlatformCaller } from './authentication.ts';
 import { type CommandAnswer, type PlatformCommand, type PlatformFile, readValues } from './command.ts';
 import { absentCommands } from './commands/absent.ts';
@@ -11,6 +14,8 @@ import { type PlatformRequest, type ReadRequest, readRequest } from './wire/read
 
 export interface PlatformApiParts {
   readonly services: HttpServices;
+  /** How often each key, and each address without one, may ask. */
+  readonly rates: Pick<RateLimits, 'secondsToWait'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -20,6 +25,9 @@ export interface PlatformReply {
   readonly contentType: string;
   readonly body: string;
 }
+
+/** Answered 429, as clients expect. */
+const fullCodes: ReadonlySet<string> = new Set(['SESSION_STARTS_FULL', 'REQUESTS_TOO_MANY']);
 
 const byName = new Map(platformCommands.map((one) => [one.name, one]));
 
@@ -36,8 +44,13 @@ export class PlatformApi {
       const read = readRequest(request);
       const { services, clock } = this.#parts;
       const { store, keys } = services;
-      const caller = await authenticate(request.authorization, read.parameters, { store, keys, clock });
-      const answer = await this.#run(read, caller);
+      const parts = { store, keys, clock };
+      const caller = await authenticate(request.authorization, read.parameters, parts).catch((error: unknown) => {
+        this.#limit(`address ${request.address}`);
+        throw error;
+      });
+      this.#limit(`key ${caller.key.id}`);
+      const answer = await this.#kept(read, caller, request.address);
       return isFile(answer)
         ? { status: 200, contentType: answer.contentType, body: answer.content }
         : reply(200, answer);
@@ -51,9 +64,29 @@ export class PlatformApi {
     if (!isPatchbayError(thrown) || thrown.kind === 'bug')
       this.#parts.log.error({ err: thrown }, 'a command of the management API failed');
     const error = toDialect(thrown);
-    const isFull = isPatchbayError(thrown) && thrown.code === 'SESSION_STARTS_FULL';
+    const isFull = isPatchbayError(thrown) && fullCodes.has(thrown.code);
     // Clients look for one or the other.
     return reply(isFull ? 429 : 200, { error, errors: [error] });
+  }
+
+  #limit(source: string): void {
+    const seconds = this.#parts.rates.secondsToWait(source);
+    if (seconds > 0) throw serverErrors.create('REQUESTS_TOO_MANY', { seconds });
+  }
+
+  /** Runs it, and writes it down before the answer leaves. */
+  async #kept(read: ReadRequest, caller: PlatformCaller, address: string): Promise<CommandAnswer | PlatformFile> {
+    const { services, log } = this.#parts;
+    const { command: name = '', parameters } = read;
+    const asked = { name, parameters, caller, address };
+    try {
+      const answer = await this.#run(read, caller);
+      await keepCommand(services.store, asked, log);
+      return answer;
+    } catch (error) {
+      if (byName.has(name)) await keepCommand(services.store, { ...asked, error }, log);
+      throw error;
+    }
   }
 
   async #run(

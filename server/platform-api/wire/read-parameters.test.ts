@@ -6,6 +6,7 @@ function read(url: string, contentType?: string, body?: string | Buffer) {
     url,
     contentType,
     authorization: undefined,
+    address: '127.0.0.1',
     body: body === undefined ? undefined : Buffer.from(body),
   };
   const { command, style, parameters } = readRequest(request);

@@ -9,6 +9,8 @@ export interface PlatformRequest {
   readonly contentType: string | undefined;
   readonly authorization: string | undefined;
   readonly body: Buffer | undefined;
+  /** IP address that it came from. */
+  readonly address: string;
 }
 
 /** Values by parameter, as text. What is empty is not there: clients send such for what they leave out. */
@@ -22,7 +24,11 @@ export interface ReadRequest {
 }
 
 /** The command and its parameters, from path, query and body; the body wins. Throws INVALID_ARGUMENTS, TOO_LONG. */
-export function readRequest({ url, contentType = '', body }: PlatformRequest): ReadRequest {
+export function readRequest({
+  url,
+  contentType = '',
+  body,
+}: Pick<PlatformRequest, 'url' | 'contentType' | 'body'>): ReadRequest {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const parameters = new Map<string, string>();
   for (const [name, value] of [...searchParams, ...readBody(contentType, body)]) {
