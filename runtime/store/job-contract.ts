@@ -73,8 +73,8 @@ export interface Jobs {
   due(now: number, limit: number): Promise<number>;
   /** Takes up those that have waited longest, for an attempt of this process. */
   claim(now: number, leaseUntil: number, limit: number): Promise<readonly Job[]>;
-  /** Holds all that this process has taken up. */
-  renew(leaseUntil: number): Promise<void>;
+  /** Holds what this process has taken up and still works on. */
+  renew(numbers: readonly number[], leaseUntil: number): Promise<void>;
   /** Changes the job if its attempt is still this one, held by this process. Whether it was. */
   settle(job: Pick<Job, 'number' | 'attempt'>, change: JobChange, now: number): Promise<boolean>;
   /**

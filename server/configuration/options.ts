@@ -311,7 +311,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     placeholder: 'N',
     description: 'Scheduled sessions that run at the same time at most; further ones wait their turn.',
     default: '200',
-    range: [1, 100_000],
+    range: [1, 10_000],
   },
   sessionNoCallsMs: {
     kind: 'integer',

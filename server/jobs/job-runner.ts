@@ -29,7 +29,7 @@ export interface JobRunnerParts extends ScheduleParts {
 export class JobRunner implements AsyncDisposable {
   readonly #parts: JobRunnerParts;
   readonly #rate: TokenBucket;
-  readonly #attempts = new Set<Promise<void>>();
+  readonly #attempts = new Map<number, Promise<void>>();
   #tick: TimerHandle | undefined;
   #looking: Promise<void> | undefined;
   #isStopped = false;
@@ -88,12 +88,12 @@ export class JobRunner implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.stop();
     await this.#looking;
-    await Promise.all(this.#attempts);
+    await Promise.all(this.#attempts.values());
   }
 
   async #look(): Promise<void> {
     const { jobs } = this.#parts.store;
-    if (this.#attempts.size > 0) await jobs.renew(this.#leaseEnd());
+    if (this.#attempts.size > 0) await jobs.renew([...this.#attempts.keys()], this.#leaseEnd());
     await jobs.release(this.#now(), false);
     const due = this.#mayStart() ? await jobs.due(this.#now(), this.#parts.atOnce - this.#attempts.size) : 0;
     let count = 0;
@@ -101,10 +101,10 @@ export class JobRunner implements AsyncDisposable {
     if (count === 0) return;
     for (const job of await jobs.claim(this.#now(), this.#leaseEnd(), count)) {
       const attempt = this.#attempt(job).finally(() => {
-        this.#attempts.delete(attempt);
+        this.#attempts.delete(job.number);
         if (!this.#isStopped) void this.look();
       });
-      this.#attempts.add(attempt);
+      this.#attempts.set(job.number, attempt);
     }
   }
 
@@ -118,8 +118,7 @@ export class JobRunner implements AsyncDisposable {
       const change = opens > this.#now() ? putOff(job, opens) : await this.#run(job);
       if (change !== undefined) await this.#settle(job, change);
     } catch (error) {
-      // The lease runs out, and then it is taken up again.
-      this.#parts.log.error({ job: job.number, problem: messageOf(error) }, 'a scheduled session could not be kept');
+      this.#unkept(job, error);
     }
   }
 
@@ -143,7 +142,7 @@ export class JobRunner implements AsyncDisposable {
     try {
       await launcher.run(route, { customData: job.customData, task: { report } }, (session) => {
         ended = session.closed;
-        void this.#settle(job, { sessionId: session.plan.id });
+        this.#settle(job, { sessionId: session.plan.id }).catch((error: unknown) => this.#unkept(job, error));
       });
     } catch (error) {
       log.warn({ job: job.number, problem: messageOf(error) }, 'a scheduled session was put off');
@@ -179,6 +178,12 @@ export class JobRunner implements AsyncDisposable {
     const isHeld = await this.#parts.store.jobs.settle(job, change, this.#now());
     if (!isHeld)
       this.#parts.log.warn({ job: job.number }, 'a scheduled session was cancelled, or taken up by another server');
+  }
+
+  /** Nobody renews its lease any more: when that is over it is taken up again. */
+  #unkept(job: Job, error: unknown): void {
+    const problem = messageOf(error);
+    this.#parts.log.error({ job: job.number, problem }, 'what became of a scheduled session could not be stored');
   }
 
   #now(): number {

@@ -63,6 +63,8 @@ it('two servers on one database work with the same applications, rules, secrets,
   await call;
   expect((await session.all()).at(-1)).toMatchObject({ message: 'Session ended' });
 
+  await startsEachOnce(first, second);
+
   await first.succeed(['rules', 'remove', 'counted']);
   await until(
     async () => (await second.phone('1204', ['--seconds', '1'])).code !== 0,
@@ -75,6 +77,24 @@ it('two servers on one database work with the same applications, rules, secrets,
     expect(log).not.toContain('geheim');
   }
 });
+
+/** Schedules forty sessions for now: whichever server takes one up, nobody else does. */
+async function startsEachOnce(first: ServerProcess, second: ServerProcess): Promise<void> {
+  const at = '/v1/applications/default';
+  const source = 'VoxEngine.addEventListener(AppEvents.Started, () => VoxEngine.terminate());';
+  await first.api('PUT', `${at}/scenarios/once`, { fileName: 'once.js', source });
+  await first.api('POST', `${at}/rules`, { name: 'once', pattern: 'once', scenarios: ['once'] });
+  const each = Array.from({ length: 40 }, (_, index) => ({ customData: String(index) }));
+  expect((await first.api('POST', `${at}/jobs`, { rule: 'once', each })).status).toBe(201);
+  const done = async () =>
+    ((await second.api('GET', `${at}/jobs?status=done`)).body as { items: { sessionId: string }[] }).items;
+  await until(async () => (await done()).length === each.length, 'forty scheduled sessions');
+  const { items } = (await second.api('GET', '/v1/sessions?limit=1000')).body as {
+    items: { id: string; rule: string }[];
+  };
+  const started = items.filter(({ rule }) => rule === 'once').map(({ id }) => id);
+  expect(started.toSorted()).toEqual((await done()).map(({ sessionId }) => sessionId).toSorted());
+}
 
 interface RunningSession {
   readonly id: string;

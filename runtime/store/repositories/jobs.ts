@@ -24,10 +24,10 @@ export function createJobs({ db, clock, nodeId, write }: Engine, commits: GroupC
     },
     claim: (now, leaseUntil, limit) =>
       write((tx) => claimJobs(tx, now, { node_id: nodeId, lease_until: leaseUntil }, limit)),
-    renew: (leaseUntil) =>
+    renew: (numbers, leaseUntil) =>
       write(async (tx) => {
         const held = tx.updateTable('jobs').set({ lease_until: leaseUntil }).where('status', '=', 'running');
-        await held.where('node_id', '=', nodeId).execute();
+        await held.where('node_id', '=', nodeId).where('number', 'in', numbers).execute();
       }),
     settle: ({ number, attempt }, change, now) =>
       commits.write(async (tx) => {

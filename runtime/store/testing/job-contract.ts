@@ -61,7 +61,7 @@ export function describeJobs(trial: () => Trial): void {
       await jobs.create(main.id, [job('one', { attempts: 2 })]);
       const [first] = await jobs.claim(100, 200, 10);
       if (first === undefined) throw new Error('there is none');
-      await jobs.renew(300);
+      await jobs.renew([first.number], 300);
       expect(await jobs.release(250, false)).toBe(0);
       expect(await jobs.settle(first, { sessionId: asId('s-1') }, 260)).toBe(true);
       // Its session had begun, so the attempt is over.
