@@ -6,8 +6,6 @@ const ASSISTANT = {"name":"Bakery","instructions":"You answer the phone of a bak
 
 require(Modules.OpenAI);
 require(Modules.ASR);
-require(Modules.Net);
-require(Modules.CallList);
 
 // Who has the interface of OpenAI's chat completions; the key is the secret PROVIDER_API_KEY.
 const MODEL_URLS = {

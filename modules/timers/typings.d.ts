@@ -8,7 +8,7 @@
 declare function setTimeout<Arguments extends unknown[]>(
   callback: (...args: Arguments) => unknown,
   timeout?: number,
-  ...args: Arguments
+  ...args: Partial<Arguments>
 ): number;
 
 /**
@@ -21,7 +21,7 @@ declare function setTimeout<Arguments extends unknown[]>(
 declare function setInterval<Arguments extends unknown[]>(
   callback: (...args: Arguments) => unknown,
   timeout?: number,
-  ...args: Arguments
+  ...args: Partial<Arguments>
 ): number;
 
 /** The callback is not called any more. */

@@ -6219,7 +6219,7 @@ interface RecorderEvent {
 declare function setTimeout<Arguments extends unknown[]>(
   callback: (...args: Arguments) => unknown,
   timeout?: number,
-  ...args: Arguments
+  ...args: Partial<Arguments>
 ): number;
 
 /**
@@ -6232,7 +6232,7 @@ declare function setTimeout<Arguments extends unknown[]>(
 declare function setInterval<Arguments extends unknown[]>(
   callback: (...args: Arguments) => unknown,
   timeout?: number,
-  ...args: Arguments
+  ...args: Partial<Arguments>
 ): number;
 
 /** The callback is not called any more. */
