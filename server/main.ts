@@ -91,9 +91,14 @@ export async function startServer(config: Configuration, options: ServerOptions 
   );
   const credentials = await openCredentials(config, log, opening);
   const http = opening.use(
-    await openHttp(config, { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts }, engine, {
-      ...{ metrics, log, isOpen, credentials },
-    }),
+    await openHttp(
+      config,
+      { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history: launching.history },
+      engine,
+      {
+        ...{ metrics, log, isOpen, credentials },
+      },
+    ),
   );
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
@@ -252,7 +257,9 @@ interface Watched {
 /** The control plane over the parts that it shows and changes. */
 async function openHttp(
   config: Configuration,
-  data: Data & Telephony['shown'] & Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'queues' | 'lists' | 'jobs'>,
+  data: Data &
+    Telephony['shown'] &
+    Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'history' | 'queues' | 'lists' | 'jobs'>,
   engine: Engine,
   { metrics, log, isOpen, credentials }: Watched,
 ) {

@@ -7,6 +7,7 @@ import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
 import type { Drain } from '#server/drain.ts';
+import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
 import type { KeyRing } from '#server/keys/index.ts';
@@ -53,6 +54,7 @@ export interface HttpServices {
     /** The answer to a request under a session's access URL. Rejects with the error that is to be the answer. */
     request(accessToken: string, request: IncomingRequest): Promise<SessionReply>;
   };
+  readonly history: Pick<History, 'flush'>;
   /** Starts sessions without a call. */
   readonly starts: Pick<SessionStarts, 'start'>;
   /** Prometheus' text form of the metrics. */

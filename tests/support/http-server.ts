@@ -81,6 +81,7 @@ export async function startTestServer(
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),
+    history: { flush: async () => undefined },
     guard: new SourceGuard({ clock: systemClock, log }),
     drain: starting.use(
       new Drain({ calls: () => 0, sessions: () => 0, begin: () => undefined, clock: systemClock, log }),

@@ -1,3 +1,4 @@
+import type { Application } from '#runtime/store/index.ts';
 import * as contract from '../contract/index.ts';
 import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
@@ -11,7 +12,8 @@ export const applicationRoutes = [
     query: contract.pageQuery,
     reply: contract.applicationList,
     async handle({ query }, { store }) {
-      return pageBy(await store.applications.list(), ({ createdAt, id }) => [createdAt, id], query);
+      const { items, next } = pageBy(await store.applications.list(), ({ createdAt, id }) => [createdAt, id], query);
+      return { items: items.map(view), next };
     },
   }),
   route({
@@ -23,7 +25,7 @@ export const applicationRoutes = [
     reply: contract.application,
     status: 201,
     errors: ['APPLICATION_NAME_INVALID', 'APPLICATION_NAME_TAKEN'],
-    handle: ({ body }, { store }) => store.applications.create(body.name),
+    handle: async ({ body }, { store }) => view(await store.applications.create(body.name)),
   }),
   route({
     method: 'GET',
@@ -33,6 +35,10 @@ export const applicationRoutes = [
     path: contract.applicationPath,
     reply: contract.application,
     errors: ['APPLICATION_MISSING'],
-    handle: ({ path }, { store }) => store.applications.get(path.app),
+    handle: async ({ path }, { store }) => view(await store.applications.get(path.app)),
   }),
 ];
+
+function view({ id, name, createdAt }: Application): contract.ApplicationView {
+  return { id, name, createdAt };
+}

@@ -79,10 +79,11 @@ export const sessionRoutes = [
     path: contract.sessionPath,
     reply: contract.session,
     errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'SESSION_NOT_RUNNING'],
-    async handle({ path }, { store, sessions }) {
+    async handle({ path }, { store, sessions, history }) {
       const row = await findSession(store, path.id);
       if (row.endedAt !== null) throw serverErrors.create('SESSION_NOT_RUNNING', { session: row.id });
       await sessions.terminate(row.id);
+      await history.flush();
       return view(await store.sessions.get(row.id), await applicationNames(store));
     },
   }),
