@@ -83,28 +83,20 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const common = { sessions, metrics, sipTrace, log };
-  const { starts, lists, jobs, ...launching } = await openStarts(
+  const { starts, lists, jobs, history, launcher } = await openStarts(
     config,
     data,
     { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
     opening,
   );
   const credentials = await openCredentials(config, log, opening);
-  const http = opening.use(
-    await openHttp(
-      config,
-      { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history: launching.history },
-      engine,
-      {
-        ...{ metrics, log, isOpen, credentials },
-      },
-    ),
-  );
+  const shown = { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history };
+  const http = opening.use(await openHttp(config, shown, engine, { metrics, log, isOpen, credentials }));
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
   const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
-  const intake = await openIntake(data, { ...common, ...launching, journal, applicationOf, isOpen });
+  const intake = await openIntake(data, { ...common, history, launcher, journal, applicationOf, isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
