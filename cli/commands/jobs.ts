@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { CancelledJobs, JobList, JobView, MadeJobs, NewJobsRequest } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { readText } from '../deploy/read-text.ts';
 import { cliErrors } from '../errors.ts';
 import {
   type ApplicationOptions,
@@ -114,7 +114,7 @@ async function add(options: AddOptions): Promise<void> {
   const url = applicationUrl(options, 'jobs');
   const client = connect(options);
   const made: JobView[] = [];
-  for (const each of options.each === undefined ? [undefined] : pagesOf(await readLines(options.each))) {
+  for (const each of options.each === undefined ? [undefined] : pagesOf(readLines(options.each))) {
     const reply = await client.post<MadeJobs>(url, each === undefined ? request : { ...request, each });
     made.push(...reply.items);
   }
@@ -131,21 +131,17 @@ function* pagesOf(lines: Each): Generator<Each> {
   for (let start = 0; start < lines.length; start += 1_000) yield lines.slice(start, start + 1_000);
 }
 
-async function readLines(file: string): Promise<Each> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw cliErrors.create('CLI_FILE_UNREADABLE', { file, problem: messageOf(error) }, error);
-  }
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      return [JSON.parse(line) as Each[number]];
-    } catch (error) {
-      throw usage(`${file}:${index + 1} is no JSON: ${messageOf(error)}`, '{"customData": "…"}', error);
-    }
-  });
+function readLines(file: string): Each {
+  return readText(file)
+    .split('\n')
+    .flatMap((line, index) => {
+      if (line.trim() === '') return [];
+      try {
+        return [JSON.parse(line) as Each[number]];
+      } catch (error) {
+        throw usage(`${file}:${index + 1} is no JSON: ${messageOf(error)}`, '{"customData": "…"}', error);
+      }
+    });
 }
 
 async function list(options: ListOptions): Promise<void> {

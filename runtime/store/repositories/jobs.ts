@@ -136,16 +136,14 @@ async function claimJobs(
   limit: number,
 ): Promise<Job[]> {
   const rows = await dueJobs(tx, now).selectAll().limit(limit).execute();
-  const taken = rows.map((row) => ({
-    ...row,
-    ...holder,
-    status: 'running',
-    attempt: row.attempt + 1,
-    attempts_left: row.attempts_left - 1,
-    session_id: null,
-  }));
-  for (const { number, ...row } of taken) await tx.updateTable('jobs').set(row).where('number', '=', number).execute();
-  return taken.map(toJob);
+  const taken: Job[] = [];
+  for (const row of rows) {
+    const { number, attempt, attempts_left: left } = row;
+    const held = { ...holder, status: 'running', attempt: attempt + 1, attempts_left: left - 1, session_id: null };
+    await tx.updateTable('jobs').set(held).where('number', '=', number).execute();
+    taken.push(toJob({ ...row, ...held }));
+  }
+  return taken;
 }
 
 async function releaseJobs(tx: Tx, now: number, own: string | undefined): Promise<number> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asId } from '#runtime/shared/ids.ts';
-import type { NewJob } from '../job-contract.ts';
+import type { Job, NewJob } from '../job-contract.ts';
 import type { Trial } from './store-contract.ts';
 
 const job = (customData: string, more: Partial<NewJob> = {}): NewJob => ({
@@ -21,10 +21,9 @@ export function describeJobs(trial: () => Trial): void {
       const { store, main, reopen } = trial();
       const window = { from: '09:00', to: '18:00', timeZone: 'Europe/Berlin', days: [1, 2] };
       const many = Array.from({ length: 1_100 }, (_, index) => job(`${index}`, { batch: 'spring' }));
-      const [first] = await store.jobs.create(main.id, [job('the first', { window, attempts: 3 })]);
+      const [first] = (await store.jobs.create(main.id, [job('the first', { window, attempts: 3 })])) as [Job];
       await store.jobs.create(main.id, many);
       const { jobs } = await reopen();
-      if (first === undefined) throw new Error('there is none');
       expect(await jobs.get(main.id, first.number)).toEqual(first);
       expect(first).toMatchObject({ status: 'waiting', window, attemptsLeft: 3, attempt: 0, sessionId: null });
       const page = await jobs.list(main.id, { batch: 'spring', limit: 2 });
@@ -59,17 +58,15 @@ export function describeJobs(trial: () => Trial): void {
       const { store, main } = trial();
       const { jobs } = store;
       await jobs.create(main.id, [job('one', { attempts: 2 })]);
-      const [first] = await jobs.claim(100, 200, 10);
-      if (first === undefined) throw new Error('there is none');
+      const [first] = (await jobs.claim(100, 200, 10)) as [Job];
       await jobs.renew([first.number], 300);
       expect(await jobs.release(250, false)).toBe(0);
       expect(await jobs.settle(first, { sessionId: asId('s-1') }, 260)).toBe(true);
       // Its session had begun, so the attempt is over.
       expect(await jobs.release(301, false)).toBe(1);
       expect(await jobs.settle(first, { status: 'done' }, 310)).toBe(false);
-      const [second] = await jobs.claim(320, 400, 10);
+      const [second] = (await jobs.claim(320, 400, 10)) as [Job];
       expect(second).toMatchObject({ attempt: 2, attemptsLeft: 0, sessionId: null, problem: expect.any(String) });
-      if (second === undefined) throw new Error('there is none');
       expect(await jobs.settle(first, { status: 'done' }, 330)).toBe(false);
       expect(await jobs.settle(second, { status: 'done', problem: null }, 340)).toBe(true);
       expect(await jobs.get(main.id, first.number)).toMatchObject({ status: 'done', problem: null, finishedAt: 340 });
@@ -95,9 +92,8 @@ export function describeJobs(trial: () => Trial): void {
     it('are cancelled: those that run go on, and are not tried again', async () => {
       const { store, main } = trial();
       const { jobs } = store;
-      const [one] = await jobs.create(main.id, [job('one', { attempts: 5 })]);
-      const [taken] = await jobs.claim(100, 9_000, 10);
-      if (one === undefined || taken === undefined) throw new Error('there is none');
+      const [one] = (await jobs.create(main.id, [job('one', { attempts: 5 })])) as [Job];
+      const [taken] = (await jobs.claim(100, 9_000, 10)) as [Job];
       expect(await jobs.cancel(main.id, one.number, 110)).toMatchObject({ status: 'cancelled', finishedAt: 110 });
       expect(await jobs.settle(taken, { status: 'waiting', dueAt: 0 }, 120)).toBe(false);
       expect(await jobs.cancel(main.id, one.number, 130)).toMatchObject({ status: 'cancelled', finishedAt: 110 });
