@@ -1,7 +1,6 @@
 import { equal } from 'node:assert/strict';
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
@@ -12,6 +11,7 @@ import type { JournalEntry } from '#runtime/journal/record.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { ScenarioRun } from '#tests/support/scenario-run.ts';
+import { BareBridge } from './bare-bridge.ts';
 
 /**
  * A tool call as a scenario makes it (handler in its sandbox process → session engine → SDK → server and back into the
@@ -26,7 +26,6 @@ const calls = Number(process.argv[2] ?? 300);
 const rounds = Number(process.argv[3] ?? 5);
 const warmUpCalls = 50;
 const token = 'bench';
-const bareBridge = fileURLToPath(new URL('./mcp/bare-bridge.ts', import.meta.url));
 const call = { name: 'roll', arguments: { diceRollExpression: '2d6 + 1d4' } };
 
 type TransportName = 'sse' | 'http';
@@ -96,15 +95,7 @@ function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
-const bareProcess = spawn(process.execPath, ['--no-node-snapshot', bareBridge], {
-  stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-});
-const bareSocket = bareProcess.stdio[3] as Duplex;
-async function throughBare(): Promise<void> {
-  const answer = once(bareSocket, 'data');
-  bareSocket.write('x'.repeat(500));
-  await answer;
-}
+const bare = new BareBridge();
 
 const server = fork(fileURLToPath(new URL('./mcp/tool-server.ts', import.meta.url)), [token]);
 const [urls] = (await once(server, 'message')) as [Record<TransportName, string>];
@@ -119,7 +110,7 @@ for (const transport of ['http', 'sse'] as const) {
     const cycles = await throughScenario(pool, transport, urls[transport]);
     times.scenario.push(...cycles.scenario);
     times.bridge.push(...cycles.bridge);
-    times.bare.push(...(await throughSdk(transport, urls[transport], throughBare)));
+    times.bare.push(...(await throughSdk(transport, urls[transport], () => bare.echo())));
   }
   for (const way of ['sdk', 'scenario', 'bridge', 'bare'] as const) {
     const figures = [0.5, 0.99].map((q) => quantile(times[way], q));
@@ -135,6 +126,6 @@ for (const transport of ['http', 'sse'] as const) {
   }
 }
 await pool[Symbol.asyncDispose]();
-bareSocket.destroy();
+bare[Symbol.dispose]();
 server.disconnect();
 await once(server, 'exit');

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Sandbox } from '#runtime/sandbox/contract.ts';
 import type { ProcessPool } from '#runtime/sandbox/index.ts';
+import { BareBridge } from '../bare-bridge.ts';
 import { benchBundle, eventOf } from './scenario.ts';
 import { ms, quantile, type Row } from './table.ts';
 
@@ -25,19 +26,13 @@ export async function load(
   const loop = monitorEventLoopDelay({ resolution: 5 });
   loop.enable();
   const from = performance.now();
-  let sent = 0;
-  const total = options.sessions * options.perSession * options.seconds;
-  while (sent < total) {
-    const due = Math.min(total, ((performance.now() - from) / 1_000) * options.sessions * options.perSession);
-    for (; sent < due; sent++) {
-      const index = sent % members.length;
-      const member = members[index];
-      const spins = options.spinEvery !== undefined && index === 0 && (sent / members.length) % options.spinEvery < 1;
-      if (spins) member?.spin();
-      else member?.send(sent);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+  await atRate(options.sessions * options.perSession, options.seconds, (sent) => {
+    const index = sent % members.length;
+    const member = members[index];
+    const spins = options.spinEvery !== undefined && index === 0 && (sent / members.length) % options.spinEvery < 1;
+    if (spins) member?.spin();
+    else member?.send(sent);
+  });
   await Promise.all(members.map((member) => member.leave()));
   loop.disable();
   const tookMs = performance.now() - from;
@@ -47,6 +42,30 @@ export async function load(
     perSecond: (latencies.length / tookMs) * 1_000,
     loopP99: loop.percentile(99) / 1e6,
   };
+}
+
+async function atRate(perSecond: number, seconds: number, send: (sent: number) => void): Promise<void> {
+  const from = performance.now();
+  const total = perSecond * seconds;
+  for (let sent = 0; sent < total; ) {
+    const due = Math.min(total, ((performance.now() - from) / 1_000) * perSecond);
+    for (; sent < due; sent++) send(sent);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** The same rate through one isolate on the least bridge that there can be: what the machine itself takes. */
+async function bareLoad(perSecond: number, seconds: number): Promise<Pick<LoadResult, 'p50' | 'p99'>> {
+  using bridge = new BareBridge();
+  for (let warmUp = 0; warmUp < 1_000; warmUp++) await bridge.echo();
+  const latencies: number[] = [];
+  const answers: Promise<void>[] = [];
+  await atRate(perSecond, seconds, () => {
+    const from = performance.now();
+    answers.push(bridge.echo().then(() => void latencies.push(performance.now() - from)));
+  });
+  await Promise.all(answers);
+  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
 }
 
 class Member {
@@ -108,11 +127,12 @@ export async function throughput(pool: ProcessPool, seconds: number): Promise<nu
 
 export async function benchLoad(pool: ProcessPool): Promise<Row[]> {
   const rate = await throughput(pool, 4);
+  const bare = await bareLoad(1_000, 4);
   const quiet = await load(pool, { sessions: 100, perSession: 10, seconds: 4 });
   const spun = await load(pool, { sessions: 100, perSession: 10, seconds: 4, spinEvery: 5 });
   const many = await load(pool, { sessions: 1_000, perSession: 1, seconds: 4 });
   const dense = await load(pool, { sessions: 1_000, perSession: 10, seconds: 4 });
-  const describe = (r: LoadResult) => `p50 ${ms(r.p50)}, p99 ${ms(r.p99)}`;
+  const describe = (r: Pick<LoadResult, 'p50' | 'p99'>) => `p50 ${ms(r.p50)}, p99 ${ms(r.p99)}`;
   return [
     {
       what: 'events through one process',
@@ -121,6 +141,7 @@ export async function benchLoad(pool: ProcessPool): Promise<Row[]> {
       met: rate >= 20_000,
     },
     { what: 'round trip, 100 sessions x 10/s', measured: describe(quiet), target: 'p99 <= 3 ms', met: quiet.p99 <= 3 },
+    { what: '  a bare bridge at the same rate', measured: describe(bare), target: 'no goal' },
     {
       what: '  with one of them spinning',
       measured: `${describe(spun)} = ${(spun.p99 / quiet.p99).toFixed(1)}x`,
