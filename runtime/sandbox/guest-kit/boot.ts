@@ -12,6 +12,7 @@ import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
 export function openRealm(modules: readonly GuestModule[]): GuestRealm {
   harden();
   let at = 0;
+  let scripts = 0;
   const endOfScript = { ended: 0 };
   installTurnTime(() => at);
   defineEndMarker(endOfScript);
@@ -22,9 +23,12 @@ export function openRealm(modules: readonly GuestModule[]): GuestRealm {
     boot(start, sync) {
       const options = jsonParse(start) as GuestStart;
       at = options.at;
+      scripts = options.names.length;
       session.begin(options, sync);
     },
     dispatch(text, turnAt, first) {
+      // A script threw, and the host, which queues events behind scripts, does not know yet.
+      if (endOfScript.ended < scripts) return;
       if (turnAt > at) at = turnAt;
       if (first) retireEndMarker();
       session.dispatch(text, at, first);

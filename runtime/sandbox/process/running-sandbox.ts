@@ -23,6 +23,17 @@ const fatalMessages: Readonly<Record<'memory-limit' | 'callback-timeout' | 'wall
   catastrophic: 'A handler could not be stopped; its sandbox process is being replaced',
 };
 
+interface ScriptRun {
+  readonly output: string;
+  readonly threw: boolean;
+}
+
+interface ScriptsRun {
+  readonly output: string;
+  /** Entries of the request's events; undefined when they were not heard. */
+  readonly events: string | undefined;
+}
+
 /** One session's isolate at work: one turn at a time, every failure turned into a fault. */
 export class RunningSandbox {
   readonly #isolate: GuestIsolate;
@@ -63,14 +74,13 @@ export class RunningSandbox {
    */
   async start(sync: SyncCall): Promise<StartReport> {
     let eventEntries: string | undefined;
-    const scriptsThenEvents = async (): Promise<string> => {
-      const { output, threw } = await this.#runScripts(sync);
-      const { at, events } = this.#request;
-      if (threw || this.#dead !== undefined || events.length === 0) return output;
-      eventEntries = joinEntries(await this.#runEvents(at, events), this.#lastWords());
-      return output;
-    };
-    const report = await this.#enqueue(() => this.#turn(scriptsThenEvents));
+    const report = await this.#enqueue(() =>
+      this.#turn(async () => {
+        const ran = await this.#runScripts(sync);
+        eventEntries = ran.events;
+        return ran.output;
+      }),
+    );
     return { ...report, eventEntries };
   }
 
@@ -127,28 +137,43 @@ export class RunningSandbox {
     }
   }
 
-  async #runScripts(sync: SyncCall): Promise<{ output: string; threw: boolean }> {
+  async #runScripts(sync: SyncCall): Promise<ScriptsRun> {
     // Compiled before the isolate's thread is busy: this thread would have to wait for it.
     const scripts = this.#request.scripts.map(({ name, code }) => ({ name, run: this.#prepare(name, runnable(code)) }));
     const booted = this.#isolate.boot(this.#request.start, sync).then(
       () => undefined,
       (error: unknown) => messageOf(error),
     );
-    let output = '';
-    let threw = false;
+    const last = scripts.pop();
+    let ran: ScriptRun = { output: '', threw: false };
     for (const script of scripts) {
-      const ran = await this.#runScript(script.name, script.run);
-      output = joinEntries(output, ran.output);
-      threw = ran.threw;
+      const { output, threw } = await this.#runScript(script.name, script.run);
+      ran = { output: joinEntries(ran.output, output), threw };
       if (threw || this.#dead !== undefined) break;
     }
+    const isOver = ran.threw || this.#dead !== undefined;
+    const end = isOver ? undefined : await this.#runLast(last);
     const failure = await booted;
     if (failure !== undefined && this.#dead === undefined) {
       this.dispose();
       throw sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: failure });
     }
-    if (this.#request.scripts.length === 0) output = this.#drained(await this.#drain()).output;
-    return { output, threw };
+    return { output: joinEntries(ran.output, end?.output ?? ''), events: end?.events };
+  }
+
+  /** The events are queued behind the script without a look at how it ends: the realm of one that threw hears none. */
+  async #runLast(script: { name: string; run: (timeout: number) => Promise<unknown> } | undefined): Promise<ScriptsRun> {
+    const { at, events } = this.#request;
+    const running = script === undefined ? this.#runNothing() : this.#runScript(script.name, script.run);
+    const heard = events.length === 0 ? undefined : this.#runEvents(at, events);
+    const { output, threw } = await running;
+    const entries = await heard;
+    const isTold = entries !== undefined && !threw;
+    return { output, events: isTold ? joinEntries(entries, this.#lastWords()) : undefined };
+  }
+
+  async #runNothing(): Promise<ScriptRun> {
+    return { output: this.#drained(await this.#drain()).output, threw: false };
   }
 
   #prepare(name: string, source: string): (timeout: number) => Promise<unknown> {
@@ -158,7 +183,7 @@ export class RunningSandbox {
   async #runScript(
     name: string,
     run: (timeout: number) => Promise<unknown>,
-  ): Promise<{ output: string; threw: boolean }> {
+  ): Promise<ScriptRun> {
     const task = this.#task(() => run(this.#request.callbackMs));
     const drain = this.#drain();
     const failure = await task;
