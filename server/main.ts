@@ -256,6 +256,7 @@ async function openHttp(
   { metrics, log, isOpen, credentials }: Watched,
 ) {
   const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
+  const account = { id: config.accountId, name: config.accountName, email: config.accountEmail };
   const adminKey = openAdminKey(dataDirectory);
   return await startHttpServer({
     config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
@@ -264,6 +265,7 @@ async function openHttp(
     log,
     services: {
       ...data,
+      account,
       keys: new KeyRing({ store: data.store, adminKey, clock: systemClock, log }),
       sessions: engine.sessions,
       recordings: engine.recordings,
@@ -362,6 +364,7 @@ async function startEngine(
       values: store.values,
       recognition: speech.recognition,
       connectorUrls: config.connectorUrls,
+      accountId: config.accountId,
       dialler: telephony.dialler,
       queues,
       limits: {

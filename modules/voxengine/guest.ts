@@ -1,4 +1,5 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { lazyProperty } from '#runtime/sandbox/guest-kit/lazy-property.ts';
 import {
   bytesOf,
@@ -42,6 +43,12 @@ export const guest: GuestModule = {
 function voxEngineApi(kit: GuestKit) {
   const send = ({ type, ...fields }: VoxEngineCommand) => kit.send(type, fields);
   let customData: string | undefined;
+  const secretsRead = record<true>();
+  const tellOfSecret = (name: string): void => {
+    if (secretsRead[name] === true) return;
+    secretsRead[name] = true;
+    send({ type: 'secretRead', name });
+  };
   return {
     addEventListener: (event: unknown, listener: unknown) => kit.app.add(event, listener),
     removeEventListener: (event: unknown, listener?: unknown) => kit.app.remove(event, listener),
@@ -52,7 +59,10 @@ function voxEngineApi(kit: GuestKit) {
     },
     getSecretValue: (name: unknown): string | undefined => {
       const value = typeof name === 'string' ? kit.sync('getSecretValue', name) : undefined;
-      if (typeof value === 'string') return value;
+      if (typeof value === 'string') {
+        tellOfSecret(String(name));
+        return value;
+      }
       send({ type: 'secretMissing', name: String(name).slice(0, secretNameChars) });
       return undefined;
     },

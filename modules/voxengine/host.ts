@@ -9,6 +9,7 @@ import type { VoxEngineCommand } from './protocol.ts';
 const commandSchema: z.ZodType<VoxEngineCommand> = z.discriminatedUnion('type', [
   z.object({ type: z.literal('terminate') }),
   z.object({ type: z.literal('customData'), value: z.string().max(voxEngineLimits.customDataBytes) }),
+  z.object({ type: z.literal('secretRead'), name: z.string().max(voxEngineLimits.secretNameChars) }),
   z.object({ type: z.literal('secretMissing'), name: z.string().max(voxEngineLimits.secretNameChars) }),
 ]);
 
@@ -49,6 +50,9 @@ class VoxEngineService implements HostService {
         return;
       case 'customData':
         this.#context.control.customData = parsed.data.value;
+        return;
+      case 'secretRead':
+        this.#context.journal({ kind: 'command', message: 'Secret read', data: { name: parsed.data.name }, ...at });
         return;
       case 'secretMissing': {
         const error = voxEngineErrors.create('VOXENGINE_SECRET_MISSING', { name: parsed.data.name });

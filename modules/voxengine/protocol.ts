@@ -3,6 +3,8 @@ export type VoxEngineCommand =
   /** `VoxEngine.terminate()`; also `JSession.close()`. */
   | { readonly type: 'terminate' }
   | { readonly type: 'customData'; readonly value: string }
+  /** `getSecretValue` gave the value under this name for the first time. */
+  | { readonly type: 'secretRead'; readonly name: string }
   /** `getSecretValue` found nothing under this name. */
   | { readonly type: 'secretMissing'; readonly name: string };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FakeContext } from '#tests/support/fake-context.ts';
+import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 import { Modules } from './events.ts';
 import { voxEngineModule } from './host.ts';
 import { sync } from './sync.ts';
@@ -37,6 +38,20 @@ describe('the host half', () => {
       level: 'warn',
       data: { code: 'VOXENGINE_SECRET_MISSING', name: 'TOKEN', hint: 'Set it with: patchbay secrets set TOKEN' },
     });
+  });
+
+  it('journals which secrets a scenario reads, each once, with the place, and no value', async () => {
+    await using pool = await startScenarioPool();
+    const script = `for (const name of ['TOKEN', 'TOKEN', 'OTHER', 'NONE']) Logger.write(String(VoxEngine.getSecretValue(name)).length);
+VoxEngine.terminate();`;
+    await using run = new ScenarioRun(pool, script, { secrets: { TOKEN: 'geheim', OTHER: 'anders' } });
+    await run.ended();
+    const read = run.of('command').filter(({ message }) => message === 'Secret read');
+    expect(read).toMatchObject([
+      { data: { name: 'TOKEN' }, source: { line: 1 } },
+      { data: { name: 'OTHER' }, source: { line: 1 } },
+    ]);
+    expect(run.transcript()).not.toMatch(/geheim|anders/);
   });
 
   it('ignores what is no command', () => {

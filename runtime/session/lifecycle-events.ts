@@ -1,12 +1,12 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { HostEvent } from '#runtime/sandbox/contract.ts';
 import { accessUrlOf } from './access-url.ts';
-import { numericSessionId, type SessionPlan } from './session-plan.ts';
+import { numericSessionId, type SessionPlan, type SessionResources } from './session-plan.ts';
 
 /** AppEvents.Started, and AppEvents.CallAlerting when a call started the session (VoxEngine: in this order). */
 export function firstEvents(
   plan: SessionPlan,
-  publicUrl: string,
+  { publicUrl, accountId = 1 }: Pick<SessionResources, 'publicUrl' | 'accountId'>,
   accessToken: string,
   customData: string,
 ): HostEvent[] {
@@ -17,7 +17,7 @@ export function firstEvents(
       type: 'started',
       accessURL: accessUrl,
       accessSecureURL: accessUrl,
-      accountId: 1,
+      accountId,
       applicationId: plan.application.number,
       logURL: `${publicUrl}/v1/sessions/${plan.id}/journal`,
       sessionId: numericSessionId(plan.id),

@@ -75,6 +75,8 @@ export interface SessionResources {
   readonly withoutCallsMs: number;
   /** Base of the URLs that AppEvents.Started tells, without trailing slash. */
   readonly publicUrl: string;
+  /** What AppEvents.Started tells of whose server it is (default 1). */
+  readonly accountId?: number;
   /** Audio files of all sessions. */
   readonly sounds: SoundLibrary;
   /** What speaks; without it no text is heard. */

@@ -200,7 +200,7 @@ export class Session {
     try {
       if (plan.leg !== undefined) this.#take(plan.leg);
       this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
-      const events = firstEvents(plan, this.#resources.publicUrl, this.accessToken, this.#customData);
+      const events = firstEvents(plan, this.#resources, this.accessToken, this.#customData);
       this.#sandbox = await this.#resources.pool.start(
         {
           sessionId: plan.id,

@@ -50,6 +50,18 @@ describe('the configuration', () => {
     expect(sources.rtp).toMatchObject({ kind: 'default' });
   });
 
+  it('names the account, and refuses what clients could not use in names', async () => {
+    const { values } = await resolveConfiguration({ folder });
+    expect([values.accountName, values.accountId, values.accountEmail]).toEqual([
+      'patchbay',
+      1,
+      'owner@patchbay.invalid',
+    ]);
+    const given = { PATCHBAY_ACCOUNT_NAME: 'Acme.Ltd', PATCHBAY_ACCOUNT_ID: '0', PATCHBAY_ACCOUNT_EMAIL: 'acme' };
+    const { problems } = await resolveConfiguration({ folder, environment: given });
+    expect(problems.map(({ code }) => code)).toEqual(Array(3).fill('CONFIGURATION_INVALID'));
+  });
+
   it('never shows the password of a database', async () => {
     const given = (store: string, kind: 'flags' | 'environment' = 'environment') =>
       resolveConfiguration({ folder, [kind]: kind === 'flags' ? { store } : { PATCHBAY_STORE: store } });

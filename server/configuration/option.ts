@@ -16,6 +16,8 @@ export type OptionKind =
   | 'store'
   | 'choice'
   | 'realm'
+  | 'label'
+  | 'mail-address'
   | 'integer';
 
 /** An IP address and a port; port 0 lets the operating system choose. */
@@ -50,6 +52,10 @@ export interface Configuration {
   readonly httpRate: number;
   /** Where others reach the HTTP interface, without a trailing slash; undefined: at the bound address. */
   readonly publicUrl: string | undefined;
+  /** The account that clients of the management API see: part of the full names of applications, number and address. */
+  readonly accountName: string;
+  readonly accountId: number;
+  readonly accountEmail: string;
   readonly sip: readonly SipListener[];
   /** Whose calls are taken without proof of who they are: nobody's, those from local networks, everybody's. */
   readonly sipStrangers: 'none' | 'private' | 'all';

@@ -71,6 +71,34 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
       'Where others reach the HTTP interface, through a proxy for instance: addresses of recordings and access URLs of sessions begin with it.',
     default: '',
   },
+  accountName: {
+    kind: 'label',
+    flag: 'account-name',
+    env: 'PATCHBAY_ACCOUNT_NAME',
+    placeholder: 'NAME',
+    description:
+      'Name of the account as clients of the management API see it: an application is APPLICATION.NAME.voximplant.com to them.',
+    default: 'patchbay',
+  },
+  accountId: {
+    kind: 'integer',
+    flag: 'account-id',
+    env: 'PATCHBAY_ACCOUNT_ID',
+    placeholder: 'N',
+    description:
+      'Number of that account, which scenarios and credentials files are told; after a change make the credentials files anew.',
+    default: '1',
+    range: [1, 2_147_483_647],
+  },
+  accountEmail: {
+    kind: 'mail-address',
+    flag: 'account-email',
+    env: 'PATCHBAY_ACCOUNT_EMAIL',
+    placeholder: 'ADDRESS',
+    description:
+      'Mail address of that account, as GetAccountInfo and credentials files tell it; nothing is sent there.',
+    default: 'owner@patchbay.invalid',
+  },
   sip: {
     kind: 'sip-listeners',
     flag: 'sip',

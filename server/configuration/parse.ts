@@ -36,6 +36,10 @@ export function parseOption(row: OptionRow, text: string, folder: string): Parse
       return parseStore(text.trim());
     case 'realm':
       return parseRealm(row, text);
+    case 'label':
+      return parseLabel(row, text.trim());
+    case 'mail-address':
+      return parseMailAddress(row, text.trim());
     case 'choice':
       return parseChoice(row, text);
     case 'integer':
@@ -131,6 +135,17 @@ function parseConnectorUrls({ choices = [] }: OptionRow, text: string): Parsed<R
 function parseRealm(row: OptionRow, text: string): Parsed<string> {
   if (/^[\x20\x21\x23-\x5b\x5d-\x7e]{1,64}$/.test(text)) return good(text);
   return bad('it must be 1 to 64 ASCII characters without quotes and backslashes', row.default);
+}
+
+/** One label of a host name (RFC 1123 §2.1). */
+function parseLabel(row: OptionRow, text: string): Parsed<string> {
+  if (/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text)) return good(text);
+  return bad('it must be 1 to 63 small letters, digits and hyphens, with a letter or digit at both ends', row.default);
+}
+
+function parseMailAddress(row: OptionRow, text: string): Parsed<string> {
+  if (/^[^\s@"<>]{1,64}@[^\s@"<>]{1,190}$/.test(text)) return good(text);
+  return bad('it must be a mail address', row.default);
 }
 
 function parseChoice(row: OptionRow, text: string): Parsed<string> {

@@ -11,6 +11,7 @@ import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
 import type { KeyRing } from '#server/keys/index.ts';
+import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { SessionStarts } from '#server/session-starts.ts';
@@ -23,6 +24,8 @@ export type CompiledScenario = Pick<ScenarioUpload, 'compiled' | 'map'>;
 /** Parts of the server that the routes work with. */
 export interface HttpServices {
   readonly store: Store;
+  /** Whose node clients of the management API take it for. */
+  readonly account: PlatformAccount;
   /** Keys of this interface. */
   readonly keys: KeyRing;
   readonly journal: Pick<Journal, 'follow'>;

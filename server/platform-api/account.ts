@@ -7,8 +7,6 @@ export interface PlatformAccount {
   readonly email: string;
 }
 
-export const nodeAccount: PlatformAccount = { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' };
-
 /** What clients of the management API append to names of applications, whatever the server is called. */
 function suffixOf({ name }: PlatformAccount): string {
   return `.${name}.voximplant.com`;

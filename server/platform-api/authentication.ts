@@ -1,7 +1,7 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Store } from '#runtime/store/index.ts';
 import type { KeyRing, RoleName } from '../keys/index.ts';
-import { nodeAccount, type PlatformAccount } from './account.ts';
+import type { PlatformAccount } from './account.ts';
 import { refuse } from './refusal.ts';
 import { isRole, owners, type Role } from './roles.ts';
 import { checkTimes, isSignedWith, readToken } from './token.ts';
@@ -16,6 +16,8 @@ export interface PlatformCaller {
 }
 
 export interface AuthenticationParts {
+  /** The one account of the node. */
+  readonly account: PlatformAccount;
   readonly store: Pick<Store, 'platformKeys'>;
   readonly clock: Clock;
   /** Keys of the HTTP interface, each of which is a legacy `api_key` as well. */
@@ -35,8 +37,8 @@ export async function authenticate(
   const key = isBearer ? token : parameters.get('api_key');
   const principal = key === undefined ? null : await parts.keys.authenticate(`Bearer ${key}`);
   // The account is the whole node: a key for some applications is none.
-  if (principal === null || principal.applications !== null || !isOwn(nodeAccount, parameters)) throw failed();
-  return { account: nodeAccount, roles: rolesByName[principal.role], key: principal };
+  if (principal === null || principal.applications !== null || !isOwn(parts.account, parameters)) throw failed();
+  return { account: parts.account, roles: rolesByName[principal.role], key: principal };
 }
 
 /** What the bearer of one of our keys may do here. */
@@ -48,13 +50,13 @@ const rolesByName: Readonly<Record<RoleName, readonly Role[]>> = {
   viewer: ['CallHistory'],
 };
 
-async function bearerOf(text: string, { store, clock }: AuthenticationParts): Promise<PlatformCaller> {
+async function bearerOf(text: string, { account, store, clock }: AuthenticationParts): Promise<PlatformCaller> {
   const token = readToken(text);
   const key = await store.platformKeys.find(token.keyId);
-  if (key === undefined || !isSignedWith(token, key.publicKey) || token.accountId !== nodeAccount.id) throw failed();
+  if (key === undefined || !isSignedWith(token, key.publicKey) || token.accountId !== account.id) throw failed();
   checkTimes(token, clock.now());
   const { id, name } = key;
-  return { account: nodeAccount, roles: key.roles.filter(isRole), key: { id, name, role: key.roles.join(', ') } };
+  return { account, roles: key.roles.filter(isRole), key: { id, name, role: key.roles.join(', ') } };
 }
 
 /** A legacy caller names the account by id, name or address. */

@@ -55,6 +55,22 @@ describe('applications', () => {
   });
 });
 
+describe('the account', () => {
+  it('is the one that the operator has named, in names of applications, credentials and tokens', async () => {
+    const account = { id: 4711, name: 'acme', email: 'ops@acme.example' };
+    await using named = await startTestServer({ ...idleParts(), account });
+    const theirs = new PlatformCommands(named);
+    const info = await theirs.run('GetAccountInfo', { account_id: 4711 });
+    expect(info.result).toMatchObject({ account_id: 4711, account_name: 'acme', account_email: 'ops@acme.example' });
+    await theirs.run('AddApplication', { application_name: 'shop.acme.voximplant.com' });
+    const { result } = await theirs.run('GetApplications', { application_name: 'shop' });
+    expect(result).toMatchObject([{ application_name: 'shop.acme.voximplant.com' }]);
+    const key = (await theirs.run('CreateKey')).result;
+    expect(key).toMatchObject({ account_id: 4711, account_email: 'ops@acme.example' });
+    expect(await theirs.refusal('GetAccountInfo', { account_id: 1 })).toBe(codes.AUTHORIZATION_FAILED);
+  });
+});
+
 describe('the audit log', () => {
   it('has what commands change, who asked, and who read a secret; never what was sent', async () => {
     await api.run('AddSecret', { application_id: app, secret_name: 'AUDITED', secret_value: 'correct horse' });

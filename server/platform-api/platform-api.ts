@@ -43,8 +43,8 @@ export class PlatformApi {
     try {
       const read = readRequest(request);
       const { services, clock } = this.#parts;
-      const { store, keys } = services;
-      const parts = { store, keys, clock };
+      const { account, store, keys } = services;
+      const parts = { account, store, keys, clock };
       const caller = await authenticate(request.authorization, read.parameters, parts).catch((error: unknown) => {
         this.#limit(`address ${request.address}`);
         throw error;

@@ -48,6 +48,8 @@ export interface TestServer extends AsyncDisposable {
 export async function startTestServer(
   parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & {
     readonly ready?: () => boolean;
+    /** Default: that of a server whose operator has not said. */
+    readonly account?: HttpServices['account'];
     /** Default: as many requests as they like. */
     readonly rate?: RequestRate;
     /** Default: without TLS. */
@@ -81,6 +83,7 @@ export async function startTestServer(
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),
+    account: { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' },
     history: { flush: async () => undefined },
     guard: new SourceGuard({ clock: systemClock, log }),
     drain: starting.use(
