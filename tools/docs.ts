@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliPage } from './docs/cli.ts';
+import { clientTypesPage } from './docs/client-types.ts';
 import { compatibilityPage } from './docs/compatibility.ts';
 import { configurationPage } from './docs/configuration.ts';
 import { managementApiPage } from './docs/management-api.ts';
@@ -18,6 +19,7 @@ export async function referencePages(): Promise<Page[]> {
     await compatibilityPage(),
     await typingsPage(),
     managementApiPage(),
+    clientTypesPage(),
   ];
 }
 

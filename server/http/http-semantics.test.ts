@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import createClient from 'openapi-fetch';
+import type { components, paths } from 'patchbay/client';
 import { storeErrors } from '#runtime/store/index.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { hostileValues, type JsonSchema, requestFor, schemaOf, textsOf } from '#tests/support/route-requests.ts';
@@ -173,6 +175,26 @@ describe('the OpenAPI description', () => {
     );
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     expect(operations).toHaveLength(routes.length + 2);
+  });
+
+  it('has types by which a client in TypeScript asks', async () => {
+    const client = createClient<paths>({ baseUrl: server.url, headers: { authorization: `Bearer ${server.key}` } });
+    const pattern = { name: 'typed', pattern: 'typed', scenarios: ['none'] };
+    const params = { path: { app: 'default' } };
+    const refused = await client.POST('/v1/applications/{app}/rules', { params, body: pattern });
+    const code: string | undefined = refused.error?.code;
+    expect([refused.response.status, code]).toEqual([404, 'RULE_SCENARIO_MISSING']);
+    // @ts-expect-error -- a rule has scenarios
+    const halved = await client.POST('/v1/applications/{app}/rules', { params, body: { pattern: 'typed' } });
+    expect(halved.error).toMatchObject({ code: 'REQUEST_INVALID' });
+    // @ts-expect-error -- there is no such state
+    const strange = await client.GET('/v1/sessions', { params: { query: { state: 'tired' } } });
+    expect(strange.error).toMatchObject({ code: 'REQUEST_INVALID' });
+    // @ts-expect-error -- there is no such path
+    expect((await client.GET('/v1/nowhere')).response.status).toBe(404);
+    const { data } = await client.GET('/v1/applications', { params: { query: { limit: 1 } } });
+    const items: components['schemas']['Application'][] | undefined = data?.items;
+    expect(items?.map(({ name }) => name)).toEqual(['default']);
   });
 
   it('is at /docs for people, in a page that loads and runs nothing', async () => {

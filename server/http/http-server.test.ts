@@ -346,7 +346,9 @@ describe('operations', () => {
     expect(json.openapi).toBe('3.1.0');
     const upload = json.paths['/v1/applications/{app}/scenarios/{name}'].put;
     expect(upload.parameters.map((one: { name: string }) => one.name)).toEqual(['app', 'name', 'If-Match']);
-    expect(upload.requestBody.content['application/json'].schema.required).toEqual(['fileName', 'source']);
+    const reference = { $ref: '#/components/schemas/ScenarioUpload' };
+    expect(upload.requestBody.content['application/json'].schema).toEqual(reference);
+    expect(json.components.schemas.ScenarioUpload.required).toEqual(['fileName', 'source']);
     expect(json.paths['/v1/sessions/{id}/journal'].get.parameters).toHaveLength(11);
   });
 

@@ -1,28 +1,29 @@
 import * as z from 'zod';
 import { productVersion } from '#runtime/shared/release.ts';
-import { problem } from './contract/index.ts';
+import { ComponentSchemas, schemaOf } from './component-schemas.ts';
 import type { Route } from './route.ts';
 
 /** The OpenAPI 3.1 description of the route table. */
 export function describeRoutes(table: readonly Route[]): Record<string, unknown> {
+  const shared = new ComponentSchemas(table);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const one of table) {
     const url = one.url.replaceAll(/:(\w+)/g, '{$1}');
-    paths[url] = { ...paths[url], [one.method.toLowerCase()]: describe(one) };
+    paths[url] = { ...paths[url], [one.method.toLowerCase()]: describe(one, shared) };
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Patchbay', version: productVersion, description: 'Control plane of one Patchbay server.' },
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: shared.schemas,
     },
     security: [{ key: [] }],
     paths,
   };
 }
 
-function describe(one: Route): Record<string, unknown> {
+function describe(one: Route, shared: ComponentSchemas): Record<string, unknown> {
   const isEmpty = one.reply === undefined && one.contentType === undefined;
   const status = one.status ?? (isEmpty ? 204 : 200);
   return {
@@ -31,11 +32,11 @@ function describe(one: Route): Record<string, unknown> {
     summary: one.summary,
     ...(one.permission === null ? { security: [] } : { 'x-permission': one.permission }),
     parameters: [...parameters(one.path, 'path'), ...parameters(one.query, 'query'), ...headers(one)],
-    ...(one.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(one.body, 'input')) } }),
+    ...(one.body === undefined ? {} : { requestBody: requestBody(one.body, shared) }),
     responses: {
       [status]: {
         description: 'Done',
-        ...(one.reply === undefined ? {} : { content: json(schemaOf(one.reply, 'output')) }),
+        ...(one.reply === undefined ? {} : { content: json(shared.describe(one.reply, 'output')) }),
         ...(one.contentType === undefined ? {} : { content: { [one.contentType]: {} } }),
       },
       default: {
@@ -91,9 +92,9 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): unk
   }));
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+function requestBody(body: z.ZodType, shared: ComponentSchemas): Record<string, unknown> {
+  const whole = body instanceof z.ZodOptional ? (body.unwrap() as z.ZodType) : body;
+  return { required: whole === body, content: json(shared.describe(whole, 'input')) };
 }
 
 function json(schema: unknown): Record<string, unknown> {

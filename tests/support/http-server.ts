@@ -48,7 +48,6 @@ export interface TestServer extends AsyncDisposable {
 export async function startTestServer(
   parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & {
     readonly ready?: () => boolean;
-    /** Default: that of a server whose operator has not said. */
     readonly account?: HttpServices['account'];
     /** Default: as many requests as they like. */
     readonly rate?: RequestRate;
@@ -78,12 +77,11 @@ export async function startTestServer(
   const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
-    ...{ store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
+    ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
     keys: new KeyRing({ store, adminKey: key, clock: systemClock, log }),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),
-    account: { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' },
     history: { flush: async () => undefined },
     guard: new SourceGuard({ clock: systemClock, log }),
     drain: starting.use(
@@ -117,6 +115,9 @@ export async function startTestServer(
     },
   };
 }
+
+/** That of a server whose operator has not said. */
+const account = { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' };
 
 function openUsers(store: Store, sealer: Sealer): Promise<Users> {
   return Users.open({
