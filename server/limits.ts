@@ -17,6 +17,17 @@ export const serverLimits = defineLimits('server', {
     effect: 'A session is not started with longer custom data.',
     source: 'VoxEngine session_custom_data_bytes',
   },
+  pressedKeys: {
+    value: 64,
+    unit: 'count',
+    effect: 'A request that presses more keys in a call is refused with REQUEST_INVALID.',
+  },
+  messageBytes: {
+    value: 8_192,
+    unit: 'bytes',
+    effect: 'A request that sends a longer text into a call is refused with REQUEST_INVALID.',
+    source: 'VoxEngine send_info_or_message_bytes',
+  },
   sessionsWithoutCall: {
     value: 200,
     unit: 'count',

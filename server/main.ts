@@ -23,10 +23,10 @@ import { compileUpload } from './compile-upload.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
-import { type HttpServices, startHttpServer } from './http/index.ts';
+import { type HttpServices, resourcesAt, startHttpServer } from './http/index.ts';
 import { JobRunner } from './jobs/index.ts';
 import { rotateKeys } from './key-rotation.ts';
-import { KeyRing, openAdminKey } from './keys/index.ts';
+import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
@@ -51,6 +51,8 @@ export interface ServerOptions {
   readonly speech?: SpeechSettings;
   /** Default: scenarios start no programs. */
   readonly mcp?: McpSettings;
+  /** Whose access tokens are taken. Default: nobody’s; only keys are. */
+  readonly oauth?: OauthSettings | undefined;
 }
 
 const keyFileName = 'secrets-key';
@@ -91,7 +93,9 @@ export async function startServer(config: Configuration, options: ServerOptions 
   );
   const credentials = await openCredentials(config, log, opening);
   const shown = { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history };
-  const http = opening.use(await openHttp(config, shown, engine, { metrics, log, isOpen, credentials }));
+  const http = opening.use(
+    await openHttp(config, shown, engine, { metrics, log, isOpen, credentials, oauth: options.oauth }),
+  );
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
@@ -244,6 +248,7 @@ interface Watched {
   readonly log: Logger;
   readonly isOpen: () => boolean;
   readonly credentials: TlsCredentials | undefined;
+  readonly oauth: OauthSettings | undefined;
 }
 
 /** The control plane over the parts that it shows and changes. */
@@ -253,7 +258,7 @@ async function openHttp(
     Telephony['shown'] &
     Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'history' | 'queues' | 'lists' | 'jobs'>,
   engine: Engine,
-  { metrics, log, isOpen, credentials }: Watched,
+  { metrics, log, isOpen, credentials, oauth }: Watched,
 ) {
   const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
   const account = { id: config.accountId, name: config.accountName, email: config.accountEmail };
@@ -266,7 +271,8 @@ async function openHttp(
     services: {
       ...data,
       account,
-      keys: new KeyRing({ store: data.store, adminKey, clock: systemClock, log }),
+      keys: new KeyRing({ store: data.store, adminKey, clock: systemClock, log, oauth: tokensOf(oauth, engine, log) }),
+      oauth,
       sessions: engine.sessions,
       recordings: engine.recordings,
       rotateKeys: () => rotateKeys(data),
@@ -279,6 +285,13 @@ async function openHttp(
       ready: isOpen,
     },
   });
+}
+
+/** Access tokens are for the whole server, or for one of the two addresses of its MCP. */
+function tokensOf(settings: OauthSettings | undefined, engine: Engine, log: Logger): KeyRingOptions['oauth'] {
+  if (settings === undefined) return undefined;
+  const tokens = new OauthTokens({ settings, clock: systemClock, log });
+  return { tokens, resources: () => resourcesAt(engine.publicUrl) };
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;

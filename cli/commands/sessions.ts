@@ -12,6 +12,7 @@ import {
   positiveCount,
 } from '../option-sets.ts';
 import { formatTime, paint, print, printJson, safe, table } from '../terminal.ts';
+import { addSessionInput } from './session-input.ts';
 
 interface SessionsOptions extends ClientOptions {
   readonly application?: string;
@@ -55,6 +56,7 @@ export function addSessions(program: Command): void {
     .argument('<session>', 'id, or its first characters')
     .action(terminate);
   addExamples(addClientOptions(ends), ['patchbay sessions terminate 0199f3a2-1c2d']);
+  addSessionInput(group);
 }
 
 async function list(options: SessionsOptions): Promise<void> {

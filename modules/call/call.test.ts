@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LegEvents } from '#runtime/gateway/leg.ts';
 import type { AudioSource, MediaStream, MediaStreamEvents, StreamStats } from '#runtime/media/contract.ts';
+import { giveInput } from '#runtime/session/party-input.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
@@ -172,6 +173,34 @@ describe('events', () => {
       { tone: '6', toneType: '3' },
     ]);
   });
+
+  verifies(
+    'MCPSERVER-KEYS-PRESSED',
+    'of keys and texts that somebody sends in place of the party are those of the party',
+    () => {
+      const { context, leg, command } = start();
+      const legs = new Map([[leg.id as string, leg]]);
+      const sent = { tones: '1#', text: 'hello' };
+      expect(() => giveInput(legs, sent)).toThrow(expect.objectContaining({ code: 'SESSION_CALL_NOT_UP' }));
+      leg.answer();
+      command('handleTones', { types: [1] });
+      context.events.length = 0;
+      expect(giveInput(legs, sent)).toBe(leg.id);
+      expect(context.events).toMatchObject([
+        { type: 'tone', tone: '1', toneType: '1' },
+        { type: 'tone', tone: '#', toneType: '1' },
+        { type: 'message', text: 'hello', headers: {} },
+      ]);
+      const other = new FakeLeg();
+      other.answer();
+      legs.set(other.id, other);
+      expect(() => giveInput(legs, sent)).toThrow(expect.objectContaining({ code: 'SESSION_CALLS_SEVERAL' }));
+      expect(giveInput(legs, { ...sent, callId: leg.id })).toBe(leg.id);
+      expect(() => giveInput(legs, { callId: 'none' })).toThrow(
+        expect.objectContaining({ code: 'SESSION_CALL_NOT_UP' }),
+      );
+    },
+  );
 
   it('of digits show them in the journal unless tones are hidden', () => {
     const { context, leg } = start();

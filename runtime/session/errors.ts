@@ -37,6 +37,18 @@ export const sessionErrors = defineErrors('runtime/session', {
     hint: 'AppEvents.Started tells the URL, which is good until its session ends.',
     httpStatus: 404,
   },
+  SESSION_CALL_NOT_UP: {
+    kind: 'user',
+    summary: 'The session has no call that is up with the id {call}',
+    hint: '`GET /v1/sessions/ID` lists its calls; keys and texts reach one that rings, has early media or was answered.',
+    httpStatus: 409,
+  },
+  SESSION_CALLS_SEVERAL: {
+    kind: 'user',
+    summary: 'Several calls of the session are up: {calls}',
+    hint: 'Name one of them as `call`.',
+    httpStatus: 409,
+  },
   SESSION_RECORDING_UNAVAILABLE: {
     kind: 'operator',
     summary: 'Nothing can be recorded here',

@@ -15,6 +15,7 @@ export type {
   SessionModule,
   SessionReply,
 } from './module-contract.ts';
+export type { PartyInput } from './party-input.ts';
 export type {
   QueueAgent,
   QueueDesk,

@@ -41,6 +41,11 @@ export class LegRegistry implements SessionLegs {
     });
   }
 
+  /** Those that have not ended. */
+  get live(): ReadonlyMap<string, Leg> {
+    return new Map([...this.#legs].filter(([callId]) => this.#live.has(callId)));
+  }
+
   /** Calls out that nobody has answered yet. */
   get unanswered(): number {
     let count = 0;

@@ -135,8 +135,8 @@ export class Session {
     return this.#state;
   }
 
-  get liveCalls(): number {
-    return this.#legs.size;
+  get liveLegs(): ReadonlyMap<string, Leg> {
+    return this.#legs.live;
   }
 
   /** Takes a further leg in: the scenario hears CallAlerting. False when the session takes none any more. */

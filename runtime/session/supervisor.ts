@@ -5,6 +5,7 @@ import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
+import { giveInput, type PartyInput } from './party-input.ts';
 import { Session } from './session.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 
@@ -71,6 +72,14 @@ export class SessionSupervisor implements AsyncDisposable {
     return await reply;
   }
 
+  /**
+   * Gives a running session keys or a text as if a party had sent them; returns the id of the call. Throws SESSION_UNKNOWN, SESSION_CALL_NOT_UP,
+   * SESSION_CALLS_SEVERAL.
+   */
+  input(id: SessionId, input: PartyInput): string {
+    return giveInput(this.#get(id).liveLegs, input);
+  }
+
   /** Throws SESSION_LIMIT when no further session may start. */
   assertCapacity(): void {
     if (this.#sessions.size >= this.#maxSessions)
@@ -79,10 +88,15 @@ export class SessionSupervisor implements AsyncDisposable {
 
   /** Ends a running session as an operator. Throws SESSION_UNKNOWN. */
   async terminate(id: SessionId): Promise<void> {
-    const session = this.#sessions.get(id);
-    if (session === undefined) throw sessionErrors.create('SESSION_UNKNOWN', { session: id });
+    const session = this.#get(id);
     session.terminate();
     await session.closed;
+  }
+
+  #get(id: SessionId): Session {
+    const session = this.#sessions.get(id);
+    if (session === undefined) throw sessionErrors.create('SESSION_UNKNOWN', { session: id });
+    return session;
   }
 
   /** Ends every session and waits until all are closed; each has deadlines of its own. */

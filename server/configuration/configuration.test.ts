@@ -50,6 +50,18 @@ describe('the configuration', () => {
     expect(sources.rtp).toMatchObject({ kind: 'default' });
   });
 
+  it('takes access tokens of an issuer as the file says, and not of one without a secure way to its keys', async () => {
+    const jwksUrl = 'https://login.example/keys';
+    writeFile({ oauth: { issuer: 'https://login.example', jwksUrl, scopes: { write: 'developer' } } });
+    expect((await resolveConfiguration({ folder })).oauth).toMatchObject({ jwksUrl, scopes: { write: 'developer' } });
+    writeFile({ oauth: { issuer: 'http://login.example', jwksUrl, scopes: { write: 'boss' }, secret: 'geheim' } });
+    const { oauth, problems } = await resolveConfiguration({ folder });
+    expect(oauth).toBeUndefined();
+    const names = problems.map(({ details }) => details.name);
+    expect(names.toSorted()).toEqual(['oauth.issuer', 'oauth.scopes.write', 'oauth.secret']);
+    expect(JSON.stringify(problems)).not.toContain('geheim');
+  });
+
   it('names the account, and refuses what clients could not use in names', async () => {
     const { values } = await resolveConfiguration({ folder });
     expect([values.accountName, values.accountId, values.accountEmail]).toEqual([

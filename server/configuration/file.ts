@@ -5,10 +5,11 @@ import { serverErrors } from '../errors.ts';
 import type { OptionRow } from './option.ts';
 import { optionKeys, options } from './options.ts';
 
-/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech` and `mcp` are read by themselves. */
+/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech`, `mcp` and `oauth` are read by themselves. */
 const fileSchema = z.strictObject({
   speech: z.unknown().optional(),
   mcp: z.unknown().optional(),
+  oauth: z.unknown().optional(),
   ...Object.fromEntries(
     optionKeys.map((key) => [key, fileValueSchema(options[key]).describe(options[key].description).optional()]),
   ),
@@ -19,6 +20,7 @@ export interface FileContent {
   readonly values: Readonly<Record<string, string>>;
   readonly speech?: unknown;
   readonly mcp?: unknown;
+  readonly oauth?: unknown;
   readonly problems: readonly PatchbayError[];
 }
 
@@ -27,8 +29,8 @@ export function readConfigurationFile(file: string): FileContent {
   try {
     const parsed = fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (parsed.success) {
-      const { speech, mcp, ...values } = parsed.data;
-      return { path: file, values: texts(values), speech, mcp, problems: [] };
+      const { speech, mcp, oauth, ...values } = parsed.data;
+      return { path: file, values: texts(values), speech, mcp, oauth, problems: [] };
     }
     const problems = parsed.error.issues.map((issue) => fileProblem(file, issue));
     return { path: file, values: {}, problems };

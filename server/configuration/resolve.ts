@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { McpSettings } from '#modules/mcp/index.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
+import type { OauthSettings } from '#server/keys/index.ts';
 import { resolveMcp } from './mcp.ts';
+import { resolveOauth } from './oauth.ts';
 import type { Configuration, OptionKey } from './option.ts';
 import { optionKeys, options, otherEnvironment } from './options.ts';
 import { type ConfigurationInput, type OptionSource, resolveOptions } from './resolve-options.ts';
@@ -13,6 +15,8 @@ export interface ResolvedConfiguration {
   readonly sources: Readonly<Record<OptionKey, OptionSource>>;
   readonly speech: SpeechSettings;
   readonly mcp: McpSettings;
+  /** Undefined: access tokens of nobody else are taken. */
+  readonly oauth: OauthSettings | undefined;
   /** The file that was read, if any. */
   readonly file: string | undefined;
   /** Why the server would not start with this configuration. */
@@ -36,12 +40,14 @@ export async function resolveConfiguration(input: ConfigurationInput): Promise<R
   const fileFolder = file.path === undefined ? input.folder : path.dirname(file.path);
   const speech = resolveSpeech({ environment, content: file.speech, fileFolder, folder: input.folder });
   const mcp = resolveMcp(file.mcp);
+  const oauth = resolveOauth(file.oauth);
   return {
     ...resolved,
     speech: speech.settings,
     mcp: mcp.settings,
+    oauth: oauth.settings,
     file: file.path,
-    problems: [...resolved.problems, ...speech.problems, ...mcp.problems],
+    problems: [...resolved.problems, ...speech.problems, ...mcp.problems, ...oauth.problems],
     warnings: [...unknownEnvironment(environment), ...resolved.warnings, ...speech.warnings],
   };
 }

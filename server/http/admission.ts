@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SourceKeys } from '#runtime/gateway/sip/guard/index.ts';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { isOfNode, type KeyRing, keyErrors, type Permission, type Principal } from '#server/keys/index.ts';
 import { serverErrors } from '../errors.ts';
 import { guardHost } from './host-guard.ts';
@@ -34,7 +35,10 @@ export function admit(app: FastifyInstance, { keys, allowedHosts, rates }: Admis
     const { permission, isOpenToAll } = request.routeOptions.config;
     if (isOpenToAll === true) return;
     guardHost(request.headers, allowedHosts);
-    const principal = await keys.authenticate(request.headers.authorization);
+    const principal = await keys.authenticate(request.headers.authorization).catch((error: unknown) => {
+      challengeScope(error, reply);
+      throw error;
+    });
     request.principal = principal;
     limit(rates, principal === null ? `address ${addresses.of(request.ip)}` : `key ${principal.id}`, reply);
     if (permission === null) return;
@@ -53,6 +57,18 @@ export function unauthenticated(reply: FastifyReply) {
   ];
   reply.header('www-authenticate', ['Bearer', parameters.join(', ')].join(' ').trim());
   return serverErrors.create('UNAUTHENTICATED');
+}
+
+/** Says which scopes a token would need (RFC 6750 §3.1). */
+function challengeScope(error: unknown, reply: FastifyReply): void {
+  if (!isPatchbayError(error) || error.code !== 'OAUTH_SCOPE_MISSING') return;
+  const metadata = reply.request.routeOptions.config.resourceMetadata?.();
+  const parameters = [
+    'error="insufficient_scope"',
+    `scope="${error.details.scopes}"`,
+    ...(metadata === undefined ? [] : [`resource_metadata="${metadata}"`]),
+  ];
+  reply.header('www-authenticate', `Bearer ${parameters.join(', ')}`);
 }
 
 function limit(rates: RateLimits, source: string, reply: FastifyReply): void {

@@ -8,9 +8,14 @@ import type { HttpServices } from './services.ts';
 export const mcpPaths = { streamable: '/mcp', stream: '/sse', messages: '/sse/messages' } as const;
 const metadataPath = '/.well-known/oauth-protected-resource';
 
+/** What access tokens are for (RFC 8707): this server as a whole, or its MCP. */
+export function resourcesAt(publicUrl: string): readonly string[] {
+  return [publicUrl, ...[mcpPaths.streamable, mcpPaths.stream].map((path) => publicUrl + path)];
+}
+
 interface McpParts {
   readonly endpoint: McpEndpoint;
-  readonly services: Pick<HttpServices, 'keys' | 'recordings'>;
+  readonly services: Pick<HttpServices, 'keys' | 'oauth' | 'recordings'>;
   /** Aborts when the server closes. */
   readonly closing: AbortSignal;
 }
@@ -53,8 +58,15 @@ export async function serveMcpRequests(app: FastifyInstance, parts: McpParts): P
         resource_name: 'Patchbay',
         resource_documentation: resource('/docs'),
         bearer_methods_supported: ['header'],
+        ...authorization(services.oauth),
       }));
   });
+}
+
+/** Where tokens are to be had, if anywhere: keys of this server are made by its operator. */
+function authorization(oauth: HttpServices['oauth']) {
+  if (oauth === undefined) return {};
+  return { authorization_servers: [oauth.issuer], scopes_supported: Object.keys(oauth.scopes) };
 }
 
 function exchange(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): McpExchange {

@@ -1,7 +1,7 @@
 import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import type { Journal } from '#runtime/journal/index.ts';
 import type { Router } from '#runtime/router/index.ts';
-import type { IncomingRequest, IncomingUpgrade, SessionReply } from '#runtime/session/index.ts';
+import type { IncomingRequest, IncomingUpgrade, PartyInput, SessionReply } from '#runtime/session/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
@@ -10,7 +10,7 @@ import type { Drain } from '#server/drain.ts';
 import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
-import type { KeyRing } from '#server/keys/index.ts';
+import type { KeyRing, OauthSettings } from '#server/keys/index.ts';
 import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
@@ -28,6 +28,8 @@ export interface HttpServices {
   readonly account: PlatformAccount;
   /** Keys of this interface. */
   readonly keys: KeyRing;
+  /** Whose access tokens are taken besides. */
+  readonly oauth?: OauthSettings | undefined;
   readonly journal: Pick<Journal, 'follow'>;
   /** Values come out for the management API's GetSecretValue alone. */
   readonly vault: Pick<SecretVault, 'set' | 'list' | 'describe' | 'remove' | 'open'>;
@@ -52,6 +54,8 @@ export interface HttpServices {
     readonly running: number;
     /** Throws SESSION_UNKNOWN when it does not run here. */
     terminate(id: SessionId): Promise<void>;
+    /** Keys or a text as from a party; the id of the call. Throws SESSION_UNKNOWN, SESSION_CALL_NOT_UP, SESSION_CALLS_SEVERAL. */
+    input(id: SessionId, input: PartyInput): string;
     /** Status of the answer to a handshake under a session's access URL; 101: the socket is taken over. */
     upgrade(accessToken: string, request: IncomingUpgrade): number;
     /** The answer to a request under a session's access URL. Rejects with the error that is to be the answer. */

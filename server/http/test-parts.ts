@@ -15,6 +15,9 @@ export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts
       terminate: async (session) => {
         throw sessionErrors.create('SESSION_UNKNOWN', { session });
       },
+      input: (session) => {
+        throw sessionErrors.create('SESSION_UNKNOWN', { session });
+      },
       upgrade: () => 404,
       request: async () => {
         throw sessionErrors.create('SESSION_ACCESS_UNKNOWN');

@@ -18,6 +18,18 @@ export const keyErrors = defineErrors('server/keys', {
     summary: 'The key {key} is for some applications only, and this is about the whole node',
     hint: 'Use a key that is for all applications.',
   },
+  OAUTH_SCOPE_MISSING: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'The access token has none of the scopes that are worth something here: {scopes}',
+    hint: 'Ask the authorization server for a token with one of them.',
+  },
+  OAUTH_KEYS_UNREACHABLE: {
+    kind: 'operator',
+    httpStatus: 503,
+    summary: 'The keys of {issuer}, which signs access tokens, cannot be had',
+    hint: 'Look at `oauth.jwksUrl` in the configuration file, and at the server log; keys of this server are taken meanwhile.',
+  },
   KEY_TOO_MUCH: {
     kind: 'user',
     httpStatus: 403,

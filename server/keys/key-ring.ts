@@ -7,6 +7,7 @@ import { type AccessKey, type Store, storeErrors } from '#runtime/store/index.ts
 import { keyMatches } from './admin-key.ts';
 import { keyErrors } from './errors.ts';
 import { keyLimits } from './limits.ts';
+import type { OauthTokens } from './oauth-tokens.ts';
 import { type RoleName, roleNames } from './permissions.ts';
 import { Principal } from './principal.ts';
 
@@ -16,6 +17,8 @@ export interface KeyRingOptions {
   readonly adminKey: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whose access tokens are as good as a key, and for which addresses of this server. */
+  readonly oauth?: { readonly tokens: Pick<OauthTokens, 'authenticate'>; resources(): readonly string[] } | undefined;
 }
 
 export interface KeyWish {
@@ -48,11 +51,17 @@ export class KeyRing {
     });
   }
 
-  /** Who sent this `Authorization` header; null when nobody whom we know, or whose time is over. */
+  /**
+   * Who sent this `Authorization` header; null when nobody whom we know, or whose time is over. Throws OAUTH_SCOPE_MISSING,
+   * OAUTH_KEYS_UNREACHABLE.
+   */
   async authenticate(authorization: string | undefined): Promise<Principal | null> {
     const [scheme, token, ...more] = (authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || token === undefined || more.length > 0) return null;
     if (keyMatches(this.#options.adminKey, token)) return this.#admin;
+    const { oauth } = this.#options;
+    // A JSON Web Token has two dots (RFC 7515 §3.1), a key none.
+    if (oauth !== undefined && token.includes('.')) return await oauth.tokens.authenticate(token, oauth.resources());
     if (!keyShape.test(token)) return null;
     const key = await this.#options.store.accessKeys.findByHash(hashOf(token));
     if (key === undefined || this.#isOver(key)) return null;

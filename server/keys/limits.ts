@@ -16,6 +16,31 @@ export const keyLimits = defineLimits('server/keys', {
     unit: 'ms',
     effect: 'A key that is to hold for longer than ten years is refused: make one without an end.',
   },
+  oauthTokenChars: {
+    value: 8_192,
+    unit: 'chars',
+    effect: 'A longer access token of another issuer is none.',
+  },
+  oauthSubjectChars: {
+    value: 200,
+    unit: 'chars',
+    effect: 'So much of the subject of an access token is in logs and in the audit log.',
+  },
+  oauthSkewMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'An access token is taken although it has been over for this long, for clocks that differ.',
+  },
+  oauthKeysMs: {
+    value: 5_000,
+    unit: 'ms',
+    effect: 'When the keys of the issuer of access tokens take longer, requests with such tokens are answered 503.',
+  },
+  oauthKeysAgainMs: {
+    value: 30_000,
+    unit: 'ms',
+    effect: 'For a token with an unknown key the keys of its issuer are fetched again at most this often.',
+  },
   keyApplications: {
     value: 100,
     unit: 'count',

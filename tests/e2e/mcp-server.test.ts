@@ -82,6 +82,31 @@ describe('an assistant', () => {
     expect((await assistant.call('doctor')).result.status.version).toMatch(/\d/);
   });
 
+  it('stands in for the person at a call: presses keys and sends a text', async () => {
+    await using assistant = await Assistant.overHttp(server.http, key);
+    const source = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+      call.handleTones(true);
+      call.addEventListener(CallEvents.ToneReceived, ({ tone }) => Logger.write('key ' + tone));
+      call.addEventListener(CallEvents.MessageReceived, ({ text }) => call.hangup({ 'X-Said': text }));
+      call.addEventListener(CallEvents.Connected, () => Logger.write('up'));
+      call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+      call.answer();
+    });`;
+    await assistant.call('deploy_scenario', { scenario: 'keys', fileName: 'keys.js', source });
+    await assistant.call('add_rule', { name: 'keys', pattern: '770', scenarios: ['keys'] });
+    const { position } = (await assistant.call('tail_journal', { limit: 1 })).result;
+    const calling = server.phone('770', ['--seconds', '60']);
+    const { result: up } = await assistant.call('tail_journal', { after: position, kind: 'log', waitSeconds: 30 });
+    const session = up.items[0].sessionId;
+    expect((await assistant.call('press_keys', { session, tones: '1x' })).error).toContain('TOOL_ARGUMENTS_INVALID');
+    await assistant.call('press_keys', { session, tones: '1#' });
+    expect(await server.follow(`npx patchbay sessions press ${session} 5`)).toMatch(/^Reached call /);
+    await assistant.call('send_message', { session, text: 'good bye' });
+    await calling;
+    const logs = (await server.records(session)).filter(({ kind }) => kind === 'log').map(({ message }) => message);
+    expect(logs).toEqual(['up', 'key 1', 'key #', 'key 5']);
+  });
+
   it('has a key of its own, and the tools that it allows', async () => {
     expect(await follow('npx patchbay mcp setup')).toContain('knows of it already');
     await follow(tellWithKey);

@@ -138,7 +138,7 @@ describe('a session whose surroundings break', () => {
     leg.end();
     const { plan, resources, pool, clock, journal } = stage(leg);
     const session = Session.start(plan, resources);
-    expect(session.liveCalls).toBe(0);
+    expect(session.liveLegs.size).toBe(0);
     pool.open();
     await turns();
     clock.advance(30_000);

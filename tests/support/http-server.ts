@@ -13,12 +13,12 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallLists } from '#server/call-lists/index.ts';
 import { Drain } from '#server/drain.ts';
-import { startHttpServer } from '#server/http/index.ts';
+import { resourcesAt, startHttpServer } from '#server/http/index.ts';
 import type { RequestRate } from '#server/http/rate-limits.ts';
 import type { HttpServices } from '#server/http/services.ts';
 import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
-import { KeyRing, openAdminKey } from '#server/keys/index.ts';
+import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from '#server/keys/index.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
@@ -49,6 +49,7 @@ export async function startTestServer(
   parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & {
     readonly ready?: () => boolean;
     readonly account?: HttpServices['account'];
+    readonly oauth?: OauthSettings;
     /** Default: as many requests as they like. */
     readonly rate?: RequestRate;
     /** Default: without TLS. */
@@ -74,11 +75,10 @@ export async function startTestServer(
   const lists = starting.use(await CallLists.open(idle));
   const jobs = starting.use(await JobRunner.open({ ...idle, perSecond: 1, atOnce: 1 }));
   const key = openAdminKey(dataDirectory);
-  const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
     ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
-    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log }),
+    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log, oauth: tokensOf(parts.oauth, recordings) }),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),
@@ -116,8 +116,16 @@ export async function startTestServer(
   };
 }
 
+const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () => 'patchbay_sessions 0\n' };
+
 /** That of a server whose operator has not said. */
 const account = { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' };
+
+function tokensOf(settings: OauthSettings | undefined, at: { readonly publicUrl: string }): KeyRingOptions['oauth'] {
+  if (settings === undefined) return undefined;
+  const tokens = new OauthTokens({ settings, clock: systemClock, log: silentLogger });
+  return { tokens, resources: () => resourcesAt(at.publicUrl) };
+}
 
 function openUsers(store: Store, sealer: Sealer): Promise<Users> {
   return Users.open({

@@ -14,6 +14,7 @@ export interface JsonSchema {
   readonly minItems?: number;
   readonly minimum?: number;
   readonly minLength?: number;
+  readonly pattern?: string;
 }
 
 export function schemaOf(schema: z.ZodType): JsonSchema {
@@ -41,8 +42,12 @@ export function sampleOf(schema: JsonSchema, text: string): unknown {
     case 'null':
       return null;
     default:
-      return text;
+      return fits(schema, text) || !fits(schema, '1') ? text : '1';
   }
+}
+
+function fits({ pattern = '' }: JsonSchema, text: string): boolean {
+  return new RegExp(pattern).test(text);
 }
 
 export interface RouteRequest {

@@ -23,6 +23,7 @@ export function configurationPage(): Page {
     table(['name', 'meaning'], speech),
     '## MCP',
     'Programs that scenarios may start as MCP servers, and whether servers are told whose call it is, stand under the key `mcp` of the file, which [docs/how-to/mcp.md](../how-to/mcp.md) shows.',
+    'Whose access tokens are taken in place of keys stands under the key `oauth`, which [docs/how-to/keys.md](../how-to/keys.md) shows.',
   ]);
 }
 

@@ -176,6 +176,25 @@ export const startedSession = session.extend({
   accessSecureUrl: z.string(),
 });
 export type StartedSessionView = z.infer<typeof startedSession>;
+const ofCall = z.string().min(1).max(64).optional().describe('Id of the call, where several are up');
+export const pressedKeys = z.strictObject({
+  tones: z
+    .string()
+    .min(1)
+    .max(serverLimits.pressedKeys)
+    .regex(/^[0-9*#A-D]+$/, 'must be keys: 0–9, *, #, A–D')
+    .describe('Keys, pressed one after the other'),
+  call: ofCall,
+});
+const messageText = z
+  .string()
+  .min(1)
+  .max(serverLimits.messageBytes)
+  .refine((text) => Buffer.byteLength(text) <= serverLimits.messageBytes, 'has too many bytes')
+  .describe(`At most ${serverLimits.messageBytes} bytes`);
+export const sentMessage = z.strictObject({ text: messageText, call: ofCall });
+export const reachedCall = z.object({ call: z.string().describe('Id of the call that it came by') });
+export type ReachedCall = z.infer<typeof reachedCall>;
 export const sessionQuery = z.strictObject({
   application: name.optional(),
   state: z.enum(['running', 'ended']).optional(),

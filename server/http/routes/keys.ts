@@ -88,7 +88,10 @@ export const keyRoutes = [
       const { application, key, after, limit } = query;
       const owner = application === undefined ? undefined : await store.applications.get(application);
       const scope = owner?.id ?? principal.applications;
-      const keyId = key === undefined || key === 'admin-key' ? key : (await keys.get(principal, key)).id;
+      const keyId =
+        key === undefined || key === 'admin-key' || key.startsWith('oauth:')
+          ? key
+          : (await keys.get(principal, key)).id;
       const entries = await store.audit.list({
         limit,
         ...(scope === null ? {} : { applicationId: scope }),

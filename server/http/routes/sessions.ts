@@ -6,6 +6,15 @@ import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
 import { route } from '../route.ts';
 
+const inputErrors = [
+  'SESSION_MISSING',
+  'SESSION_AMBIGUOUS',
+  'SESSION_NOT_RUNNING',
+  'SESSION_UNKNOWN',
+  'SESSION_CALL_NOT_UP',
+  'SESSION_CALLS_SEVERAL',
+];
+
 export const sessionRoutes = [
   route({
     method: 'GET',
@@ -80,14 +89,48 @@ export const sessionRoutes = [
     reply: contract.session,
     errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'SESSION_NOT_RUNNING'],
     async handle({ path }, { store, sessions, history }) {
-      const row = await findSession(store, path.id);
-      if (row.endedAt !== null) throw serverErrors.create('SESSION_NOT_RUNNING', { session: row.id });
+      const row = await runningSession(store, path.id);
       await sessions.terminate(row.id);
       await history.flush();
       return view(await store.sessions.get(row.id), await applicationNames(store));
     },
   }),
+  route({
+    method: 'POST',
+    url: '/v1/sessions/:id/tones',
+    summary: 'Presses keys as if the party of a live call had: the scenario gets ToneReceived when it handles tones',
+    permission: 'sessions:write',
+    path: contract.sessionPath,
+    body: contract.pressedKeys,
+    reply: contract.reachedCall,
+    errors: inputErrors,
+    async handle({ path, body: { tones, call } }, { store, sessions }) {
+      const { id } = await runningSession(store, path.id);
+      return { call: sessions.input(id, { tones, callId: call }) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/sessions/:id/messages',
+    summary: 'Sends a text as if the party of a live call had, in a SIP MESSAGE: the scenario gets MessageReceived',
+    permission: 'sessions:write',
+    path: contract.sessionPath,
+    body: contract.sentMessage,
+    reply: contract.reachedCall,
+    errors: inputErrors,
+    async handle({ path, body: { text, call } }, { store, sessions }) {
+      const { id } = await runningSession(store, path.id);
+      return { call: sessions.input(id, { text, callId: call }) };
+    },
+  }),
 ];
+
+/** Throws SESSION_MISSING, SESSION_AMBIGUOUS, SESSION_NOT_RUNNING. */
+async function runningSession(store: Store, id: string): Promise<SessionRow> {
+  const row = await findSession(store, id);
+  if (row.endedAt !== null) throw serverErrors.create('SESSION_NOT_RUNNING', { session: row.id });
+  return row;
+}
 
 type Names = ReadonlyMap<ApplicationId, string>;
 

@@ -3149,6 +3149,86 @@ export interface paths {
       };
     };
   };
+  "/v1/sessions/{id}/tones": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Presses keys as if the party of a live call had: the scenario gets ToneReceived when it handles tones */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PressedKeys"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ReachedCall"];
+          };
+        };
+        /** An error, SESSION_MISSING, SESSION_AMBIGUOUS, SESSION_NOT_RUNNING, SESSION_UNKNOWN, SESSION_CALL_NOT_UP, SESSION_CALLS_SEVERAL */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/sessions/{id}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Sends a text as if the party of a live call had, in a SIP MESSAGE: the scenario gets MessageReceived */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SentMessage"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ReachedCall"];
+          };
+        };
+        /** An error, SESSION_MISSING, SESSION_AMBIGUOUS, SESSION_NOT_RUNNING, SESSION_UNKNOWN, SESSION_CALL_NOT_UP, SESSION_CALLS_SEVERAL */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/journal": {
     parameters: {
       query?: never;
@@ -3905,6 +3985,10 @@ export interface components {
       /** `after` of the next page; null at the end */
       next: string | null;
     };
+    ReachedCall: {
+      /** Id of the call that it came by */
+      call: string;
+    };
     Recording: {
       id: string;
       application: string;
@@ -4474,6 +4558,12 @@ export interface components {
       /** Never returned: only its digests are kept, sealed */
       password: string;
     };
+    PressedKeys: {
+      /** Keys, pressed one after the other */
+      tones: string;
+      /** Id of the call, where several are up */
+      call?: string;
+    };
     QueueChange: {
       description?: string;
       /** Of several queues of an agent the lower one goes first */
@@ -4534,6 +4624,12 @@ export interface components {
     };
     SecretValue: {
       value: string;
+    };
+    SentMessage: {
+      /** At most 8192 bytes */
+      text: string;
+      /** Id of the call, where several are up */
+      call?: string;
     };
     UserPassword: {
       /** Never returned: only its digests are kept, sealed */

@@ -72,6 +72,24 @@ export const sessionTools = [
     },
   }),
   routeTool({
+    name: 'press_keys',
+    title: 'Press keys in a live call',
+    description:
+      'Presses keys (DTMF) as if the person on a call of a running session had: a scenario that handles tones gets CallEvents.ToneReceived for each. `call` only when several calls are up (get_session lists them).',
+    route: 'POST /v1/sessions/:id/tones',
+    names,
+    hints: toolHints.starts,
+  }),
+  routeTool({
+    name: 'send_message',
+    title: 'Send a message in a live call',
+    description:
+      'Sends a text as if the device on a call of a running session had, in a SIP MESSAGE: the scenario gets CallEvents.MessageReceived.',
+    route: 'POST /v1/sessions/:id/messages',
+    names,
+    hints: toolHints.starts,
+  }),
+  routeTool({
     name: 'list_recordings',
     title: 'List recordings',
     description:

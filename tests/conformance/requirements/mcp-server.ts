@@ -10,6 +10,16 @@ export const mcpServer = requirements('MCPSERVER', [
   ],
   ['TAIL', 'Design: interfaces', 'The journal is followed by a tool that waits, for a bounded time, for what is new.'],
   ['KEYS', 'Design: threat model', 'A tool does what its key could do over HTTP, is audited and rate-limited like it.'],
+  [
+    'KEYS-PRESSED',
+    'Design: interfaces',
+    'Keys and texts that a tool sends into a live call reach its scenario as if the party had sent them.',
+  ],
+  [
+    'OAUTH',
+    'RFC 9068 4, RFC 8707, MCP 2025-11-25 authorization',
+    'A token of the operator’s issuer for this server is somebody with the role of its scopes; any other is refused.',
+  ],
   ['METADATA', 'RFC 9728 3, 5.1', 'Whoever comes without a key is told where the metadata of the resource is.'],
   [
     'STREAM',
