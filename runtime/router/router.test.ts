@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
-import { matchRule } from './match-rule.ts';
 import { compilePattern } from './pattern/pattern.ts';
 import { createRouter, type Router } from './router.ts';
+import { RuleIndex } from './rule-index.ts';
 
 let directory: string;
 let store: Store;
@@ -46,7 +46,7 @@ describe('the rules of an application', () => {
     ['', undefined],
     ['12\n', undefined],
   ])('%j goes to %s: the first one that matches the whole of it', (destination, name) => {
-    expect(matchRule(rules, destination)?.name).toBe(name);
+    expect(new RuleIndex(rules).match(destination)?.name).toBe(name);
   });
 });
 

@@ -11,9 +11,9 @@ import {
   type Store,
   storeErrors,
 } from '#runtime/store/index.ts';
-import { matchRule } from './match-rule.ts';
 import { compilePattern, newStepBudget } from './pattern/pattern.ts';
 import { loadRoutingTable, type RoutedRule, type RoutingTable } from './routing-table.ts';
+import { RuleIndex } from './rule-index.ts';
 
 /** What routing looks at; a leg's invite has both. */
 export interface RoutedInvite {
@@ -75,14 +75,14 @@ export interface RouterParts {
 
 /** Reads all rules once, then follows the store's changes. */
 export async function createRouter({ store, log, draw = Math.random }: RouterParts): Promise<Router> {
-  let tables: readonly RoutingTable[] = [];
+  let tables = new RoutingTables([]);
   let refreshed: Promise<void> = Promise.resolve();
   // One after the other: an older reading must not replace a newer one.
   const refresh = (change?: RoutingChange) => {
     refreshed = refreshed
       .catch(() => undefined)
       .then(async () => {
-        tables = await reload(store, tables, log, change);
+        tables = new RoutingTables(await reload(store, tables.all, log, change));
       });
     return refreshed;
   };
@@ -91,9 +91,9 @@ export async function createRouter({ store, log, draw = Math.random }: RouterPar
   return {
     route(invite) {
       const found = match(tables, invite, log);
-      return found === undefined ? { outcome: 'refused', reason: 'no-rule' } : outcomeOf(...found, draw());
+      return found === undefined ? { outcome: 'refused', reason: 'no-rule' } : outcomeOf(found, draw());
     },
-    rule: (applicationId, nameOrId) => outcomeOf(...named(tables, applicationId, nameOrId), draw()),
+    rule: (applicationId, nameOrId) => outcomeOf(named(tables, applicationId, nameOrId), draw()),
     addRule(applicationId, rule) {
       checkPatterns(rule);
       return store.rules.add(applicationId, rule);
@@ -119,36 +119,56 @@ async function reload(
   change: RoutingChange | undefined,
 ): Promise<readonly RoutingTable[]> {
   const known = new Map(tables.map((table) => [table.application.id, table]));
-  if (change !== undefined) {
-    const { applicationId } = change;
-    known.delete(applicationId);
-    // Rules of others may name its scenarios.
-    const names = ({ scenarios }: RoutedRule): boolean =>
-      scenarios.some(({ version }) => version.applicationId === applicationId);
-    for (const { application, rules } of tables) if (rules.some(names)) known.delete(application.id);
-  }
+  const isStale = ({ application, rules }: RoutingTable): boolean =>
+    change !== undefined &&
+    (application.id === change.applicationId ||
+      // Rules of others may name its scenarios.
+      rules.some(({ scenarios }) => scenarios.some(({ version }) => version.applicationId === change.applicationId)));
   const fresh: RoutingTable[] = [];
   for (const application of await store.applications.list()) {
-    fresh.push(known.get(application.id) ?? (await loadRoutingTable(store, application, log)));
+    const before = known.get(application.id);
+    const keeps = before !== undefined && !isStale(before);
+    fresh.push(keeps ? before : await loadRoutingTable(store, application, log, before));
   }
   return fresh;
 }
 
-type Match = readonly [RoutingTable, RoutedRule];
+/** The tables of all applications, in order of creation. */
+class RoutingTables {
+  readonly all: readonly RoutingTable[];
+  readonly byId: ReadonlyMap<ApplicationId, RoutingTable>;
+  readonly #byName: ReadonlyMap<string, RoutingTable>;
+  #rulesOfAll: RuleIndex<RoutedRule> | undefined;
 
-function match(tables: readonly RoutingTable[], invite: RoutedInvite, log: Logger): Match | undefined {
-  const budget = newStepBudget();
-  for (const table of tablesFor(tables, invite)) {
-    const found = matchRule(table.rules, invite.destination, budget);
-    if (found !== undefined) return [table, found];
+  constructor(all: readonly RoutingTable[]) {
+    this.all = all;
+    this.byId = new Map(all.map((table) => [table.application.id, table]));
+    this.#byName = new Map(all.map((table) => [table.application.name, table]));
   }
+
+  rulesFor({ application, destinationHost }: RoutedInvite): RuleIndex<RoutedRule> | undefined {
+    if (application !== undefined) return this.byId.get(application)?.index;
+    const named = this.#byName.get(applicationLabel(destinationHost) ?? '');
+    return named?.index ?? this.#ofAll();
+  }
+
+  /** Made when a call first needs it: most changes are followed by another one. */
+  #ofAll(): RuleIndex<RoutedRule> {
+    this.#rulesOfAll ??= new RuleIndex(this.all.flatMap(({ rules }) => rules));
+    return this.#rulesOfAll;
+  }
+}
+
+function match(tables: RoutingTables, invite: RoutedInvite, log: Logger): RoutedRule | undefined {
+  const budget = newStepBudget();
+  const found = tables.rulesFor(invite)?.match(invite.destination, budget);
   if (budget.left < 0)
     log.warn({ destination: invite.destination }, 'routing was given up: the patterns cost too much');
-  return undefined;
+  return found;
 }
 
 /** One draw for the session: scenarios of the same share are tried together. */
-function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: RoutedRule, draw: number): NamedRoute {
+function outcomeOf({ application, rule, scenarios, missing }: RoutedRule, draw: number): NamedRoute {
   if (missing.length > 0 || scenarios.length === 0)
     return { outcome: 'refused', reason: 'no-scenario', application, rule, missing };
   const chosen = scenarios.map(({ version, canary }) =>
@@ -164,18 +184,11 @@ function outcomeOf({ application }: RoutingTable, { rule, scenarios, missing }: 
 }
 
 /** A name wins over an id, as names are what people choose. */
-function named(tables: readonly RoutingTable[], applicationId: ApplicationId, nameOrId: string): Match {
-  const table = tables.find(({ application }) => application.id === applicationId);
-  const found =
-    table?.rules.find(({ rule }) => rule.name === nameOrId) ?? table?.rules.find(({ rule }) => rule.id === nameOrId);
-  if (table === undefined || found === undefined) throw storeErrors.create('RULE_MISSING', { name: nameOrId });
-  return [table, found];
-}
-function tablesFor(tables: readonly RoutingTable[], invite: RoutedInvite): readonly RoutingTable[] {
-  if (invite.application !== undefined) return tables.filter((table) => table.application.id === invite.application);
-  const named = applicationLabel(invite.destinationHost);
-  const own = tables.filter((table) => table.application.name === named);
-  return own.length > 0 ? own : tables;
+function named(tables: RoutingTables, applicationId: ApplicationId, nameOrId: string): RoutedRule {
+  const rules = tables.byId.get(applicationId)?.rules;
+  const found = rules?.find(({ rule }) => rule.name === nameOrId) ?? rules?.find(({ rule }) => rule.id === nameOrId);
+  if (found === undefined) throw storeErrors.create('RULE_MISSING', { name: nameOrId });
+  return found;
 }
 
 /** The first label of a host name; an address names no application. */

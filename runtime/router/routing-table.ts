@@ -2,19 +2,19 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { ScenarioId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { Application, CanaryRun, Release, Rule, ScenarioVersion, Store } from '#runtime/store/index.ts';
-import { compilePattern, type Pattern } from './pattern/pattern.ts';
+import { compilePattern } from './pattern/pattern.ts';
+import { type Matched, RuleIndex } from './rule-index.ts';
 
 /** One application's rules as calls meet them: nothing here needs the store. Never changed, only replaced. */
 export interface RoutingTable {
   readonly application: Application;
   readonly rules: readonly RoutedRule[];
+  readonly index: RuleIndex<RoutedRule>;
 }
 
-export interface RoutedRule {
+export interface RoutedRule extends Matched {
+  readonly application: Application;
   readonly rule: Rule;
-  readonly pattern: Pattern;
-  /** Destinations that are not its own all the same. */
-  readonly except: Pattern | undefined;
   /** In the order in which they run. */
   readonly scenarios: readonly RoutedScenario[];
   /** Scenarios that the rule names and that are not there. */
@@ -28,23 +28,39 @@ export interface RoutedScenario {
   readonly canary?: { readonly version: ScenarioVersion; readonly run: CanaryRun };
 }
 
-/** Reads an application's rules and the versions of scenarios that they run. */
-export async function loadRoutingTable(store: Store, application: Application, log: Logger): Promise<RoutingTable> {
+/**
+ * Reads an application's rules and the versions of scenarios that they run. What was compiled for the table before is
+ * not compiled again.
+ */
+export async function loadRoutingTable(
+  store: Store,
+  application: Application,
+  log: Logger,
+  before?: RoutingTable,
+): Promise<RoutingTable> {
   const rules = await store.rules.list(application.id);
   const releases = await store.releases.list(application.id);
   const find = cached(store);
+  const compile = keptPatterns(before);
   const loaded = rules.map(async (rule) => {
-    const patterns = patternsOf(rule, log);
+    const patterns = patternsOf(rule, compile, log);
     if (patterns === undefined) return [];
     const named = rule.scenarioIds.map(async (id, index) => {
       const release = releases.find((one) => one.ruleId === rule.id && one.scenario === rule.scenarios[index]);
-      return await routed(id, release, find);
+      return await routedScenario(id, release, find);
     });
     const scenarios = (await Promise.all(named)).filter((one) => one !== undefined);
     const missing = rule.scenarios.filter((name) => !scenarios.some(({ version }) => version.name === name));
-    return [{ rule, ...patterns, scenarios, missing }];
+    return [{ application, rule, ...patterns, scenarios, missing }];
   });
-  return { application, rules: (await Promise.all(loaded)).flat() };
+  const routed = (await Promise.all(loaded)).flat();
+  return { application, rules: routed, index: new RuleIndex(routed) };
+}
+
+function keptPatterns(before: RoutingTable | undefined): typeof compilePattern {
+  const patterns = (before?.rules ?? []).flatMap(({ pattern, except }) => [pattern, except ?? []].flat());
+  const kept = new Map(patterns.map((pattern) => [pattern.source, pattern]));
+  return (source) => kept.get(source) ?? compilePattern(source);
 }
 
 type Find = (id: ScenarioId, version: number | null) => Promise<ScenarioVersion | undefined>;
@@ -73,7 +89,11 @@ async function read(
   return await scenarios.getVersion(current.applicationId, current.name, version);
 }
 
-async function routed(id: ScenarioId, release: Release | undefined, find: Find): Promise<RoutedScenario | undefined> {
+async function routedScenario(
+  id: ScenarioId,
+  release: Release | undefined,
+  find: Find,
+): Promise<RoutedScenario | undefined> {
   const version = await find(id, release?.version ?? null);
   const { canary } = release ?? {};
   if (version === undefined || release === undefined || canary?.rolledBack !== null) return version && { version };
@@ -85,10 +105,10 @@ async function routed(id: ScenarioId, release: Release | undefined, find: Find):
 /**
  * A stored pattern that does not compile (a Patchbay with other rules stored it) matches nothing, and the log says so.
  */
-function patternsOf(rule: Rule, log: Logger): Pick<RoutedRule, 'pattern' | 'except'> | undefined {
+function patternsOf(rule: Rule, compile: typeof compilePattern, log: Logger): Matched | undefined {
   try {
-    const except = rule.patternExclude === null ? undefined : compilePattern(rule.patternExclude);
-    return { pattern: compilePattern(rule.pattern), except };
+    const except = rule.patternExclude === null ? undefined : compile(rule.patternExclude);
+    return { pattern: compile(rule.pattern), except };
   } catch (error) {
     log.error({ rule: rule.name, problem: messageOf(error) }, 'a rule is left out: its pattern does not compile');
     return undefined;

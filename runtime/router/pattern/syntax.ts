@@ -4,6 +4,8 @@ export interface UnitSet {
   readonly ascii: Uint8Array;
   /** For the others. */
   readonly matches: (unit: string) => boolean;
+  /** All of them, one after the other; undefined: there may be others than ASCII. */
+  readonly units: string | undefined;
 }
 
 /** A routing pattern, parsed. What a group captures plays no part: only whether the whole destination matches. */
@@ -18,6 +20,9 @@ export type PatternNode =
 
 export type Assertion = 'start' | 'end' | 'word-boundary' | 'no-word-boundary';
 
+/** Sources of sets that have ASCII units only, as far as it can be seen at a glance. */
+const plainSource = /^(?:\\[dw]|\\[!-/:-@[-`{-~]|\[(?!\^)(?:[ -[^-~]|\\[dw!-/:-@[-`{-~])*\])$/;
+
 /**
  * The units that `source`, a JavaScript escape, class or `.`, stands for. V8 itself says which: with one unit to look
  * at it cannot be slow. Throws V8's SyntaxError.
@@ -25,14 +30,17 @@ export type Assertion = 'start' | 'end' | 'word-boundary' | 'no-word-boundary';
 export function unitSetOf(source: string): UnitSet {
   const expression = new RegExp(`^${source}$`);
   const matches = (unit: string) => expression.test(unit);
-  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => Number(matches(String.fromCharCode(code)))), matches };
+  const ascii = Uint8Array.from(asciiUnits, (unit) => Number(matches(unit)));
+  const units = plainSource.test(source) ? asciiUnits.filter((_, code) => ascii[code] === 1).join('') : undefined;
+  return { ascii, matches, units };
 }
 
 /** The set of one literal unit. */
 export function literalUnit(literal: string): UnitSet {
+  const ascii = new Uint8Array(128);
   const code = literal.charCodeAt(0);
-  return {
-    ascii: Uint8Array.from({ length: 128 }, (_, unit) => Number(unit === code)),
-    matches: (unit) => unit === literal,
-  };
+  if (code < ascii.length) ascii[code] = 1;
+  return { ascii, matches: (unit) => unit === literal, units: literal };
 }
+
+const asciiUnits = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
