@@ -14,7 +14,7 @@ import { type ApplicationId, newSessionId, type SessionId } from '#runtime/share
 import type { Logger } from '#runtime/shared/log.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Application } from '#runtime/store/index.ts';
-import { Conferences, type StartConference } from './conferences.ts';
+import type { Conferences } from './conferences.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
 import { serverLimits } from './limits.ts';
@@ -28,6 +28,7 @@ export interface CallIntakeParts {
   readonly history: History;
   readonly metrics: Metrics;
   readonly launcher: SessionLauncher;
+  readonly conferences: Pick<Conferences, 'join'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
@@ -46,13 +47,11 @@ type Refused = Extract<Route, { outcome: 'refused' }>;
 /** From a new leg to a running session, or to a final response that says why not. */
 export class CallIntake implements LegHandler {
   readonly #parts: CallIntakeParts;
-  readonly #conferences: Conferences;
   readonly #told = new TokenBucket(serverLimits.refusalLinesPerSecond);
   readonly #unrouted = new TokenBucket(sessionLimits.unroutedRecordsPerSecond);
 
   constructor(parts: CallIntakeParts) {
     this.#parts = parts;
-    this.#conferences = new Conferences((leg, call, onSession) => this.#startConference(leg, call, onSession));
     parts.sessions.events.on('dialled', ({ plan, callId, leg }) => {
       parts.history.called(plan.id, callId, leg);
       parts.sipTrace.claim(plan.id, leg.callId);
@@ -73,13 +72,19 @@ export class CallIntake implements LegHandler {
 
   /** A call of a scenario to a conference of its application. */
   joinConference(leg: Leg, origin: DialOrigin, conferenceName: string): void {
-    if (this.#parts.isOpen()) this.#conferences.join(leg, origin, conferenceName);
-    else this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
+    const { isOpen, conferences } = this.#parts;
+    const call = { application: origin.application.id, conferenceName };
+    if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
+    else conferences.join(leg, origin, conferenceName, (onSession) => this.#startConference(leg, call, onSession));
   }
 
-  async #startConference(...[leg, { application, conferenceName }, onSession]: Parameters<StartConference>) {
+  async #startConference(
+    leg: Leg,
+    { application, conferenceName }: { readonly application: ApplicationId; readonly conferenceName: string },
+    onSession: (session: Session) => void,
+  ): Promise<void> {
     const { destination, destinationHost } = leg.invite;
-    const route = this.#parts.router.route({ destination, destinationHost, application: application.id });
+    const route = this.#parts.router.route({ destination, destinationHost, application });
     if (route.outcome === 'refused') this.#refuse(leg, route);
     else await this.#launch(route, { leg, conferenceName }, onSession);
   }

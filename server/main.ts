@@ -20,6 +20,7 @@ import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { CallLists } from './call-lists/index.ts';
 import { Canaries } from './canaries.ts';
 import { compileUpload } from './compile-upload.ts';
+import { Conferences } from './conferences.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
@@ -84,7 +85,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const drain = opening.use(openDrain(telephony, sessions, log));
   let isReady = false;
   const isOpen = (): boolean => isReady;
-  const common = { sessions, metrics, sipTrace, log };
+  const common = { sessions, metrics, sipTrace, conferences: new Conferences(), log };
   const { starts, lists, jobs, history, launcher } = await openStarts(
     config,
     data,
@@ -191,7 +192,16 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
 
 type IntakeParts = Pick<
   CallIntakeParts,
-  'sessions' | 'history' | 'launcher' | 'metrics' | 'log' | 'journal' | 'sipTrace' | 'applicationOf' | 'isOpen'
+  | 'sessions'
+  | 'history'
+  | 'launcher'
+  | 'metrics'
+  | 'conferences'
+  | 'log'
+  | 'journal'
+  | 'sipTrace'
+  | 'applicationOf'
+  | 'isOpen'
 >;
 
 /** What makes sessions of calls. */
@@ -201,6 +211,7 @@ async function openIntake(data: Data, parts: IntakeParts): Promise<CallIntake> {
 }
 
 interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'> {
+  readonly conferences: Conferences;
   readonly mask: LogMask;
   readonly log: Logger;
   publicUrl(): string;
@@ -214,7 +225,7 @@ async function openStarts(
   parts: StartParts,
   opening: AsyncDisposableStack,
 ) {
-  const { mask, log, publicUrl, isOpen } = parts;
+  const { conferences, mask, log, publicUrl, isOpen } = parts;
   const history = opening.use(new History(store, systemClock, log));
   const launcher = new SessionLauncher({
     ...parts,
@@ -227,7 +238,7 @@ async function openStarts(
       return secrets;
     },
   });
-  const starts = new SessionStarts({ router, launcher, history, publicUrl, isOpen });
+  const starts = new SessionStarts({ router, launcher, history, conferences, publicUrl, isOpen });
   const common = { store, router, launcher, clock: systemClock, log, isOpen };
   const lists = opening.use(await CallLists.open(common));
   const { jobsPerSecond: perSecond, jobsAtOnce: atOnce } = config;

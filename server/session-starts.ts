@@ -1,15 +1,17 @@
-import type { Router } from '#runtime/router/index.ts';
+import type { RoutedCall, Router } from '#runtime/router/index.ts';
 import { accessUrlOf, type Session, sessionErrors } from '#runtime/session/index.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { Conferences } from './conferences.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
 import { serverLimits } from './limits.ts';
-import type { SessionLauncher } from './session-launcher.ts';
+import type { Cause, SessionLauncher } from './session-launcher.ts';
 
 export interface SessionStartsParts {
   readonly router: Pick<Router, 'rule'>;
   readonly launcher: Pick<SessionLauncher, 'run'>;
   readonly history: Pick<History, 'flush'>;
+  readonly conferences: Pick<Conferences, 'open'>;
   /** Base of access URLs. */
   publicUrl(): string;
   /** Whether new sessions are taken. */
@@ -35,31 +37,55 @@ export class SessionStarts {
    * SESSION_NO_SCENARIO, SESSION_CUSTOM_DATA_TOO_LONG, SESSION_STARTS_FULL, SESSION_LIMIT.
    */
   async start(applicationId: ApplicationId, ruleName: string, customData: string): Promise<StartedSession> {
-    const { router, launcher, history, publicUrl, isOpen } = this.#parts;
-    if (!isOpen()) throw serverErrors.create('SERVER_CLOSING');
-    this.#check(customData);
-    const route = router.rule(applicationId, ruleName);
-    if (route.outcome === 'refused')
-      throw sessionErrors.create('SESSION_NO_SCENARIO', { rule: ruleName, scenario: route.missing.join(', ') });
-    const { promise, resolve, reject } = Promise.withResolvers<Session>();
-    this.#running += 1;
-    launcher
-      .run(route, { customData }, resolve)
-      .catch(reject)
-      .finally(() => {
-        this.#running -= 1;
-      });
-    const session = await promise;
-    await history.flush();
-    return { id: session.plan.id, accessUrl: accessUrlOf(publicUrl(), session.accessToken) };
+    const route = this.#route(applicationId, ruleName, customData);
+    return await this.#started(await this.#sessionOf((onSession) => this.#run(route, { customData }, onSession)));
   }
 
-  #check(customData: string): void {
+  /** As `start`, for the session of a conference of the application, whose legs come later; the one that runs already, if there is one, whatever its rule. */
+  async startConference(
+    applicationId: ApplicationId,
+    ruleName: string,
+    { conferenceName, customData }: Required<Pick<Cause, 'conferenceName' | 'customData'>>,
+  ): Promise<StartedSession> {
+    const route = this.#route(applicationId, ruleName, customData);
+    const session = await this.#parts.conferences.open(applicationId, conferenceName, (onSession) =>
+      this.#run(route, { conferenceName, customData }, onSession),
+    );
+    return await this.#started(session);
+  }
+
+  #route(applicationId: ApplicationId, ruleName: string, customData: string): RoutedCall {
+    const { router, isOpen } = this.#parts;
+    if (!isOpen()) throw serverErrors.create('SERVER_CLOSING');
     const bytes = Buffer.byteLength(customData);
-    const { customDataBytes, sessionsWithoutCall } = serverLimits;
-    if (bytes > customDataBytes)
-      throw serverErrors.create('SESSION_CUSTOM_DATA_TOO_LONG', { bytes, limit: customDataBytes });
-    if (this.#running >= sessionsWithoutCall)
-      throw serverErrors.create('SESSION_STARTS_FULL', { limit: sessionsWithoutCall });
+    const limit = serverLimits.customDataBytes;
+    if (bytes > limit) throw serverErrors.create('SESSION_CUSTOM_DATA_TOO_LONG', { bytes, limit });
+    const route = router.rule(applicationId, ruleName);
+    if (route.outcome === 'routed') return route;
+    throw sessionErrors.create('SESSION_NO_SCENARIO', { rule: ruleName, scenario: route.missing.join(', ') });
+  }
+
+  /** The session that `run` tells of; goes on to run after that. */
+  async #sessionOf(run: (onSession: (session: Session) => void) => Promise<void>): Promise<Session> {
+    const { promise, resolve, reject } = Promise.withResolvers<Session>();
+    run(resolve).catch(reject);
+    return await promise;
+  }
+
+  async #run(route: RoutedCall, cause: Cause, onSession: (session: Session) => void): Promise<void> {
+    const limit = serverLimits.sessionsWithoutCall;
+    if (this.#running >= limit) throw serverErrors.create('SESSION_STARTS_FULL', { limit });
+    this.#running += 1;
+    try {
+      await this.#parts.launcher.run(route, cause, onSession);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  async #started({ plan, accessToken }: Session): Promise<StartedSession> {
+    const { history, publicUrl } = this.#parts;
+    await history.flush();
+    return { id: plan.id, accessUrl: accessUrlOf(publicUrl(), accessToken) };
   }
 }

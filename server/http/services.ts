@@ -63,7 +63,7 @@ export interface HttpServices {
   };
   readonly history: Pick<History, 'flush'>;
   /** Starts sessions without a call. */
-  readonly starts: Pick<SessionStarts, 'start'>;
+  readonly starts: Pick<SessionStarts, 'start' | 'startConference'>;
   /** Prometheus' text form of the metrics. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   /** SIP URIs that callers may use, `*` standing for the number. */

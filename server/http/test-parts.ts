@@ -1,15 +1,15 @@
 import { sessionErrors } from '#runtime/session/index.ts';
 import type { HttpServices } from './services.ts';
 
+const full = async (): Promise<never> => {
+  throw sessionErrors.create('SESSION_LIMIT', { count: 0 });
+};
+
 /** A node on which nothing runs: no session to end. */
 export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts'> {
   return {
     compile: async ({ source }) => ({ compiled: source }),
-    starts: {
-      start: async () => {
-        throw sessionErrors.create('SESSION_LIMIT', { count: 0 });
-      },
-    },
+    starts: { start: full, startConference: full },
     sessions: {
       running: 0,
       terminate: async (session) => {

@@ -138,6 +138,11 @@ describe('scenarios and rules', () => {
     expect((await api.run('GetRules', { application_id: app })).result[0].rule_name).toBe('other');
     expect(await api.refusal('StartScenarios', { rule_id: other.rule_id })).toBe(codes.RULE_NO_SCENARIO_BOUND);
     expect(await api.refusal('StartScenarios', { rule_id })).toBe(codes.CONCURRENT_RESOURCE_LIMIT_EXCEEDED);
+    const conference = { rule_id, conference_name: '700' };
+    expect(await api.refusal('StartConference', conference)).toBe(codes.CONCURRENT_RESOURCE_LIMIT_EXCEEDED);
+    expect(await api.refusal('StartConference', { ...conference, conference_name: 'x'.repeat(51) })).toBe(
+      codes.CONFERENCE_NAME_TOO_LONG,
+    );
     await api.run('DelRule', { rule_id: `${rule_id};${other.rule_id}` });
     await api.run('DelScenario', { scenario_name: 'two;twofold' });
     expect((await api.run('GetScenarios', { scenario_name: 'two' })).result).toEqual([]);

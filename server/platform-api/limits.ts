@@ -15,6 +15,12 @@ export const platformLimits = defineLimits('server/platform-api', {
     source: 'the management API itself: 128 KiB',
   },
   patternChars: { value: 512, unit: 'chars', effect: 'A longer pattern of a rule is refused.' },
+  conferenceNameChars: {
+    value: 50,
+    unit: 'chars',
+    effect: 'StartConference refuses a longer name of a conference.',
+    source: 'the management API itself: less than 50',
+  },
   listItems: { value: 1_000, unit: 'count', effect: 'A longer list in one parameter is refused.' },
   pageRows: {
     value: 1_000,

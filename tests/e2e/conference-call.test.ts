@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 
 /** Brings every caller to the conference that is named by the number called. */
@@ -64,6 +65,18 @@ describe('callConference', () => {
       expect.stringMatching(/^member 1 (?:alice|bob) room-700 door room-700$/),
       expect.stringMatching(/^member 2 (?:alice|bob) room-700 door room-700$/),
     ]);
+  });
+
+  it('comes to the session that StartConference began without a call', async () => {
+    const key = await readFile(join(server.dataDirectory, 'admin-key'), 'utf8');
+    const platform = new PlatformCommands({ url: server.http, key: key.trim() });
+    // The rule does not take the name of the conference: nothing else could begin it.
+    const conference = { application_name: 'default', rule_name: 'room', conference_name: 'room-703' };
+    const started = await platform.run('StartConference', conference);
+    expect(await platform.run('StartConference', conference)).toEqual(started);
+    const call = await server.phone('703', ['--from', 'carol', '--seconds', '1']);
+    expect(call.code).toBe(0);
+    expect(await logged('')).toEqual([['member 1 carol room-703 door room-703']]);
   });
 
   it('fails with 404 when no rule takes the conference, and with 483 when conferences call conferences', async () => {

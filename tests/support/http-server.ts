@@ -16,6 +16,7 @@ import { Drain } from '#server/drain.ts';
 import { resourcesAt, startHttpServer } from '#server/http/index.ts';
 import type { RequestRate } from '#server/http/rate-limits.ts';
 import type { HttpServices } from '#server/http/services.ts';
+import { idleParts } from '#server/http/test-parts.ts';
 import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
 import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from '#server/keys/index.ts';
@@ -46,7 +47,9 @@ export interface TestServer extends AsyncDisposable {
  * The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in.
  */
 export async function startTestServer(
-  parts: Pick<HttpServices, 'compile' | 'sessions' | 'starts'> & {
+  parts: Pick<HttpServices, 'compile' | 'sessions'> & {
+    /** What is left out finds the node full. */
+    readonly starts: Partial<HttpServices['starts']>;
     readonly ready?: () => boolean;
     readonly account?: HttpServices['account'];
     readonly oauth?: OauthSettings;
@@ -89,6 +92,7 @@ export async function startTestServer(
     ),
     ready: parts.ready ?? (() => true),
     ...parts,
+    starts: { ...idleParts().starts, ...parts.starts },
   };
   const config = { http: { host: '127.0.0.1', port: 0 }, httpHosts: ['phones.example'] };
   const server = starting.use(

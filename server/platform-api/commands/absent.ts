@@ -34,7 +34,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'read the history page by page with GetCallHistory',
     'GetCallHistoryAsync GetBriefCallHistory GetHistoryReports DownloadHistoryReport',
   ],
-  ['a conference begins with the first call to it (VoxEngine.callConference)', 'StartConference'],
   [
     'queues of both kinds are one: use the SQ_ commands',
     'AddQueue BindUserToQueue DelQueue SetQueueInfo GetQueues GetACDState GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory',
