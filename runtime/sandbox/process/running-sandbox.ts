@@ -162,7 +162,9 @@ export class RunningSandbox {
   }
 
   /** The events are queued behind the script without a look at how it ends: the realm of one that threw hears none. */
-  async #runLast(script: { name: string; run: (timeout: number) => Promise<unknown> } | undefined): Promise<ScriptsRun> {
+  async #runLast(
+    script: { name: string; run: (timeout: number) => Promise<unknown> } | undefined,
+  ): Promise<ScriptsRun> {
     const { at, events } = this.#request;
     const running = script === undefined ? this.#runNothing() : this.#runScript(script.name, script.run);
     const heard = events.length === 0 ? undefined : this.#runEvents(at, events);
@@ -180,10 +182,7 @@ export class RunningSandbox {
     return this.#isolate.prepare(name, source, this.#codeCache.find(name, source));
   }
 
-  async #runScript(
-    name: string,
-    run: (timeout: number) => Promise<unknown>,
-  ): Promise<ScriptRun> {
+  async #runScript(name: string, run: (timeout: number) => Promise<unknown>): Promise<ScriptRun> {
     const task = this.#task(() => run(this.#request.callbackMs));
     const drain = this.#drain();
     const failure = await task;
