@@ -87,6 +87,7 @@ const candidates: readonly Candidate[] = [
   { name: 'relay in C, a socket each', start: programs.relay },
   { name: 'dgram echo', start: () => nodeSubject('dgram-echo.ts', 'relay') },
   engine('relay', 'relay'),
+  { name: 'relay, system sockets', start: () => nodeSubject('engine-streams.ts', 'relay', 'system') },
   engine('relay, both ways recorded', 'record'),
   engine('relay PCMU to PCMA', 'relay-transcoded'),
   engine('relay across workers', 'relay-across-workers'),

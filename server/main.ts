@@ -315,6 +315,7 @@ async function startMedia(config: Configuration, store: Store, log: Logger, open
       address: host,
       ports: [low, high],
       workers: config.mediaWorkers,
+      sockets: config.mediaSockets,
       log,
       spawnSpeech: spawnSpeechWorker,
     }),

@@ -75,6 +75,7 @@ async function open(streams: number, generatorPort: number, use: MediaUse): Prom
   const engine = await startMediaEngine({
     address: '127.0.0.1',
     ports: [45_000, 49_999],
+    sockets: process.argv[2] === 'system' ? 'system' : 'dgram',
     workers: use === 'relay-across-workers' ? 2 : 1,
     log: createLogger('warn'),
   });

@@ -54,9 +54,9 @@ class NodeSubject implements Subject {
   readonly #child: ChildProcess;
   readonly #use: MediaUse;
 
-  constructor(file: string, use: MediaUse) {
+  constructor(file: string, use: MediaUse, options: readonly string[]) {
     const [program = process.execPath, ...rest] = [...alone(0), process.execPath];
-    this.#child = fork(here(file), { execPath: program, execArgv: rest });
+    this.#child = fork(here(file), options, { execPath: program, execArgv: rest });
     this.#use = use;
   }
 
@@ -118,8 +118,8 @@ class ProgramSubject implements Subject {
   }
 }
 
-export function nodeSubject(file: string, use: MediaUse): Subject {
-  return new NodeSubject(file, use);
+export function nodeSubject(file: string, use: MediaUse, ...options: readonly string[]): Subject {
+  return new NodeSubject(file, use, options);
 }
 
 /** The programs in C, compiled for this run. */

@@ -1,3 +1,4 @@
+import { arch, platform } from 'node:process';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { EventMap } from '#runtime/shared/emitter.ts';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
@@ -10,7 +11,7 @@ import { MediaWorker, type SpawnWorker, spawnMediaWorker } from './media-worker.
 import { PortAllocator } from './port-allocator.ts';
 import { RemoteStream } from './remote-stream.ts';
 import { RemoteUnit } from './remote-unit.ts';
-import type { UnitEvent } from './worker/protocol.ts';
+import type { MediaSockets, UnitEvent } from './worker/protocol.ts';
 
 export interface MediaEngineOptions {
   /** IP address that RTP sockets are bound to. */
@@ -19,6 +20,8 @@ export interface MediaEngineOptions {
   readonly ports: readonly [lowest: number, highest: number];
   /** Number of media workers; one for each core that may be given to media. */
   readonly workers: number;
+  /** Default: `dgram`. `system` is for Linux on x64 and arm64. */
+  readonly sockets?: MediaSockets;
   readonly log: Logger;
   readonly clock?: Clock;
   /** Starts a worker thread (default: the media worker's entry). */
@@ -26,6 +29,8 @@ export interface MediaEngineOptions {
   /** Starts the worker thread of speech units. Default: there are none. */
   readonly spawnSpeech?: SpawnWorker;
 }
+
+const hasSystemSockets = platform === 'linux' && (arch === 'x64' || arch === 'arm64');
 
 /** What the engine keeps of a unit. */
 interface OpenUnit {
@@ -70,12 +75,14 @@ class WorkerMediaEngine implements MediaEngine {
     this.#clock = options.clock ?? systemClock;
     this.#log = options.log;
     this.#ports = new PortAllocator(options.ports[0], options.ports[1], this.#clock);
-    const spawn = options.spawn ?? spawnMediaWorker;
+    const spawn = options.spawn ?? (() => spawnMediaWorker(options.sockets));
     this.#slots = Array.from({ length: Math.max(1, options.workers) }, () => newSlot('media', spawn));
     if (options.spawnSpeech !== undefined) this.#slots.push(newSlot('speech', options.spawnSpeech));
   }
 
   static async start(options: MediaEngineOptions): Promise<WorkerMediaEngine> {
+    if (options.sockets === 'system' && !hasSystemSockets)
+      throw mediaErrors.create('MEDIA_SOCKETS_UNSUPPORTED', { platform, arch });
     const engine = new WorkerMediaEngine(options);
     try {
       await Promise.all(engine.#slots.map((slot) => engine.#fill(slot)));

@@ -11,6 +11,11 @@ export const mediaErrors = defineErrors('runtime/media', {
     summary: 'The RTP port range {lowest}-{highest} holds no even port with its odd neighbour',
     hint: 'Give two port numbers between 1024 and 65535, the lower one first, such as 20000-29999.',
   },
+  MEDIA_SOCKETS_UNSUPPORTED: {
+    kind: 'operator',
+    summary: 'Audio cannot be carried by system calls on {platform} {arch}',
+    hint: 'Leave PATCHBAY_MEDIA_SOCKETS out or set it to dgram; system is for Linux on x64 and arm64.',
+  },
   MEDIA_ADDRESS_UNUSABLE: {
     kind: 'operator',
     summary: 'RTP sockets cannot be bound to {address} ({reason})',

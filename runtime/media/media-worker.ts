@@ -5,15 +5,25 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { programFile, startThread } from '#runtime/shared/release.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
-import type { UnitEvent, WorkerCommand, WorkerMessage, WorkerReply } from './worker/protocol.ts';
+import type {
+  MediaSockets,
+  MediaWorkerData,
+  UnitEvent,
+  WorkerCommand,
+  WorkerMessage,
+  WorkerReply,
+} from './worker/protocol.ts';
 
 export type SpawnWorker = () => Worker;
 
-/** Without arguments or environment. */
-export function spawnMediaWorker(): Worker {
+/** Without arguments or environment. Node’s warning that `node:ffi` is experimental stands in the documentation. */
+export function spawnMediaWorker(sockets: MediaSockets = 'dgram'): Worker {
+  const workerData: MediaWorkerData = { sockets };
   return startThread(programFile('runtime/media/worker/main.ts', 'media-worker.mjs'), {
     argv: [],
     env: {},
+    workerData,
+    ...(sockets === 'system' ? { execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'] } : {}),
     resourceLimits: { maxOldGenerationSizeMb: mediaLimits.workerMemoryMiB },
   });
 }

@@ -86,6 +86,7 @@ export interface Configuration {
   readonly secretsKey: readonly KeySource[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   readonly mediaWorkers: number;
+  readonly mediaSockets: 'dgram' | 'system';
   readonly sandboxProcesses: number;
   readonly sandboxWarm: number;
   readonly sandboxHeapMiB: number;

@@ -266,6 +266,16 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     default: '1',
     range: [1, 64],
   },
+  mediaSockets: {
+    kind: 'choice',
+    flag: 'media-sockets',
+    env: 'PATCHBAY_MEDIA_SOCKETS',
+    placeholder: 'KIND',
+    description:
+      'What carries audio: dgram (sockets of Node.js) or system (calls of the C library, on Linux: nearly twice the calls on a core, by a module of Node.js that is experimental).',
+    default: 'dgram',
+    choices: ['dgram', 'system'],
+  },
   sandboxProcesses: {
     kind: 'integer',
     flag: 'sandbox-processes',

@@ -2,4 +2,4 @@ import { serveUnits } from './serve-units.ts';
 import { mediaUnits } from './unit-table.ts';
 
 /** Entry of a media worker. */
-serveUnits(mediaUnits);
+await serveUnits(mediaUnits);

@@ -1,6 +1,14 @@
 import type { AudioSource, KeptKeys, StreamParameters } from '../contract.ts';
 import type { NeighbourPort } from '../graph/neighbour.ts';
 
+/** Whose sockets carry audio: Node’s, or the system’s own, which take about half of the processor’s time. */
+export type MediaSockets = 'dgram' | 'system';
+
+/** What a media worker is started with. */
+export interface MediaWorkerData {
+  readonly sockets: MediaSockets;
+}
+
 /** A number made by the main thread; the answer bears the same. */
 export type RequestNumber = number;
 

@@ -5,19 +5,20 @@ import type { StreamParameters } from '../contract.ts';
 import { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { buildCompound } from '../rtp/rtcp.ts';
+import { DgramSockets } from './dgram-sockets.ts';
 import { RtpStream } from './rtp-stream.ts';
-import { SocketPair } from './socket-pair.ts';
+import type { StreamSockets } from './stream-sockets.ts';
 
 const firstPort = 21_990;
 
 let now: number;
-let sockets: SocketPair;
+let sockets: StreamSockets;
 let stream: RtpStream;
 let farSide: Socket;
 
 beforeEach(async () => {
   now = 0;
-  sockets = await SocketPair.open('127.0.0.1', firstPort);
+  sockets = await DgramSockets.open('127.0.0.1', firstPort);
   stream = new RtpStream(sockets, {
     id: 'one',
     graph: new MediaGraph(),

@@ -7,12 +7,12 @@ import { Inbound } from './inbound.ts';
 import { Outbound } from './outbound.ts';
 import { RtcpEndpoint } from './rtcp-endpoint.ts';
 import { SentAudio } from './sent-audio.ts';
-import type { SocketPair } from './socket-pair.ts';
+import type { StreamSockets } from './stream-sockets.ts';
 import type { UnitContext, WorkerUnit } from './unit.ts';
 
 /** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports; a unit of the graph. */
 export class RtpStream implements WorkerUnit {
-  readonly #sockets: SocketPair;
+  readonly #sockets: StreamSockets;
   readonly #now: () => number;
   readonly #outbound: Outbound;
   readonly #inbound: Inbound;
@@ -28,7 +28,7 @@ export class RtpStream implements WorkerUnit {
   /** A report came from there. */
   #reported = false;
 
-  constructor(sockets: SocketPair, context: UnitContext) {
+  constructor(sockets: StreamSockets, context: UnitContext) {
     const { id, graph, now, emit } = context;
     const outputs = graph.open(id);
     this.#sent = new SentAudio(id, graph);
@@ -60,8 +60,8 @@ export class RtpStream implements WorkerUnit {
       (compound) => this.#sendRtcp(compound),
     );
     sockets.listen(
-      (datagram, from) => this.#receive(datagram, from.address, from.port),
-      (datagram, from) => this.#receiveRtcp(datagram, from.address, from.port),
+      (datagram, address, port) => this.#receive(datagram, address, port),
+      (datagram, address, port) => this.#receiveRtcp(datagram, address, port),
     );
   }
 

@@ -3,7 +3,7 @@ import { MediaGraph } from '../graph/media-graph.ts';
 import { FrameClock, type FrameTime } from './frame-clock.ts';
 import type { UnitEvent, WorkerCommand, WorkerMessage } from './protocol.ts';
 import { RtpStream } from './rtp-stream.ts';
-import { SocketPair } from './socket-pair.ts';
+import type { OpenSockets } from './stream-sockets.ts';
 import type { UnitContext, UnitTable, WorkerUnit } from './unit.ts';
 
 /** Everything one media worker does: carries out the main thread's commands and gives every unit its frames. */
@@ -13,12 +13,14 @@ export class UnitHost {
   readonly #table: UnitTable;
   readonly #graph: MediaGraph;
   readonly #time: FrameTime;
+  readonly #openSockets: OpenSockets;
   readonly #post: (message: WorkerMessage) => void;
   readonly #clock: FrameClock;
   #events: UnitEvent[] = [];
 
   /** `table`: the kinds of units it can make. */
-  constructor(time: FrameTime, table: UnitTable, post: (message: WorkerMessage) => void) {
+  constructor(time: FrameTime, table: UnitTable, openSockets: OpenSockets, post: (message: WorkerMessage) => void) {
+    this.#openSockets = openSockets;
     this.#time = time;
     this.#table = table;
     this.#post = post;
@@ -70,7 +72,7 @@ export class UnitHost {
 
   async #open(command: WorkerCommand & { kind: 'open' }): Promise<void> {
     try {
-      const sockets = await SocketPair.open(command.address, command.port);
+      const sockets = await this.#openSockets(command.address, command.port);
       const stream = new RtpStream(sockets, this.#context(command.unit));
       this.#streams.set(command.unit, stream);
       this.#units.set(command.unit, stream);

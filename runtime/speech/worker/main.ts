@@ -2,4 +2,4 @@ import { serveUnits } from '#runtime/media/worker/serve-units.ts';
 import { speechUnits } from './unit-table.ts';
 
 /** Entry of the speech worker. */
-serveUnits({ ...speechUnits });
+await serveUnits({ ...speechUnits });

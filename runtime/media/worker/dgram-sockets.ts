@@ -1,7 +1,6 @@
-import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
+import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-
-export type DatagramHandler = (datagram: Buffer, from: RemoteInfo) => void;
+import type { DatagramHandler, StreamSockets } from './stream-sockets.ts';
 
 /**
  * Addresses are IP literals, checked before they come here. Answering the look-up at once spares every sent packet a
@@ -11,8 +10,8 @@ function literalLookup(family: 4 | 6): NonNullable<SocketOptions['lookup']> {
   return (hostname, _options, callback) => callback(null, hostname, family);
 }
 
-/** The UDP sockets of one stream: RTP on an even port, RTCP on the next (RFC 3550 §11). */
-export class SocketPair {
+/** Sockets of `node:dgram`. */
+export class DgramSockets implements StreamSockets {
   readonly #rtp: Socket;
   readonly #rtcp: Socket;
 
@@ -24,10 +23,10 @@ export class SocketPair {
   }
 
   /** Binds both; rejects with the operating system's error, leaving nothing open. */
-  static async open(address: string, port: number): Promise<SocketPair> {
+  static async open(address: string, port: number): Promise<DgramSockets> {
     const rtp = await bind(address, port);
     try {
-      return new SocketPair(rtp, await bind(address, port + 1));
+      return new DgramSockets(rtp, await bind(address, port + 1));
     } catch (error) {
       rtp.close();
       throw error;
@@ -35,8 +34,8 @@ export class SocketPair {
   }
 
   listen(onRtp: DatagramHandler, onRtcp: DatagramHandler): void {
-    this.#rtp.on('message', onRtp);
-    this.#rtcp.on('message', onRtcp);
+    this.#rtp.on('message', (datagram, { address, port }) => onRtp(datagram, address, port));
+    this.#rtcp.on('message', (datagram, { address, port }) => onRtcp(datagram, address, port));
   }
 
   sendRtp(packet: Buffer, address: string, port: number): void {
@@ -47,7 +46,6 @@ export class SocketPair {
     this.#rtcp.send(packet, port, address);
   }
 
-  /** Ends both sockets once what was handed to them is sent. */
   async close(): Promise<void> {
     await Promise.all([ended(this.#rtp), ended(this.#rtcp)]);
   }
