@@ -105,7 +105,7 @@ export class SystemSockets {
     const length = recvfrom(socket, pointer, datagramBytes, dontWait, this.#from.pointer, this.#fromLength.pointer);
     if (length < 0) return;
     const packet = Buffer.allocUnsafe(length);
-    packet.set(this.#received.bytes.subarray(0, length));
+    this.#received.bytes.copy(packet, 0, 0, length);
     this.#handlers.get(socket)?.(packet, this.#senders.of(from), from.readUInt16BE(2));
   }
 }
