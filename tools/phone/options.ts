@@ -23,7 +23,7 @@ export type PhoneCommand =
 
 export const helpText = `A telephone on the command line: calls a SIP number over UDP, sends a tone and says what it hears.
 
-  node tools/phone/main.ts sip:NUMBER@HOST[:PORT] [options]
+  patchbay call sip:NUMBER@HOST[:PORT] [options]
 
   --from USER     who calls (default: phone)
   --seconds N     hang up N seconds after the answer (default: when the other side does, or on Ctrl-C)
@@ -32,9 +32,9 @@ export const helpText = `A telephone on the command line: calls a SIP number ove
   --help          this
 
 Examples
-  node tools/phone/main.ts sip:1000@127.0.0.1:5060
-  node tools/phone/main.ts sip:+15551234@127.0.0.1 --from 4711 --seconds 5
-  node tools/phone/main.ts sip:echo@127.0.0.1:5060 --tone 440 --seconds 3 --json
+  patchbay call sip:1000@127.0.0.1:5060
+  patchbay call sip:+15551234@127.0.0.1 --from 4711 --seconds 5
+  patchbay call sip:echo@127.0.0.1:5060 --tone 440 --seconds 3 --json
 
 Exit code 0: answered and ended by either side; 1: refused, not answered or broken off; 2: bad usage.
 `;

@@ -1,5 +1,7 @@
-import ffi from 'node:ffi';
-import { arch } from 'node:process';
+import { arch, getBuiltinModule } from 'node:process';
+
+/** Taken here and not by an import, which a bundle would carry out at its start: Node says that it is experimental. */
+const ffi = getBuiltinModule('node:ffi');
 
 /**
  * Calls of the C library, as Linux has them on x64 and arm64. A wrong signature here would end the process. Constants of
