@@ -13,13 +13,24 @@ import { connect, serverUrl } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { formatTime, note, print, printJson, safe, table } from '../terminal.ts';
+import { createPlatformKey } from './platform-keys.ts';
 
 interface CreateOptions extends ClientOptions {
   readonly role: NewAccessKeyRequest['role'];
   readonly application?: string[];
   readonly expiresIn?: number;
   readonly output?: string;
+  readonly serviceAccount?: boolean;
 }
+
+/** What roles are called where clients of the management API come from. */
+const platformRoles: Readonly<Record<string, string>> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  developer: 'Developer',
+  operator: 'Supervisor',
+  viewer: 'CallHistory',
+};
 
 export function addKeys(program: Command): void {
   const group = program
@@ -42,10 +53,17 @@ export function addKeys(program: Command): void {
       ),
     )
     .option('-o, --output <file>', 'write it into a new file that only you can read, and do not print it')
+    .addOption(
+      new Option(
+        '--service-account',
+        'make a key of the management API instead: --output is the credentials file that its clients read',
+      ).conflicts(['application', 'expiresIn']),
+    )
     .action(create);
   addExamples(addClientOptions(creates), [
     'patchbay keys create ci --role developer --application shop --expires-in 90d',
     'patchbay keys create --role viewer --output viewer.json',
+    'patchbay keys create deploy --role developer --service-account --output credentials.json',
   ]);
   const lists = group
     .command('list', { isDefault: true })
@@ -64,6 +82,7 @@ export function addKeys(program: Command): void {
 
 async function create(given: string | undefined, options: CreateOptions): Promise<void> {
   const { role, application, expiresIn, output } = options;
+  if (options.serviceAccount === true) return await createServiceAccount(given ?? '', options);
   const name = given ?? `${role}-${randomBytes(3).toString('hex')}`;
   const request: NewAccessKeyRequest = {
     ...{ name, role },
@@ -82,6 +101,16 @@ async function create(given: string | undefined, options: CreateOptions): Promis
     `Made key ${safe(name)} with the role ${safe(role)}. It is not shown again: keep it, as PATCHBAY_KEY for instance.`,
   );
   print(made.key);
+}
+
+async function createServiceAccount(name: string, { role, output, ...options }: CreateOptions): Promise<void> {
+  if (output === undefined) throw noCredentialsFile();
+  await createPlatformKey({ ...options, name, out: output, role: platformRoles[role] ?? role });
+}
+
+function noCredentialsFile() {
+  const advice = 'Name a new file: --output credentials.json';
+  return cliErrors.create('CLI_USAGE', { problem: 'A service account needs a file for its credentials', advice });
 }
 
 /** A key that cannot be kept is removed again: nobody will ever know it. */

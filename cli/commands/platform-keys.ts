@@ -6,7 +6,7 @@ import { cliErrors } from '../errors.ts';
 import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
 import { print, printJson, safe, table } from '../terminal.ts';
 
-interface CreateOptions extends ClientOptions {
+export interface PlatformKeyOptions extends ClientOptions {
   readonly out: string;
   readonly role: string;
   readonly name: string;
@@ -32,7 +32,7 @@ export function addPlatformKeys(program: Command): void {
     .addOption(new Option('--out <file>', 'file to write; one that is there is not written over').makeOptionMandatory())
     .addOption(new Option('--role <names>', 'what it may do: roles parted by semicolons').default('Developer'))
     .addOption(new Option('--name <name>', 'for people').default(''))
-    .action(create);
+    .action(createPlatformKey);
   addExamples(addClientOptions(creates), [
     'patchbay platform-keys create --out credentials.json',
     "patchbay platform-keys create --out history.json --role 'Support;CallHistory' --name reports",
@@ -47,7 +47,8 @@ export function addPlatformKeys(program: Command): void {
   addExamples(addClientOptions(removes), ['patchbay platform-keys remove 3f2c9a4e-7c1b-4b7e-9d0f-0f8f6d1c2b3a']);
 }
 
-async function create({ out, role, name, ...options }: CreateOptions): Promise<void> {
+/** Makes a key of a service account and writes its credentials file. Throws CLI_FILE_UNWRITABLE, CLI_COMMAND_REFUSED. */
+export async function createPlatformKey({ out, role, name, ...options }: PlatformKeyOptions): Promise<void> {
   // Before there is a key that nobody would have.
   keep(out, '');
   const credentials = await ask<Record<string, unknown>>(options, 'CreateKey', { role_name: role, key_name: name });

@@ -33,6 +33,12 @@ it('docs/how-to/management-api.md has commands that deploy with the official cli
   expect(await log.text()).toContain('log: Hello world');
   const refused = await api.ask('AddScenario', { scenario_name: 'broken', scenario_script: 'function (' });
   expect(refused.error.msg).toContain('broken.js');
+  const other = join(folder, 'operator.json');
+  await server.succeed(['keys', 'create', '--role', 'operator', '--service-account', '--output', other]);
+  const { key_id: otherId, private_key } = JSON.parse(readFileSync(other, 'utf8'));
+  expect(private_key).toContain('BEGIN PRIVATE KEY');
+  expect((await api.run('GetKeyRoles', { key_id: otherId })).result).toMatchObject([{ role_name: 'Supervisor' }]);
+  await api.run('DeleteKey', { key_id: otherId });
   expect(await server.succeed(['platform-keys', 'remove', keyId])).toContain(keyId);
   expect(await server.succeed(['platform-keys'])).toContain('There are no keys');
 });
