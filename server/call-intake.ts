@@ -3,6 +3,7 @@ import type { SessionJournal } from '#runtime/journal/index.ts';
 import type { Route, RoutedCall, Router } from '#runtime/router/index.ts';
 import {
   type DialOrigin,
+  type FinishReason,
   type Session,
   type SessionSupervisor,
   sessionErrors,
@@ -33,6 +34,8 @@ export interface CallIntakeParts {
   readonly log: Logger;
   /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
   applicationOf(call: LegInvite): ApplicationId | undefined;
+  /** Whether calls from that number are declined. */
+  isBlocked(call: LegInvite): boolean;
   /** Where calls that match no rule are kept. */
   readonly defaultApplication: Application;
   journal(id: SessionId): SessionJournal;
@@ -43,6 +46,34 @@ export interface CallIntakeParts {
 }
 
 type Refused = Extract<Route, { outcome: 'refused' }>;
+
+/** Why a call gets no scenario, and what it is told. */
+interface Verdict {
+  readonly outcome: Parameters<Metrics['callRouted']>[0];
+  readonly status: number;
+  readonly reason: FinishReason;
+  error(): PatchbayError;
+}
+
+const unrouted: Verdict = {
+  outcome: 'no-rule',
+  status: 404,
+  reason: 'No rule',
+  error: () => sessionErrors.create('SESSION_NO_RULE'),
+};
+function withoutScenario({ rule, missing }: Exclude<Refused, { reason: 'no-rule' }>): Verdict {
+  const details = { rule: rule.name, scenario: missing.join(', ') };
+  const error = () => sessionErrors.create('SESSION_NO_SCENARIO', details);
+  return { outcome: 'no-scenario', status: 480, reason: 'No rule', error };
+}
+
+/** RFC 3261 §21.6.2: nobody here wants it, and there is no use in trying elsewhere. */
+const blocked: Verdict = {
+  outcome: 'blocked',
+  status: 603,
+  reason: 'Caller blocked',
+  error: () => serverErrors.create('CALLER_BLOCKED'),
+};
 
 /** From a new leg to a running session, or to a final response that says why not. */
 export class CallIntake implements LegHandler {
@@ -61,11 +92,12 @@ export class CallIntake implements LegHandler {
   }
 
   incoming(leg: Leg): void {
-    const { router, isOpen, applicationOf, metrics, clock } = this.#parts;
+    const { router, isOpen, applicationOf, isBlocked, metrics, clock } = this.#parts;
     metrics.callBegun(leg, clock);
     const { destination, destinationHost } = leg.invite;
     const route = router.route({ destination, destinationHost, application: applicationOf(leg.invite) });
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
+    else if (isBlocked(leg.invite)) this.#turnAway(leg, route, blocked);
     else if (route.outcome === 'refused') this.#refuse(leg, route);
     else void this.#launch(route, { leg });
   }
@@ -101,40 +133,42 @@ export class CallIntake implements LegHandler {
     }
   }
 
-  /** A call that no scenario gets: its author finds it in the history, with one record that says why. */
   #refuse(leg: Leg, route: Refused): void {
-    const { metrics, clock } = this.#parts;
-    const { destination, callerId, remote } = leg.invite;
-    const error =
-      route.reason === 'no-rule'
-        ? sessionErrors.create('SESSION_NO_RULE')
-        : sessionErrors.create('SESSION_NO_SCENARIO', { rule: route.rule.name, scenario: route.missing.join(', ') });
-    metrics.callRouted(route.reason);
-    leg.reject(route.reason === 'no-rule' ? 404 : 480);
-    if (!this.#unrouted.take(clock.now())) return;
-    const untold = this.#unrouted.drainRefused();
-    this.#parts.log.info({ legId: leg.id, remote, code: error.code, untold }, 'call refused');
-    void this.#keep(leg, route, error, { destination, callerId, remote });
+    this.#turnAway(leg, route, route.reason === 'no-rule' ? unrouted : withoutScenario(route));
   }
 
-  async #keep(leg: Leg, route: Refused, error: PatchbayError, call: Record<string, string>): Promise<void> {
+  /** A call that no scenario gets: its author finds it in the history, with one record that says why. */
+  #turnAway(leg: Leg, route: Route, verdict: Verdict): void {
+    const { metrics, clock, log } = this.#parts;
+    const { remote } = leg.invite;
+    metrics.callRouted(verdict.outcome);
+    leg.reject(verdict.status);
+    if (!this.#unrouted.take(clock.now())) return;
+    const untold = this.#unrouted.drainRefused();
+    const error = verdict.error();
+    log.info({ legId: leg.id, remote, code: error.code, untold }, 'call refused');
+    void this.#keep(leg, route, error, verdict.reason);
+  }
+
+  async #keep(leg: Leg, route: Route, error: PatchbayError, reason: FinishReason): Promise<void> {
     const { history, clock, journal, sipTrace, defaultApplication } = this.#parts;
     const at = clock.now();
     const id = newSessionId(at);
-    const application = route.reason === 'no-rule' ? defaultApplication : route.application;
-    const rule = route.reason === 'no-rule' ? undefined : route.rule;
+    const application = 'application' in route ? route.application : defaultApplication;
+    const rule = 'rule' in route ? route.rule : undefined;
     const plan = { id, leg, rule: rule?.name ?? '' };
     history.started(plan, { applicationId: application.id, scenarios: [], ...(rule && { ruleId: rule.id }) }, at);
+    const { destination, callerId, remote } = leg.invite;
     const record = journal(id);
     record.append({
       kind: 'fault',
       level: 'warn',
       message: error.message,
-      data: { code: error.code, hint: error.hint, ...call },
+      data: { code: error.code, hint: error.hint, destination, callerId, remote },
     });
     sipTrace.claim(id, leg.callId);
     await record.close();
-    history.ended(id, 'No rule', at);
+    history.ended(id, reason, at);
   }
 
   /** A call that should have had a session. */

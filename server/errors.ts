@@ -7,6 +7,12 @@ export const serverErrors = defineErrors('server', {
     hint: 'Call again when it is up, or send calls to another node meanwhile.',
     httpStatus: 503,
   },
+  CALLER_BLOCKED: {
+    kind: 'user',
+    summary: 'Calls from this number are declined',
+    hint: 'patchbay access blocked lists such numbers; patchbay access unblock takes calls from one again.',
+    httpStatus: 403,
+  },
   LIMIT_UNKNOWN: {
     kind: 'user',
     summary: 'There is no limit {name} that can be set for an application',

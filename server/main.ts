@@ -100,8 +100,11 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
-  const applicationOf: IntakeParts['applicationOf'] = (call) => telephony.applicationOf(call);
-  const intake = await openIntake(data, { ...common, history, launcher, journal, applicationOf, isOpen });
+  const judge: Pick<IntakeParts, 'applicationOf' | 'isBlocked'> = {
+    applicationOf: (call) => telephony.applicationOf(call),
+    isBlocked: (call) => telephony.isBlocked(call),
+  };
+  const intake = await openIntake(data, { ...common, history, launcher, journal, ...judge, isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -201,6 +204,7 @@ type IntakeParts = Pick<
   | 'journal'
   | 'sipTrace'
   | 'applicationOf'
+  | 'isBlocked'
   | 'isOpen'
 >;
 

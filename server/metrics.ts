@@ -48,7 +48,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry, prefix: 'patchbay_' });
   }
 
-  callRouted(outcome: 'session' | 'no-rule' | 'no-scenario' | 'full' | 'failed'): void {
+  callRouted(outcome: 'session' | 'no-rule' | 'no-scenario' | 'blocked' | 'full' | 'failed'): void {
     this.#calls.inc({ outcome });
   }
 

@@ -144,6 +144,11 @@ export class Telephony implements AsyncDisposable {
     return this.#admission.applicationOf(call);
   }
 
+  /** Whether calls from that number are declined. */
+  isBlocked(call: Parameters<Admission['isBlocked']>[0]): boolean {
+    return this.#admission.isBlocked(call);
+  }
+
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
     const { config, guard, observer, log } = this.#parts;

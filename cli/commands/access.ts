@@ -1,7 +1,13 @@
 import { type Command, Option } from 'commander';
-import type { AccessEntryView, AccessListView, NewAccessEntryRequest } from '#server/http/contract/index.ts';
+import type {
+  AccessEntryView,
+  AccessListView,
+  BlockedCallerListView,
+  BlockedCallerView,
+  NewAccessEntryRequest,
+} from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
-import { addClientOptions, addExamples, type ClientOptions } from '../option-sets.ts';
+import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { print, printJson, safe, table } from '../terminal.ts';
 
 interface ScopeOptions extends ClientOptions {
@@ -12,7 +18,7 @@ interface ScopeOptions extends ClientOptions {
 export function addAccess(program: Command): void {
   const group = program
     .command('access')
-    .summary('which addresses may call')
+    .summary('which addresses and numbers may call')
     .description(
       'Access lists: which IP addresses and networks may call the node, an application, or as a trunk. The narrowest network that holds an address decides; once a list allows anybody, it refuses who is not listed. An address that a trunk allows is that trunk.',
     );
@@ -27,6 +33,20 @@ export function addAccess(program: Command): void {
       `patchbay access ${action} 198.51.100.7 --application sales`,
     ]);
   }
+  const blocks = group
+    .command('block')
+    .description('Decline calls from a telephone number, whatever they are to')
+    .argument('<number>', 'with its country code, as +12025550123')
+    .action(block);
+  addExamples(addClientOptions(blocks), ['patchbay access block +12025550123']);
+  const unblocks = group
+    .command('unblock')
+    .description('Take calls from a telephone number again')
+    .argument('<number>', 'with its country code')
+    .action(unblock);
+  addExamples(addClientOptions(unblocks), ['patchbay access unblock +12025550123']);
+  const blocked = group.command('blocked').description('List the numbers whose calls are declined').action(listBlocked);
+  addExamples(addClientOptions(blocked), ['patchbay access blocked --json']);
   const lists = group.command('list', { isDefault: true }).description('List all entries').action(list);
   addExamples(addClientOptions(lists), ['patchbay access list --json']);
   const removes = group
@@ -79,4 +99,29 @@ function scopeOf({ application, trunk }: ScopeOptions): Pick<NewAccessEntryReque
 function described({ application, trunk }: AccessEntryView): string {
   if (trunk !== null) return `trunk ${safe(trunk)}`;
   return application === null ? 'the whole node' : `application ${safe(application)}`;
+}
+
+async function block(number: string, options: ClientOptions): Promise<void> {
+  const path = `/v1/blocked-callers/${encodePathPart(number)}`;
+  const blocked = await connect(options).put<BlockedCallerView>(path, undefined);
+  if (options.json === true) return printJson(blocked);
+  print(`Calls from ${safe(blocked.number)} are declined.`);
+}
+
+async function unblock(number: string, options: ClientOptions): Promise<void> {
+  await connect(options).delete(`/v1/blocked-callers/${encodePathPart(number)}`);
+  if (options.json === true) return printJson({ unblocked: number });
+  print(`Calls from ${safe(number)} are taken again.`);
+}
+
+async function listBlocked(options: ClientOptions): Promise<void> {
+  const items = await connect(options).list<BlockedCallerListView>('/v1/blocked-callers');
+  if (options.json === true) return printJson(items);
+  if (items.length === 0) return print('No caller is blocked: patchbay access block NUMBER');
+  print(
+    table(
+      ['NUMBER', 'SINCE'],
+      items.map((each) => [safe(each.number), new Date(each.createdAt).toISOString()]),
+    ),
+  );
 }

@@ -6,4 +6,6 @@ export type FinishReason =
   | 'Timeout'
   | 'Internal error'
   /** Ours: the call matched no rule, so that no scenario ran. */
-  | 'No rule';
+  | 'No rule'
+  /** Ours: calls from that number are declined, so that no scenario ran. */
+  | 'Caller blocked';

@@ -13,6 +13,7 @@ export type MediaUnitId = Branded<'MediaUnitId'>;
 export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
+export type BlockedCallerId = Branded<'BlockedCallerId'>;
 export type UserId = Branded<'UserId'>;
 export type CallListId = Branded<'CallListId'>;
 export type QueueId = Branded<'QueueId'>;
@@ -30,6 +31,7 @@ type AnyId =
   | TrunkId
   | PhoneNumberId
   | AccessEntryId
+  | BlockedCallerId
   | AccessKeyId
   | UserId
   | QueueId

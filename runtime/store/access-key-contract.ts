@@ -69,10 +69,27 @@ export interface AuditFilter {
   readonly limit?: number;
 }
 
+export interface AuditSearch {
+  /** Milliseconds since the epoch, both included. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly numbers?: readonly number[];
+  readonly keyIds?: readonly string[];
+  readonly addresses?: readonly string[];
+  readonly actions?: readonly string[];
+  /** A name or id that the object has: `…=this` of a command, or a part of a path. */
+  readonly about?: string;
+  readonly oldestFirst?: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export interface AuditEntries {
   append(entry: Omit<AuditEntry, 'number'>): Promise<void>;
   /** Newest first. */
   list(filter?: AuditFilter): Promise<readonly AuditEntry[]>;
+  /** A page of what is meant, with how many there are in all. */
+  search(search: AuditSearch): Promise<{ readonly rows: readonly AuditEntry[]; readonly total: number }>;
   /** Removes up to `limit` of the oldest entries: those made before `before`, and those beyond `auditEntries`. Returns how many. */
   prune(before: number, limit: number): Promise<number>;
 }

@@ -25,6 +25,8 @@ export interface CallList extends CallListSettings {
   readonly isPaused: boolean;
   /** Column names of the file it was made from. */
   readonly columns: readonly string[];
+  /** Files it was made from: the first one, and those that were appended. */
+  readonly batches: number;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
 }
@@ -33,8 +35,10 @@ export interface CallList extends CallListSettings {
 export type CallTaskStatus = 'new' | 'running' | 'processed' | 'error' | 'cancelled';
 
 export interface CallTask {
-  /** Position in the file, from 1. */
+  /** Position in the file, from 1; files that were appended go on counting. */
   readonly number: number;
+  /** Number of the file that it came with, from 1. */
+  readonly batch: number;
   readonly status: CallTaskStatus;
   /** The row, or what a scenario put in its place: what the session gets. JSON text. */
   readonly customData: string;
@@ -54,7 +58,7 @@ export interface CallTask {
 
 export type NewCallTask = Pick<CallTask, 'customData' | 'priority' | 'nextAttemptAt' | 'windowStartMs' | 'windowEndMs'>;
 
-export type CallTaskChange = Partial<Omit<CallTask, 'number'>>;
+export type CallTaskChange = Partial<Omit<CallTask, 'number' | 'batch'>>;
 
 export interface CallLists {
   /** All or nothing. Throws CALL_LIST_LIMIT, CALL_LIST_NAME_INVALID, APPLICATION_MISSING. */
@@ -67,18 +71,27 @@ export interface CallLists {
   get(applicationId: ApplicationId, number: number): Promise<CallList>;
   /** By number. Default: of all applications. */
   list(applicationId?: ApplicationId): Promise<readonly CallList[]>;
+  /** Settings count from now on; `attempts` for tasks that are appended later. Throws CALL_LIST_NAME_INVALID, CALL_LIST_MISSING. */
+  change(id: CallListId, change: Partial<CallListSettings & Pick<CallList, 'name'>>): Promise<CallList>;
+  /** One more batch of tasks, after all others; columns that the list does not have yet are added to its own. Throws CALL_LIST_MISSING. */
+  append(id: CallListId, columns: readonly string[], tasks: readonly NewCallTask[]): Promise<CallList>;
   setPaused(id: CallListId, isPaused: boolean): Promise<void>;
   /** With its tasks. */
   remove(id: CallListId): Promise<void>;
   /** How many tasks there are of each status. */
   counts(id: CallListId): Promise<Readonly<Record<CallTaskStatus, number>>>;
   /** In the order of the file; `after` is the last number of the page before. */
-  tasks(id: CallListId, page: { readonly after: number; readonly limit: number }): Promise<readonly CallTask[]>;
+  tasks(
+    id: CallListId,
+    page: { readonly after: number; readonly limit: number; readonly batch?: number },
+  ): Promise<readonly CallTask[]>;
   /** New tasks whose time has come, the most urgent first. */
   due(id: CallListId, now: number, limit: number): Promise<readonly CallTask[]>;
   changeTask(id: CallListId, number: number, change: CallTaskChange): Promise<void>;
+  /** As `changeTask`, if it still waits for an attempt: the task as it is then, else undefined. */
+  changeWaiting(id: CallListId, number: number, change: CallTaskChange): Promise<CallTask | undefined>;
   /** Tasks that a lost process left running, with the attempt they had. */
   abandoned(id: CallListId): Promise<readonly CallTask[]>;
-  /** What is not running and not done is done no more. */
-  cancelTasks(id: CallListId): Promise<void>;
+  /** What is not running and not done is done no more, in some batches or all. Returns how many those were. */
+  cancelTasks(id: CallListId, batches?: readonly number[]): Promise<number>;
 }

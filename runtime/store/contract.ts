@@ -11,7 +11,7 @@ import type { KeptReplies } from './reply-contract.ts';
 import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { StoredValues } from './stored-value-contract.ts';
-import type { AccessLists, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type { AccessLists, BlockedCallers, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
 /**
@@ -30,6 +30,7 @@ export interface Store extends AsyncDisposable {
   readonly trunks: Trunks;
   readonly numbers: PhoneNumbers;
   readonly accessLists: AccessLists;
+  readonly blockedCallers: BlockedCallers;
   readonly users: Users;
   readonly registrations: Registrations;
   readonly sessions: Sessions;
@@ -55,7 +56,7 @@ export interface Store extends AsyncDisposable {
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
-  /** As `onRoutingChange`, for trunks, numbers and access lists. */
+  /** As `onRoutingChange`, for trunks, numbers, access lists and blocked callers. */
   onTrunkingChange(listener: () => Promise<void>): () => void;
   /** As `onRoutingChange`, for users. */
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;

@@ -286,6 +286,24 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Remove numbers that nobody calls, or route a whole range with a rule.',
     httpStatus: 409,
   },
+  CALLER_NOT_BLOCKED: {
+    kind: 'user',
+    summary: 'Calls from {number} are not blocked.',
+    hint: 'List the blocked callers (patchbay access blocked).',
+    httpStatus: 404,
+  },
+  CALLER_BLOCKED_TWICE: {
+    kind: 'user',
+    summary: 'Calls from {number} are blocked already.',
+    hint: 'Remove one of the two entries (patchbay access unblock).',
+    httpStatus: 409,
+  },
+  BLOCKED_CALLER_LIMIT: {
+    kind: 'limit',
+    summary: 'Calls from {limit} numbers are blocked, which is as many as a node may have.',
+    hint: 'Let a scenario judge callers, or deny the networks that the calls come from (patchbay access deny).',
+    httpStatus: 409,
+  },
   ACCESS_MISSING: {
     kind: 'user',
     summary: 'No access list of that scope has the network {network}.',

@@ -74,6 +74,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further access entry is refused with ACCESS_LIMIT.',
   },
+  blockedCallers: {
+    value: 100_000,
+    unit: 'count',
+    effect: 'A further blocked caller is refused with BLOCKED_CALLER_LIMIT.',
+  },
   accessKeys: {
     value: 1_000,
     unit: 'count',

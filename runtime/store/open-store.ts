@@ -15,6 +15,7 @@ import { createAccessKeys } from './repositories/access-keys.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createAuditEntries } from './repositories/audit-entries.ts';
+import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createJobs } from './repositories/jobs.ts';
@@ -116,6 +117,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     trunks: createTrunks(engine),
     numbers: createPhoneNumbers(engine),
     accessLists: createAccessLists(engine),
+    blockedCallers: createBlockedCallers(engine),
     users: createUsers(engine),
     registrations: createRegistrations(engine),
     sessions: createSessions(engine),

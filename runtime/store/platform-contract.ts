@@ -9,7 +9,9 @@ export type NumberedKind =
   | 'recording'
   | 'secret'
   | 'number'
-  | 'access';
+  | 'access'
+  | 'blocked-caller'
+  | 'key';
 
 /** Numbers for ids, given on first sight, kept for ever and never given again. */
 export interface NumericIds {

@@ -15,6 +15,7 @@ export interface Schema {
   trunks: TrunksTable;
   phone_numbers: PhoneNumbersTable;
   access_entries: AccessEntriesTable;
+  blocked_callers: BlockedCallersTable;
   users: UsersTable;
   registrations: RegistrationsTable;
   recordings: RecordingsTable;
@@ -207,6 +208,12 @@ export interface AccessEntriesTable {
   created_at: number;
 }
 
+export interface BlockedCallersTable {
+  id: string;
+  e164: string;
+  created_at: number;
+}
+
 export interface UsersTable {
   id: string;
   application_id: string;
@@ -262,6 +269,7 @@ export interface CallListsTable {
   columns: string;
   is_paused: number;
   created_at: number;
+  batches: Generated<number>;
 }
 
 export interface CallTasksTable {
@@ -277,6 +285,7 @@ export interface CallTasksTable {
   result: string | null;
   last_attempt_at: number | null;
   session_id: string | null;
+  batch: Generated<number>;
 }
 
 export interface JobsTable {

@@ -1,4 +1,4 @@
-import type { AccessEntryId, ApplicationId, PhoneNumberId, TrunkId } from '#runtime/shared/ids.ts';
+import type { AccessEntryId, ApplicationId, BlockedCallerId, PhoneNumberId, TrunkId } from '#runtime/shared/ids.ts';
 import type { SealedValue } from './contract.ts';
 
 /** Which number the other side sees as the caller of a call through a trunk. */
@@ -73,6 +73,8 @@ export interface NewTrunk extends TrunkSettings {
   readonly password: SealedValue | null;
 }
 
+export type TrunkChange = Partial<TrunkSettings & Pick<Trunk, 'applicationId' | 'password'>>;
+
 export interface Trunks {
   /** Throws TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, APPLICATION_MISSING. */
   add(trunk: NewTrunk): Promise<Trunk>;
@@ -80,6 +82,8 @@ export interface Trunks {
   get(nameOrId: string): Promise<Trunk>;
   /** In order of creation. */
   list(): Promise<readonly Trunk[]>;
+  /** Throws TRUNK_MISSING, APPLICATION_MISSING. */
+  change(nameOrId: string, change: TrunkChange): Promise<Trunk>;
   /** With its access entries. Throws TRUNK_MISSING. */
   remove(nameOrId: string): Promise<void>;
 }
@@ -135,4 +139,23 @@ export interface AccessLists {
   replace(scope: AccessScope, network: string, by: string): Promise<void>;
   /** Throws ACCESS_MISSING. */
   remove(scope: AccessScope, network: string): Promise<void>;
+}
+
+/** A telephone number whose calls are declined. */
+export interface BlockedCaller {
+  readonly id: BlockedCallerId;
+  /** `+` and up to 15 digits; unique on the node. */
+  readonly e164: string;
+  readonly createdAt: number;
+}
+
+export interface BlockedCallers {
+  /** Adds a number, or finds the entry that there is. Throws BLOCKED_CALLER_LIMIT. */
+  put(e164: string): Promise<BlockedCaller>;
+  /** By number. */
+  list(): Promise<readonly BlockedCaller[]>;
+  /** Another number in the place of one. Throws CALLER_NOT_BLOCKED, CALLER_BLOCKED_TWICE. */
+  replace(e164: string, by: string): Promise<void>;
+  /** Throws CALLER_NOT_BLOCKED. */
+  remove(e164: string): Promise<void>;
 }

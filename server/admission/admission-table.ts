@@ -1,7 +1,9 @@
 import type { ApplicationId, TrunkId } from '#runtime/shared/ids.ts';
-import type { AccessEntry, PhoneNumber, Store } from '#runtime/store/index.ts';
+import type { AccessEntry, BlockedCaller, PhoneNumber, Store } from '#runtime/store/index.ts';
 import { AccessList } from './access-list.ts';
 import { toE164 } from './e164.ts';
+
+export type AdmissionStore = Pick<Store, 'accessLists' | 'numbers' | 'blockedCallers'>;
 
 const open = new AccessList([]);
 
@@ -12,9 +14,15 @@ export class AdmissionTable {
   readonly hasApplicationLists: boolean;
   readonly #applications: ReadonlyMap<ApplicationId, AccessList>;
   readonly #trunks: ReadonlyMap<TrunkId, AccessList>;
+  readonly #blocked: ReadonlySet<string>;
   readonly #numbers: ReadonlyMap<string, ApplicationId>;
 
-  constructor(entries: readonly AccessEntry[], numbers: readonly PhoneNumber[]) {
+  constructor(
+    entries: readonly AccessEntry[],
+    numbers: readonly PhoneNumber[],
+    blocked: readonly Pick<BlockedCaller, 'e164'>[],
+  ) {
+    this.#blocked = new Set(blocked.map(({ e164 }) => e164));
     this.node = new AccessList(entries.filter(({ scope }) => scope.kind === 'node'));
     this.#applications = listsBy(entries, ({ scope }) =>
       scope.kind === 'application' ? scope.applicationId : undefined,
@@ -24,8 +32,9 @@ export class AdmissionTable {
     this.hasApplicationLists = this.#applications.size > 0;
   }
 
-  static async read(store: Pick<Store, 'accessLists' | 'numbers'>): Promise<AdmissionTable> {
-    return new AdmissionTable(await store.accessLists.list(), await store.numbers.list());
+  static async read(store: AdmissionStore): Promise<AdmissionTable> {
+    const { accessLists, numbers, blockedCallers } = store;
+    return new AdmissionTable(await accessLists.list(), await numbers.list(), await blockedCallers.list());
   }
 
   ofApplication(id: ApplicationId): AccessList {
@@ -34,6 +43,13 @@ export class AdmissionTable {
 
   ofTrunk(id: TrunkId): AccessList {
     return this.#trunks.get(id) ?? open;
+  }
+
+  /** Whether calls from that number are declined. `country`: in whose national form it may be written. */
+  isBlocked(caller: string, country?: string): boolean {
+    if (this.#blocked.size === 0) return false;
+    const e164 = toE164(caller, country);
+    return e164 !== undefined && this.#blocked.has(e164);
   }
 
   /** Whose number `destination` is. `country`: in whose national form it may be written. */

@@ -22,9 +22,17 @@ interface Stage extends Partial<Pick<AdmissionParts, 'strangers'>> {
   readonly numbers?: Readonly<Record<string, ApplicationId>>;
   readonly trunks?: readonly RunningTrunk[];
   readonly user?: InviteVerdict;
+  readonly blocked?: readonly string[];
 }
 
-async function stage({ entries = [], numbers = {}, trunks = [], user = accept, strangers = 'private' }: Stage) {
+async function stage({
+  entries = [],
+  numbers = {},
+  trunks = [],
+  user = accept,
+  strangers = 'private',
+  blocked = [],
+}: Stage) {
   let changed: () => Promise<void> = async () => undefined;
   const lists: AccessEntry[] = entries.map(([scope, action, network]) => ({
     id: newId<AccessEntryId>(),
@@ -40,6 +48,9 @@ async function stage({ entries = [], numbers = {}, trunks = [], user = accept, s
   const admission = await Admission.open({
     store: {
       accessLists: { list: async () => lists } as unknown as AdmissionParts['store']['accessLists'],
+      blockedCallers: {
+        list: async () => blocked.map((e164) => ({ e164 })),
+      } as unknown as AdmissionParts['store']['blockedCallers'],
       numbers: { list: async () => owned } as unknown as AdmissionParts['store']['numbers'],
       onTrunkingChange(listener) {
         changed = listener;
@@ -230,5 +241,21 @@ describe('the application of a call', () => {
     expect(admission.applicationOf({ destination: '2025550199', trunk: 'carrier' })).toBe(support);
     expect(admission.applicationOf({ destination: '2025550123' })).toBeUndefined();
     expect(admission.applicationOf({ destination: 'alice', trunk: 'gone' })).toBeUndefined();
+  });
+});
+
+describe('a blocked caller', () => {
+  it('is known however the number is written, and is never one of our users', async () => {
+    const trunks = [runningTrunk({ name: 'carrier', country: 'DE' })];
+    const { admission } = await stage({ blocked: ['+493012345678'], trunks });
+    const isBlocked = (callerId: string, more: object = {}) => admission.isBlocked({ callerId, ...more });
+    expect(['+493012345678', '493012345678', '00493012345678'].map((each) => isBlocked(each))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([isBlocked('03012345678'), isBlocked('03012345678', { trunk: 'carrier' })]).toEqual([false, true]);
+    expect([isBlocked('+493012345679'), isBlocked('alice'), isBlocked('')]).toEqual([false, false, false]);
+    expect(isBlocked('+493012345678', { user: { applicationId: sales, username: '+493012345678' } })).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { Store } from '#runtime/store/index.ts';
 import type { RunningTrunk, TrunkBoard } from '#server/trunks/index.ts';
-import { AdmissionTable } from './admission-table.ts';
+import { type AdmissionStore, AdmissionTable } from './admission-table.ts';
 import { admissionLimits } from './limits.ts';
 import { judgeTrunk } from './trunk-digest.ts';
 
@@ -38,7 +38,7 @@ export interface UserJudge {
 }
 
 export interface AdmissionParts {
-  readonly store: Pick<Store, 'accessLists' | 'numbers' | 'onTrunkingChange'>;
+  readonly store: AdmissionStore & Pick<Store, 'onTrunkingChange'>;
   readonly trunks: Pick<TrunkBoard, 'trunks'>;
   readonly users: UserJudge;
   readonly strangers: StrangerPolicy;
@@ -60,7 +60,7 @@ export class Admission implements InviteAuthentication, Disposable {
   readonly #parts: AdmissionParts;
   readonly #unsubscribe: () => void;
   readonly #told = new TokenBucket(admissionLimits.refusalLinesPerSecond);
-  #table = new AdmissionTable([], []);
+  #table = new AdmissionTable([], [], []);
   #refreshed: Promise<void> = Promise.resolve();
 
   private constructor(parts: AdmissionParts) {
@@ -86,6 +86,13 @@ export class Admission implements InviteAuthentication, Disposable {
     if (user !== undefined) return asId<ApplicationId>(user.applicationId);
     const from = trunk === undefined ? undefined : this.#named(trunk)?.trunk;
     return this.#table.ownerOf(destination, from?.country ?? undefined) ?? from?.applicationId ?? undefined;
+  }
+
+  /** Whether calls from its number are declined; what users of ours call themselves is no telephone number. */
+  isBlocked({ callerId, user, trunk }: Pick<CallFacts, 'user' | 'trunk'> & { readonly callerId: string }): boolean {
+    if (user !== undefined) return false;
+    const from = trunk === undefined ? undefined : this.#named(trunk)?.trunk;
+    return this.#table.isBlocked(callerId, from?.country ?? undefined);
   }
 
   /** What the node's access list says against a source, whatever it sends. */

@@ -238,6 +238,23 @@ describe('a call list', () => {
     expect(await store.callLists.list()).toEqual([]);
   });
 
+  it('calls what is appended after it was done, and nothing that was changed in its way', async () => {
+    const stage = new Stage();
+    const list = await stage.create(['1']);
+    (await stage.session(0)).end('Normal termination');
+    await stage.until(async () => (await statuses(list.id))[0] === 'processed');
+    stage.clock.advance(2_000);
+    await stage.settled();
+    await stage.lists?.append(list, 'phone\n2\n3');
+    expect((await stage.session(1)).row).toEqual({ phone: '2' });
+    const running = stage.lists?.changeTask(list, 2, { priority: 0 });
+    await expect(running).rejects.toMatchObject({ code: 'CALL_TASK_NOT_WAITING' });
+    for (const { end } of stage.sessions) end('Normal termination');
+    await stage.session(2);
+    stage.sessions[2]?.end('Normal termination');
+    await stage.lists?.[Symbol.asyncDispose]();
+  });
+
   it('is paused when its rule is gone, and refused when there never was one', async () => {
     const stage = new Stage();
     const list = await stage.create(['1'], { paused: true });

@@ -1,7 +1,7 @@
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
-import type { CallList, CallListSettings } from '#runtime/store/index.ts';
+import type { CallList, CallListSettings, CallTask, CallTaskChange } from '#runtime/store/index.ts';
 import { callListErrors } from './errors.ts';
 import { callListLimits } from './limits.ts';
 import { readTasks } from './read-tasks.ts';
@@ -64,7 +64,7 @@ export class CallLists implements AsyncDisposable {
     for (const list of stored) {
       const running = this.#lists.get(list.id) ?? this.#add(list);
       // What was changed here meanwhile is newer than what was read.
-      if (running.changes === before.get(list.id)) running.follow(list.isPaused);
+      if (running.changes === before.get(list.id)) running.follow(list);
       if (!led) await running.recover();
     }
   }
@@ -95,9 +95,47 @@ export class CallLists implements AsyncDisposable {
     await (this.#lists.get(list.id) ?? this.#add(list)).setPaused(isPaused);
   }
 
-  /** What waits for an attempt is called no more. */
-  async cancel({ id }: CallList): Promise<void> {
-    await this.#parts.store.callLists.cancelTasks(id);
+  /** What waits for an attempt is called no more: of some batches, or all. Returns how many those were. */
+  async cancel({ id }: CallList, batches?: readonly number[]): Promise<number> {
+    return await this.#parts.store.callLists.cancelTasks(id, batches);
+  }
+
+  /** Throws what the store throws. */
+  async change(
+    list: CallList,
+    change: Partial<Omit<CallListSettings, 'ruleId' | 'ruleName'> & Pick<CallList, 'name'>>,
+  ) {
+    return await this.#changed(list, () => this.#parts.store.callLists.change(list.id, change));
+  }
+
+  /** Further rows; how many there were. Throws CALL_LIST_FILE_INVALID. */
+  async append(list: CallList, csv: string, delimiter?: string): Promise<{ list: CallList; tasks: number }> {
+    const { callLists } = this.#parts.store;
+    const { columns, tasks } = readTasks(csv, delimiter);
+    const before = Object.values(await callLists.counts(list.id)).reduce((sum, each) => sum + each, 0);
+    if (before + tasks.length > callListLimits.tasks) {
+      const problem = `with it the list would have more than ${callListLimits.tasks} rows`;
+      throw callListErrors.create('CALL_LIST_FILE_INVALID', { line: 1, problem });
+    }
+    const appended = await this.#changed(list, () => callLists.append(list.id, columns, tasks));
+    return { list: appended, tasks: tasks.length };
+  }
+
+  /** Changes a task that waits for an attempt. Throws CALL_TASK_NOT_WAITING. */
+  async changeTask(list: CallList, number: number, change: CallTaskChange): Promise<CallTask> {
+    const running = this.#lists.get(list.id) ?? this.#add(list);
+    const changed = await running.change(() => this.#parts.store.callLists.changeWaiting(list.id, number, change));
+    if (changed === undefined)
+      throw callListErrors.create('CALL_TASK_NOT_WAITING', { number: list.number, task: number });
+    return changed;
+  }
+
+  async #changed(list: CallList, store: () => Promise<CallList>): Promise<CallList> {
+    const running = this.#lists.get(list.id) ?? this.#add(list);
+    return await running.change(async () => {
+      running.list = await store();
+      return running.list;
+    });
   }
 
   /** Throws CALL_LIST_RUNNING. */

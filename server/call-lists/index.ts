@@ -1,2 +1,3 @@
 export { CallLists } from './call-lists.ts';
-export { formatCsv } from './csv.ts';
+export { parseTimeOfDay } from './read-tasks.ts';
+export { formatResults } from './results.ts';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Router } from '#runtime/router/index.ts';
 import type { FinishReason, TaskReport } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -22,9 +23,9 @@ export interface RunningListParts {
 
 /** One call list at work: its tasks become sessions, as many at a time and a second as it says. */
 export class RunningList {
-  readonly list: CallList;
+  list: CallList;
   isPaused: boolean;
-  /** Changes of `isPaused` that were begun or stored. */
+  /** Changes that were begun or stored here. */
   changes = 0;
   readonly #parts: RunningListParts;
   readonly #rate: TokenBucket;
@@ -58,10 +59,21 @@ export class RunningList {
   }
 
   /** As somebody else has stored it. */
-  follow(isPaused: boolean): void {
-    if (isPaused === this.isPaused) return;
-    this.isPaused = isPaused;
+  follow(list: CallList): void {
+    if (isDeepStrictEqual(list, this.list) && list.isPaused === this.isPaused) return;
+    this.list = list;
+    this.isPaused = list.isPaused;
     this.#isDone = false;
+  }
+
+  /** Stores a change of the list or of its tasks, and takes account of it. */
+  async change<Changed>(store: () => Promise<Changed>): Promise<Changed> {
+    this.changes += 1;
+    const changed = await store();
+    this.changes += 1;
+    this.#isDone = false;
+    void this.look();
+    return changed;
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
@@ -124,8 +136,12 @@ export class RunningList {
       await this.setPaused(true);
       return;
     }
-    await this.#change(task, { status: 'running', lastAttemptAt: clock.now() });
-    const attempt = this.#attempt(task, route).finally(() => {
+    const { callLists } = this.#parts.store;
+    const begun = { status: 'running', lastAttemptAt: clock.now() } as const;
+    const claimed = await callLists.changeWaiting(this.list.id, task.number, begun);
+    // Somebody cancelled it meanwhile.
+    if (claimed === undefined) return;
+    const attempt = this.#attempt(claimed, route).finally(() => {
       this.#attempts.delete(task.number);
       void this.look();
     });

@@ -41,7 +41,10 @@ export interface HttpServices {
   /** Users and where they are registered. */
   readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
   /** Campaigns. */
-  readonly lists: Pick<CallLists, 'create' | 'runningOf' | 'setPaused' | 'cancel' | 'remove'>;
+  readonly lists: Pick<
+    CallLists,
+    'create' | 'runningOf' | 'setPaused' | 'cancel' | 'remove' | 'change' | 'append' | 'changeTask'
+  >;
   /** Sessions that start at a time. */
   readonly jobs: Pick<JobRunner, 'schedule' | 'cancel' | 'cancelWaiting'>;
   /** Queues and agents at work. */

@@ -86,6 +86,28 @@ describe('the audit log', () => {
       { action: 'POST /platform_api/DelScenario', code: 'PLATFORM_REFUSED', keyId: 'admin-key', address: '127.0.0.1' },
     ]);
     expect(JSON.stringify(entries)).not.toContain('correct horse');
+    const found = await api.run('GetAuditLog', { filtered_cmd: 'AddSecret;DelScenario', advanced_filters: 'AUDITED' });
+    expect(found).toMatchObject({
+      total_count: 1,
+      result: [{ cmd_name: 'AddSecret', cmd_args: thing, cmd_result: 'OK', ip: '127.0.0.1', requested: time }],
+    });
+    const [{ audit_log_id, subuser_id }] = found.result;
+    const same = { audit_log_id, filtered_admin_user_id: subuser_id, filtered_ip: '127.0.0.1' };
+    expect((await api.run('GetAuditLog', same)).result).toEqual(found.result);
+    expect((await api.run('GetAuditLog', { ...same, filtered_ip: '192.0.2.1' })).count).toBe(0);
+    const [last] = (await api.run('GetAuditLog', { desc_order: true, count: 1, filtered_cmd: 'DelScenario' })).result;
+    expect(last).toMatchObject({ cmd_result: 'PLATFORM_REFUSED' });
+    await server.ask('POST', '/v1/applications/shop/users', {});
+    expect((await api.run('GetAuditLog', { desc_order: true, count: 1 })).result).toMatchObject([
+      {
+        cmd_name: 'POST /v1/applications/:app/users',
+        cmd_args: '/v1/applications/shop/users',
+        cmd_result: 'REQUEST_INVALID',
+      },
+    ]);
+    expect(await api.refusal('GetAuditLog', { from_date: '2026-02-01', to_date: '2026-01-01' })).toBe(
+      codes.INVALID_DATE_RANGE,
+    );
     await api.run('DelSecret', { application_id: app, secret_name: 'AUDITED' });
   });
 });

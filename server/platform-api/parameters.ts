@@ -1,5 +1,6 @@
 /** Kinds of parameters: what the text of one must be, and what handlers get of it. */
 import * as z from 'zod';
+import { parseTimeOfDay } from '#server/call-lists/index.ts';
 import { platformLimits } from './limits.ts';
 import { parseTime } from './time-text.ts';
 
@@ -34,6 +35,23 @@ export const timestamp = z
     context.addIssue({ code: 'custom', message: 'must be a time written YYYY-MM-DD HH:mm:ss (UTC)' });
     return z.NEVER;
   });
+
+/** `HH:mm:ss`, UTC, with or without a date before it; handlers get milliseconds since midnight. */
+export const timeOfDay = z.string().transform((value, context) => {
+  const ms = parseTimeOfDay(value.trim().replace(/^\d{4}-\d{2}-\d{2}[ T]/, ''));
+  if (ms !== undefined) return ms;
+  context.addIssue({ code: 'custom', message: 'must be a time of day written HH:mm:ss (UTC)' });
+  return z.NEVER;
+});
+
+/** What a JSON text says; undefined for what is none. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Parted by semicolons. */
 export const names = z.string().transform((value, context) => {

@@ -62,6 +62,23 @@ describe('SIP registrations', () => {
     expect(await api.refusal('DelApplication', { application_id: app })).toBe(codes.LOCKED);
     expect(await api.refusal('CreateSipRegistration', { ...wish, auth_user: 'bob' })).toBe(codes.FORBIDDEN_PARAMETER);
     expect(await api.refusal('CreateSipRegistration', { ...wish, proxy: 'no host' })).toBe(codes.INVALID_PROXY);
+    const update = { sip_registration_id, sip_username: 'bob', proxy: 'pbx.example', outbound_proxy: 'edge.example' };
+    await api.run('UpdateSipRegistration', update);
+    const [changed] = await server.store.trunks.list();
+    expect(changed).toMatchObject({ username: 'bob', fromDomain: 'pbx.example', proxies: ['sip:edge.example'] });
+    expect(changed?.password).toEqual(trunk?.password);
+    await api.run('UpdateSipRegistration', { sip_registration_id, password: 'another horse' });
+    expect((await server.store.trunks.list())[0]?.password).not.toEqual(trunk?.password);
+    expect(await api.refusal('UpdateSipRegistration', { sip_registration_id, proxy: 'no host' })).toBe(
+      codes.INVALID_PROXY,
+    );
+    await api.run('BindSipRegistration', { sip_registration_id, bind: false });
+    const shown = await api.run('GetSipRegistrations', { proxy: 'pbx.example', is_bound_to_application: false });
+    expect(shown.result).toMatchObject([{ sip_username: 'bob', outbound_proxy: 'sip:edge.example' }]);
+    await api.run('BindSipRegistration', { sip_registration_id, application_id: app });
+    const counted = async (wish: object) => (await api.run('GetSipRegistrations', { ...wish })).count;
+    expect(await counted({ application_id: app, in_progress: false, is_persistent: true })).toBe(1);
+    expect([await counted({ deactivated: true }), await counted({ status_code: '403' })]).toEqual([0, 0]);
     await api.run('DeleteSipRegistration', { sip_registration_id });
     expect(await server.store.trunks.list()).toEqual([]);
     expect(await api.refusal('DeleteSipRegistration', { sip_registration_id })).toBe(codes.INVALID_REGISTRATION_ID);
@@ -82,6 +99,23 @@ describe('the SIP white list', () => {
     await api.run('DelSipWhiteListItem', { sip_whitelist_id });
     expect((await api.run('GetSipWhiteList')).total_count).toBe(0);
     expect(await api.refusal('DelSipWhiteListItem', { sip_whitelist_id })).toBe(codes.INVALID_SIP_WHITELIST_ID);
+  });
+});
+
+describe('the PSTN black list', () => {
+  it('is the numbers whose calls are declined', async () => {
+    const phone = { pstn_blacklist_phone: '4930123456' };
+    const { pstn_blacklist_id } = await api.run('AddPstnBlackListItem', phone);
+    expect(await api.run('AddPstnBlackListItem', phone)).toEqual({ result: 1, pstn_blacklist_id });
+    await api.run('SetPstnBlackListItem', { pstn_blacklist_id, pstn_blacklist_phone: '+49 30 123457' });
+    expect((await api.run('GetPstnBlackList', { pstn_blacklist_phone: '4930123457' })).result).toEqual([
+      { pstn_blacklist_id, pstn_blacklist_phone: '4930123457' },
+    ]);
+    const listed = await server.ask('GET', '/v1/blocked-callers');
+    expect(listed.json.items).toMatchObject([{ number: '+4930123457' }]);
+    expect(await api.refusal('AddPstnBlackListItem', { pstn_blacklist_phone: '12' })).toBe(codes.INVALID_PHONE_NUMBER);
+    await api.run('DelPstnBlackListItem', { pstn_blacklist_id });
+    expect(await api.refusal('DelPstnBlackListItem', { pstn_blacklist_id })).toBe(codes.INVALID_ARGUMENTS);
   });
 });
 
@@ -127,7 +161,7 @@ describe('call lists', () => {
     const wish = { rule_id, priority: 1, max_simultaneous: 2, num_attempts: 3, name: 'people' };
     const file_content = 'phone;name\n100;"Å; B"\n200;C\n';
     const made = await api.run('CreateCallList', { ...wish, file_content, interval_seconds: 60 });
-    expect(made).toEqual({ result: true, count: 2, list_id: expect.any(Number) });
+    expect(made).toEqual({ result: true, count: 2, list_id: expect.any(Number), batch_id: '1' });
     const { list_id } = made;
     expect((await api.run('GetCallListDetails', { list_id, count: 1 })).result).toMatchObject([
       { task_id: 1, status: 'New', attempts_left: 3, custom_data: '{"phone":"100","name":"Å; B"}' },
@@ -146,6 +180,56 @@ describe('call lists', () => {
     expect(await api.refusal('CreateCallList', { ...wish, file_content, num_attempts: 0 })).toBe(
       codes.INVALID_ARGUMENTS,
     );
+  });
+});
+
+describe('a call list', () => {
+  it('grows, and changes as a whole and task by task until they are called', async () => {
+    await api.run('AddScenario', { scenario_name: 'autumn', scenario_script: '1' });
+    const rule = { application_id: app, rule_name: 'autumn', rule_pattern: '1', scenario_name: 'autumn' };
+    const { rule_id } = await api.run('AddRule', rule);
+    const wish = { rule_id, priority: 1, max_simultaneous: 2, num_attempts: 3, name: 'autumn', is_cancelled: true };
+    const { list_id } = await api.run('CreateCallList', { ...wish, file_content: 'phone\n100\n200\n' });
+    const more = { list_id, file_content: 'phone,name\n300,C\n' };
+    expect(await api.run('AppendToCallList', more)).toEqual({ result: true, count: 1, list_id, batch_id: 2 });
+    expect(await api.refusal('AppendToCallList', { ...more, file_content: 'phone' })).toBe(codes.INVALID_CSV_FILE);
+    await api.run('EditCallList', { list_id, name: 'winter', max_simultaneous: 5, interval_seconds: 30 });
+    expect((await api.run('GetCallLists', { name: 'winter', rule_id, status: 'Canceled' })).result).toMatchObject([
+      { list_id, max_simultaneous: 5, interval_seconds: 30, num_attempts: 3 },
+    ]);
+    expect((await api.run('GetCallLists', { from_date: '2100-01-01 00:00:00' })).count).toBe(0);
+    const change = { attempts_left: 7, custom_data: '{"phone":"201"}', next_attempt_time: '2031-01-01 00:00:00' };
+    await api.run('EditCallListTask', { list_id, task_id: 2, ...change, min_execution_time: '09:00:00' });
+    expect(await api.refusal('EditCallListTask', { list_id, task_id: 2 })).toBe(codes.REQUIRED_IS_EMPTY);
+    expect(await api.refusal('EditCallListTask', { list_id, task_id: 9, attempts_left: 1 })).toBe(codes.LOCKED);
+    const tasks = JSON.stringify([
+      { task_id: 3, task_priority: 0 },
+      { task_id: 9, task_priority: 0 },
+    ]);
+    const { results } = await api.run('EditCallListTasksPriority', { list_id, tasks });
+    expect(JSON.parse(results)).toMatchObject([
+      { task_id: 3, result: true },
+      { task_id: 9, result: false },
+    ]);
+    expect(await api.refusal('EditCallListTasksPriority', { list_id, tasks: '{}' })).toBe(codes.INVALID_ARGUMENTS);
+    expect((await api.run('GetCallListDetails', { list_id })).result).toMatchObject([
+      { task_id: 1, batch_id: 1, attempts_left: 3 },
+      { task_id: 2, attempts_left: 7, custom_data: '{"phone":"201"}', start_at: '2031-01-01 00:00:00' },
+      { task_id: 3, batch_id: 2, priority: 0 },
+    ]);
+    expect(await api.run('CancelCallListTask', { list_id, tasks_ids: 1 })).toMatchObject({ task_id: 1, result: true });
+    expect(await api.run('CancelCallListTask', { list_id, tasks_ids: '1;2' })).toMatchObject({
+      result: false,
+      tasks: [{ result: false }, { result: true }],
+    });
+    await api.run('CancelCallListBatch', { list_id, batch_ids: 2 });
+    const file = await api.run('GetCallListDetails', { list_id, output: 'csv', delimiter: ',', batch_id: 2 });
+    expect(file.split('\n')).toEqual([
+      'phone,name,result_data,last_attempt,attempts_left,status_id,status,session_id',
+      '300,C,,,3,4,Canceled,',
+      '',
+    ]);
+    await api.run('DeleteCallList', { list_id });
   });
 });
 

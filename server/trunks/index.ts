@@ -1,4 +1,4 @@
-export { prepareTrunk, type TrunkWish } from './new-trunk.ts';
+export { prepareTrunk, prepareTrunkChange, type TrunkChangeWish, type TrunkWish } from './new-trunk.ts';
 export type { ProxyReport, ProxyWatch } from './proxy-watch.ts';
 export type { RegistrationReport } from './registration.ts';
 export { RunningTrunk, type TrunkReport, type TrunkState } from './running-trunk.ts';

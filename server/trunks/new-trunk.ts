@@ -1,6 +1,6 @@
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import { type ApplicationId, newId, type TrunkId } from '#runtime/shared/ids.ts';
-import type { NewTrunk, TrunkSettings } from '#runtime/store/index.ts';
+import type { NewTrunk, Trunk, TrunkChange, TrunkSettings } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { trunkErrors } from './errors.ts';
 import { passwordPlace } from './trunk-board.ts';
@@ -19,6 +19,26 @@ export async function prepareTrunk({ password, ...wish }: TrunkWish, sealer: Pic
   const id = newId<TrunkId>();
   const sealed = password === undefined ? null : await sealer.seal(password, passwordPlace({ id, name: wish.name }));
   return { ...wish, proxies: wish.proxies.map(normalised), id, password: sealed };
+}
+
+/** What is to be different of a trunk. */
+export interface TrunkChangeWish extends Partial<TrunkSettings & Pick<TrunkWish, 'applicationId'>> {
+  /** In the clear; undefined: as it was. */
+  readonly password?: string | undefined;
+}
+
+/** As `prepareTrunk`, for a change. */
+export async function prepareTrunkChange(
+  trunk: Trunk,
+  { password, ...change }: TrunkChangeWish,
+  sealer: Pick<Sealer, 'seal'>,
+): Promise<TrunkChange> {
+  checkTrunk({ ...trunk, ...change, password: password ?? (trunk.password === null ? undefined : 'sealed') });
+  return {
+    ...change,
+    ...(change.proxies === undefined ? {} : { proxies: change.proxies.map(normalised) }),
+    ...(password === undefined ? {} : { password: await sealer.seal(password, passwordPlace(trunk)) }),
+  };
 }
 
 function checkTrunk({ name, proxies, register, username, password, challenge, fromDomain }: TrunkWish): void {

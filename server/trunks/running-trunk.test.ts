@@ -5,7 +5,9 @@ import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newId, type TrunkId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import type { Trunk, TrunkSettings } from '#runtime/store/index.ts';
+import { storedTrunk } from '#tests/support/running-trunk.ts';
 import { RunningTrunk } from './running-trunk.ts';
+import { TrunkBoard, type TrunkBoardParts } from './trunk-board.ts';
 
 const one = 'sip:one.example';
 const two = 'sip:two.example';
@@ -265,5 +267,39 @@ describe('the calls of a trunk', () => {
     for (let status = 400; status < 600; status += 1) traffic.tried(status);
     expect(Object.keys(traffic.report.failures)).toHaveLength(65);
     expect(traffic.report.failures['0']).toBe(200 - 64);
+  });
+});
+
+describe('a board of trunks', () => {
+  it('registers a trunk that was changed anew, once its former registration has ended, and leaves the others alone', async () => {
+    let stored = [storedTrunk({ register: true, username: 'alice' }), storedTrunk()];
+    let changed: () => Promise<void> = async () => undefined;
+    const sent: string[] = [];
+    const store = {
+      trunks: { list: async () => stored },
+      onTrunkingChange: (listener: () => Promise<void>) => {
+        changed = listener;
+        return () => undefined;
+      },
+    } as unknown as TrunkBoardParts['store'];
+    const board = await TrunkBoard.open({
+      ...{ store, clock: new VirtualClock(), log: silentLogger, random: () => 0.5 },
+      sealer: {} as TrunkBoardParts['sealer'],
+      requests: ({ from }) => ({
+        send: async (method, headers) => {
+          sent.push(`${method} ${from.user} ${headers?.get('expires')}`);
+          return { status: 200, reason: 'OK', headers: new SipHeaders() };
+        },
+      }),
+    });
+    board.start();
+    const [, other] = board.trunks;
+    await new Promise(setImmediate);
+    stored = stored.map((trunk) => (trunk.register ? { ...trunk, username: 'bob' } : trunk));
+    await changed();
+    for (let turn = 0; turn < 100 && sent.length < 3; turn += 1) await new Promise(setImmediate);
+    expect(sent).toEqual(['REGISTER alice 600', 'REGISTER alice 0', 'REGISTER bob 600']);
+    expect(board.trunks[0]?.trunk.username).toBe('bob');
+    expect(board.trunks[1]).toBe(other);
   });
 });

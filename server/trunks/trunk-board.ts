@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RequestSeries, RequestSeriesParts } from '#runtime/gateway/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -89,14 +90,31 @@ export class TrunkBoard implements AsyncDisposable {
     const stored = await this.#parts.store.trunks.list();
     const running = new Map(this.#trunks.map((each) => [each.trunk.id, each]));
     const next: RunningTrunk[] = [];
+    const starting: (() => Promise<void>)[] = [];
     for (const trunk of stored) {
       const known = running.get(trunk.id);
+      if (known !== undefined && isDeepStrictEqual(known.trunk, trunk)) {
+        running.delete(trunk.id);
+        next.push(known);
+        continue;
+      }
+      const fresh = await this.#open(trunk);
+      if (fresh === undefined) continue;
+      next.push(fresh);
+      starting.push(this.#replace(running.get(trunk.id), fresh));
       running.delete(trunk.id);
-      const fresh = known ?? (await this.#open(trunk));
-      if (fresh !== undefined) next.push(fresh);
     }
     this.#trunks = next;
+    for (const start of starting) void start();
     for (const gone of running.values()) void gone.close();
+  }
+
+  /** A trunk that was changed registers once its former registration has ended. Calls that are up count no more. */
+  #replace(former: RunningTrunk | undefined, fresh: RunningTrunk): () => Promise<void> {
+    return async () => {
+      await former?.close();
+      if (this.#started && this.#trunks.includes(fresh)) fresh.start();
+    };
   }
 
   /** A trunk whose password does not open is left out, and the log says so: the others shall work. */
@@ -104,9 +122,7 @@ export class TrunkBoard implements AsyncDisposable {
     const { sealer, clock, log, requests, random = Math.random } = this.#parts;
     try {
       const password = trunk.password === null ? undefined : await sealer.open(trunk.password, passwordPlace(trunk));
-      const opened = new RunningTrunk(trunk, password, { clock, log, random, requests });
-      if (this.#started) opened.start();
-      return opened;
+      return new RunningTrunk(trunk, password, { clock, log, random, requests });
     } catch (error) {
       log.error({ trunk: trunk.name, problem: messageOf(error) }, 'a trunk is left out');
       return undefined;

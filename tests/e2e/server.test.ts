@@ -41,6 +41,21 @@ describe('a running server', () => {
     expect(records[0]).toMatchObject({ kind: 'fault', data: { code: 'SESSION_NO_RULE', destination: '555' } });
   });
 
+  it('answers 603 to a blocked caller, whatever is called, until it is unblocked', async () => {
+    const number = '+12025550123';
+    await server.succeed(['access', 'block', number]);
+    const call = await server.phone('556', ['--from', '12025550123']);
+    expect(call.stdout + call.stderr).toContain('603');
+    const [session] = await sessionsTo('556');
+    expect(session?.finishReason).toBe('Caller blocked');
+    const faults = (await server.records(session?.id ?? '')).filter(({ kind }) => kind === 'fault');
+    expect(faults).toMatchObject([{ data: { code: 'CALLER_BLOCKED', callerId: '12025550123' } }]);
+    expect(await server.succeed(['access', 'blocked'])).toContain(number);
+    await server.succeed(['access', 'unblock', number]);
+    const again = await server.phone('557', ['--from', '12025550123']);
+    expect(again.stdout + again.stderr).toContain('404');
+  });
+
   it('answers 480 when a scenario throws at top level, and shows file, line and column', async () => {
     await route('thrower', '200', '\n\nnull.oops;\n');
     const call = await server.phone('200');

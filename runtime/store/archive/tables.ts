@@ -18,6 +18,7 @@ export const archivedTables = {
   trunks: ['number'],
   phone_numbers: ['id'],
   access_entries: ['id'],
+  blocked_callers: ['id'],
   users: ['id'],
   registrations: ['user_id', 'position'],
   recordings: ['id'],

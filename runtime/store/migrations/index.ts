@@ -13,6 +13,7 @@ import { platform } from './0011-platform.ts';
 import { ruleReleases } from './0012-rule-releases.ts';
 import { nodes } from './0013-nodes.ts';
 import { jobs } from './0014-jobs.ts';
+import { management } from './0015-management.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   ruleReleases,
   nodes,
   jobs,
+  management,
 ];

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
-import type { AuditEntries, AuditEntry } from '../access-key-contract.ts';
+import type { AuditEntries, AuditEntry, AuditSearch } from '../access-key-contract.ts';
 import type { GroupCommit } from '../group-commit.ts';
 import { storeLimits } from '../limits.ts';
 import { rowsOfPage } from '../page.ts';
-import type { Row } from '../schema.ts';
+import type { Db, Row, Tx } from '../schema.ts';
 
 export function createAuditEntries(commits: GroupCommit): AuditEntries {
   return {
@@ -21,6 +22,7 @@ export function createAuditEntries(commits: GroupCommit): AuditEntries {
       });
       return rows.map(toEntry);
     },
+    search: (search) => commits.read((db) => searchEntries(db, search)),
     async prune(before, limit) {
       const oldest = await commits.read((db) =>
         db
@@ -45,6 +47,33 @@ export function createAuditEntries(commits: GroupCommit): AuditEntries {
       });
     },
   };
+}
+
+async function searchEntries(db: Db | Tx, { offset, limit, oldestFirst = false, ...search }: AuditSearch) {
+  const found = matching(db, search);
+  const counted = await found.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const page = found
+    .selectAll()
+    .orderBy('number', oldestFirst ? 'asc' : 'desc')
+    .limit(limit)
+    .offset(offset);
+  return { rows: (await page.execute()).map(toEntry), total: counted.count };
+}
+
+function matching(db: Db | Tx, search: Omit<AuditSearch, 'offset' | 'limit' | 'oldestFirst'>) {
+  const { from, to, numbers, keyIds, addresses, actions, about } = search;
+  let query = db.selectFrom('audit_entries');
+  if (from !== undefined) query = query.where('at', '>=', from);
+  if (to !== undefined) query = query.where('at', '<=', to);
+  if (numbers !== undefined) query = query.where('number', 'in', numbers);
+  if (keyIds !== undefined) query = query.where('key_id', 'in', keyIds);
+  if (addresses !== undefined) query = query.where('address', 'in', addresses);
+  if (actions !== undefined) query = query.where('action', 'in', actions);
+  if (about === undefined) return query;
+  const part = about.replaceAll(/[\\%_]/g, (char) => `\\${char}`);
+  const patterns = [`%=${part} %`, `%/${part}/%`, `%/${part} %`];
+  // What ends in it counts as if more followed.
+  return query.where((eb) => eb.or(patterns.map((pattern) => sql<boolean>`object || ' ' like ${pattern} escape '\\'`)));
 }
 
 function toEntry({ key_id, key_name, application_id, ...same }: Row<'audit_entries'>): AuditEntry {

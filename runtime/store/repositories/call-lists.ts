@@ -30,6 +30,15 @@ export function createCallLists({ db, clock, write }: Engine): CallLists {
       const wanted = applicationId === undefined ? all : all.where('application_id', '=', applicationId);
       return (await wanted.execute()).map(toList);
     },
+    change: (id, change) =>
+      write(async (tx) => {
+        const { name, ...settings } = change;
+        if (name !== undefined) checkCallListName(name);
+        const row = await rowOf(tx, id);
+        const changed = JSON.stringify({ ...JSON.parse(row.settings), ...settings });
+        return await updateList(tx, id, { name: name ?? row.name, settings: changed });
+      }),
+    append: (id, columns, tasks) => write((tx) => appendTasks(tx, id, columns, tasks)),
     setPaused: (id, isPaused) =>
       write(async (tx) => {
         const change = { is_paused: isPaused ? 1 : 0 };
@@ -40,9 +49,9 @@ export function createCallLists({ db, clock, write }: Engine): CallLists {
         await tx.deleteFrom('call_lists').where('id', '=', id).execute();
       }),
     counts: (id) => countTasks(db, id),
-    async tasks(id, { after, limit }) {
+    async tasks(id, { after, limit, batch }) {
       const rows = tasksOf(db, id).where('number', '>', after).orderBy('number').limit(limit);
-      return (await rows.execute()).map(toTask);
+      return (await (batch === undefined ? rows : rows.where('batch', '=', batch)).execute()).map(toTask);
     },
     async due(id, now, limit) {
       const rows = tasksOf(db, id).where('status', '=', 'new').where('next_attempt_at', '<=', now);
@@ -54,13 +63,22 @@ export function createCallLists({ db, clock, write }: Engine): CallLists {
         const task = tx.updateTable('call_tasks').set(columnsOf(change)).where('list_id', '=', id);
         await task.where('number', '=', number).execute();
       }),
+    changeWaiting: (id, number, change) =>
+      write(async (tx) => {
+        const task = tx.updateTable('call_tasks').set(columnsOf(change)).where('list_id', '=', id);
+        const changed = task.where('number', '=', number).where('status', '=', 'new').returningAll();
+        const row = await changed.executeTakeFirst();
+        return row === undefined ? undefined : toTask(row);
+      }),
     async abandoned(id) {
       return (await tasksOf(db, id).where('status', '=', 'running').orderBy('number').execute()).map(toTask);
     },
-    cancelTasks: (id) =>
+    cancelTasks: (id, batches) =>
       write(async (tx) => {
-        const waiting = tx.updateTable('call_tasks').set({ status: 'cancelled' }).where('list_id', '=', id);
-        await waiting.where('status', '=', 'new').execute();
+        const all = tx.updateTable('call_tasks').set({ status: 'cancelled' }).where('list_id', '=', id);
+        const waiting = all.where('status', '=', 'new');
+        const meant = batches === undefined ? waiting : waiting.where('batch', 'in', batches);
+        return Number((await meant.executeTakeFirstOrThrow()).numUpdatedRows);
       }),
   };
 }
@@ -84,25 +102,61 @@ async function insertList(
     settings: JSON.stringify(settings satisfies CallListSettings),
     columns: JSON.stringify(columns),
     is_paused: 0,
+    batches: 1,
     created_at: now,
   };
   await tx.insertInto('call_lists').values(row).execute();
-  const rows = tasks.map((task, index) => taskRow(id, index + 1, task, settings.attempts));
+  const first = { list_id: id, number: 1, batch: 1, attempts_left: settings.attempts };
+  await insertTasks(tx, first, tasks);
+  return await updateList(tx, id, {});
+}
+
+async function appendTasks(
+  tx: Tx,
+  id: CallListId,
+  columns: readonly string[],
+  tasks: readonly NewCallTask[],
+): Promise<CallList> {
+  const list = toList(await rowOf(tx, id));
+  const batch = list.batches + 1;
+  const last = tx
+    .selectFrom('call_tasks')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .where('list_id', '=', id);
+  const number = ((await last.executeTakeFirst())?.number ?? 0) + 1;
+  await insertTasks(tx, { list_id: id, number, batch, attempts_left: list.attempts }, tasks);
+  const all = JSON.stringify([...new Set([...list.columns, ...columns])]);
+  return await updateList(tx, id, { batches: batch, columns: all });
+}
+
+/** Throws CALL_LIST_MISSING. */
+async function rowOf(tx: Tx, id: CallListId): Promise<Row<'call_lists'>> {
+  const row = await tx.selectFrom('call_lists').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw storeErrors.create('CALL_LIST_MISSING', { number: id });
+  return row;
+}
+
+async function updateList(tx: Tx, id: CallListId, change: Partial<Row<'call_lists'>>): Promise<CallList> {
+  if (Object.keys(change).length > 0) await tx.updateTable('call_lists').set(change).where('id', '=', id).execute();
+  return toList(await rowOf(tx, id));
+}
+
+type FirstTask = Pick<Row<'call_tasks'>, 'list_id' | 'number' | 'batch' | 'attempts_left'>;
+
+async function insertTasks(tx: Tx, first: FirstTask, tasks: readonly NewCallTask[]): Promise<void> {
+  const rows = tasks.map((task, index) => taskRow({ ...first, number: first.number + index }, task));
   for (let start = 0; start < rows.length; start += rowsAtOnce)
     await tx
       .insertInto('call_tasks')
       .values(rows.slice(start, start + rowsAtOnce))
       .execute();
-  return toList(await tx.selectFrom('call_lists').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
 }
 
-function taskRow(id: CallListId, number: number, task: NewCallTask, attempts: number): Row<'call_tasks'> {
+function taskRow(place: FirstTask, task: NewCallTask): Row<'call_tasks'> {
   return {
-    list_id: id,
-    number,
+    ...place,
     status: 'new',
     custom_data: task.customData,
-    attempts_left: attempts,
     priority: task.priority,
     next_attempt_at: task.nextAttemptAt,
     window_start_ms: task.windowStartMs,
@@ -162,6 +216,7 @@ function toList(row: Row<'call_lists'>): CallList {
     applicationId: asId<ApplicationId>(row.application_id),
     name: row.name,
     isPaused: row.is_paused === 1,
+    batches: row.batches,
     columns: JSON.parse(row.columns) as string[],
     createdAt: row.created_at,
   };
@@ -170,6 +225,7 @@ function toList(row: Row<'call_lists'>): CallList {
 function toTask(row: Row<'call_tasks'>): CallTask {
   return {
     number: row.number,
+    batch: row.batch,
     status: row.status as CallTaskStatus,
     customData: row.custom_data,
     attemptsLeft: row.attempts_left,

@@ -20,6 +20,15 @@ export function createTrunks({ db, clock, writeTrunking }: Engine): Trunks {
     async list() {
       return (await db.selectFrom('trunks').selectAll().orderBy('number').execute()).map(toTrunk);
     },
+    change: (nameOrId, change) =>
+      writeTrunking(async (tx) => {
+        const { id, number, name, createdAt, ...known } = toTrunk(await trunkRow(tx, nameOrId));
+        const { applicationId, password, ...settings } = { ...known, ...change };
+        if (applicationId !== null) await requireApplication(tx, applicationId);
+        const row = changeable({ applicationId, password, settings });
+        await tx.updateTable('trunks').set(row).where('id', '=', id).execute();
+        return toTrunk(await trunkRow(tx, id));
+      }),
     remove: (nameOrId) =>
       writeTrunking(async (tx) => {
         const { id } = await trunkRow(tx, nameOrId);
@@ -50,15 +59,25 @@ async function insertTrunk(tx: Tx, trunk: NewTrunk, now: number): Promise<Trunk>
   const row = {
     id,
     name,
-    application_id: applicationId,
-    settings: JSON.stringify(settings satisfies TrunkSettings),
-    key_id: password?.keyId ?? null,
-    wrapped_key: password?.wrappedKey ?? null,
-    ciphertext: password?.ciphertext ?? null,
+    ...changeable({ applicationId, password, settings }),
     created_at: now,
   };
   await tx.insertInto('trunks').values(row).execute();
   return toTrunk(await trunkRow(tx, id));
+}
+
+interface Changeable extends Pick<Trunk, 'applicationId' | 'password'> {
+  readonly settings: TrunkSettings;
+}
+
+function changeable({ applicationId, password, settings }: Changeable) {
+  return {
+    application_id: applicationId,
+    settings: JSON.stringify(settings),
+    key_id: password?.keyId ?? null,
+    wrapped_key: password?.wrappedKey ?? null,
+    ciphertext: password?.ciphertext ?? null,
+  };
 }
 
 function toTrunk(row: Row<'trunks'>): Trunk {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
-import type { AuditEntry, NewAccessKey } from '../access-key-contract.ts';
+import type { AuditEntry, AuditSearch, NewAccessKey } from '../access-key-contract.ts';
 import type { Trial } from './store-contract.ts';
 
 function key(name: string, more: Partial<NewAccessKey> = {}): NewAccessKey {
@@ -79,6 +79,30 @@ export function describeAccessKeys(trial: () => Trial): void {
       expect((await audit.list({ keyId: 'k' })).map(({ at }) => at)).toEqual([3, 2, 1]);
       expect((await audit.list({ applicationId: [main.id] })).map(({ at }) => at)).toEqual([4]);
       expect(await audit.list({ applicationId: [] })).toEqual([]);
+    });
+
+    it('is searched by each condition, in either order', async () => {
+      const { audit } = trial().store;
+      await audit.append(
+        entry(1, { object: '/platform_api/DelUser user_id=12', action: 'POST /platform_api/DelUser' }),
+      );
+      await audit.append(entry(2, { object: '/v1/applications/a_b/secrets/KEY', address: '192.0.2.1' }));
+      await audit.append(entry(3, { keyId: 'other' }));
+      const found = async (search: Partial<AuditSearch>) =>
+        (await audit.search({ offset: 0, limit: 10, ...search })).rows.map(({ at }) => at);
+      expect(await audit.search({ offset: 1, limit: 1 })).toMatchObject({ total: 3, rows: [{ at: 2 }] });
+      expect(await found({ oldestFirst: true, from: 2, to: 3 })).toEqual([2, 3]);
+      expect(await found({ actions: ['POST /platform_api/DelUser'] })).toEqual([1]);
+      expect(await found({ addresses: ['192.0.2.1'] })).toEqual([2]);
+      expect(await found({ keyIds: ['other', 'none'] })).toEqual([3]);
+      const [last] = (await audit.search({ offset: 0, limit: 1 })).rows;
+      expect(await found({ numbers: [last?.number ?? 0] })).toEqual([3]);
+      expect([await found({ about: '12' }), await found({ about: '1' })]).toEqual([[1], []]);
+      expect([await found({ about: 'a_b' }), await found({ about: 'aXb' }), await found({ about: 'KEY' })]).toEqual([
+        [2],
+        [],
+        [2],
+      ]);
     });
 
     it('loses its oldest entries, some at a time', async () => {

@@ -44,6 +44,30 @@ export function describeCallLists(trial: () => Trial): void {
       await expect(callLists.get(main.id, number)).rejects.toMatchObject({ code: 'CALL_LIST_MISSING' });
     });
 
+    it('grow by batches, and change while they wait', async () => {
+      const { store, main, reopen } = trial();
+      const { id, number } = await store.callLists.create(main.id, settings, [task('1'), task('2')]);
+      const grown = await store.callLists.append(id, ['name', 'phone'], [task('3')]);
+      expect(grown).toMatchObject({ batches: 2, columns: ['phone', 'name'] });
+      await store.callLists.change(id, { name: 'autumn', attempts: 9 });
+      const { callLists } = await reopen();
+      const { attempts, ...rest } = settings;
+      const changed = { ...rest, name: 'autumn', attempts: 9, columns: ['phone', 'name'], batches: 2 };
+      expect(await callLists.get(main.id, number)).toMatchObject(changed);
+      expect(await callLists.tasks(id, { after: 0, limit: 10, batch: 2 })).toMatchObject([
+        { number: 3, batch: 2, attemptsLeft: attempts },
+      ]);
+      expect(await callLists.changeWaiting(id, 1, { status: 'running' })).toMatchObject({
+        number: 1,
+        status: 'running',
+      });
+      expect(await callLists.changeWaiting(id, 1, { priority: 0 })).toBeUndefined();
+      expect(await callLists.cancelTasks(id, [1])).toBe(1);
+      expect(await callLists.counts(id)).toMatchObject({ new: 1, running: 1, cancelled: 1 });
+      await callLists.remove(id);
+      await expect(callLists.append(id, [], [task('4')])).rejects.toMatchObject({ code: 'CALL_LIST_MISSING' });
+    });
+
     it('tell what is due, the most urgent first', async () => {
       const { store, main } = trial();
       const { id } = await store.callLists.create(main.id, settings, [

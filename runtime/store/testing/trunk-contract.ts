@@ -29,8 +29,10 @@ function trunk(name: string, more: Partial<NewTrunk> = {}): NewTrunk {
 
 export function describeTrunking(trial: () => Trial): void {
   describeTrunks(trial);
+  describeTrunkChanges(trial);
   describeNumbers(trial);
   describeAccessLists(trial);
+  describeBlockedCallers(trial);
   describeChanges(trial);
 }
 
@@ -84,6 +86,23 @@ function describeTrunks(trial: () => Trial): void {
       }
       expect(await trunks.list()).toHaveLength(1);
     });
+  });
+}
+
+function describeTrunkChanges(trial: () => Trial): void {
+  it('changes of a trunk what is given, and keeps its password and its number', async () => {
+    const { store, main, reopen } = trial();
+    const password = { keyId: 'k1', wrappedKey: Uint8Array.of(1, 2), ciphertext: Uint8Array.of(3) };
+    const { number } = await store.trunks.add(trunk('carrier', { password }));
+    await store.trunks.change('carrier', { username: 'other', applicationId: main.id });
+    const { trunks } = await reopen();
+    const changed = await trunks.get('carrier');
+    expect(changed).toMatchObject({ ...settings, number, username: 'other', applicationId: main.id });
+    expect(changed.password?.keyId).toBe('k1');
+    const missing = { code: 'TRUNK_MISSING' };
+    await expect(trunks.change('none', {})).rejects.toMatchObject(missing);
+    const nobody = trunks.change('carrier', { applicationId: nowhere });
+    await expect(nobody).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
   });
 }
 
@@ -147,6 +166,22 @@ function describeAccessLists(trial: () => Trial): void {
       const unknown = store.accessLists.put({ kind: 'application', applicationId: nowhere }, '192.0.2.7/32', 'deny');
       await expect(unknown).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
     });
+  });
+}
+
+function describeBlockedCallers(trial: () => Trial): void {
+  it('keeps blocked callers, each number once', async () => {
+    const { store, reopen } = trial();
+    const first = await store.blockedCallers.put('+12025550123');
+    expect(await store.blockedCallers.put('+12025550123')).toEqual(first);
+    await store.blockedCallers.put('+12025550124');
+    await store.blockedCallers.replace('+12025550123', '+12025550129');
+    const { blockedCallers } = await reopen();
+    expect((await blockedCallers.list()).map(({ e164 }) => e164)).toEqual(['+12025550124', '+12025550129']);
+    const twice = blockedCallers.replace('+12025550124', '+12025550129');
+    await expect(twice).rejects.toMatchObject({ code: 'CALLER_BLOCKED_TWICE' });
+    await blockedCallers.remove('+12025550124');
+    await expect(blockedCallers.remove('+12025550124')).rejects.toMatchObject({ code: 'CALLER_NOT_BLOCKED' });
   });
 }
 

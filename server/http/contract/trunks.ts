@@ -140,3 +140,9 @@ export const newAccessEntry = z.strictObject({
 });
 export type NewAccessEntryRequest = z.infer<typeof newAccessEntry>;
 export const accessQuery = z.strictObject({ network: z.string().min(1).max(64), ...scope });
+
+export const blockedCallerPath = z.object({ number });
+export const blockedCaller = z.object({ number: z.string().describe('E.164, with +'), createdAt: time });
+export type BlockedCallerView = z.infer<typeof blockedCaller>;
+export const blockedCallerList = pageOf(blockedCaller, 'By number');
+export type BlockedCallerListView = z.infer<typeof blockedCallerList>;

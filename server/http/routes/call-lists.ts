@@ -1,5 +1,5 @@
 import type { Application, CallList, CallTask } from '#runtime/store/index.ts';
-import { formatCsv } from '#server/call-lists/index.ts';
+import { formatResults } from '#server/call-lists/index.ts';
 import * as contract from '../contract/index.ts';
 import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
@@ -101,7 +101,7 @@ export const callListRoutes = [
       const { id } = await store.callLists.get(application.id, path.number);
       const tasks = await store.callLists.tasks(id, query);
       return {
-        items: tasks.map(({ windowStartMs, windowEndMs, ...task }) => task),
+        items: tasks.map(({ batch, windowStartMs, windowEndMs, ...task }) => task),
         next: nextOf(tasks, query.limit),
       };
     },
@@ -119,44 +119,11 @@ export const callListRoutes = [
       const application = await store.applications.get(path.app);
       const list = await store.callLists.get(application.id, path.number);
       const tasks = await store.callLists.tasks(list.id, query);
-      const head = query.after === 0 ? [[...list.columns, ...resultColumns]] : [];
-      const csv = formatCsv([...head, ...tasks.map((task) => resultRow(list, task))], ';');
+      const csv = formatResults(list, tasks, { withHead: query.after === 0, delimiter: ';' });
       return { csv, next: nextOf(tasks, query.limit) };
     },
   }),
 ];
-
-/** As VoxEngine names them. */
-const resultColumns = ['result_data', 'last_attempt', 'attempts_left', 'status_id', 'status', 'session_id'];
-const statuses = {
-  new: ['0', 'New'],
-  running: ['1', 'In progress'],
-  processed: ['2', 'Processed'],
-  error: ['3', 'Error'],
-  cancelled: ['4', 'Canceled'],
-} as const;
-
-function resultRow({ columns }: CallList, task: CallTask): string[] {
-  const [id, name] = statuses[task.status];
-  const { result, lastAttemptAt, attemptsLeft, sessionId } = task;
-  const last = lastAttemptAt === null ? '' : new Date(lastAttemptAt).toISOString();
-  return [...rowOf(columns, task), result ?? '', last, String(attemptsLeft), id, name, sessionId ?? ''];
-}
-
-/** A scenario may have put anything in place of the row. */
-function rowOf(columns: readonly string[], { customData }: CallTask): string[] {
-  let row: unknown;
-  try {
-    row = JSON.parse(customData);
-  } catch {
-    row = undefined;
-  }
-  const cells = (typeof row === 'object' && row !== null ? row : {}) as Readonly<Record<string, unknown>>;
-  return columns.map((name) => {
-    const cell = Object.hasOwn(cells, name) ? cells[name] : '';
-    return typeof cell === 'string' ? cell : JSON.stringify(cell);
-  });
-}
 
 function nextOf(tasks: readonly CallTask[], limit: number): number | null {
   return tasks.length < limit ? null : (tasks.at(-1)?.number ?? null);

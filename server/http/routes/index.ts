@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { accessRoutes } from './access.ts';
 import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
+import { blockedCallerRoutes } from './blocked-callers.ts';
 import { callListRoutes } from './call-lists.ts';
 import { jobRoutes } from './jobs.ts';
 import { journalRoutes } from './journal.ts';
@@ -34,6 +35,7 @@ export const routes: readonly Route[] = [
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,
+  ...blockedCallerRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...journalRoutes,

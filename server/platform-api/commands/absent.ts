@@ -50,18 +50,9 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'skills are names: set them with `patchbay agents` and `patchbay queues`',
     'SQ_AddSkill SQ_DelSkill SQ_SetSkillInfo SQ_BindSkill SQ_UnbindSkill SQ_GetSkills AddSkill DelSkill SetSkillInfo GetSkills BindSkill',
   ],
-  [
-    'a list is made once: make another one, or let scenarios change tasks (CallList)',
-    'AppendToCallList CancelCallListBatch EditCallList EditCallListTasksPriority EditCallListTask CancelCallListTask',
-  ],
-  ['a SIP registration is not changed: delete it and create another one', 'UpdateSipRegistration BindSipRegistration'],
   ['caller ids are those of trunks: `patchbay trunks`', 'GetCallerIDs DelCallerID'],
-  [
-    'calls from a number are refused by the rules’ scenarios; addresses are refused with `patchbay access`',
-    'AddPstnBlackListItem SetPstnBlackListItem DelPstnBlackListItem GetPstnBlackList',
-  ],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
-  ['there is no log of commands', 'GetAuditLog GetAuditLogAsync'],
+  ['read the log page by page with GetAuditLog', 'GetAuditLogAsync'],
 ];
 
 /** Why a command is not there. */

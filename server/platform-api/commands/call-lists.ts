@@ -1,10 +1,14 @@
 import * as z from 'zod';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { CallList, CallTask } from '#runtime/store/index.ts';
+import { formatResults } from '#server/call-lists/index.ts';
+import { callListLimits } from '#server/call-lists/limits.ts';
 import { serverLimits } from '../../limits.ts';
 import { type CommandContext, command } from '../command.ts';
-import { numberOf, requireRule } from '../lookups.ts';
+import { platformLimits } from '../limits.ts';
+import { listedApplications, numberOf, requireRule } from '../lookups.ts';
 import { boundsOf, paged } from '../paging.ts';
-import { count, flag, id, ids, page, script, text } from '../parameters.ts';
+import { count, flag, id, ids, names, page, parseJson, script, text, timeOfDay, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { listKeepers } from '../roles.ts';
 import { timeText } from '../time-text.ts';
@@ -13,6 +17,20 @@ const perSecond = 10;
 const usualIntervalMs = 0;
 const within = (least: number, most: number) =>
   count.refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+const simultaneous = within(1, 1_000);
+const attempts = within(1, 100);
+const interval = within(0, (serverLimits.queueTimeMs * 30) / 1000);
+const utf8 = z.enum(['UTF-8', 'utf-8', 'utf8', 'UTF8'], 'must be UTF-8');
+/** What lists have not. */
+const unfit = [
+  'list_custom_data',
+  'start_at',
+  'ip_address',
+  'call_list_type',
+  'task_priority_strategy',
+  'is_personal_campaign',
+  'predictive_type',
+];
 const statuses = {
   new: { status_id: 0, status: 'New' },
   running: { status_id: 1, status: 'In progress' },
@@ -28,28 +46,17 @@ export const callListCommands = [
     parameters: {
       rule_id: id,
       priority: count.optional(),
-      max_simultaneous: within(1, 1_000),
-      num_attempts: within(1, 100),
+      max_simultaneous: simultaneous,
+      num_attempts: attempts,
       name: text(),
       file_content: script,
-      interval_seconds: within(0, (serverLimits.queueTimeMs * 30) / 1000).optional(),
+      interval_seconds: interval.optional(),
       delimiter: text(1).optional(),
-      encoding: z.enum(['UTF-8', 'utf-8', 'utf8', 'UTF8'], 'must be UTF-8').optional(),
+      encoding: utf8.optional(),
       is_cancelled: flag.optional(),
       server_location: text().optional(),
     },
-    refused: [
-      'list_custom_data',
-      'escape',
-      'quote',
-      'start_at',
-      'ip_address',
-      'call_list_type',
-      'queue_id',
-      'task_priority_strategy',
-      'is_personal_campaign',
-      'predictive_type',
-    ],
+    refused: ['escape', 'quote', 'queue_id', ...unfit],
     note: 'Rows become sessions of the rule. `priority` counts for nothing: each list has its own share. `is_cancelled`: it begins with `RecoverCallList`.',
     async handle(values, context) {
       const { lists, store } = context.services;
@@ -67,47 +74,186 @@ export const callListCommands = [
         paused: values.is_cancelled ?? false,
       });
       const tasks = Object.values(await store.callLists.counts(list.id)).reduce((sum, each) => sum + each, 0);
-      return { result: true, count: tasks, list_id: list.number };
+      return { result: true, count: tasks, list_id: list.number, batch_id: '1' };
+    },
+  }),
+  command({
+    name: 'AppendToCallList',
+    roles: listKeepers,
+    parameters: {
+      list_id: id,
+      file_content: script,
+      delimiter: text(1).optional(),
+      encoding: utf8.optional(),
+    },
+    refused: ['escape', 'quote'],
+    note: 'Its rows come after those that the list has, as a batch; columns that are new are added to the list.',
+    async handle({ list_id, file_content, delimiter }, context) {
+      const { lists } = context.services;
+      const { list, tasks } = await lists.append(await requireList(context, list_id), file_content, delimiter);
+      return { result: true, count: tasks, list_id: list.number, batch_id: list.batches };
+    },
+  }),
+  command({
+    name: 'EditCallList',
+    roles: listKeepers,
+    parameters: {
+      list_id: id,
+      name: text().optional(),
+      max_simultaneous: simultaneous.optional(),
+      num_attempts: attempts.optional(),
+      interval_seconds: interval.optional(),
+      priority: count.optional(),
+      server_location: text().optional(),
+    },
+    refused: unfit,
+    note: '`num_attempts` counts for rows that are appended later. `priority` counts for nothing.',
+    async handle({ list_id, ...values }, context) {
+      const list = await requireList(context, list_id);
+      const { interval_seconds: seconds } = values;
+      const change = {
+        name: values.name,
+        maxSimultaneous: values.max_simultaneous,
+        attempts: values.num_attempts,
+        intervalMs: seconds === undefined ? undefined : seconds * 1000,
+      };
+      await context.services.lists.change(list, given(change));
+      return { result: true };
+    },
+  }),
+  command({
+    name: 'CancelCallListBatch',
+    roles: listKeepers,
+    parameters: { list_id: id, batch_ids: ids },
+    note: 'Rows that wait for an attempt, of files that the list was made of: 1 is the first one.',
+    async handle({ list_id, batch_ids: batches }, context) {
+      const list = await requireList(context, list_id);
+      await context.services.lists.cancel(list, batches === 'all' ? undefined : batches);
+      return { result: true };
     },
   }),
   command({
     name: 'GetCallLists',
     roles: listKeepers,
-    parameters: { list_id: ids.optional(), name: text().optional(), is_active: flag.optional(), ...page },
-    refused: [
-      'from_date',
-      'to_date',
-      'type_list',
-      'application_id',
-      'application_name',
-      'rule_id',
-      'rule_name',
-      'status',
-    ],
-    async handle({ list_id: numbers, name: part, is_active: isActive, ...bounds }, context) {
+    parameters: {
+      list_id: ids.optional(),
+      name: text().optional(),
+      is_active: flag.optional(),
+      from_date: timestamp.optional(),
+      to_date: timestamp.optional(),
+      status: z.enum(['In progress', 'Completed', 'Canceled']).optional(),
+      application_id: ids.optional(),
+      application_name: names.optional(),
+      rule_id: ids.optional(),
+      ...page,
+    },
+    refused: ['type_list', 'rule_name'],
+    note: 'Dates are those of the making of the list.',
+    async handle({ list_id: numbers, name: part, is_active: isActive, ...wish }, context) {
+      const owners = await listedApplications(context, wish.application_id, wish.application_name);
+      const isOfNone = wish.application_id === undefined && wish.application_name === undefined;
       const all = await context.services.store.callLists.list();
       const shown = await Promise.all(all.map(async (list) => ({ list, view: await listView(context, list) })));
       const found = shown.filter(
         ({ list, view }) =>
-          (numbers === undefined || numbers === 'all' || numbers.includes(list.number)) &&
+          isListed(numbers, list.number) &&
+          isListed(wish.rule_id, view.rule_id) &&
+          (isOfNone || owners.some(({ id: owner }) => owner === list.applicationId)) &&
           (part === undefined || list.name.includes(part)) &&
-          (isActive === undefined || (view.status === 'In progress') === isActive),
+          (isActive === undefined || (view.status === 'In progress') === isActive) &&
+          (wish.status === undefined || view.status === wish.status) &&
+          list.createdAt >= (wish.from_date ?? 0) &&
+          list.createdAt <= (wish.to_date ?? Number.MAX_SAFE_INTEGER - 999) + 999,
       );
-      return await paged(found, bounds, ({ view }) => view);
+      return await paged(found, wish, ({ view }) => view);
     },
   }),
   command({
     name: 'GetCallListDetails',
     roles: listKeepers,
-    parameters: { list_id: id, output: z.enum(['json'], 'must be json').optional(), ...page },
-    refused: ['batch_id', 'is_async', 'encoding', 'delimiter', 'new_csv_style'],
-    note: 'As JSON only; for a file use `patchbay call-lists results`.',
-    async handle({ list_id, output: _, ...bounds }, context) {
+    parameters: {
+      list_id: id,
+      output: z.enum(['json', 'csv'], 'must be json or csv').optional(),
+      batch_id: id.optional(),
+      delimiter: text(1).optional(),
+      encoding: utf8.optional(),
+      ...page,
+    },
+    refused: ['is_async', 'new_csv_style'],
+    note: '`output=csv` answers with a file: the columns of the list, then what became of each row.',
+    async handle({ list_id, output, batch_id: batch, delimiter = ';', ...bounds }, context) {
       const list = await requireList(context, list_id);
-      const { offset, limit } = boundsOf(bounds);
-      const tasks = await context.services.store.callLists.tasks(list.id, { after: offset, limit });
+      const { offset: after, limit } = boundsOf(bounds);
+      const tasks = await context.services.store.callLists.tasks(list.id, { after, limit, ...given({ batch }) });
+      if (output === 'csv')
+        return {
+          contentType: 'text/csv; charset=utf-8',
+          content: formatResults(list, tasks, { withHead: true, delimiter }),
+        };
       const result = await Promise.all(tasks.map((task) => taskView(context, task)));
       return { result, count: result.length };
+    },
+  }),
+  command({
+    name: 'EditCallListTask',
+    roles: listKeepers,
+    parameters: {
+      list_id: id,
+      task_id: id,
+      start_at: timestamp.optional(),
+      next_attempt_time: timestamp.optional(),
+      attempts_left: attempts.optional(),
+      custom_data: text(callListLimits.rowChars).optional(),
+      min_execution_time: timeOfDay.optional(),
+      max_execution_time: timeOfDay.optional(),
+    },
+    refused: ['task_uuid', 'call_schedule', 'user_id', 'skill_id'],
+    note: 'A task that waits for an attempt. `start_at` and `next_attempt_time` are the same; times of day are `HH:mm:ss`, UTC.',
+    async handle({ list_id, task_id, ...values }, context) {
+      const change = given({
+        nextAttemptAt: values.next_attempt_time ?? values.start_at,
+        attemptsLeft: values.attempts_left,
+        customData: values.custom_data,
+        windowStartMs: values.min_execution_time,
+        windowEndMs: values.max_execution_time,
+      });
+      if (Object.keys(change).length === 0) throw refuse('REQUIRED_IS_EMPTY', 'Name what is to be changed of the task');
+      await context.services.lists.changeTask(await requireList(context, list_id), task_id, change);
+      return { result: true };
+    },
+  }),
+  command({
+    name: 'EditCallListTasksPriority',
+    roles: listKeepers,
+    parameters: { list_id: id, tasks: text(platformLimits.scriptChars) },
+    note: '`tasks`: a JSON list of `{task_id, task_priority}`, 0 goes first. `results` has what became of each, as JSON.',
+    async handle({ list_id, tasks }, context) {
+      const list = await requireList(context, list_id);
+      const results = [];
+      for (const { task_id, task_priority: priority } of readPriorities(tasks))
+        results.push(await attempted(task_id, () => context.services.lists.changeTask(list, task_id, { priority })));
+      return { results: JSON.stringify(results) };
+    },
+  }),
+  command({
+    name: 'CancelCallListTask',
+    roles: listKeepers,
+    parameters: { list_id: id, tasks_ids: ids, account_id: text().optional() },
+    refused: ['tasks_uuids'],
+    note: 'Tasks that wait for an attempt. `result` is true when all of them are cancelled; `tasks` has each, when there are several.',
+    async handle({ list_id, tasks_ids: numbers }, context) {
+      const list = await requireList(context, list_id);
+      const { lists } = context.services;
+      if (numbers === 'all') {
+        await lists.cancel(list);
+        return { result: true };
+      }
+      const tasks = [];
+      for (const number of numbers)
+        tasks.push(await attempted(number, () => lists.changeTask(list, number, { status: 'cancelled' })));
+      const [first] = tasks;
+      const failed = tasks.find(({ result }) => !result);
+      return { ...(failed ?? first), ...(tasks.length > 1 ? { tasks } : {}) };
     },
   }),
   command({
@@ -144,6 +290,36 @@ export const callListCommands = [
   }),
 ];
 
+/** What is given of a change. */
+function given<Change extends object>(change: Change): { [Name in keyof Change]?: Exclude<Change[Name], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+}
+
+function isListed(numbers: readonly number[] | 'all' | undefined, number: number): boolean {
+  return numbers === undefined || numbers === 'all' || numbers.includes(number);
+}
+
+const priorities = z
+  .array(z.object({ task_id: z.int().min(1), task_priority: z.int().min(0).max(9_999) }))
+  .max(platformLimits.listItems);
+
+function readPriorities(json: string): z.output<typeof priorities> {
+  const read = priorities.safeParse(parseJson(json));
+  if (read.success) return read.data;
+  throw refuse('INVALID_ARGUMENTS', 'The parameter tasks must be a JSON list of {task_id, task_priority}');
+}
+
+/** What became of the change of one task. */
+async function attempted(task_id: number, change: () => Promise<unknown>) {
+  try {
+    await change();
+    return { task_id, result: true, error_msg: '' };
+  } catch (error) {
+    if (!isPatchbayError(error) || error.kind !== 'user') throw error;
+    return { task_id, result: false, error_msg: error.message };
+  }
+}
+
 async function requireList({ services }: CommandContext, number: number): Promise<CallList> {
   const found = (await services.store.callLists.list()).find((list) => list.number === number);
   if (found === undefined) throw refuse('INVALID_LIST_ID', 'There is no call list with this list_id');
@@ -169,6 +345,8 @@ async function listView(context: CommandContext, list: CallList) {
 async function taskView(context: CommandContext, task: CallTask) {
   return {
     task_id: task.number,
+    batch_id: task.batch,
+    priority: task.priority,
     ...statuses[task.status],
     custom_data: task.customData,
     attempts_left: task.attemptsLeft,

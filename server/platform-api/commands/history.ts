@@ -5,7 +5,7 @@ import { sessionView } from '../history-view.ts';
 import { platformLimits } from '../limits.ts';
 import { namedApplication } from '../lookups.ts';
 import { boundsOf } from '../paging.ts';
-import { count, flag, id, ids, names, ofApplication, page, text, timestamp } from '../parameters.ts';
+import { count, flag, id, ids, names, ofApplication, page, parseJson, text, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { developers, historians } from '../roles.ts';
 import { sessionLog } from '../session-log.ts';
@@ -133,12 +133,7 @@ async function sessionIds(
 /** A JSON list, as some clients send it. */
 function remoteList(given: string | undefined): readonly string[] | undefined {
   if (given === undefined) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(given);
-  } catch {
-    parsed = undefined;
-  }
+  const parsed = parseJson(given);
   const isList = Array.isArray(parsed) && parsed.length <= platformLimits.listItems;
   if (!isList) throw refuse('INVALID_ARGUMENTS', 'The parameter remote_number_list must be a list as JSON');
   return (parsed as unknown[]).map(String);

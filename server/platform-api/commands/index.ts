@@ -1,6 +1,8 @@
 import { accessCommands } from './access.ts';
 import { accountCommands } from './accounts.ts';
 import { applicationCommands } from './applications.ts';
+import { auditLogCommands } from './audit-log.ts';
+import { blackListCommands } from './black-list.ts';
 import { callListCommands } from './call-lists.ts';
 import { historyCommands } from './history.ts';
 import { keyValueCommands } from './key-values.ts';
@@ -28,9 +30,11 @@ export const commandGroups = {
   'Phone numbers': phoneNumberCommands,
   'SIP registrations': sipRegistrationCommands,
   'SIP white list': accessCommands,
+  'PSTN black list': blackListCommands,
   Queues: queueCommands,
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
+  'Audit log': auditLogCommands,
 } as const;
 
 export const platformCommands = Object.values(commandGroups).flat();

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { prepareTrunk, type RunningTrunk } from '#server/trunks/index.ts';
+import type { Trunk } from '#runtime/store/index.ts';
+import { prepareTrunk, prepareTrunkChange, type RunningTrunk, type TrunkChangeWish } from '#server/trunks/index.ts';
 import { newTrunk } from '../../http/contract/index.ts';
 import { fullName } from '../account.ts';
 import { type CommandContext, command } from '../command.ts';
-import { namedApplication, numberOf } from '../lookups.ts';
+import { listedApplications, namedApplication, numberOf, requireApplication } from '../lookups.ts';
 import { paged } from '../paging.ts';
-import { flag, id, ofApplication, page, text } from '../parameters.ts';
+import { flag, id, ids, names, ofApplication, page, text } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
 import { timeText } from '../time-text.ts';
+
+/** A registration is an application’s alone. */
+const ofRulesAndUsers = ['rule_id', 'rule_name', 'user_id', 'user_name'];
 
 export const sipRegistrationCommands = [
   command({
@@ -23,7 +27,7 @@ export const sipRegistrationCommands = [
       is_persistent: flag.optional(),
       ...ofApplication,
     },
-    refused: ['rule_id', 'rule_name', 'user_id', 'user_name'],
+    refused: ofRulesAndUsers,
     note: 'A trunk that registers; `sip_registration_id` is what scenarios call `regId`. `auth_user` must be `sip_username`. Every registration is persistent.',
     async handle({ sip_username: username, proxy, auth_user, outbound_proxy, password, ...named }, context) {
       if (auth_user !== undefined && auth_user !== username)
@@ -54,13 +58,54 @@ export const sipRegistrationCommands = [
     },
   }),
   command({
+    name: 'UpdateSipRegistration',
+    roles: developers,
+    parameters: {
+      sip_registration_id: id,
+      sip_username: text(200).optional(),
+      proxy: text().optional(),
+      auth_user: text().optional(),
+      outbound_proxy: text().optional(),
+      password: text(256).optional(),
+      ...ofApplication,
+    },
+    refused: ofRulesAndUsers,
+    note: 'The former registration ends, then the trunk registers as it is now.',
+    async handle({ sip_registration_id, sip_username, auth_user, password, ...values }, context) {
+      const { trunk } = requireRegistration(context, sip_registration_id);
+      const username = sip_username ?? trunk.username ?? '';
+      if (auth_user !== undefined && auth_user !== username)
+        throw refuse('FORBIDDEN_PARAMETER', 'auth_user must be the same as sip_username');
+      const application = await namedApplication(context, values);
+      const wish = {
+        username,
+        password,
+        ...addressesOf(values, trunk),
+        ...(application === undefined ? {} : { applicationId: application.id }),
+      };
+      await change(context, trunk, wish);
+      return { result: 1 };
+    },
+  }),
+  command({
+    name: 'BindSipRegistration',
+    roles: developers,
+    parameters: { sip_registration_id: id, bind: flag.optional(), ...ofApplication },
+    refused: ofRulesAndUsers,
+    note: 'To an application, whose the calls are then. `bind` false: to none.',
+    async handle({ sip_registration_id, bind = true, ...named }, context) {
+      const { trunk } = requireRegistration(context, sip_registration_id);
+      const application = bind ? await requireApplication(context, named) : undefined;
+      await change(context, trunk, { applicationId: application?.id ?? null });
+      return { result: 1 };
+    },
+  }),
+  command({
     name: 'DeleteSipRegistration',
     roles: developers,
     parameters: { sip_registration_id: id },
-    async handle({ sip_registration_id: number }, { services }) {
-      const found = services.trunks.trunks.find(({ trunk }) => trunk.register && trunk.number === number);
-      if (found === undefined) throw refuse('INVALID_REGISTRATION_ID', 'There is no SIP registration with this id');
-      await services.store.trunks.remove(found.trunk.id);
+    async handle({ sip_registration_id: number }, context) {
+      await context.services.store.trunks.remove(requireRegistration(context, number).trunk.id);
       return { result: 1 };
     },
   }),
@@ -71,33 +116,91 @@ export const sipRegistrationCommands = [
       sip_registration_id: id.optional(),
       sip_username: text().optional(),
       successful: flag.optional(),
+      in_progress: flag.optional(),
+      deactivated: flag.optional(),
+      is_persistent: flag.optional(),
+      status_code: names.optional(),
+      proxy: names.optional(),
       is_bound_to_application: flag.optional(),
-      ...ofApplication,
+      application_id: ids.optional(),
+      application_name: names.optional(),
       ...page,
     },
-    refused: ['deactivated', 'is_persistent', 'in_progress', 'status_code', 'rule_id', 'rule_name', 'user_id', 'proxy'],
-    note: 'Trunks that register, whoever made them.',
+    refused: ofRulesAndUsers,
+    note: 'Trunks that register, whoever made them. None is ever deactivated, each is persistent.',
     async handle(values, context) {
-      const application = await namedApplication(context, values);
-      const {
-        sip_registration_id: number,
-        sip_username: username,
-        successful,
-        is_bound_to_application: isBound,
-      } = values;
+      const owners = await listedApplications(context, values.application_id, values.application_name);
+      const isOfAny = values.application_id === undefined && values.application_name === undefined;
+      const { is_bound_to_application: isBound, sip_registration_id: number } = values;
       const found = context.services.trunks.trunks.filter(
         ({ trunk, report }) =>
           trunk.register &&
           (number === undefined || trunk.number === number) &&
-          (username === undefined || trunk.username === username) &&
-          (successful === undefined || isRegistered(report) === successful) &&
+          hasState(report, values) &&
+          isCalled(trunk, values) &&
           (isBound === undefined || (trunk.applicationId !== null) === isBound) &&
-          (application === undefined || trunk.applicationId === application.id),
+          (isOfAny || owners.some(({ id: owner }) => owner === trunk.applicationId)),
       );
       return await paged(found, values, (running) => registrationView(context, running));
     },
   }),
 ];
+
+function requireRegistration({ services }: CommandContext, number: number): RunningTrunk {
+  const found = services.trunks.trunks.find(({ trunk }) => trunk.register && trunk.number === number);
+  if (found === undefined) throw refuse('INVALID_REGISTRATION_ID', 'There is no SIP registration with this id');
+  return found;
+}
+
+async function change({ services }: CommandContext, trunk: Trunk, wish: TrunkChangeWish): Promise<void> {
+  await services.store.trunks.change(trunk.id, await prepareTrunkChange(trunk, wish, services.sealer));
+}
+
+interface GivenAddresses {
+  readonly proxy?: string | undefined;
+  readonly outbound_proxy?: string | undefined;
+}
+
+/** Where the trunk is and how it is reached, if that is to change. */
+function addressesOf(given: GivenAddresses, trunk: Trunk): Pick<TrunkChangeWish, 'proxies' | 'fromDomain'> {
+  if (given.proxy === undefined && given.outbound_proxy === undefined) return {};
+  const [first = ''] = trunk.proxies;
+  const proxy = given.proxy ?? trunk.fromDomain ?? first;
+  const outbound = given.outbound_proxy ?? (trunk.fromDomain === null ? undefined : first);
+  return { proxies: [outbound ?? proxy], fromDomain: outbound === undefined ? null : hostOf(proxy) };
+}
+
+interface WantedState {
+  readonly successful?: boolean | undefined;
+  readonly in_progress?: boolean | undefined;
+  readonly deactivated?: boolean | undefined;
+  readonly is_persistent?: boolean | undefined;
+  readonly status_code?: readonly string[] | undefined;
+}
+
+function hasState(report: RunningTrunk['report'], wanted: WantedState): boolean {
+  const { registration } = report;
+  return (
+    (wanted.successful === undefined || isRegistered(report) === wanted.successful) &&
+    (wanted.in_progress === undefined || (registration?.state === 'registering') === wanted.in_progress) &&
+    (wanted.status_code === undefined || wanted.status_code.includes(String(registration?.status ?? ''))) &&
+    wanted.deactivated !== true &&
+    wanted.is_persistent !== false
+  );
+}
+
+interface WantedName {
+  readonly sip_username?: string | undefined;
+  readonly proxy?: readonly string[] | undefined;
+}
+
+function isCalled(trunk: Trunk, { sip_username, proxy }: WantedName): boolean {
+  const domain = trunk.fromDomain ?? hostOf(trunk.proxies[0] ?? '');
+  return (
+    (sip_username === undefined || trunk.username === sip_username) &&
+    (proxy === undefined || proxy.some((each) => hostOf(each) === domain))
+  );
+}
 
 function isRegistered({ registration }: RunningTrunk['report']): boolean {
   return registration?.state === 'registered' || registration?.state === 'refreshing';
