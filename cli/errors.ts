@@ -66,6 +66,11 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The file {file} cannot be written: {problem}',
     hint: 'Name a file that is not there yet, in a folder that you may write to.',
   },
+  CLI_TIME_INVALID: {
+    kind: 'user',
+    summary: '"{text}" is no time',
+    hint: 'Write how long ago, as 30s, 15m, 2h or 7d, or a time as 2026-11-30 or 2026-11-30T14:05:00Z.',
+  },
   CLI_CANCELLED: {
     kind: 'user',
     summary: 'Cancelled',

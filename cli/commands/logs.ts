@@ -5,6 +5,7 @@ import type { ApiClient } from '../api-client.ts';
 import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { journalLine } from '../journal-line.ts';
+import { momentOf } from '../moment.ts';
 import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { showSip } from '../sip-ladder/index.ts';
 import { print, printJson } from '../terminal.ts';
@@ -16,6 +17,8 @@ interface LogsOptions extends ClientOptions {
   readonly search?: string;
   readonly application?: string;
   readonly after?: string;
+  readonly since?: string;
+  readonly grep?: string;
   readonly sip?: boolean;
   readonly pcap?: string;
   readonly verbose?: boolean;
@@ -43,13 +46,20 @@ export function addLogs(program: Command): void {
       'write the SIP messages of a session to a capture file for Wireshark (`-`: standard output)',
     )
     .option('-v, --verbose', 'with --sip: also X- and User-to-User headers, and Call-IDs')
-    .option('-s, --search <words>', 'only records with all these words')
+    .option(
+      '-s, --search <query>',
+      'only records with all these words, "phrases" and fields: level:, kind:, application:, scenario:, rule:, number:, session:, after:, before:',
+    )
+    .option('--since <time>', 'only what happened since: 30s, 15m, 2h, 7d ago, or a time as 2026-11-30T14:05:00Z')
+    .option('-g, --grep <text>', 'only lines with this text as it stands, case aside')
     .option('-a, --application <name>', 'only this application')
     .option('--after <cursor>', 'only what came after this `cursor` (of one session: `seq`) of a JSON record')
     .action(logs);
   addExamples(addClientOptions(command), [
     'patchbay logs -f',
+    'patchbay logs -f --since 1h --grep busy',
     'patchbay logs 0199f3a2-1c2d --level warn',
+    'patchbay logs --search \'level:error scenario:menu after:2026-11-30 "no answer"\'',
     'patchbay logs 0199f3a2-1c2d --sip',
     'patchbay logs 0199f3a2-1c2d --pcap call.pcap',
     'patchbay logs --json | jq -r \'select(.kind == "log").message\'',
@@ -61,10 +71,13 @@ async function logs(session: string | undefined, options: LogsOptions): Promise<
   if (options.sip === true || options.pcap !== undefined) return showSip(client, oneSession(session, options), options);
   const path = session === undefined ? allSessions : `/v1/sessions/${encodePathPart(session)}/journal`;
   const show = (record: JournalRecordView) => {
+    if (!contains(record, options.grep)) return;
     if (options.json === true) printJson(record);
     else print(journalLine(record, session === undefined));
   };
-  if (options.follow === true) await follow(client, path, options, show);
+  // A search gives the newest first; what is only narrowed in time comes in order, and need not be held.
+  const isStream = options.since !== undefined && options.search === undefined;
+  if (options.follow === true || isStream) await follow(client, path, options, show);
   else await readAll(client, path, options, show);
 }
 
@@ -83,10 +96,17 @@ const allSessions = '/v1/journal';
 type Show = (record: JournalRecordView) => void;
 
 function filters(options: LogsOptions) {
-  const { kind, search, application } = options;
+  const { kind, application, since } = options;
+  const time = since === undefined ? undefined : `after:${new Date(momentOf(since)).toISOString()}`;
+  const search = [time, options.search].filter((part) => part !== undefined).join(' ') || undefined;
   // Raw events and commands (debug) are for programs and for those who ask; an author reads what the call did.
-  const level = options.level ?? (options.json === true || kind !== undefined ? undefined : 'info');
-  return { kind, level, search, application };
+  const isAsked = options.json === true || kind !== undefined || /(^|\s)(level|kind):/.test(options.search ?? '');
+  return { kind, level: options.level ?? (isAsked ? undefined : 'info'), search, application };
+}
+
+function contains(record: JournalRecordView, text = ''): boolean {
+  const line = `${record.message} ${JSON.stringify(record.data ?? '')}`;
+  return line.toLowerCase().includes(text.toLowerCase());
 }
 
 async function readAll(client: ApiClient, path: string, options: LogsOptions, show: Show): Promise<void> {
@@ -118,14 +138,14 @@ async function follow(client: ApiClient, path: string, options: LogsOptions, sho
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    const query = { ...filters(options), after: options.after, follow: 1 };
+    const query = { ...filters(options), after: options.after, follow: options.follow === true ? 1 : 0 };
     const request = { query, accept: 'application/x-ndjson', signal: stop.signal };
     const response = await client.request('GET', path, request);
     for await (const line of linesOf(response)) {
       if (line !== '') show(JSON.parse(line) as JournalRecordView);
     }
     // One session's journal has an end; that of all sessions goes on for as long as the server does.
-    if (path === allSessions && !stop.signal.aborted) {
+    if (options.follow === true && path === allSessions && !stop.signal.aborted) {
       throw cliErrors.create('CLI_SERVER_UNREACHABLE', { url: await client.url(), problem: 'it was stopped' });
     }
   } catch (error) {

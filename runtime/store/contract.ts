@@ -3,6 +3,7 @@ import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { Jobs } from './job-contract.ts';
+import type { SessionFields } from './journal-query.ts';
 import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
@@ -305,6 +306,8 @@ export interface Sessions {
   list(filter?: SessionFilter): Promise<readonly SessionRow[]>;
   /** Default order: newest first. `total` counts all that were found. */
   search(search: SessionSearch): Promise<{ readonly rows: readonly SessionRow[]; readonly total: number }>;
+  /** Of these sessions, those that have such fields. */
+  matching(ids: readonly SessionId[], fields: SessionFields): Promise<readonly SessionId[]>;
   /** Whether a session runs, on another server than this one. */
   runsElsewhere(id: SessionId): Promise<boolean>;
   /**
@@ -358,8 +361,10 @@ export interface JournalRow {
 export type NewJournalRow = Omit<JournalRow, 'cursor'>;
 
 export interface JournalSearch {
-  /** Words that must all occur, in any order; the last may be unfinished. No query syntax. */
+  /** As `parseJournalQuery` reads it. */
   readonly text: string;
+  readonly kinds?: readonly string[] | undefined;
+  readonly levels?: readonly string[] | undefined;
   readonly applicationId?: ApplicationId | readonly ApplicationId[];
   readonly sessionId?: SessionId;
   /** Rows before this cursor: the last cursor of the page before. */
@@ -376,8 +381,10 @@ export interface JournalRows {
   readAll(
     page?: Page<number> & { readonly applicationId?: ApplicationId | readonly ApplicationId[] },
   ): Promise<readonly JournalRow[]>;
-  /** Newest first. */
+  /** Newest first. Throws JOURNAL_QUERY_INVALID. */
   search(search: JournalSearch): Promise<readonly JournalRow[]>;
+  /** A cursor behind which all rows are that were made at `at` or later, and few others. */
+  cursorBefore(at: number): Promise<number>;
   /** The greatest cursor of all rows; 0 when there are none. */
   lastCursor(): Promise<number>;
   /** The greatest seq of a session; 0 when it has no rows. */

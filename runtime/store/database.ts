@@ -10,8 +10,8 @@ export interface Dialect {
   definition(statement: string): string;
   /** Gives each row its cursor, ascending in the order in which rows can be seen by any process. All or none. */
   appendJournal(db: Db, rows: readonly NewJournalRow[]): Promise<void>;
-  /** Journal rows that have all of these words; the last one may be a beginning. */
-  journalHas(words: readonly string[]): RawBuilder<boolean>;
+  /** Journal rows that have all of these words and phrases; of an open list the last word may be a beginning. */
+  journalHas(terms: readonly string[], isOpen: boolean): RawBuilder<boolean>;
   /** Columns that are worked out from others, and in no archive. */
   readonly derivedColumns: readonly string[];
   /** Whether a store was ever opened there. */

@@ -389,6 +389,11 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Choose another name, or remove that key first (patchbay keys remove).',
     httpStatus: 409,
   },
+  JOURNAL_QUERY_INVALID: {
+    kind: 'user',
+    summary: 'The search cannot be understood at character {position}: {problem}.',
+    hint: 'Write words, "phrases in quotation marks" and fields, as in `level:warn scenario:menu after:2026-11-30 "no answer"`',
+  },
   KEY_LIMIT: {
     kind: 'user',
     summary: 'There are {limit} keys already.',

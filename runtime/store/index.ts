@@ -7,6 +7,7 @@ export type * from './contract.ts';
 export { storeErrors } from './errors.ts';
 export type * from './job-contract.ts';
 export { jobStatuses } from './job-contract.ts';
+export { hasSessionFields, type JournalQuery, parseJournalQuery } from './journal-query.ts';
 export { openStore, type StoreOptions } from './open-store.ts';
 export type * from './platform-contract.ts';
 export type * from './queue-contract.ts';

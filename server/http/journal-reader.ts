@@ -1,14 +1,9 @@
-import {
-  type Journal,
-  type JournalRecord,
-  type JournalScope,
-  type PlacedRecord,
-  toPlacedRecord,
-} from '#runtime/journal/index.ts';
+import { type JournalScope, type PlacedRecord, toPlacedRecord } from '#runtime/journal/index.ts';
 import type { Store } from '#runtime/store/index.ts';
-import type { JournalQuery } from './contract/index.ts';
+import { type JournalFilter, journalFilter, levels } from './journal-filter.ts';
+import type { HttpServices } from './services.ts';
 
-export type JournalFilter = Pick<JournalQuery, 'kind' | 'level' | 'search'>;
+type Parts = Pick<HttpServices, 'store' | 'history'>;
 
 export interface ReadPage {
   readonly records: readonly PlacedRecord[];
@@ -22,12 +17,14 @@ export interface ReadPage {
  * One page of what is stored, oldest first. The filter is applied after reading, so a page may hold fewer than `limit`.
  */
 export async function readPage(
-  store: Store,
+  parts: Parts,
   scope: JournalScope,
   filter: JournalFilter,
   page: { readonly after?: number | undefined; readonly limit: number },
 ): Promise<ReadPage> {
+  const { store } = parts;
   const { sessionId, applicationId } = scope;
+  const wanted = journalFilter(filter, parts);
   const range = { limit: page.limit, ...(page.after === undefined ? {} : { after: page.after }) };
   const rows =
     sessionId === undefined
@@ -36,10 +33,10 @@ export async function readPage(
   const last = rows.at(-1);
   const position = last === undefined ? (page.after ?? 0) : positionOf(scope, last);
   const next = rows.length === page.limit ? position : null;
-  return { records: rows.map(toPlacedRecord).filter((record) => passes(record, filter)), next, position };
+  return { records: await wanted(rows.map(toPlacedRecord)), next, position };
 }
 
-/** One page of a word search, newest first. */
+/** One page of a search, newest first. */
 export async function searchPage(
   store: Store,
   scope: JournalScope,
@@ -49,46 +46,32 @@ export async function searchPage(
   const { sessionId, applicationId } = scope;
   const rows = await store.journal.search({
     text: filter.search,
+    kinds: filter.kind,
+    levels: filter.level === undefined ? undefined : levels.slice(levels.indexOf(filter.level)),
     limit: page.limit,
     ...(page.before === undefined ? {} : { before: page.before }),
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(applicationId === undefined ? {} : { applicationId }),
   });
   const next = rows.length === page.limit ? (rows.at(-1)?.cursor ?? null) : null;
-  const records = rows
-    .map(toPlacedRecord)
-    .filter((record) => passes(record, { kind: filter.kind, level: filter.level }));
-  return { records, next, position: null };
+  return { records: rows.map(toPlacedRecord), next, position: null };
 }
 
 /** The first records that come after `after`, at most `limit`; none when the signal aborts before. */
 export async function waitForRecords(
-  journal: Pick<Journal, 'follow'>,
+  parts: Parts & Pick<HttpServices, 'journal'>,
   scope: JournalScope,
   { after, limit, signal, ...filter }: JournalFilter & { after: number; limit: number; signal: AbortSignal },
 ): Promise<ReadPage> {
   let position = after;
-  for await (const batch of journal.follow(scope, { after, signal })) {
-    const records = batch.filter((record) => passes(record, filter)).slice(0, limit);
+  const wanted = journalFilter(filter, parts);
+  for await (const batch of parts.journal.follow(scope, { after, signal })) {
+    const records = (await wanted(batch)).slice(0, limit);
     const last = records.length === limit ? records.at(-1) : batch.at(-1);
     if (last !== undefined) position = positionOf(scope, last);
     if (records.length > 0) return { records, next: null, position };
   }
   return { records: [], next: null, position };
-}
-
-const levels = ['debug', 'info', 'warn', 'error'] as const;
-
-/** Whether a record is wanted. Words are looked for in its message and its data, case aside. */
-export function passes(record: JournalRecord, { kind, level, search }: JournalFilter): boolean {
-  if (kind !== undefined && !kind.includes(record.kind)) return false;
-  if (level !== undefined && levels.indexOf(record.level) < levels.indexOf(level)) return false;
-  if (search === undefined) return true;
-  const text = `${record.message} ${JSON.stringify(record.data ?? '')}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }
 
 /** A record's place in its scope: what `after` takes. */

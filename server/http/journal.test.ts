@@ -89,6 +89,8 @@ describe('the journal of one session', () => {
     ['', '?follow=maybe', 400, 'REQUEST_INVALID'],
     ['', '?after=-1', 400, 'REQUEST_INVALID'],
     ['', '?search=', 400, 'REQUEST_INVALID'],
+    ['', '?search=level:loud', 400, 'JOURNAL_QUERY_INVALID'],
+    ['', '?follow=1&search=%22open', 400, 'JOURNAL_QUERY_INVALID'],
   ])('is refused for session %j with %j', async (session, query, status, code) => {
     const id = session || (await endedSession([]));
     const { json, status: actual } = await server.ask('GET', `/v1/sessions/${id}/journal${query}`);
@@ -117,6 +119,28 @@ describe('the journal of all sessions', () => {
     expect(linesOf(lines.text).map((line) => JSON.parse(line).message)).toEqual(['a1', 'b1', 'a2']);
     expect(messagesOf((await page(`/v1/journal?after=${last}&application=default`)).items)).toHaveLength(3);
     expect((await server.ask('GET', '/v1/journal?application=none')).status).toBe(404);
+  });
+
+  it('is searched by fields, stored or as it happens, with the same result', async () => {
+    const [a, b] = [await beginSession(), await beginSession()];
+    a.journal.append({ kind: 'log', level: 'warn', message: 'Kangaroo crossing', data: { to: 'the river' } });
+    a.journal.append({ kind: 'log', message: 'kangaroo' });
+    b.journal.append({ kind: 'log', level: 'error', message: 'KÄNGAROO crossing' });
+    await Promise.all([a.journal.close(), b.journal.close()]);
+    for (const [search, expected] of [
+      ['kangaroo number:2 level:warn', ['Kangaroo crossing', 'KÄNGAROO crossing']],
+      ['"kangaroo crossing" application:default after:2020-01-01', ['Kangaroo crossing', 'KÄNGAROO crossing']],
+      [`kangaroo session:${b.id}`, ['KÄNGAROO crossing']],
+      ['kangaroo number:3', []],
+      ['kangaroo before:2020-01-01', []],
+    ] as const) {
+      const at = `/v1/journal?search=${encodeURIComponent(search)}`;
+      expect([search, messagesOf((await page(at)).items).reverse()]).toEqual([search, expected]);
+      const lines = linesOf((await server.ask('GET', at, undefined, { accept: 'application/x-ndjson' })).text);
+      expect([search, lines.map((line) => JSON.parse(line).message)]).toEqual([search, expected]);
+    }
+    const narrowed = await page('/v1/journal?search=kangaroo&level=error&kind=log&limit=1');
+    expect(messagesOf(narrowed.items)).toEqual(['KÄNGAROO crossing']);
   });
 
   it('followed, goes on over the end of sessions until the reader leaves or the server closes', async () => {

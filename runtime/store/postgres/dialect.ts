@@ -29,7 +29,7 @@ export function postgresDialect(sharing: Sharing): Dialect {
           values ${sql.join(lines)}`.execute(tx);
         await announce(tx, sharing, [{ about: 'sessions' }]);
       }),
-    journalHas: (wanted) => sql<boolean>`journal.words @@ ${toSearchQuery(wanted)}::tsquery`,
+    journalHas: (wanted, isOpen) => sql<boolean>`journal.words @@ ${toSearchQuery(wanted, isOpen)}::tsquery`,
     derivedColumns: ['words'],
     async hasStore(db) {
       const found = await sql<{ found: boolean }>`select to_regclass('schema_version') is not null as found`.execute(

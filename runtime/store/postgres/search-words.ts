@@ -10,14 +10,14 @@ export function wordsOfRow({ kind, level, message, data }: NewJournalRow): strin
   return message.endsWith(' INVITE') ? toVector([message, callIdIn(data)]) : '';
 }
 
-/** A tsquery for rows that have all `words`; each may be several tokens, then they follow each other; the last one may be a beginning. */
-export function toSearchQuery(words: readonly string[]): string {
-  const phrases = words.map((word) =>
+/** A tsquery for rows that have all `terms`; each may be several tokens, then they follow each other; the last one of all is a beginning when `isOpen`. */
+export function toSearchQuery(terms: readonly string[], isOpen: boolean): string {
+  const phrases = terms.map((word) =>
     tokensOf(word)
       .map((token) => `'${token}'`)
       .join(' <-> '),
   );
-  return `${phrases.map((phrase) => `(${phrase}`).join(') & ')}:*)`;
+  return `${phrases.map((phrase) => `(${phrase}`).join(') & ')}${isOpen ? ':*' : ''})`;
 }
 
 /** The texts' words with their places; no phrase goes from one text into the next. */

@@ -2,9 +2,10 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import { type ApplicationId, asId, type SessionId } from '#runtime/shared/ids.ts';
 import type { JournalRow, JournalRows } from '../contract.ts';
 import type { Engine } from '../engine.ts';
-import { storeLimits } from '../limits.ts';
+import { type JournalQuery, parseJournalQuery } from '../journal-query.ts';
 import { rowsOfPage } from '../page.ts';
 import type { Row, Schema } from '../schema.ts';
+import { conditionsOf, cursorBefore, ofRecord } from './journal-search.ts';
 
 const columns = [
   'cursor',
@@ -36,15 +37,19 @@ export function createJournalRows({ db, dialect }: Engine): JournalRows {
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       return (await query.execute()).map(toRow);
     },
-    async search({ text, applicationId, sessionId, before, limit }) {
-      const words = wordsOf(text);
-      if (words.length === 0) return [];
-      let query = all().where(dialect.journalHas(words)).orderBy('cursor', 'desc').limit(rowsOfPage(limit));
+    async search({ text, kinds, levels, applicationId, sessionId, before, limit }) {
+      const asked = parseJournalQuery(text);
+      const conditions = await conditionsOf(db, asked);
+      if (asksForNothing(asked) || conditions === undefined) return [];
+      let query = all().orderBy('cursor', 'desc').limit(rowsOfPage(limit));
+      if (asked.terms.length > 0) query = query.where(dialect.journalHas(asked.terms, asked.isOpen));
+      for (const condition of [...conditions, ...ofRecord({ kinds, levels })]) query = query.where(condition);
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       if (sessionId !== undefined) query = query.where('session_id', '=', sessionId);
       if (before !== undefined) query = query.where('cursor', '<', before);
       return (await query.execute()).map(toRow);
     },
+    cursorBefore: (at) => cursorBefore(db, at),
     async lastCursor() {
       const journal: SelectQueryBuilder<Schema, 'journal', object> = db.selectFrom('journal');
       const found = await journal.select((eb) => eb.fn.max('cursor').as('cursor')).executeTakeFirst();
@@ -80,12 +85,8 @@ function ofApplication(applicationId: ApplicationId | readonly ApplicationId[]) 
   return sql<boolean>`journal.session_id in (select id from sessions where application_id in (${sql.join(ids)}))`;
 }
 
-/** What the author looks for, without anything that could be query syntax. */
-function wordsOf(text: string): readonly string[] {
-  return text
-    .split(/[^\p{L}\p{M}\p{N}_]+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .slice(0, storeLimits.searchWords);
+function asksForNothing({ terms, isOpen: _, ...fields }: JournalQuery): boolean {
+  return terms.length === 0 && Object.keys(fields).length === 0;
 }
 
 function toRow(row: Row<'journal'>): JournalRow {

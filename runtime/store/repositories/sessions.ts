@@ -6,6 +6,7 @@ import { storeErrors } from '../errors.ts';
 import { rowsOfPage } from '../page.ts';
 import type { Db, Row, Tx } from '../schema.ts';
 import type { SessionSearch } from '../session-search.ts';
+import { sessionsWith } from './journal-search.ts';
 
 /**
  * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
@@ -53,6 +54,10 @@ export function createSessions({ db, nodeId, write, absentNodes }: Engine): Sess
       return (await query.execute()).map(toSession);
     },
     search: (search) => searchSessions(db, search),
+    async matching(ids, fields) {
+      const rows = await sessionsWith(db, fields).where('sessions.id', 'in', ids).execute();
+      return rows.map(({ id }) => asId<SessionId>(id));
+    },
     async runsElsewhere(id) {
       const running = db.selectFrom('sessions').select('node_id').where('id', '=', id).where('ended_at', 'is', null);
       const row = await running.executeTakeFirst();

@@ -12,9 +12,9 @@ export const sqliteDialect: Dialect = {
       select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
         value->>9 from json_each(${JSON.stringify(rows.map(toTuple))})`.execute(db);
   },
-  journalHas(words) {
-    // Each word quoted, so that no character of it is query syntax; the last one may be a beginning.
-    const match = `${words.map((word) => `"${word}"`).join(' ')}*`;
+  journalHas(terms, isOpen) {
+    // Each quoted, so that no character of it is query syntax.
+    const match = terms.map((term) => `"${term}"`).join(' ') + (isOpen ? '*' : '');
     return sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${match})`;
   },
   derivedColumns: [],

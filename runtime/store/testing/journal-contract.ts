@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asId, newSessionId, type SessionId } from '#runtime/shared/ids.ts';
+import { asId, type LegId, newId, newSessionId, type SessionId } from '#runtime/shared/ids.ts';
 import type { JournalRow } from '../contract.ts';
 import type { Trial } from './store-contract.ts';
 
@@ -59,8 +59,12 @@ export function describeJournalRows(trial: () => Trial): void {
       ['creme brulee', [3]],
       ['Straße', [3]],
       ['tools roll', []],
-      ['"', []],
-      ['" OR 1 NEAR(* -', []],
+      ['"the call"', [2]],
+      ['"call the"', []],
+      ['"MCP tools"', [1]],
+      ['"the cal"', []],
+      ['""', []],
+      ['OR 1 NEAR(* -', []],
       ['message: tools', []],
       ['', []],
       ['the', [3, 2]],
@@ -84,6 +88,107 @@ export function describeJournalRows(trial: () => Trial): void {
       expect(await found({})).toEqual([4, 3, 2, 1]);
       expect(await found({ sessionId: session, limit: 2 })).toEqual([4, 2]);
       expect(await found({ before: 3 })).toEqual([2, 1]);
+    });
+
+    it.each([
+      ['level:warn', [3, 2]],
+      ['level:error', [3]],
+      ['level:info', [4, 3, 2, 1]],
+      ['kind:fault', [3]],
+      ['kind:fault,sip horse', [3]],
+      ['application:default', [3, 2, 1]],
+      ['application:elsewhere', [4]],
+      ['scenario:menu', [2, 1]],
+      ['scenario:men', []],
+      ['rule:"to the menu"', [2, 1]],
+      ['number:+15550100', [2, 1]],
+      ['number:15550199', [3]],
+      ['number:alice', [2, 1]],
+      ['number:1555', []],
+      ['after:1970-01-01T00:00:00.020Z before:1970-01-01T00:00:00.040', [3, 2]],
+      ['after:2026-11-30', []],
+      ['session:AAAA', [2, 1]],
+      ['session:aaaa level:warn scenario:menu "no horse"', [2]],
+      ['sip:1000@host', []],
+    ] satisfies readonly (readonly [string, readonly number[]])[])(
+      'are found by the fields of %j',
+      async (text, expected) => {
+        const { store, main } = trial();
+        const elsewhere = await store.applications.create('elsewhere');
+        const [first, second, third] = [
+          asId<SessionId>('aaaa-1'),
+          asId<SessionId>('bbbb-2'),
+          asId<SessionId>('cccc-3'),
+        ];
+        const parts = { destination: '100', callerId: 'alice', startedAt: 1 };
+        const run = { version: 1, sha256: 'x' };
+        for (const [id, more] of [
+          [
+            first,
+            {
+              ruleName: 'to the menu',
+              scenarios: [
+                { name: 'lib', ...run },
+                { name: 'menu', ...run },
+              ],
+            },
+          ],
+          [second, { callerId: 'bob', scenarios: [{ name: 'say "name":"menu"', ...run }] }],
+          [third, { callerId: 'carol', applicationId: elsewhere.id }],
+        ] as const)
+          await store.sessions.start({ id, applicationId: main.id, scenarios: [], ...parts, ...more });
+        await store.calls.start({ ...call(first), remoteParty: '15550100' });
+        await store.calls.start({ ...call(second), remoteParty: '+15550199' });
+        await store.journal.append([
+          row(1, first, 1, { at: 10, message: 'horse' }),
+          row(2, first, 2, { at: 20, level: 'warn', message: 'no horse' }),
+          row(3, second, 1, { at: 30, level: 'error', kind: 'fault', message: 'horse' }),
+          row(4, third, 1, { at: 40 }),
+        ]);
+        const found = (await store.journal.search({ text })).map((each) => each.cursor);
+        expect(found).toEqual(expected);
+      },
+    );
+
+    it.each([
+      ['level:loud', 1],
+      ['word level:', 6],
+      ['kind:log kind:sip', 10],
+      ['kind:log,odd', 1],
+      ['é "never closed', 3],
+      ['  after:yesterday', 3],
+      ['before:2026-13-01', 1],
+      ['session:x', 1],
+    ])('are not looked for by %j, which is wrong at character %d', async (text, position) => {
+      const wrong = expect.objectContaining({
+        code: 'JOURNAL_QUERY_INVALID',
+        details: expect.objectContaining({ position }),
+      });
+      await expect(trial().store.journal.search({ text })).rejects.toEqual(wrong);
+    });
+
+    it('are found by a field that very many sessions have, and by kinds and levels besides', async () => {
+      const { store, main } = trial();
+      const ids = Array.from({ length: 600 }, (_, n) => newSessionId(n));
+      await store.together(async ({ sessions }) => {
+        for (const id of ids)
+          await sessions.start({
+            id,
+            applicationId: main.id,
+            destination: '1',
+            callerId: '2',
+            scenarios: [],
+            startedAt: 1,
+          });
+      });
+      await store.journal.append(ids.map((id, n) => row(n + 1, id, 1, n % 100 === 0 ? { level: 'warn' } : {})));
+      const found = async (more: object) =>
+        (await store.journal.search({ text: 'number:2', ...more })).map((each) => each.cursor);
+      expect(await found({ limit: 2 })).toEqual([600, 599]);
+      expect(await found({ levels: ['warn', 'error'] })).toEqual([501, 401, 301, 201, 101, 1]);
+      expect(await found({ kinds: ['sip'] })).toEqual([]);
+      expect(await store.sessions.matching(ids.slice(0, 2), { number: '2' })).toEqual(ids.slice(0, 2));
+      expect(await store.sessions.matching(ids.slice(0, 2), { number: '3' })).toEqual([]);
     });
 
     it('that hold SIP messages are found by the Call-ID of their INVITE, and pruned like all others', async () => {
@@ -117,6 +222,10 @@ export function describeJournalRows(trial: () => Trial): void {
       expect(await journal.readAll()).toMatchObject([{ cursor: 5 }]);
     });
   });
+}
+
+function call(sessionId: SessionId) {
+  return { id: newId<LegId>(), sessionId, direction: 'outgoing', startedAt: 1 } as const;
 }
 
 function row(cursor: number, sessionId: SessionId, seq: number, rest: Partial<JournalRow> = {}): JournalRow {

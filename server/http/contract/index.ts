@@ -267,7 +267,14 @@ export const sessionJournalQuery = z.strictObject({
     .describe('Go on as things happen, until the session has ended'),
   kind: kinds.optional().describe('Kinds to keep, separated by commas'),
   level: journalLevel.optional().describe('Least level to keep'),
-  search: z.string().min(1).max(200).optional().describe('Words that must all occur'),
+  search: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe(
+      'Words that must all occur, "phrases", and fields: level:warn (and above), kind:log,sip, application:, scenario:, rule:, number:, session:, after: and before: a time such as 2026-11-30T14:05:00Z',
+    ),
 });
 export const journalQuery = sessionJournalQuery.extend({
   after: position.describe('`cursor` of the last record already read'),

@@ -1,10 +1,11 @@
 import type { JournalScope } from '#runtime/journal/index.ts';
-import type { Store } from '#runtime/store/index.ts';
+import { parseJournalQuery, type Store } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
 import { serverLimits } from '../../limits.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
-import { passes, positionOf, readPage, searchPage, waitForRecords } from '../journal-reader.ts';
+import { journalFilter } from '../journal-filter.ts';
+import { positionOf, readPage, searchPage, waitForRecords } from '../journal-reader.ts';
 import { type LiveFormat, type LiveItem, writeLive } from '../live-reply.ts';
 import { type RouteInput, route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
@@ -19,7 +20,7 @@ export const journalRoutes = [
     permission: 'journal:read',
     query: contract.journalQuery,
     reply: contract.journalPage,
-    errors: ['APPLICATION_MISSING', 'FOLLOWERS_FULL'],
+    errors: ['APPLICATION_MISSING', 'JOURNAL_QUERY_INVALID', 'FOLLOWERS_FULL'],
     async handle(input, services) {
       const { application } = input.query;
       const found = application === undefined ? undefined : await services.store.applications.get(application);
@@ -34,7 +35,7 @@ export const journalRoutes = [
     path: contract.sessionPath,
     query: contract.sessionJournalQuery,
     reply: contract.journalPage,
-    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'FOLLOWERS_FULL'],
+    errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS', 'JOURNAL_QUERY_INVALID', 'FOLLOWERS_FULL'],
     async handle(input, services) {
       const { id } = await findSession(services.store, input.path.id);
       return answer(input, services, { sessionId: id });
@@ -54,25 +55,29 @@ async function answer(input: Input, services: HttpServices, scope: JournalScope)
   const { search } = query;
   const page =
     search === undefined
-      ? await readPage(services.store, scope, query, query)
+      ? await readPage(services, scope, query, query)
       : await searchPage(services.store, scope, { ...query, search }, query);
   const isEmpty = page.records.length === 0 && page.next === null && page.position !== null;
   const { records, next, position } =
     isEmpty && query.waitSeconds > 0
       ? await live(input, services, AbortSignal.timeout(query.waitSeconds * 1_000), (signal) =>
-          waitForRecords(services.journal, scope, { ...query, after: page.position ?? 0, signal }),
+          waitForRecords(services, scope, { ...query, after: page.position ?? 0, signal }),
         )
       : page;
   return { items: [...records], next, position };
 }
 
-/** `after`, or what `last` makes of it. */
+/** `after`, or what `last`, or the time in `search`, makes of it. A search that cannot be understood is refused before an answer begins. */
 async function beginning(
-  { after, last }: contract.JournalQuery,
+  { after, last, search }: contract.JournalQuery,
   { journal }: Store,
   { sessionId }: JournalScope,
 ): Promise<number | undefined> {
-  if (last === undefined) return after;
+  const from = search === undefined ? undefined : parseJournalQuery(search).from;
+  if (last === undefined)
+    return after !== undefined || from === undefined || sessionId !== undefined
+      ? after
+      : await journal.cursorBefore(from);
   const end = sessionId === undefined ? await journal.lastCursor() : await journal.lastSeq(sessionId);
   return Math.max(end - last, 0);
 }
@@ -124,13 +129,14 @@ async function* items(
     value: record,
   });
   if (query.follow) {
+    const wanted = journalFilter(query, services);
     for await (const batch of services.journal.follow(scope, { after, signal })) {
-      yield batch.filter((record) => passes(record, query)).map(item);
+      yield (await wanted(batch)).map(item);
     }
     return;
   }
   for (let next: number | null = after; next !== null && !signal.aborted; ) {
-    const page = await readPage(services.store, scope, query, { after: next, limit: query.limit });
+    const page = await readPage(services, scope, query, { after: next, limit: query.limit });
     yield page.records.map(item);
     next = page.next;
   }

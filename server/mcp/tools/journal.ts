@@ -26,7 +26,7 @@ export const journalTools = [
     name: 'search_journal',
     title: 'Search the journal',
     description:
-      'Records of journals (events, commands, log lines, SIP, HTTP, faults) that have all of the words, newest first. Of one `session`, one `application`, or all. `level: warn` keeps warnings and errors.',
+      'Records of journals (events, commands, log lines, SIP, HTTP, faults), newest first, by words, "phrases" and fields that must all hold: `level:warn scenario:menu number:+15550100 after:2026-11-30 "no answer"`. Of one `session`, one `application`, or all.',
     input: z.strictObject({ ...scope, ...wanted, search: search.unwrap(), before }),
     output: contract.journalPage,
     hints: toolHints.reads,
