@@ -2766,6 +2766,115 @@ export interface paths {
       };
     };
   };
+  "/v1/blocked-callers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Numbers whose calls are declined, by number */
+    get: {
+      parameters: {
+        query?: {
+          /** `next` of the page before */
+          after?: string;
+          limit?: number;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["BlockedCallerList"];
+          };
+        };
+        /** An error */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/blocked-callers/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Declines calls from a number, whatever they are to, unless a user of ours proves to be the caller */
+    put: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          number: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["BlockedCaller"];
+          };
+        };
+        /** An error, NUMBER_INVALID, BLOCKED_CALLER_LIMIT */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Takes calls from a number again */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          number: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        /** An error, NUMBER_INVALID, CALLER_NOT_BLOCKED */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/keys": {
     parameters: {
       query?: never;
@@ -3255,7 +3364,7 @@ export interface paths {
           kind?: string;
           /** Least level to keep */
           level?: "debug" | "info" | "warn" | "error";
-          /** Words that must all occur */
+          /** Words that must all occur, "phrases", and fields: level:warn (and above), kind:log,sip, application:, scenario:, rule:, number:, session:, after: and before: a time such as 2026-11-30T14:05:00Z */
           search?: string;
           application?: string;
         };
@@ -3275,7 +3384,7 @@ export interface paths {
             "application/json": components["schemas"]["JournalPage"];
           };
         };
-        /** An error, APPLICATION_MISSING, FOLLOWERS_FULL */
+        /** An error, APPLICATION_MISSING, JOURNAL_QUERY_INVALID, FOLLOWERS_FULL */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -3311,7 +3420,7 @@ export interface paths {
           kind?: string;
           /** Least level to keep */
           level?: "debug" | "info" | "warn" | "error";
-          /** Words that must all occur */
+          /** Words that must all occur, "phrases", and fields: level:warn (and above), kind:log,sip, application:, scenario:, rule:, number:, session:, after: and before: a time such as 2026-11-30T14:05:00Z */
           search?: string;
         };
         header?: {
@@ -3332,7 +3441,7 @@ export interface paths {
             "application/json": components["schemas"]["JournalPage"];
           };
         };
-        /** An error, SESSION_MISSING, SESSION_AMBIGUOUS, FOLLOWERS_FULL */
+        /** An error, SESSION_MISSING, SESSION_AMBIGUOUS, JOURNAL_QUERY_INVALID, FOLLOWERS_FULL */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -3683,6 +3792,18 @@ export interface components {
       items: components["schemas"]["AuditEntry"][];
       /** `after` of the next page */
       next: number | null;
+    };
+    BlockedCaller: {
+      /** E.164, with + */
+      number: string;
+      /** Milliseconds since the Unix epoch */
+      createdAt: number;
+    };
+    BlockedCallerList: {
+      /** By number */
+      items: components["schemas"]["BlockedCaller"][];
+      /** `after` of the next page; null at the end */
+      next: string | null;
     };
     Call: {
       id: string;
