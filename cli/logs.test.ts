@@ -124,6 +124,25 @@ describe('a call and its traces', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
+  it('is among the calls while it goes on and later, and can be hung up', async () => {
+    const ended = collect(server.spawn(['call', `sip:300@${target}`, '--from', 'dora', '--seconds', '20', '--json']));
+    const calls = async (...args: string[]) => JSON.parse((await server.run(['calls', '--json', ...args])).stdout);
+    let live: { id: string; connectedAt: number | null }[] = [];
+    while (live[0]?.connectedAt == null) live = await calls('--live', '--number', '+300');
+    expect(live).toMatchObject([{ direction: 'incoming', remoteParty: 'dora', endedAt: null }]);
+    const hungUp = await server.run(['hangup', live[0].id]);
+    expect({ code: hungUp.code, stderr: hungUp.stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await ended).code).toBe(0);
+    const dora = ['--number', 'dora', '--from', '1h'];
+    while ((await calls('--live')).length > 0);
+    expect(await calls(...dora)).toMatchObject([{ id: live[0].id, endCode: 200 }]);
+    expect(await calls(...dora, '--to', '1970-01-01')).toEqual([]);
+    expect((await server.run(['calls', '--from', 'noon'])).stderr).toContain('CLI_TIME_INVALID');
+    expect((await server.run(['hangup', live[0].id])).stderr).toMatch(/SESSION_(NOT_RUNNING|CALL_NOT_UP)/);
+    const { stdout } = await server.run(['logs', '--since', '1h', '--grep', 'FROM dora', '--search', 'number:300']);
+    expect(stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('from dora')]);
+  });
+
   it('can be ended by an operator while it runs, and only then', async () => {
     const phone = server.spawn(['call', `sip:200@${target}`, '--seconds', '20', '--json']);
     const ended = collect(phone);

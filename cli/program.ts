@@ -7,6 +7,7 @@ import { addAudit } from './commands/audit.ts';
 import { addBackup, addRestore } from './commands/backup.ts';
 import { addCall } from './commands/call.ts';
 import { addCallLists } from './commands/call-lists.ts';
+import { addCalls, addHangup } from './commands/calls.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
@@ -61,6 +62,8 @@ export function buildProgram(): Command {
     addSessions,
     addLogs,
     addRecordings,
+    addCalls,
+    addHangup,
     addCall,
     addKeys,
     addAudit,

@@ -22,6 +22,17 @@ export function giveInput(legs: ReadonlyMap<string, Leg>, { callId, tones = '', 
   return id;
 }
 
+/** 603 Decline (RFC 3261 §21.6.2). */
+const declined = 603;
+
+/** Ends a call from outside: its scenario hears of it as of every end. Throws SESSION_CALL_NOT_UP. */
+export function hangUp(legs: ReadonlyMap<string, Leg>, callId: string): void {
+  const leg = legs.get(callId);
+  if (leg === undefined) throw sessionErrors.create('SESSION_CALL_NOT_UP', { call: callId });
+  if (leg.direction === 'incoming' && leg.state === 'alerting') leg.reject(declined);
+  else leg.hangup();
+}
+
 function chosen(legs: ReadonlyMap<string, Leg>, callId: string | undefined): readonly [string, Leg] {
   const up = [...legs].filter(([id, leg]) => isUp(leg) && (callId === undefined || id === callId));
   const [first, ...others] = up;

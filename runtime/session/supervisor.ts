@@ -5,7 +5,7 @@ import { sessionErrors } from './errors.ts';
 import { FailureLog } from './failure-log.ts';
 import type { FinishReason } from './finish-reason.ts';
 import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
-import { giveInput, type PartyInput } from './party-input.ts';
+import { giveInput, hangUp, type PartyInput } from './party-input.ts';
 import { Session } from './session.ts';
 import type { SessionPlan, SessionResources } from './session-plan.ts';
 
@@ -78,6 +78,11 @@ export class SessionSupervisor implements AsyncDisposable {
    */
   input(id: SessionId, input: PartyInput): string {
     return giveInput(this.#get(id).liveLegs, input);
+  }
+
+  /** Ends one call of a running session. Throws SESSION_UNKNOWN, SESSION_CALL_NOT_UP. */
+  hangUp(id: SessionId, callId: string): void {
+    hangUp(this.#get(id).liveLegs, callId);
   }
 
   /** Throws SESSION_LIMIT when no further session may start. */

@@ -88,6 +88,7 @@ function fill(parameter: string, { url }: Route): string {
     number,
     id,
     file: `${recording}.wav`,
+    call: 'thing',
     source: '203.0.113.9',
   };
   for (const parameterOfThing of ['name', 'username', 'key', 'scenario'])

@@ -25,6 +25,7 @@ export function scopedServices(services: HttpServices, { applications }: Princip
       applications: scopedApplications(store, scope),
       sessions: scopedSessions(store, scope),
       recordings: owned,
+      calls: { ...store.calls, search: (search) => store.calls.search(scope.narrow(search)) },
       journal: {
         ...store.journal,
         readAll: (filter) => store.journal.readAll(scope.narrow(filter)),
@@ -44,7 +45,7 @@ export function scopedServices(services: HttpServices, { applications }: Princip
 }
 
 interface Filter {
-  readonly applicationId?: ApplicationId | readonly ApplicationId[];
+  readonly applicationId?: ApplicationId | readonly ApplicationId[] | undefined;
 }
 
 interface Scope {

@@ -59,6 +59,8 @@ export interface HttpServices {
     terminate(id: SessionId): Promise<void>;
     /** Keys or a text as from a party; the id of the call. Throws SESSION_UNKNOWN, SESSION_CALL_NOT_UP, SESSION_CALLS_SEVERAL. */
     input(id: SessionId, input: PartyInput): string;
+    /** Ends one call. Throws SESSION_UNKNOWN, SESSION_CALL_NOT_UP. */
+    hangUp(id: SessionId, callId: string): void;
     /** Status of the answer to a handshake under a session's access URL; 101: the socket is taken over. */
     upgrade(accessToken: string, request: IncomingUpgrade): number;
     /** The answer to a request under a session's access URL. Rejects with the error that is to be the answer. */

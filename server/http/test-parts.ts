@@ -18,6 +18,9 @@ export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts
       input: (session) => {
         throw sessionErrors.create('SESSION_UNKNOWN', { session });
       },
+      hangUp: (session) => {
+        throw sessionErrors.create('SESSION_UNKNOWN', { session });
+      },
       upgrade: () => 404,
       request: async () => {
         throw sessionErrors.create('SESSION_ACCESS_UNKNOWN');

@@ -1,7 +1,9 @@
 import { asId, type LegId, type SessionId } from '#runtime/shared/ids.ts';
-import type { CallRow, Calls } from '../contract.ts';
+import type { CallRow, CallSearch, Calls } from '../contract.ts';
 import type { Engine } from '../engine.ts';
-import type { Row } from '../schema.ts';
+import { rowsOfPage } from '../page.ts';
+import type { Db, Row } from '../schema.ts';
+import { spellingsOf } from './journal-search.ts';
 
 export function createCalls({ db }: Engine): Calls {
   return {
@@ -30,7 +32,43 @@ export function createCalls({ db }: Engine): Calls {
       const ofSession = db.selectFrom('calls').selectAll().where('session_id', '=', sessionId);
       return (await ofSession.orderBy('started_at').orderBy('id').execute()).map(toCall);
     },
+    search: async (search) => (await matching(db, search).execute()).map(toCall),
   };
+}
+
+function matching(db: Db, { id, applicationId, number, from, to, live, after, limit }: CallSearch) {
+  const newest = db
+    .selectFrom('calls')
+    .selectAll('calls')
+    .orderBy('calls.started_at', 'desc')
+    .orderBy('calls.id', 'desc');
+  let query = newest.limit(rowsOfPage(limit));
+  if (id !== undefined) query = query.where('calls.id', '=', id);
+  if (applicationId !== undefined) {
+    const own = db.selectFrom('sessions').select('sessions.id').where('application_id', 'in', [applicationId].flat());
+    query = query.where('calls.session_id', 'in', own);
+  }
+  if (number !== undefined) {
+    const spellings = spellingsOf(number);
+    const dialled = db.selectFrom('sessions').select('sessions.id').where('destination', 'in', spellings);
+    query = query.where((eb) =>
+      eb.or([
+        eb('remote_party', 'in', spellings),
+        eb.and([eb('direction', '=', 'incoming'), eb('calls.session_id', 'in', dialled)]),
+      ]),
+    );
+  }
+  if (from !== undefined) query = query.where('calls.started_at', '>=', from);
+  if (to !== undefined) query = query.where('calls.started_at', '<=', to);
+  if (live !== undefined) query = query.where('calls.ended_at', live ? 'is' : 'is not', null);
+  if (after !== undefined)
+    query = query.where((eb) =>
+      eb.or([
+        eb('calls.started_at', '<', after.startedAt),
+        eb.and([eb('calls.started_at', '=', after.startedAt), eb('calls.id', '<', after.id)]),
+      ]),
+    );
+  return query;
 }
 
 function toCall(row: Row<'calls'>): CallRow {

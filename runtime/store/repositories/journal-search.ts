@@ -42,8 +42,7 @@ export function sessionsWith(db: Db, { application, scenario, rule, number }: Se
   const run = `{"name":${JSON.stringify(scenario)},`;
   if (scenario !== undefined) query = query.where(sql<boolean>`replace(scenarios, ${run}, '') <> scenarios`);
   if (number !== undefined) {
-    const digits = number.replace(/^\+/, '');
-    const spellings = [digits, `+${digits}`];
+    const spellings = spellingsOf(number);
     query = query.where((eb) => {
       const calls = eb.selectFrom('calls').select('session_id').where('remote_party', 'in', spellings);
       return eb.or([
@@ -54,6 +53,12 @@ export function sessionsWith(db: Db, { application, scenario, rule, number }: Se
     });
   }
   return query;
+}
+
+/** A number with and without its plus sign. */
+export function spellingsOf(number: string): readonly string[] {
+  const digits = number.replace(/^\+/, '');
+  return [digits, `+${digits}`];
 }
 
 async function newestSessions(db: Db, fields: SessionFields): Promise<readonly SessionId[]> {

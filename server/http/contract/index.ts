@@ -4,11 +4,13 @@
  */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { call } from './calls.ts';
 import { pageOf } from './page.ts';
 import { releaseView } from './releases.ts';
 
 export * from './application-limits.ts';
 export * from './call-lists.ts';
+export * from './calls.ts';
 export * from './jobs.ts';
 export * from './keys.ts';
 export * from './operations.ts';
@@ -150,16 +152,6 @@ export const sessionList = z.object({
   next: z.string().nullable().describe('`after` of the next page'),
 });
 export type SessionList = z.infer<typeof sessionList>;
-export const call = z.object({
-  id: z.string(),
-  direction: z.enum(['incoming', 'outgoing']),
-  remoteParty: z.string(),
-  startedAt: time,
-  connectedAt: time.nullable(),
-  endedAt: time.nullable(),
-  endCode: z.number().int().nullable(),
-  endReason: z.string().nullable(),
-});
 export const sessionWhole = session.extend({ calls: z.array(call) });
 export type SessionWhole = z.infer<typeof sessionWhole>;
 export const newSession = z.strictObject({
@@ -289,3 +281,4 @@ export const versionQuery = z.strictObject({ version: z.coerce.number().int().mi
 export const sessionPath = z.object({
   id: z.string().regex(/^[0-9a-f-]{4,36}$/i, 'must be the id of a session, or at least its first 4 characters'),
 });
+export const callPath = sessionPath.extend({ call: z.string().min(1).max(128) });

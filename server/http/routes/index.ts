@@ -4,6 +4,7 @@ import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
 import { blockedCallerRoutes } from './blocked-callers.ts';
 import { callListRoutes } from './call-lists.ts';
+import { callRoutes } from './calls.ts';
 import { jobRoutes } from './jobs.ts';
 import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...blockedCallerRoutes,
   ...keyRoutes,
   ...sessionRoutes,
+  ...callRoutes,
   ...journalRoutes,
   ...recordingRoutes,
   ...sipRoutes,

@@ -3338,6 +3338,93 @@ export interface paths {
       };
     };
   };
+  "/v1/calls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Calls of all sessions, live and past, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** Only this call */
+          id?: string;
+          application?: string;
+          /** Of the other party, or the one that was dialled */
+          number?: string;
+          /** Started then or later */
+          from?: string;
+          /** Started then or earlier */
+          to?: string;
+          state?: "live" | "ended";
+          after?: string;
+          limit?: number;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallsPage"];
+          };
+        };
+        /** An error, APPLICATION_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/sessions/{id}/calls/{call}/hangup": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Hangs up one call of a running session: its scenario gets Disconnected or Failed */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+          call: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ReachedCall"];
+          };
+        };
+        /** An error, SESSION_MISSING, SESSION_AMBIGUOUS, SESSION_NOT_RUNNING, SESSION_UNKNOWN, SESSION_CALL_NOT_UP */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/journal": {
     parameters: {
       query?: never;
@@ -3872,6 +3959,12 @@ export interface components {
       /** `after` of the next page */
       next: number | null;
     };
+    CallsPage: {
+      /** Newest first */
+      items: components["schemas"]["HeldCall"][];
+      /** `after` of the next page */
+      next: string | null;
+    };
     CancelledJobs: {
       cancelled: number;
     };
@@ -3939,6 +4032,18 @@ export interface components {
     Health: {
       ok: boolean;
       draining: boolean;
+    };
+    HeldCall: {
+      id: string;
+      direction: "incoming" | "outgoing";
+      remoteParty: string;
+      /** Milliseconds since the Unix epoch */
+      startedAt: number;
+      connectedAt: number | null;
+      endedAt: number | null;
+      endCode: number | null;
+      endReason: string | null;
+      session: string;
     };
     Job: {
       number: number;
