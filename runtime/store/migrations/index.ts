@@ -14,7 +14,7 @@ import { ruleReleases } from './0012-rule-releases.ts';
 import { nodes } from './0013-nodes.ts';
 import { jobs } from './0014-jobs.ts';
 import { management } from './0015-management.ts';
-import { journalFields } from './0017-journal-fields.ts';
+import { journalFields } from './0016-journal-fields.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {

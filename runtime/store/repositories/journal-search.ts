@@ -15,7 +15,7 @@ const namedSessions = 500;
 /** Records are stored in the order of their times but for as much. */
 const disorderMs = 600_000;
 
-/** Of which there are few; each has a partial index (migration 0017), which is used when a query says the very same. */
+/** Of which there are few; each has a partial index (migration 0016), which is used when a query says the very same. */
 const rare = {
   kinds: ['mcp', 'limit', 'fault', 'system'],
   levels: ['warn', 'error'],

@@ -2,7 +2,7 @@ import type { Migration } from './index.ts';
 
 /** What a search of journals by fields needs: sessions and calls by their parties and rules, and records of which there are few. */
 export const journalFields: Migration = {
-  name: '0017-journal-fields',
+  name: '0016-journal-fields',
   statements: [
     'create index sessions_rule on sessions (rule_name, id)',
     'create index sessions_destination on sessions (destination, id)',
