@@ -4,7 +4,6 @@ import { defaultMcpSettings, type McpSettings } from '#modules/mcp/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
-import { encodeRecording, startMediaEngine } from '#runtime/media/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { type HostModule, type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
@@ -12,7 +11,6 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
-import { spawnSpeechWorker } from '#runtime/speech/index.ts';
 import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
@@ -32,7 +30,6 @@ import { serverLimits } from './limits.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import { QueueBoard } from './queues/index.ts';
-import { RecordingLibrary } from './recordings/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
 import { SessionStarts } from './session-starts.ts';
@@ -42,6 +39,7 @@ export type { RunningServer };
 
 import { SipTrace } from './sip-trace/index.ts';
 import { observedBy } from './sip-traffic.ts';
+import { startMedia } from './start-media.ts';
 import { startSweeps } from './sweeps.ts';
 import { Telephony } from './telephony.ts';
 
@@ -100,11 +98,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
-  const judge: Pick<IntakeParts, 'applicationOf' | 'isBlocked'> = {
-    applicationOf: (call) => telephony.applicationOf(call),
-    isBlocked: (call) => telephony.isBlocked(call),
-  };
-  const intake = await openIntake(data, { ...common, history, launcher, journal, ...judge, isOpen });
+  const intake = await openIntake(data, { ...common, history, launcher, journal, ...judgeOf(telephony), isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -132,6 +126,14 @@ export async function startServer(config: Configuration, options: ServerOptions 
     },
     reload: async () => void (await Promise.all([gateway.reloadCertificates(), credentials?.reload()])),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
+  };
+}
+
+/** Whose calls are, and which are declined. */
+function judgeOf(telephony: Telephony): Pick<IntakeParts, 'applicationOf' | 'isBlocked'> {
+  return {
+    applicationOf: (call) => telephony.applicationOf(call),
+    isBlocked: (call) => telephony.isBlocked(call),
   };
 }
 
@@ -310,31 +312,6 @@ function tokensOf(settings: OauthSettings | undefined, engine: Engine, log: Logg
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;
-
-/** Media workers, and where what they record is kept. */
-async function startMedia(config: Configuration, store: Store, log: Logger, opening: AsyncDisposableStack) {
-  const { host, low, high } = config.rtp;
-  const media = opening.use(
-    await startMediaEngine({
-      address: host,
-      ports: [low, high],
-      workers: config.mediaWorkers,
-      sockets: config.mediaSockets,
-      log,
-      spawnSpeech: spawnSpeechWorker,
-    }),
-  );
-  const recordings = opening.use(
-    await RecordingLibrary.open({
-      store,
-      directory: path.join(config.dataDirectory, 'recordings'),
-      clock: systemClock,
-      log,
-      encode: encodeRecording,
-    }),
-  );
-  return { media, recordings };
-}
 
 interface EngineParts extends Pick<SessionResources, 'journal'> {
   readonly telephony: Telephony;

@@ -292,18 +292,6 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the blocked callers (patchbay access blocked).',
     httpStatus: 404,
   },
-  CALLER_BLOCKED_TWICE: {
-    kind: 'user',
-    summary: 'Calls from {number} are blocked already.',
-    hint: 'Remove one of the two entries (patchbay access unblock).',
-    httpStatus: 409,
-  },
-  BLOCKED_CALLER_LIMIT: {
-    kind: 'limit',
-    summary: 'Calls from {limit} numbers are blocked, which is as many as a node may have.',
-    hint: 'Let a scenario judge callers, or deny the networks that the calls come from (patchbay access deny).',
-    httpStatus: 409,
-  },
   ACCESS_MISSING: {
     kind: 'user',
     summary: 'No access list of that scope has the network {network}.',
@@ -319,7 +307,7 @@ export const storeErrors = defineErrors('runtime/store', {
   ACCESS_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} access entries, which is as many as a node may have.',
-    hint: 'Join neighbouring networks into a wider one.',
+    hint: 'Join neighbouring networks into a wider one, or unblock callers.',
     httpStatus: 409,
   },
   STORAGE_KEY_INVALID: {

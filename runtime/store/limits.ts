@@ -77,7 +77,7 @@ export const storeLimits = defineLimits('runtime/store', {
   blockedCallers: {
     value: 100_000,
     unit: 'count',
-    effect: 'A further blocked caller is refused with BLOCKED_CALLER_LIMIT.',
+    effect: 'A further blocked caller is refused with ACCESS_LIMIT.',
   },
   accessKeys: {
     value: 1_000,

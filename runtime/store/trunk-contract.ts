@@ -150,11 +150,11 @@ export interface BlockedCaller {
 }
 
 export interface BlockedCallers {
-  /** Adds a number, or finds the entry that there is. Throws BLOCKED_CALLER_LIMIT. */
+  /** Adds a number, or finds the entry that there is. Throws ACCESS_LIMIT. */
   put(e164: string): Promise<BlockedCaller>;
   /** By number. */
   list(): Promise<readonly BlockedCaller[]>;
-  /** Another number in the place of one. Throws CALLER_NOT_BLOCKED, CALLER_BLOCKED_TWICE. */
+  /** Another number in the place of one, and of its own entry if there was one. Throws CALLER_NOT_BLOCKED. */
   replace(e164: string, by: string): Promise<void>;
   /** Throws CALLER_NOT_BLOCKED. */
   remove(e164: string): Promise<void>;

@@ -43,22 +43,22 @@ export interface TestServer extends AsyncDisposable {
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
+interface TestServerParts extends Pick<HttpServices, 'compile' | 'sessions'> {
+  /** What is left out finds the node full. */
+  readonly starts: Partial<HttpServices['starts']>;
+  readonly ready?: () => boolean;
+  readonly account?: HttpServices['account'];
+  readonly oauth?: OauthSettings;
+  /** Default: as many requests as they like. */
+  readonly rate?: RequestRate;
+  /** Default: without TLS. */
+  readonly credentials?: TlsCredentials;
+}
+
 /**
  * The HTTP interface on a real port over a real store, vault and router in a new folder; what runs calls is passed in.
  */
-export async function startTestServer(
-  parts: Pick<HttpServices, 'compile' | 'sessions'> & {
-    /** What is left out finds the node full. */
-    readonly starts: Partial<HttpServices['starts']>;
-    readonly ready?: () => boolean;
-    readonly account?: HttpServices['account'];
-    readonly oauth?: OauthSettings;
-    /** Default: as many requests as they like. */
-    readonly rate?: RequestRate;
-    /** Default: without TLS. */
-    readonly credentials?: TlsCredentials;
-  },
-): Promise<TestServer> {
+export async function startTestServer(parts: TestServerParts): Promise<TestServer> {
   await using starting = new AsyncDisposableStack();
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'patchbay-http-'));
   starting.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));

@@ -15,7 +15,8 @@ export function createBlockedCallers({ db, clock, writeTrunking }: Engine): Bloc
       writeTrunking(async (tx) => {
         const { id } = await requireRow(tx, e164);
         const other = await rowOf(tx, by);
-        if (other !== undefined && other.id !== id) throw storeErrors.create('CALLER_BLOCKED_TWICE', { number: by });
+        if (other !== undefined && other.id !== id)
+          await tx.deleteFrom('blocked_callers').where('id', '=', other.id).execute();
         await tx.updateTable('blocked_callers').set({ e164: by }).where('id', '=', id).execute();
       }),
     remove: (e164) =>
@@ -31,8 +32,7 @@ async function put(tx: Tx, e164: string, now: number): Promise<BlockedCaller> {
   if (found !== undefined) return toCaller(found);
   const limit = storeLimits.blockedCallers;
   const counted = tx.selectFrom('blocked_callers').select((eb) => eb.fn.countAll<number>().as('count'));
-  if ((await counted.executeTakeFirstOrThrow()).count >= limit)
-    throw storeErrors.create('BLOCKED_CALLER_LIMIT', { limit });
+  if ((await counted.executeTakeFirstOrThrow()).count >= limit) throw storeErrors.create('ACCESS_LIMIT', { limit });
   const row: Row<'blocked_callers'> = { id: newId<BlockedCallerId>(), e164, created_at: now };
   await tx.insertInto('blocked_callers').values(row).execute();
   return toCaller(row);

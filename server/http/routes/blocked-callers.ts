@@ -24,7 +24,7 @@ export const blockedCallerRoutes = [
     permission: 'access:write',
     path: contract.blockedCallerPath,
     reply: contract.blockedCaller,
-    errors: ['NUMBER_INVALID', 'BLOCKED_CALLER_LIMIT'],
+    errors: ['NUMBER_INVALID', 'ACCESS_LIMIT'],
     handle: async ({ path }, { store }) => view(await store.blockedCallers.put(requireE164(path.number))),
   }),
   route({

@@ -2836,7 +2836,7 @@ export interface paths {
             "application/json": components["schemas"]["BlockedCaller"];
           };
         };
-        /** An error, NUMBER_INVALID, BLOCKED_CALLER_LIMIT */
+        /** An error, NUMBER_INVALID, ACCESS_LIMIT */
         default: {
           headers: { [name: string]: unknown };
           content: {
