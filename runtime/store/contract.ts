@@ -1,6 +1,7 @@
-import type { ApplicationId, LegId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
+import type { Calls } from './call-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { Jobs } from './job-contract.ts';
 import type { SessionFields } from './journal-query.ts';
@@ -316,46 +317,6 @@ export interface Sessions {
   endAbandoned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
   /** Ends what servers left running that were gone at this and at the last look. Returns their ids. */
   endOrphaned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
-}
-
-/** A leg of a session in history. `remoteParty` is a person's number or name: mark and redact it. */
-export interface CallRow {
-  readonly id: LegId;
-  readonly sessionId: SessionId;
-  readonly direction: 'incoming' | 'outgoing';
-  readonly remoteParty: string;
-  readonly startedAt: number;
-  readonly connectedAt: number | null;
-  readonly endedAt: number | null;
-  /** SIP status it ended with. */
-  readonly endCode: number | null;
-  readonly endReason: string | null;
-}
-
-/** Which calls; every condition that is given must hold. */
-export interface CallSearch {
-  readonly id?: string | undefined;
-  readonly applicationId?: ApplicationId | readonly ApplicationId[] | undefined;
-  /** Of the other party, or the one that was dialled; with or without the plus sign. */
-  readonly number?: string | undefined;
-  /** Times of the start, both inclusive. */
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  /** Only those that go on (true) or have ended (false). */
-  readonly live?: boolean | undefined;
-  /** The last call of the page before. */
-  readonly after?: Pick<CallRow, 'id' | 'startedAt'> | undefined;
-  readonly limit?: number;
-}
-
-export interface Calls {
-  start(call: Pick<CallRow, 'id' | 'sessionId' | 'direction' | 'remoteParty' | 'startedAt'>): Promise<void>;
-  connected(id: LegId, connectedAt: number): Promise<void>;
-  end(id: LegId, end: { readonly endedAt: number; readonly code: number; readonly reason: string }): Promise<void>;
-  /** In order of start. */
-  list(sessionId: SessionId): Promise<readonly CallRow[]>;
-  /** Of all sessions, newest first. */
-  search(search: CallSearch): Promise<readonly CallRow[]>;
 }
 
 /** One journal record as it rests; `runtime/journal` turns it into a JournalRecord. */

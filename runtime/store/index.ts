@@ -2,6 +2,7 @@ export type * from './access-key-contract.ts';
 export type { StoreLine } from './archive/archive-line.ts';
 export { archiveErrors } from './archive/errors.ts';
 export { type ArchivedStore, fillStore, readStore } from './archive/store-archive.ts';
+export type * from './call-contract.ts';
 export type * from './call-list-contract.ts';
 export type * from './contract.ts';
 export { storeErrors } from './errors.ts';

@@ -1,5 +1,5 @@
 import { asId, type LegId, type SessionId } from '#runtime/shared/ids.ts';
-import type { CallRow, CallSearch, Calls } from '../contract.ts';
+import type { CallRow, CallSearch, Calls } from '../call-contract.ts';
 import type { Engine } from '../engine.ts';
 import { rowsOfPage } from '../page.ts';
 import type { Db, Row } from '../schema.ts';
