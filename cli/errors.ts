@@ -41,6 +41,11 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The file {file} is there and was not written by this command',
     hint: 'Look at it; `--force` puts the typings in its place.',
   },
+  CLI_PROJECT_EXISTS: {
+    kind: 'user',
+    summary: 'Nothing was written, because some of the files are there already: {files}',
+    hint: 'Name an empty folder; `patchbay typings` brings only the typings of a project up to date.',
+  },
   CLI_PASSWORD_ON_COMMAND_LINE: {
     kind: 'user',
     summary: 'The password of user {name} does not belong on the command line',

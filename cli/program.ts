@@ -12,6 +12,7 @@ import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrain } from './commands/drain.ts';
 import { addGuard } from './commands/guard.ts';
+import { addInit } from './commands/init.ts';
 import { addJobs } from './commands/jobs.ts';
 import { addKeys } from './commands/keys.ts';
 import { addLogs } from './commands/logs.ts';
@@ -44,6 +45,7 @@ export function buildProgram(): Command {
   const adders = [
     addStart,
     addUpload,
+    addInit,
     addTypings,
     addApplications,
     addScenarios,

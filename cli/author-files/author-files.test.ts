@@ -1,9 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeNewProject } from '../new-project/new-project.ts';
 import { writeAuthorFiles } from './author-files.ts';
 import { compilerOptions, jsconfigText } from './jsconfig.ts';
+
+describe('patchbay init', () => {
+  it('writes over nothing, and nothing at all for a dry run', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-init-'));
+    expect(writeNewProject(folder, true)).toContain(path.join(folder, 'voxengine.d.ts'));
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(path.join(folder, 'README.md'), 'mine');
+    expect(() => writeNewProject(folder, false)).toThrow(
+      expect.objectContaining({ code: 'CLI_PROJECT_EXISTS', message: expect.stringContaining('README.md') }),
+    );
+    expect(readdirSync(folder)).toEqual(['README.md']);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe('patchbay typings', () => {
   let folder: string;

@@ -16,6 +16,10 @@ export interface AuthorFile {
 }
 
 const typingsName = 'voxengine.d.ts';
+const configName = 'jsconfig.json';
+
+/** What is written where nothing is yet. */
+export const authorFileNames: readonly string[] = [typingsName, configName];
 
 /**
  * Writes the typings of scenarios and a `jsconfig.json` into a folder. Files of the author stay as they are, unless
@@ -40,7 +44,7 @@ function writeConfig(folder: string, force: boolean): AuthorFile {
   const own = ['tsconfig.json', 'jsconfig.json'].map((name) => path.join(folder, name)).find(existsSync);
   const isForced = force && own?.endsWith('jsconfig.json') === true;
   if (own === undefined || isForced)
-    return put(path.join(folder, 'jsconfig.json'), jsconfigText, own === undefined ? undefined : read(own));
+    return put(path.join(folder, configName), jsconfigText, own === undefined ? undefined : read(own));
   const text = read(own);
   if (text === jsconfigText) return { file: own, outcome: 'unchanged' };
   return { file: own, outcome: 'kept', add: missingOptions(text) };

@@ -8,12 +8,16 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 const root = join(import.meta.dirname, '../..');
 
 describe('docs/how-to/deploy-a-folder.md', () => {
-  it('has commands that upload a folder, change what differs, and take what is gone away', async () => {
+  it('has commands that begin a project, upload a folder, change what differs, and take what is gone away', async () => {
     const blocks = shellBlocks(await readFile(join(root, 'docs/how-to/deploy-a-folder.md'), 'utf8'));
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-deploy-'));
     const said: string[] = [];
-    for (const block of blocks) said.push(await server.follow(block, { folder }));
+    const env = { PATCHBAY_SIP: server.sip, PATCHBAY: `${process.execPath} ${join(root, 'cli/bin/patchbay.mjs')}` };
+    for (const block of blocks) said.push(await server.follow(block, { folder, env }));
+    const project = said.shift();
+    expect(project).toContain('+ rule welcome of default: 100 runs welcome\n');
+    expect(project).toMatch(/pass 1\n/);
     const steps = '+ scenario greeting\n+ rule shop of default: 84\\d runs greeting\n';
     expect(said[0]).toContain(`${steps}Would take 2 steps.\n${steps}Took 2 steps.\nNothing to do: `);
     expect(said[1]).toContain('~ scenario greeting, after version 1\n');
