@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { benchRoutes } from './control/routes.ts';
+import { benchSearch } from './control/search.ts';
 import { printTable, type Row } from './sandbox/table.ts';
 
 /**
@@ -8,6 +9,7 @@ import { printTable, type Row } from './sandbox/table.ts';
  */
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   routes: benchRoutes,
+  search: benchSearch,
 };
 const wanted = process.argv.slice(2);
 

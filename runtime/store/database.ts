@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { NewJournalRow } from './contract.ts';
 import type { Notice } from './notice.ts';
-import type { Db, Schema, Tx } from './schema.ts';
+import type { Db, Row, Schema, Tx } from './schema.ts';
 
 /** What databases say differently. The repositories and the migrations are the same on all of them. */
 export interface Dialect {
@@ -12,6 +12,8 @@ export interface Dialect {
   appendJournal(db: Db, rows: readonly NewJournalRow[]): Promise<void>;
   /** Journal rows that have all of these words and phrases; of an open list the last word may be a beginning. */
   journalHas(terms: readonly string[], isOpen: boolean): RawBuilder<boolean>;
+  /** The same rows as a table in place of the journal, which gives the newest ones without a look at the others. */
+  journalWith(terms: readonly string[], isOpen: boolean): RawBuilder<Row<'journal'>>;
   /** Columns that are worked out from others, and in no archive. */
   readonly derivedColumns: readonly string[];
   /** Whether a store was ever opened there. */

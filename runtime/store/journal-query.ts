@@ -92,7 +92,8 @@ export function parseJournalQuery(query: string): JournalQuery {
     }
     const words = [...wordsIn(name), ...(isPhrase ? [wordsIn(value).join(' ')] : wordsIn(value))];
     const wanted = words.filter((word) => word !== '');
-    if (wanted.length > 0) isOpen = !isPhrase;
+    const last = wanted.at(-1);
+    if (last !== undefined) isOpen = !isPhrase && last.length >= storeLimits.searchBeginningChars;
     terms.push(...wanted);
   }
   return { ...found, terms: terms.slice(0, storeLimits.searchWords), isOpen };

@@ -30,6 +30,8 @@ export function postgresDialect(sharing: Sharing): Dialect {
         await announce(tx, sharing, [{ about: 'sessions' }]);
       }),
     journalHas: (wanted, isOpen) => sql<boolean>`journal.words @@ ${toSearchQuery(wanted, isOpen)}::tsquery`,
+    journalWith: (wanted, isOpen) =>
+      sql`(select * from journal where words @@ ${toSearchQuery(wanted, isOpen)}::tsquery)`,
     derivedColumns: ['words'],
     async hasStore(db) {
       const found = await sql<{ found: boolean }>`select to_regclass('schema_version') is not null as found`.execute(

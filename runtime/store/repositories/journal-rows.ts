@@ -41,8 +41,13 @@ export function createJournalRows({ db, dialect }: Engine): JournalRows {
       const asked = parseJournalQuery(text);
       const conditions = await conditionsOf(db, asked);
       if (asksForNothing(asked) || conditions === undefined) return [];
-      let query = all().orderBy('cursor', 'desc').limit(rowsOfPage(limit));
-      if (asked.terms.length > 0) query = query.where(dialect.journalHas(asked.terms, asked.isOpen));
+      const { terms, isOpen, from: _, to: __, ...fields } = asked;
+      const others = [...Object.values(fields), kinds, levels, applicationId, sessionId];
+      // Of other conditions an index may find fewer rows than of the words.
+      const isOfWords = terms.length > 0 && others.every((other) => other === undefined);
+      const from = isOfWords ? db.selectFrom(dialect.journalWith(terms, isOpen).as('journal')).select(columns) : all();
+      let query = from.orderBy('cursor', 'desc').limit(rowsOfPage(limit));
+      if (terms.length > 0 && !isOfWords) query = query.where(dialect.journalHas(terms, isOpen));
       for (const condition of [...conditions, ...ofRecord({ kinds, levels })]) query = query.where(condition);
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       if (sessionId !== undefined) query = query.where('session_id', '=', sessionId);

@@ -12,11 +12,13 @@ export const sqliteDialect: Dialect = {
       select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
         value->>9 from json_each(${JSON.stringify(rows.map(toTuple))})`.execute(db);
   },
-  journalHas(terms, isOpen) {
-    // Each quoted, so that no character of it is query syntax.
-    const match = terms.map((term) => `"${term}"`).join(' ') + (isOpen ? '*' : '');
-    return sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${match})`;
-  },
+  journalHas: (terms, isOpen) =>
+    sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${matching(terms, isOpen)})`,
+  // The index hands out its rows from the newest on; a cross join keeps it in front (https://www.sqlite.org/optoverview.html#crossjoin).
+  journalWith: (terms, isOpen) => sql`(select journal_text.rowid as cursor, session_id, seq, at, kind, level,
+      journal.message as message, journal.data as data, scenario, line, "column"
+    from journal_text cross join journal on journal.cursor = journal_text.rowid
+    where journal_text match ${matching(terms, isOpen)})`,
   derivedColumns: [],
   async hasStore(db) {
     const found = await sql`select 1 from sqlite_schema where name = 'schema_version'`.execute(db);
@@ -36,6 +38,11 @@ export const sqliteDialect: Dialect = {
     if (last > 0) await sql`insert into sqlite_sequence (name, seq) values (${table}, ${last})`.execute(tx);
   },
 };
+
+/** Each term quoted, so that no character of it is query syntax. */
+function matching(terms: readonly string[], isOpen: boolean): string {
+  return terms.map((term) => `"${term}"`).join(' ') + (isOpen ? '*' : '');
+}
 
 function toTuple(row: NewJournalRow): readonly (string | number | null)[] {
   const { sessionId, seq, at, kind, level, message, data, scenario, line, column } = row;

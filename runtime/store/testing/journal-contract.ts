@@ -68,6 +68,8 @@ export function describeJournalRows(trial: () => Trial): void {
       ['message: tools', []],
       ['', []],
       ['the', [3, 2]],
+      ['cal', [2]],
+      ['ca', []],
     ])('are found by the words %j', async (text, cursors) => {
       const { journal } = trial().store;
       await journal.append([
