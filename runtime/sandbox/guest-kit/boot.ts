@@ -26,9 +26,9 @@ export function openRealm(modules: readonly GuestModule[]): GuestRealm {
       scripts = options.names.length;
       session.begin(options, sync);
     },
-    dispatch(text, turnAt, first) {
-      // A script threw, and the host, which queues events behind scripts, does not know yet.
-      if (endOfScript.ended < scripts) return;
+    dispatch(text, turnAt, first, isOfStart) {
+      // A script threw, and the host, which queues these events behind scripts, does not know yet.
+      if (isOfStart && endOfScript.ended < scripts) return;
       if (turnAt > at) at = turnAt;
       if (first) retireEndMarker();
       session.dispatch(text, at, first);

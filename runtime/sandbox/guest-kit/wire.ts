@@ -19,8 +19,11 @@ export type SyncCall = (module: string, name: string, args: string) => string | 
 export interface GuestRealm {
   /** Gives the isolate to a session. Called once, before its scripts. */
   boot(start: string, sync: SyncCall | undefined): void;
-  /** Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over. */
-  dispatch(event: string, at: number, first: boolean): void;
+  /**
+   * Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over, and events of
+   * the start when a script did not come to its end.
+   */
+  dispatch(event: string, at: number, first: boolean, isOfStart: boolean): void;
   /**
    * `N;…`: how many scripts have run to their end since boot, then the outbox's entries as the inside of a JSON array.
    * Empties it.

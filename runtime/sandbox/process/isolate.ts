@@ -89,8 +89,9 @@ export class GuestIsolate {
     return (timeout) => script.run(context, { timeout });
   }
 
-  dispatch(event: string, at: number, first: boolean, timeout: number): Promise<unknown> {
-    return this.#dispatch.apply(undefined, [event, at, first], { timeout });
+  /** `isOfStart`: not heard when a script did not come to its end. */
+  dispatch(event: string, at: number, first: boolean, isOfStart: boolean, timeout: number): Promise<unknown> {
+    return this.#dispatch.apply(undefined, [event, at, first, isOfStart], { timeout });
   }
 
   async drain(): Promise<string> {

@@ -167,7 +167,7 @@ export class RunningSandbox {
   ): Promise<ScriptsRun> {
     const { at, events } = this.#request;
     const running = script === undefined ? this.#runNothing() : this.#runScript(script.name, script.run);
-    const heard = events.length === 0 ? undefined : this.#runEvents(at, events);
+    const heard = events.length === 0 ? undefined : this.#runEvents(at, events, true);
     const { output, threw } = await running;
     const entries = await heard;
     const isTold = entries !== undefined && !threw;
@@ -195,10 +195,10 @@ export class RunningSandbox {
     return { output: joinEntries(output, this.#entryOf(placed, kind)), threw: kind === 'uncaught' };
   }
 
-  async #runEvents(at: number, events: readonly string[]): Promise<string> {
+  async #runEvents(at: number, events: readonly string[], isOfStart = false): Promise<string> {
     this.#at = Math.max(this.#at, at);
     const tasks = events.map((event, i) =>
-      this.#task(() => this.#isolate.dispatch(event, at, i === 0, this.#request.callbackMs)),
+      this.#task(() => this.#isolate.dispatch(event, at, i === 0, isOfStart, this.#request.callbackMs)),
     );
     const drain = this.#drain();
     const failures = await Promise.all(tasks);
