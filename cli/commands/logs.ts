@@ -7,6 +7,7 @@ import { cliErrors } from '../errors.ts';
 import { journalLine } from '../journal-line.ts';
 import { momentOf } from '../moment.ts';
 import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
+import { writeSessionPage } from '../session-page/index.ts';
 import { showSip } from '../sip-ladder/index.ts';
 import { print, printJson } from '../terminal.ts';
 
@@ -21,6 +22,7 @@ interface LogsOptions extends ClientOptions {
   readonly grep?: string;
   readonly sip?: boolean;
   readonly pcap?: string;
+  readonly html?: string;
   readonly verbose?: boolean;
 }
 
@@ -45,6 +47,7 @@ export function addLogs(program: Command): void {
       '--pcap <file>',
       'write the SIP messages of a session to a capture file for Wireshark (`-`: standard output)',
     )
+    .option('--html <file>', 'write a session with its calls, SIP and journal to a page of HTML (`-`: standard output)')
     .option('-v, --verbose', 'with --sip: also X- and User-to-User headers, and Call-IDs')
     .option(
       '-s, --search <query>',
@@ -62,6 +65,7 @@ export function addLogs(program: Command): void {
     'patchbay logs --search \'level:error scenario:menu after:2026-11-30 "no answer"\'',
     'patchbay logs 0199f3a2-1c2d --sip',
     'patchbay logs 0199f3a2-1c2d --pcap call.pcap',
+    'patchbay logs 0199f3a2-1c2d --html call.html',
     'patchbay logs --json | jq -r \'select(.kind == "log").message\'',
   ]);
 }
@@ -69,6 +73,7 @@ export function addLogs(program: Command): void {
 async function logs(session: string | undefined, options: LogsOptions): Promise<void> {
   const client = connect(options);
   if (options.sip === true || options.pcap !== undefined) return showSip(client, oneSession(session, options), options);
+  if (options.html !== undefined) return writeSessionPage(client, oneSession(session, options), options.html);
   const path = session === undefined ? allSessions : `/v1/sessions/${encodePathPart(session)}/journal`;
   const show = (record: JournalRecordView) => {
     if (!contains(record, options.grep)) return;
@@ -82,7 +87,8 @@ async function logs(session: string | undefined, options: LogsOptions): Promise<
 }
 
 function oneSession(session: string | undefined, { follow }: LogsOptions): string {
-  const problem = session === undefined ? '--sip and --pcap need a session' : '--sip and --pcap cannot --follow';
+  const problem =
+    session === undefined ? '--sip, --pcap and --html need a session' : '--sip, --pcap and --html cannot --follow';
   if (session === undefined || follow === true)
     throw cliErrors.create('CLI_USAGE', {
       problem,

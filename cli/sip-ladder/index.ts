@@ -1,1 +1,2 @@
+export { drawLadder } from './draw-ladder.ts';
 export { showSip } from './show-sip.ts';

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { messageOf } from '#runtime/shared/errors.ts';
 import type { SipMessageList } from '#server/http/contract/index.ts';
 import type { ApiClient } from '../api-client.ts';
 import { cliErrors } from '../errors.ts';
 import { encodePathPart } from '../option-sets.ts';
-import { note, plural, print, printJson } from '../terminal.ts';
+import { note, print, printJson } from '../terminal.ts';
+import { writeOutput } from '../write-output.ts';
 import { drawLadder } from './draw-ladder.ts';
 
 export interface SipOptions {
@@ -33,14 +32,5 @@ async function writePcap(client: ApiClient, path: string, file: string): Promise
     throw cliErrors.create('CLI_USAGE', { problem, advice: 'Name a file, or pipe it: … --pcap - | tshark -r -' });
   }
   const response = await client.request('GET', path, { accept: 'application/vnd.tcpdump.pcap' });
-  const bytes = Buffer.from(await response.arrayBuffer());
-  if (file === '-') {
-    process.stdout.write(bytes);
-    return;
-  }
-  // What people said to each other's phones is nobody else's: only the owner may read the file.
-  await writeFile(file, bytes, { mode: 0o600 }).catch((error: unknown) => {
-    throw cliErrors.create('CLI_FILE_NOT_WRITTEN', { file, problem: messageOf(error) }, error);
-  });
-  note(`Wrote ${plural(bytes.length, 'byte')} to ${file}.`);
+  await writeOutput(file, Buffer.from(await response.arrayBuffer()));
 }

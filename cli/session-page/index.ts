@@ -1,0 +1,1 @@
+export { writeSessionPage } from './write-session-page.ts';
