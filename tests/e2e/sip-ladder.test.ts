@@ -150,6 +150,8 @@ describe('docs/how-to/read-the-sip-of-a-call.md', () => {
     expect(stdout).toMatch(/INVITE[\s\S]*Call-ID/);
     expect((await stat(path.join(folder, 'call.pcap'))).size).toBeGreaterThan(500);
     const html = await readFile(path.join(folder, 'call.html'), 'utf8');
-    expect(html).toMatch(/<td>default[\s\S]*<h2>Calls<\/h2>[\s\S]*INVITE[\s\S]*<h2>Journal<\/h2>[\s\S]*<td class="text">/);
+    expect(html).toMatch(
+      /<td>default[\s\S]*<h2>Calls<\/h2>[\s\S]*INVITE[\s\S]*<h2>Journal<\/h2>[\s\S]*<td class="text">/,
+    );
   });
 });
