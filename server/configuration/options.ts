@@ -272,7 +272,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     env: 'PATCHBAY_MEDIA_SOCKETS',
     placeholder: 'KIND',
     description:
-      'What carries audio: dgram (sockets of Node.js) or system (calls of the C library, on Linux: a third less of the processor for each call, by a module of Node.js that is experimental).',
+      'What carries audio: dgram (sockets of Node.js) or system (calls of the C library, on Linux: up to a third less of the processor for a few hundred calls, by a module of Node.js that is experimental).',
     default: 'dgram',
     choices: ['dgram', 'system'],
   },

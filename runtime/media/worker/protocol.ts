@@ -1,7 +1,7 @@
 import type { AudioSource, KeptKeys, StreamParameters } from '../contract.ts';
 import type { NeighbourPort } from '../graph/neighbour.ts';
 
-/** Whose sockets carry audio: Node’s, or the system’s own, which take a third less of the processor’s time. */
+/** Whose sockets carry audio: Node’s, or the system’s own, which take up to a third less of the processor’s time. */
 export type MediaSockets = 'dgram' | 'system';
 
 /** What a media worker is started with. */
