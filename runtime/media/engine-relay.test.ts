@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { arch, platform } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -238,6 +239,23 @@ describe('two phones whose streams feed each other', () => {
     const ahead = ((report?.readUInt32BE(16) ?? 0) - (last?.timestamp ?? 0)) | 0;
     expect(ahead).toBeGreaterThan(0);
     expect(ahead).toBeLessThan(400 * 8);
+  });
+});
+
+const hasSystemSockets = platform === 'linux' && (arch === 'x64' || arch === 'arm64');
+
+(hasSystemSockets ? describe : describe.skip)('streams on sockets of the system', () => {
+  it('hear phones, report, and relay as those of Node do', async () => {
+    const own = { address: '127.0.0.1', ports: [22_600, 22_699], workers: 1, log: silentLogger } as const;
+    const other = open.use(await startMediaEngine({ ...own, sockets: 'system' }));
+    const [one, two] = [await other.open(), await other.open()];
+    const [peer, talker] = [open.use(await RtpPeer.open()), open.use(await RtpPeer.open(8))];
+    one.configure(parametersOf(peer));
+    two.configure(parametersOf(talker));
+    one.play({ kind: 'unit', from: two.id });
+    await talker.talk({ port: two.localPort, packets: 60, frequencyHz: 700 });
+    expect((await one.stats()).packetsRelayed).toBeGreaterThan(50);
+    expect(shareOf(700, { peer, stream: one, codec: 'PCMU' })).toBeGreaterThan(0.98);
   });
 });
 

@@ -6,19 +6,26 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LegEnd } from '#runtime/gateway/leg.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { TokenIssuer } from '#tests/support/token-issuer.ts';
 import { UserPhone } from '#tests/support/user-phone.ts';
 
 describe('a running server', () => {
   let server: ServerProcess;
   let folder: string;
+  let issuer: TokenIssuer;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'patchbay-scenarios-'));
-    const args = ['--sandbox-processes', '2', '--public-url', 'https://voice.example/patchbay/'];
+    issuer = await TokenIssuer.start();
+    const config = join(folder, 'patchbay.config.json');
+    const oauth = { issuer: issuer.url, jwksUrl: issuer.url, scopes: { 'patchbay:read': 'viewer' } };
+    await writeFile(config, JSON.stringify({ oauth }));
+    const args = ['--config', config, '--sandbox-processes', '2', '--public-url', 'https://voice.example/patchbay/'];
     server = await ServerProcess.start({ args });
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();
+    await issuer[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -39,6 +46,17 @@ describe('a running server', () => {
     const records = (await server.records(session?.id ?? '')).filter(({ kind }) => kind !== 'sip');
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({ kind: 'fault', data: { code: 'SESSION_NO_RULE', destination: '555' } });
+  });
+
+  it('takes the access tokens of its issuer, for what their scopes are worth', async () => {
+    const headers = (claims: object) => {
+      const token = issuer.token({ aud: 'https://voice.example/patchbay', scope: 'patchbay:read', ...claims });
+      return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    };
+    const rules = `${server.http}/v1/applications/default/rules`;
+    expect((await fetch(rules, { headers: headers({}) })).status).toBe(200);
+    expect((await fetch(rules, { headers: headers({}), method: 'POST', body: '{}' })).status).toBe(403);
+    expect((await fetch(rules, { headers: headers({ aud: 'https://elsewhere.example' }) })).status).toBe(401);
   });
 
   it('answers 603 to a blocked caller, whatever is called, until it is unblocked', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   inspector = await McpInspector.open();
   server = await startTestServer(idleParts());
   suite = await SuiteServer.start();
-}, 300_000);
+});
 afterAll(async () => {
   await suite[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
