@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -352,6 +352,13 @@ describe('keys', () => {
     expect(await succeed(['audit', '--key', 'admin-key', '--limit', '1'])).toMatch(
       /admin key +owner .* DELETE +\/v1\/keys\/ci +204/,
     );
+  });
+
+  it('of service accounts leave no file behind when they are refused', async () => {
+    const file = path.join(folder, 'credentials.json');
+    const refused = await run(['platform-keys', 'create', '--role', 'Nobody', '--out', file]);
+    expect(refused.stderr).toContain('CLI_COMMAND_REFUSED');
+    expect(existsSync(file)).toBe(false);
   });
 
   it.each([['no role'], ['a time that is none', '--role', 'viewer', '--expires-in', '1y']])(

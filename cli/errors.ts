@@ -34,7 +34,7 @@ export const cliErrors = defineErrors('cli', {
   CLI_FILE_NOT_WRITTEN: {
     kind: 'user',
     summary: 'The file {file} cannot be written: {problem}',
-    hint: 'Name a file in a folder that exists and that you may write to.',
+    hint: 'Name a file in a folder that exists and that you may write to; files with keys must not be there yet.',
   },
   CLI_FILE_FOREIGN: {
     kind: 'user',
@@ -65,11 +65,6 @@ export const cliErrors = defineErrors('cli', {
     kind: 'user',
     summary: '{problem}',
     hint: 'docs/reference/management-api.md tells what the command behind it takes.',
-  },
-  CLI_FILE_UNWRITABLE: {
-    kind: 'user',
-    summary: 'The file {file} cannot be written: {problem}',
-    hint: 'Name a file that is not there yet, in a folder that you may write to.',
   },
   CLI_TIME_INVALID: {
     kind: 'user',

@@ -65,6 +65,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const mask = new LogMask();
   const log = options.log ?? createLogger(config.logLevel, { mask: (line) => mask.mask(line) });
   await using opening = new AsyncDisposableStack();
+  const modules = hostModulesWith({ mcp: options.mcp ?? defaultMcpSettings });
+  const pool = openPool(config, modules, log, opening);
   const data = await openData(config, log, opening);
   const guard = new SourceGuard({ clock: systemClock, log });
   const sipTrace = opening.use(new SipTrace({ depth: config.sipTrace, clock: systemClock }));
@@ -75,7 +77,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,
-    { journal, telephony, queues, store: data.store, speech: options.speech, mcp: options.mcp },
+    { modules, pool, journal, telephony, queues, store: data.store, speech: options.speech },
     log,
     opening,
   );
@@ -313,12 +315,25 @@ function tokensOf(settings: OauthSettings | undefined, engine: Engine, log: Logg
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;
 
+type HostModules = ReturnType<typeof hostModulesWith>;
+
+/** Its processes take half a second to be ready: they start while the rest opens. */
+function openPool(config: Configuration, modules: HostModules, log: Logger, opening: AsyncDisposableStack) {
+  const { sandboxProcesses: processes, sandboxWarm: warm } = config;
+  const pool = startSandboxPool({ modules, processes, warm, clock: systemClock, log });
+  // Whoever awaits it hears of its failure; when something else has failed before, nobody does.
+  const closed = pool.catch(() => undefined);
+  opening.defer(async () => (await closed)?.[Symbol.asyncDispose]());
+  return pool;
+}
+
 interface EngineParts extends Pick<SessionResources, 'journal'> {
   readonly telephony: Telephony;
   readonly queues: QueueBoard;
   readonly store: Store;
   readonly speech: SpeechSettings | undefined;
-  readonly mcp: McpSettings | undefined;
+  readonly modules: HostModules;
+  readonly pool: ReturnType<typeof openPool>;
 }
 
 const unconfiguredSpeech: SpeechSettings = {
@@ -330,11 +345,10 @@ const unconfiguredSpeech: SpeechSettings = {
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony, queues, store, speech = unconfiguredSpeech, mcp = defaultMcpSettings }: EngineParts,
+  { journal, telephony, queues, store, speech = unconfiguredSpeech, modules, pool: starting }: EngineParts,
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
-  const modules = hostModulesWith({ mcp });
   const egress = opening.use(
     createEgress({
       allow: config.egressAllow,
@@ -346,15 +360,7 @@ async function startEngine(
     await Promise.all(modules.map((module: Partial<HostModule>) => module.close?.()));
   });
   const { media, recordings } = await startMedia(config, store, log, opening);
-  const pool = opening.use(
-    await startSandboxPool({
-      modules,
-      processes: config.sandboxProcesses,
-      warm: config.sandboxWarm,
-      clock: systemClock,
-      log,
-    }),
-  );
+  const pool = await starting;
   const addresses = { publicUrl: '', sip: [] as readonly string[] };
   const sessions = new SessionSupervisor(
     {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { connect } from '../connection.ts';
@@ -47,23 +47,30 @@ export function addPlatformKeys(program: Command): void {
   addExamples(addClientOptions(removes), ['patchbay platform-keys remove 3f2c9a4e-7c1b-4b7e-9d0f-0f8f6d1c2b3a']);
 }
 
-/** Makes a key of a service account and writes its credentials file. Throws CLI_FILE_UNWRITABLE, CLI_COMMAND_REFUSED. */
+/** Makes a key of a service account and writes its credentials file. Throws CLI_FILE_NOT_WRITTEN, CLI_COMMAND_REFUSED. */
 export async function createPlatformKey({ out, role, name, ...options }: PlatformKeyOptions): Promise<void> {
   // Before there is a key that nobody would have.
   keep(out, '');
-  const credentials = await ask<Record<string, unknown>>(options, 'CreateKey', { role_name: role, key_name: name });
+  const credentials = await madeKey(options, role, name).catch((error: unknown) => {
+    rmSync(out, { force: true });
+    throw error;
+  });
   writeFileSync(out, `${JSON.stringify(credentials, null, 2)}\n`);
   const keyId = String(credentials.key_id);
   if (options.json === true) return printJson({ keyId, file: out });
   print(`Key ${keyId} (${role}) is in ${out}, and nowhere else: keep it as a password.`);
 }
 
-/** Throws CLI_FILE_UNWRITABLE. */
+function madeKey(options: ClientOptions, role: string, name: string): Promise<Readonly<Record<string, unknown>>> {
+  return ask(options, 'CreateKey', { role_name: role, key_name: name });
+}
+
+/** Throws CLI_FILE_NOT_WRITTEN. */
 function keep(file: string, text: string): void {
   try {
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    throw cliErrors.create('CLI_FILE_UNWRITABLE', { file, problem: messageOf(error) }, error);
+    throw cliErrors.create('CLI_FILE_NOT_WRITTEN', { file, problem: messageOf(error) }, error);
   }
 }
 

@@ -217,7 +217,7 @@ export const mediaLimits = defineLimits('runtime/media', {
     effect: 'So many port pairs taken by other programs are passed over before opening a stream fails.',
   },
   workerStartMs: {
-    value: 10_000,
+    value: 30_000,
     unit: 'ms',
     effect: 'A media worker that is not ready by then is given up.',
   },

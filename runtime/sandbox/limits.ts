@@ -188,7 +188,7 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     effect: 'A sandbox process that has left this many pings in a row unanswered is killed.',
   },
   readyMs: {
-    value: 10_000,
+    value: 30_000,
     unit: 'ms',
     effect: 'A sandbox process that is not ready in this time is killed and started again.',
   },
