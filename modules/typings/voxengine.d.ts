@@ -2262,6 +2262,7 @@ declare const VoiceList: {
     readonly yue_HK_Standard_B: Voice;
     readonly yue_HK_Standard_C: Voice;
     readonly yue_HK_Standard_D: Voice;
+    readonly hu_HU_Wavenet_A: Voice;
   };
   readonly IBM: {
     readonly Neural: {
@@ -3131,6 +3132,18 @@ declare const ASRProfileList: {
     readonly tn_Latn_ZA: ASRProfile;
     readonly ve_ZA: ASRProfile;
     readonly en_CA: ASRProfile;
+    readonly cmn_Hans_HK: ASRProfile;
+    readonly en_GH: ASRProfile;
+    readonly en_KE: ASRProfile;
+    readonly en_NG: ASRProfile;
+    readonly en_ZA: ASRProfile;
+    readonly en_TZ: ASRProfile;
+    readonly es_PY: ASRProfile;
+    readonly sw_TZ: ASRProfile;
+    readonly ta_MY: ASRProfile;
+    readonly ta_SG: ASRProfile;
+    readonly ta_LK: ASRProfile;
+    readonly ur_IN: ASRProfile;
   };
   readonly Microsoft: {
     readonly af_ZA: ASRProfile;
@@ -3331,9 +3344,11 @@ declare const ASRProfileList: {
 declare const ASRModelList: {
   readonly Amazon: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
   };
   readonly Deepgram: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
     readonly general: ASRModel;
     readonly general_enhanced: ASRModel;
     readonly meeting: ASRModel;
@@ -3363,6 +3378,7 @@ declare const ASRModelList: {
   };
   readonly Google: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
     readonly default_enhanced: ASRModel;
     readonly command_and_search: ASRModel;
     readonly command_and_search_enhanced: ASRModel;
@@ -3373,18 +3389,22 @@ declare const ASRModelList: {
   };
   readonly Microsoft: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
   };
   readonly SaluteSpeech: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
     readonly general: ASRModel;
     readonly media: ASRModel;
     readonly callcenter: ASRModel;
   };
   readonly TBank: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
   };
   readonly Yandex: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
     readonly general: ASRModel;
     readonly generalrc: ASRModel;
     readonly dates: ASRModel;
@@ -3394,6 +3414,7 @@ declare const ASRModelList: {
   };
   readonly YandexV3: {
     readonly DEFAULT: ASRModel;
+    readonly default: ASRModel;
     readonly general: ASRModel;
     readonly generalrc: ASRModel;
     readonly dates: ASRModel;
@@ -3550,6 +3571,14 @@ type ASRDictionary = (typeof ASRDictionary)[keyof typeof ASRDictionary];
 
 /** Empty, as in VoxEngine: older scripts name it. */
 declare const ASRMode: {} & { readonly [name: string]: undefined };
+
+/** Models of Google as older scripts name them; `ASRModelList` has those of all providers. */
+declare const ASRModel: {
+  readonly COMMAND_AND_SEARCH: 'command_and_search';
+  readonly PHONE_CALL: 'phone_call';
+  readonly VIDEO: 'video';
+  readonly DEFAULT: 'default';
+};
 
 /** Empty, as in VoxEngine: older scripts name it. `AMD.Events` has the events of detectors. */
 declare const AMDEvents: {} & { readonly [name: string]: undefined };
@@ -6400,7 +6429,9 @@ type WebSocketReadyState = (typeof WebSocketReadyState)[keyof typeof WebSocketRe
 
 /** How audio is encoded that is sent to a WebSocket. */
 declare const WebSocketAudioEncoding: {
+  readonly PCM8: 'PCM8';
   readonly PCM16_8KHZ: 'PCM8';
+  readonly PCM16: 'PCM16';
   readonly PCM16_16KHZ: 'PCM16';
   readonly ALAW: 'ALAW';
   readonly ULAW: 'ULAW';

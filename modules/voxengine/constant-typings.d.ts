@@ -23,6 +23,9 @@ type ASRDictionary = (typeof ASRDictionary)[keyof typeof ASRDictionary];
 /** Empty, as in VoxEngine: older scripts name it. */
 declare const ASRMode: typeof import('./enum-values.json').ASRMode & { readonly [name: string]: undefined };
 
+/** Models of Google as older scripts name them; `ASRModelList` has those of all providers. */
+declare const ASRModel: typeof import('./enum-values.json').ASRModel;
+
 /** Empty, as in VoxEngine: older scripts name it. `AMD.Events` has the events of detectors. */
 declare const AMDEvents: typeof import('./enum-values.json').AMDEvents & { readonly [name: string]: undefined };
 

@@ -12,6 +12,7 @@ export const enumNames: readonly string[] = [
   'ASRDictionary',
   'ASRLanguage',
   'ASRMode',
+  'ASRModel',
   'DialogflowLanguage',
   'DialogflowModel',
   'DialogflowModelVariant',

@@ -17,7 +17,9 @@ export const WebSocketReadyState = {
 } as const;
 
 export const WebSocketAudioEncoding = {
+  PCM8: 'PCM8',
   PCM16_8KHZ: 'PCM8',
+  PCM16: 'PCM16',
   PCM16_16KHZ: 'PCM16',
   ALAW: 'ALAW',
   ULAW: 'ULAW',

@@ -90,7 +90,8 @@ describe('the choice of a recogniser', () => {
     const models = pathsOf('ASRModelList', 'Deepgram').map(
       (model) => chooseRecogniser({ profile, model }, cloud).model,
     );
-    expect(models.filter((model) => model === undefined)).toHaveLength(1);
+    // `DEFAULT` and, as VoxEngine's own typings spell it, `default`.
+    expect(models.filter((model) => model === undefined)).toHaveLength(2);
     for (const model of models) expect(model ?? 'base-x').toMatch(/^(base|enhanced|nova|nova-[23])-[a-z]+$/);
     const named = Object.fromEntries(
       pathsOf('ASRModelList', 'Deepgram').map((path, index) => [path.split('.')[2], models[index]]),
@@ -108,6 +109,7 @@ describe('the choice of a recogniser', () => {
     const profile = 'ASRProfileList.Google.en_US';
     const chosen = pathsOf('ASRModelList', 'Google').map((model) => chooseRecogniser({ profile, model }, cloud));
     expect(chosen.map(({ model, options }) => [model, options?.useEnhanced])).toEqual([
+      [undefined, undefined],
       [undefined, undefined],
       ['default', true],
       ['command_and_search', undefined],
