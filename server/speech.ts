@@ -1,6 +1,7 @@
 import type { MediaEngine } from '#runtime/media/index.ts';
 import type { LoadedAudio, SpokenRequest } from '#runtime/session/index.ts';
-import { accountOf, configuredProviders } from '#runtime/speech/provider/index.ts';
+import type { SpeechAccount } from '#runtime/speech/contract.ts';
+import { accountOf, configuredProviders, isProviderName } from '#runtime/speech/provider/index.ts';
 import {
   chooseVoice,
   type SpeechErrorCode,
@@ -49,6 +50,13 @@ export class NodeSpeech {
       });
     if (signal.aborted) giveUp();
     return { clip: await clip.promise, done: done.promise, ...(note === undefined ? {} : { note }) };
+  }
+
+  /** An account by the name of its provider; undefined: there is none. */
+  account(provider: string, secrets: Readonly<Record<string, string>>): SpeechAccount | undefined {
+    if (!isProviderName(provider)) return undefined;
+    const { accounts } = this.#settings;
+    return configuredProviders(accounts, secrets).has(provider) ? accountOf(provider, accounts, secrets) : undefined;
   }
 
   #order({ text, voice: wanted, options, secrets }: SpokenRequest): {

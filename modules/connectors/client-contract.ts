@@ -5,7 +5,9 @@ export interface HostClient {
   start(): void;
   /** A method of the vendor’s protocol, by the vendor’s name of it. */
   call(type: string, args: readonly unknown[]): void;
-  /** The scenario’s `close()`. */
+  /** Of players. */
+  pause?(isPaused: boolean): void;
+  /** The scenario’s `close()`, or `stop()` of a player. */
   end(): void;
   clear(): void;
   /** Resolves when nothing of it is left. May be called any number of times. */

@@ -17,6 +17,10 @@ export interface ClientKind {
   readonly isText?: true;
   /** Its events bear the vendor’s message as `data`, without a name. */
   readonly isBare?: true;
+  /** It is a player: it is there at once, and tells PlayerEvents. */
+  readonly isPlayer?: true;
+  /** A player that is made with a text. */
+  readonly hasText?: true;
 }
 
 /** What makes such a client: `OpenAI.createRealtimeAPIClient`. */

@@ -11,6 +11,8 @@ export interface ClientEngine {
   readonly client: object;
   tell(names: readonly string[], payload: unknown): void;
   media(event: 'WebSocketMediaStarted' | 'WebSocketMediaEnded', fields: object): void;
+  /** An event of a player; the last of all says so. */
+  played(event: string, fields: object, isOver: boolean): void;
   closed(closure: Closure): void;
 }
 
@@ -28,8 +30,21 @@ export interface ClientParts {
 
 type Method = (...args: unknown[]) => unknown;
 
+const playerMethods = [
+  'id',
+  'addEventListener',
+  'removeEventListener',
+  'pause',
+  'resume',
+  'stop',
+  'sendMediaTo',
+  'stopMediaTo',
+  'clearBuffer',
+];
+
 /** Methods that a client of that kind has. */
-export function methodNames({ methods, isText }: ClientKind): readonly string[] {
+export function methodNames({ methods, isText, isPlayer }: ClientKind): readonly string[] {
+  if (isPlayer === true) return [...playerMethods, ...(ownKeys(methods) as string[])];
   const common = ['id', 'webSocketId', 'close', 'addEventListener', 'removeEventListener'];
   const media = isText === true ? [] : ['sendMediaTo', 'stopMediaTo', 'clearMediaBuffer'];
   return [...common, ...media, ...(ownKeys(methods) as string[])];
@@ -48,13 +63,14 @@ export function createClient(parts: ClientParts): ClientEngine {
   addOwnMethods(parts, add, listeners, send);
   if (kind.isText !== true) {
     addMediaMethods(parts, add, () => isOver, send);
+    if (kind.isPlayer === true) addPlayerMethods(id, add, () => isOver, send);
     markMediaUnit(client, { id, isOver: () => isOver });
   }
   const methods = ownKeys(kind.methods) as string[];
   for (let index = 0; index < methods.length; index += 1) {
     const method = methods[index] as string;
     add(method, (...args) => {
-      if (kind.isBare !== true) checkObject(`${kind.class}.${method}`, args[0]);
+      if (kind.isBare !== true && method !== 'append') checkObject(`${kind.class}.${method}`, args[0]);
       send({ type: 'call', clientId: id, method, args });
     });
   }
@@ -67,6 +83,10 @@ export function createClient(parts: ClientParts): ClientEngine {
     },
     media(event, fields) {
       listeners.fire({ client, ...fields, name: media[event] ?? event });
+    },
+    played(event, fields, over) {
+      isOver ||= over;
+      listeners.fire({ player: client, ...fields, name: events[event] ?? event });
     },
     closed(closure) {
       isOver = true;
@@ -81,10 +101,12 @@ function addOwnMethods(
   listeners: Listeners,
   send: (command: ConnectorCommand) => void,
 ): void {
-  const webSocketId = kit.id();
   add('id', () => id);
-  add('webSocketId', () => webSocketId);
-  add('close', () => send({ type: 'close', clientId: id }));
+  if (kind.isPlayer !== true) {
+    const webSocketId = kit.id();
+    add('webSocketId', () => webSocketId);
+    add('close', () => send({ type: 'close', clientId: id }));
+  }
   add('addEventListener', (event, listener) => listeners.add(event, listener));
   add('removeEventListener', (event, listener) => listeners.remove(event, listener));
   add('toJSON', () => ({ id }));
@@ -107,10 +129,27 @@ function addMediaMethods(
     const to = requiredMediaUnit(`${kind.class}.stopMediaTo`, 'mediaUnit', mediaUnit);
     if (!isOver()) send({ type: 'stopMediaTo', clientId: id, to: to.id });
   });
-  /** Forgets what the agent said and nobody has heard yet. */
-  add('clearMediaBuffer', () => {
+  /** Forgets what was said and nobody has heard yet. */
+  add(kind.isPlayer === true ? 'clearBuffer' : 'clearMediaBuffer', () => {
     if (!isOver()) send({ type: 'clearMediaBuffer', clientId: id });
   });
+}
+
+function addPlayerMethods(
+  clientId: string,
+  add: (name: string, method: Method) => void,
+  isOver: () => boolean,
+  send: (command: ConnectorCommand) => void,
+): void {
+  const tell = (name: string, type: 'close' | 'pause' | 'resume'): void => {
+    add(name, () => {
+      if (!isOver()) send({ type, clientId });
+    });
+  };
+  tell('pause', 'pause');
+  tell('resume', 'resume');
+  /** Ends it: nothing more is heard of it but `Stopped`. */
+  tell('stop', 'close');
 }
 
 function known(events: Names, names: readonly string[]): string {

@@ -2,7 +2,7 @@ import type { ClientKind } from './client-kind.ts';
 
 /** Every kind of client there is: names only. */
 export function clientKinds(): readonly ClientKind[] {
-  return [...realtimeKinds(), ...textKinds(), ...agentKinds()];
+  return [...realtimeKinds(), ...textKinds(), ...agentKinds(), ...playerKinds()];
 }
 
 /** OpenAI’s protocol. */
@@ -51,6 +51,14 @@ function realtimeKinds(): readonly ClientKind[] {
         conversationItemCreate: 'conversation.item.create',
         responseCreate: 'response.create',
       },
+    },
+    {
+      module: 'yandex',
+      namespace: 'Yandex',
+      create: 'createRealtimeAPIClient',
+      class: 'RealtimeAPIClient',
+      events: 'RealtimeAPIEvents',
+      methods: conversation,
     },
     {
       module: 'inworld',
@@ -160,5 +168,27 @@ function agentKinds(): readonly ClientKind[] {
       events: 'AgentsEvents',
       methods: { start: 'start', dtmf: 'dtmf', custom: 'custom' },
     },
+  ];
+}
+
+/** Texts that are spoken while they still come. */
+function playerKinds(): readonly ClientKind[] {
+  const player = (module: string, namespace: string, methods: ClientKind['methods']): ClientKind => ({
+    module,
+    namespace,
+    create: 'createRealtimeTTSPlayer',
+    class: 'RealtimeTTSPlayer',
+    events: 'PlayerEvents',
+    methods,
+    isPlayer: true,
+  });
+  return [
+    {
+      ...player('cartesia', 'Cartesia', { generationRequest: 'generate', cancelContextRequest: 'cancel' }),
+      hasText: true,
+    },
+    { ...player('elevenlabs', 'ElevenLabs', { append: 'append', sendText: 'text' }), hasText: true },
+    player('inworld', 'Inworld', { send: 'send' }),
+    player('xai', 'XAI', { send: 'send' }),
   ];
 }

@@ -5,7 +5,7 @@ import { methodOf } from './client-kind.ts';
 import { clientKinds } from './clients.ts';
 import { connectorModules } from './guest.ts';
 import { connectorsModule } from './host.ts';
-import { agentVendors, textVendors } from './vendors/index.ts';
+import { agentVendors, textVendors, voiceVendors } from './vendors/index.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -86,6 +86,7 @@ describe('clients of vendors', () => {
     ['Ultravox.createWebSocketAPIClient', { endpoint: 'JoinCall' }, 'joinUrl must be given'],
     ['Ultravox.createWebSocketAPIClient', { endpoint: 'CreateAgentCall' }, 'pathParameters.agent_id must be given'],
     ['Cartesia.createAgentsClient', { apiKey: 'k', agentId: 'a' }, 'cartesiaVersion must be a text'],
+    ['Yandex.createRealtimeAPIClient', { apiKey: 'k' }, 'folderId must be a text'],
     ['Grok.createVoiceAgentAPIClient', { apiKey: 'k' }, 'xAIApiKey must be a text'],
     [
       'Inworld.createRealtimeAPIClient',
@@ -127,7 +128,9 @@ describe('clients of vendors', () => {
   it('are made by somebody, and brought by a module, each of them', () => {
     expect([...new Set(clientKinds().map(({ module }) => module))]).toEqual(connectorModules);
     const made = clientKinds().map((kind) => methodOf(kind));
-    expect(made.sort()).toEqual([...Object.keys(agentVendors), ...Object.keys(textVendors)].sort());
+    expect(made.sort()).toEqual(
+      [...Object.keys(agentVendors), ...Object.keys(textVendors), ...Object.keys(voiceVendors)].sort(),
+    );
   });
 
   it('take no command that is none', () => {

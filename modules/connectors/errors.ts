@@ -31,6 +31,11 @@ export const connectorErrors = defineErrors('modules/connectors', {
     summary: 'The connection with {vendor} failed: {reason}',
     hint: 'Check the address and the key, and whether the server is running.',
   },
+  CONNECTOR_TROUBLED: {
+    kind: 'peer',
+    summary: '{vendor} says that something went wrong: {reason}',
+    hint: 'Check the voice, the model and what was sent; the player takes more.',
+  },
   CONNECTOR_DROPPED: {
     kind: 'peer',
     summary: 'Something between {vendor} and the call was dropped: {reason}',

@@ -12,7 +12,9 @@ import { connectorErrors } from './errors.ts';
 import { connectorLimits } from './limits.ts';
 import type { ConnectorCommand } from './protocol.ts';
 import { TextClient } from './text-client.ts';
-import { agentVendors, textVendors } from './vendors/index.ts';
+import { agentVendors, textVendors, type VoiceVendor, voiceVendors } from './vendors/index.ts';
+import type { VoicePlace } from './vendors/voice-contract.ts';
+import { VoicePlayer } from './voice-player.ts';
 
 /** Host half of the clients of vendors: voice agents are units on the speech worker. */
 export const connectorsModule: HostModule = {
@@ -62,20 +64,24 @@ class ConnectorsService implements HostService {
       if (this.#clients.size >= limit) throw connectorErrors.create('CONNECTOR_TOO_MANY', { limit });
       const known = this.#made(command);
       this.#clients.set(clientId, known);
-      this.#context.emit('created', { clientId });
+      if (known.kind.isPlayer !== true) this.#context.emit('created', { clientId });
       known.client.start();
     } catch (error) {
       if (!isPatchbayError(error)) throw error;
       this.#tell(error, source);
-      this.#context.emit('refused', { clientId, message: error.message });
+      if (voiceVendors[command.method] === undefined)
+        this.#context.emit('refused', { clientId, message: error.message });
+      else VoicePlayer.refused(clientId, error, this.#context);
     }
   }
 
-  #made({ clientId: id, method, parameters }: Create): Known {
+  #made(command: Create): Known {
+    const { clientId: id, method, parameters } = command;
     const kind = kinds.find((one) => methodOf(one) === method);
     const vendor = agentVendors[method];
     const writer = textVendors[method];
-    const name = (vendor ?? writer)?.name ?? '';
+    const voice = voiceVendors[method];
+    const name = (vendor ?? writer ?? voice)?.name ?? '';
     const baseUrl = this.#context.connectorUrls?.[name];
     const place = { method, id, ...(baseUrl === undefined ? {} : { baseUrl }) };
     const context = this.#context;
@@ -86,12 +92,33 @@ class ConnectorsService implements HostService {
       const journal = this.#journalOf(id, vendor.title, parameters, plan.secrets);
       return { kind, client: new AgentClient({ id, vendor, plan, journal, context, onOver }) };
     }
+    if (kind !== undefined && voice !== undefined) return { kind, client: this.#player(command, voice, place) };
     if (kind === undefined || writer === undefined)
       throw connectorErrors.create('CONNECTOR_BAD_COMMAND', { type: method.slice(0, 100) });
     const plan = writer.textPlan(parameters, place);
     this.#checkUrl(plan.url, method);
     const journal = this.#journalOf(id, writer.title, parameters, plan.secrets);
     return { kind, client: new TextClient({ id, vendor: writer.title, plan, journal, context, onOver }) };
+  }
+
+  #player(
+    { clientId: id, parameters, text = '' }: Create,
+    vendor: VoiceVendor,
+    place: Omit<VoicePlace, 'key'>,
+  ): VoicePlayer {
+    const context = this.#context;
+    const { method } = place;
+    const limit = connectorLimits.spokenChars;
+    if (text.length > limit)
+      throw connectorErrors.create('CONNECTOR_BAD_PARAMETERS', {
+        method,
+        reason: `the text is longer than ${limit} characters`,
+      });
+    const plan = vendor.voicePlan(parameters, { ...place, key: (provider) => accountKey(context, provider, method) });
+    this.#checkUrl(plan.address.url, method);
+    const journal = this.#journalOf(id, vendor.title, parameters, plan.secrets);
+    const onOver = (): void => void this.#clients.delete(id);
+    return new VoicePlayer({ id, title: vendor.title, plan, text, journal, context, onOver });
   }
 
   #journalOf(
@@ -123,6 +150,10 @@ class ConnectorsService implements HostService {
       case 'close':
         client.end();
         break;
+      case 'pause':
+      case 'resume':
+        client.pause?.(command.type === 'pause');
+        break;
       case 'clearMediaBuffer':
         client.clear();
         break;
@@ -148,4 +179,18 @@ class ConnectorsService implements HostService {
     const at = source === undefined ? {} : { source };
     this.#context.journal({ kind: 'http', level: 'warn', message, data: { code, hint }, ...at });
   }
+}
+
+/** The key of an account that the scenario does not give itself. */
+function accountKey(
+  context: ModuleContext,
+  provider: Parameters<VoicePlace['key']>[0],
+  method: string,
+): ReturnType<VoicePlace['key']> {
+  const { apiKey = '', baseUrl } = context.speechAccount?.(provider) ?? {};
+  if (apiKey !== '') return { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
+  throw connectorErrors.create('CONNECTOR_BAD_PARAMETERS', {
+    method,
+    reason: `there is no key: the scenario gave none, and neither the application nor the operator has an account with ${provider}`,
+  });
 }

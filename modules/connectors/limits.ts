@@ -54,6 +54,17 @@ export const connectorLimits = defineLimits('modules/connectors', {
     effect: 'With `storeContext` a client of chat completions remembers so many messages; the oldest are left out.',
   },
   refusalChars: { value: 4096, unit: 'chars', effect: 'So much of a refusal of a request of texts is told.' },
+  spokenChars: {
+    value: 20_000,
+    unit: 'chars',
+    effect: 'A player of a vendor’s voice that is made with a longer text fails.',
+  },
+  contexts: {
+    value: 100,
+    unit: 'count',
+    effect: 'Of so many contexts of a player it is known how they were begun; clearing it leaves out older ones.',
+  },
+  contextChars: { value: 64, unit: 'chars', effect: 'Names of contexts are cut there.' },
   journalChars: {
     value: 4000,
     unit: 'chars',

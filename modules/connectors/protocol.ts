@@ -6,10 +6,12 @@ export type ConnectorCommand =
       /** What was called: `OpenAI.createRealtimeAPIClient`. */
       readonly method: string;
       readonly parameters: Readonly<Record<string, unknown>>;
+      /** What a player is to say first. */
+      readonly text?: string;
     }
   /** A method of the vendor’s own protocol. */
   | { readonly type: 'call'; readonly clientId: string; readonly method: string; readonly args: readonly unknown[] }
-  | { readonly type: 'close'; readonly clientId: string }
+  | { readonly type: 'close' | 'pause' | 'resume'; readonly clientId: string }
   | {
       readonly type: 'sendMediaTo';
       readonly clientId: string;
@@ -37,5 +39,13 @@ export type ConnectorEvent =
   | { readonly type: 'told'; readonly clientId: string; readonly names: readonly string[]; readonly payload: unknown }
   | { readonly type: 'mediaStarted'; readonly clientId: string; readonly encoding: string }
   | { readonly type: 'mediaEnded'; readonly clientId: string; readonly mediaInfo: { readonly duration: number } }
+  /** Of a player: an event of PlayerEvents; the last of all says so. */
+  | {
+      readonly type: 'player';
+      readonly clientId: string;
+      readonly event: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly isOver: boolean;
+    }
   /** Last of all. */
   | ({ readonly type: 'closed'; readonly clientId: string } & Closure);

@@ -12,6 +12,17 @@ interface VendorClient {
   clearMediaBuffer(parameters?: { tag?: string }): void;
 }
 
+/** Any player that speaks while its text still comes. */
+interface VendorVoice extends Pick<BasePlayer, 'id' | 'pause' | 'resume' | 'stop' | 'sendMediaTo' | 'stopMediaTo'> {
+  /** Forgets what was to be spoken, and what was spoken and nobody has heard yet. */
+  clearBuffer(): void;
+}
+
+/** What listeners of each of `PlayerEvents` are given of such a player. */
+type VendorVoiceEventMap<Voice> = {
+  [Name in keyof PlayerEventMap]: Omit<PlayerEventMap[Name], 'player'> & { player: Voice };
+};
+
 /** What clients of vendors are made with. */
 interface VendorClientParameters extends WebSocketBasedParameters {
   /** Called once, when the connection is gone. */
@@ -86,6 +97,21 @@ declare namespace Inworld {
     /** Default: bearer. */
     authScheme?: 'basic' | 'bearer' | (string & {});
   }
+
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** What the vendor calls Create Context: `{ create: { voiceId, modelId }, contextId }`. */
+    createContextParameters?: object;
+    apiKey: VendorKey;
+  }
+}
+
+declare namespace Yandex {
+  interface RealtimeAPIClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    folderId: VendorKey;
+    /** Default: speech-realtime-250923. */
+    model?: string;
+  }
 }
 
 declare namespace Deepgram {
@@ -108,6 +134,24 @@ declare namespace ElevenLabs {
   }
 
   interface ConversationalAIClientParameters extends AgentsClientParameters {}
+
+  interface RealtimeTTSPlayerHeader {
+    name: 'xi-api-key';
+    value: VendorKey;
+  }
+
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** `voice_id`. Default: Sarah’s. */
+    pathParameters?: { [name: string]: string | number | boolean };
+    /** Such as `model_id`. Default: eleven_flash_v2_5. */
+    queryParameters: { [name: string]: string | number | boolean };
+    /** Default: the account of the application or of the operator. */
+    headers?: RealtimeTTSPlayerHeader[];
+    /** false: it ends when the vendor ends a silent connection. Default: true. */
+    keepAlive?: boolean;
+    /** Such as `voice_settings`. */
+    initializeConnectionParameters?: object;
+  }
 }
 
 declare namespace Gemini {
@@ -140,5 +184,19 @@ declare namespace Cartesia {
     apiKey: VendorKey;
     cartesiaVersion: string;
     agentId: VendorKey;
+  }
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** What the vendor calls a generation request; the format of the audio apart, which is ours. */
+    generationRequestParameters?: object;
+    /** Default: the account of the application or of the operator. */
+    apiKey?: VendorKey;
+  }
+}
+
+declare namespace XAI {
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** Such as `voice` and `language`. */
+    connectionParameters?: { [name: string]: string | number | boolean };
+    apiKey: VendorKey;
   }
 }

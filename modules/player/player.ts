@@ -15,6 +15,7 @@ import type { PlayerCommand, PlayerEvent } from './protocol.ts';
 export type Segments = readonly unknown[];
 
 let fire: (player: BasePlayer, event: PlayerEvent) => void;
+let mark: (player: BasePlayer, offset: unknown, segment: unknown) => void;
 
 /** Calls a player's listeners. */
 export function tellPlayer(player: BasePlayer, event: PlayerEvent): void {
@@ -42,11 +43,12 @@ export class BasePlayer extends MediaUnit {
     this.#kit = kit;
     this.#id = id;
     this.#segments = segments;
-    bindMethods(this, methodNames);
+    bindMethods(this as unknown as Player, methodNames);
   }
 
   static {
     fire = (player, event) => player.#tell(event);
+    mark = (player, offset, segment) => player.#mark(offset, segment);
   }
 
   pause(): void {
@@ -63,15 +65,6 @@ export class BasePlayer extends MediaUnit {
     this.#send({ type: 'stop', playerId: this.#id });
   }
 
-  /** `offset`: ms, below zero from the end; of a sequence in `segment`, one of those that it was made with. */
-  addMarker(offset: unknown, segment?: unknown): void {
-    if (typeof offset !== 'number' || !(offset <= 0 || offset > 0))
-      throw new TypeError('Player.addMarker: offset must be a number of milliseconds');
-    const at = segment === undefined ? 0 : this.#segments.indexOf(segment);
-    if (at < 0) throw new TypeError('SequencePlayer.addMarker: segment must be one that the player was made with');
-    this.#send({ type: 'mark', playerId: this.#id, offset, segment: at });
-  }
-
   sendMediaTo(mediaUnit?: unknown, parameters?: unknown): void {
     const to = requiredMediaUnit('Player.sendMediaTo', 'mediaUnit', mediaUnit);
     if (!to.isOver()) this.#send({ type: 'sendMediaTo', playerId: this.#id, to: to.id, ...linkOptions(parameters) });
@@ -80,6 +73,14 @@ export class BasePlayer extends MediaUnit {
   stopMediaTo(mediaUnit?: unknown): void {
     const to = requiredMediaUnit('Player.stopMediaTo', 'mediaUnit', mediaUnit);
     this.#send({ type: 'stopMediaTo', playerId: this.#id, to: to.id });
+  }
+
+  #mark(offset: unknown, segment: unknown): void {
+    if (typeof offset !== 'number' || !(offset <= 0 || offset > 0))
+      throw new TypeError('Player.addMarker: offset must be a number of milliseconds');
+    const at = segment === undefined ? 0 : this.#segments.indexOf(segment);
+    if (at < 0) throw new TypeError('SequencePlayer.addMarker: segment must be one that the player was made with');
+    this.#send({ type: 'mark', playerId: this.#id, offset, segment: at });
   }
 
   #send({ type, ...fields }: PlayerCommand): void {
@@ -104,8 +105,18 @@ export class BasePlayer extends MediaUnit {
   }
 }
 
-export class Player extends BasePlayer {}
+export class Player extends BasePlayer {
+  /** `offset`: ms, below zero from the end. */
+  addMarker(offset: unknown): void {
+    mark(this, offset, undefined);
+  }
+}
 
-export class SequencePlayer extends BasePlayer {}
+export class SequencePlayer extends BasePlayer {
+  /** `segment`: one of those that it was made with. */
+  addMarker(offset: unknown, segment?: unknown): void {
+    mark(this, offset, segment);
+  }
+}
 
 lockClasses(BasePlayer, Player, SequencePlayer);

@@ -165,8 +165,11 @@ interface PlayerEventMap {
   };
   /** It waits for more of what is to be played. */
   [PlayerEvents.PlaybackBuffering]: PlayerEvent;
-  /** Has no occasion here. */
-  [PlayerEvents.AudioChunksPlaybackFinished]: PlayerEvent;
+  /** Of players that speak what still comes: what was asked for so far has been played. */
+  [PlayerEvents.AudioChunksPlaybackFinished]: PlayerEvent & {
+    /** Milliseconds from the asking to the first audio. */
+    timeToFirstByte: number;
+  };
 }
 
 interface PlayerEvent {

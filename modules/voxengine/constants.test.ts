@@ -66,7 +66,7 @@ describe('constants of modules that are not there yet', () => {
       ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
       ['new ConferenceRecorder()', 'ConferenceRecorder'],
       ['new VoximplantAPI.Client()', 'VoximplantAPI.Client'],
-      ['XAI.createRealtimeTTSPlayer({})', 'XAI.createRealtimeTTSPlayer'],
+      ['new CCAI.Agent()', 'CCAI.Agent'],
     ] as const) {
       await using run = new ScenarioRun(pool, `\n${script}`);
       await run.ended();

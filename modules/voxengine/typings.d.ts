@@ -85,7 +85,8 @@ type VoxMediaUnit =
   | WebSocket
   | Silero.VAD
   | Pipecat.TurnDetector
-  | VendorClient;
+  | VendorClient
+  | VendorVoice;
 
 /** How audio is sent to a WebSocket; other units take no notice. */
 interface SendMediaParameters {

@@ -6,6 +6,7 @@ import type { BridgeValue, GuestCommand, HostEvent } from '#runtime/sandbox/cont
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recognition/index.ts';
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
@@ -133,6 +134,8 @@ export interface ModuleContext {
   record(id: string, options: RecorderOptions, listener: (event: RecorderEvent) => void): SessionRecorder;
   /** Who recognises what a scenario asks for, with the operator's account or the application's. Throws SPEECH_NOT_CONFIGURED. */
   recognition(asked: AskedRecogniser): PreparedRecogniser;
+  /** With which account a provider of voices is asked: the application's own or the operator's. Undefined: there is none. */
+  speechAccount?(provider: string): SpeechAccount | undefined;
   /** Where the operator has clients of vendors connect to instead of the vendor’s own address, by the vendor’s name. */
   readonly connectorUrls?: Readonly<Record<string, string>>;
   /** What the sessions of the application share. */

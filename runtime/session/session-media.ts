@@ -13,6 +13,7 @@ type GivenContext =
   | 'recognition'
   | 'values'
   | 'connectorUrls'
+  | 'speechAccount'
   | 'task'
   | 'media'
   | 'links'

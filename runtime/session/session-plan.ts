@@ -8,6 +8,7 @@ import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
+import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
@@ -80,7 +81,11 @@ export interface SessionResources {
   /** Audio files of all sessions. */
   readonly sounds: SoundLibrary;
   /** What speaks; without it no text is heard. */
-  readonly speech?: { speak(request: SpokenRequest, signal: AbortSignal): Promise<LoadedAudio> };
+  readonly speech?: {
+    speak(request: SpokenRequest, signal: AbortSignal): Promise<LoadedAudio>;
+    /** The account with a provider of voices, by its name; undefined: there is none. */
+    account?(provider: string, secrets: Readonly<Record<string, string>>): SpeechAccount | undefined;
+  };
   /** Where recordings are kept; without one each of them fails. */
   readonly recordings?: { begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> };
   /** What applications keep; without it nothing is stored. */
@@ -100,9 +105,10 @@ export function sessionSpan({ id, application, rule }: SessionPlan): TraceSpan {
 /** What of a session's context is its application's: who recognises what its scenarios ask for, and what they share. */
 export function applicationParts(
   { application, secrets }: SessionPlan,
-  { recognition = defaultRecognition, values }: SessionResources,
-): Pick<ModuleContext, 'recognition' | 'values'> {
+  { recognition = defaultRecognition, values, speech }: SessionResources,
+): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount'> {
   return {
+    speechAccount: (provider) => speech?.account?.(provider, secrets),
     recognition: (asked) => prepareRecogniser(asked, recognition, secrets),
     values: valueDesk(application.id, values),
   };

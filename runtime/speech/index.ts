@@ -15,3 +15,4 @@ export type {
 export { socketEncodings, socketKind, taggedAudio } from './socket/contract.ts';
 export { relaySocket } from './socket/relay-socket.ts';
 export { spawnSpeechWorker } from './spawn-speech-worker.ts';
+export { type VoiceSpec, type VoiceUnitHandle, type VoiceWire, voiceKind } from './voice/contract.ts';

@@ -13,6 +13,9 @@ export const citations: readonly Citation[] = [
     ['AGENT-VENDORS', '$name hears, speaks, calls functions and is interrupted'],
     ['AGENT-VENDORS', '%s speaks OpenAI’s protocol'],
   ]),
+  ...citedBy('tests/e2e/vendor-voices.test.ts', [
+    ['VOICE-STREAMS', '$name speaks what still comes, is cleared, speaks on and is stopped'],
+  ]),
   ...userCitations,
   ...citedBy('runtime/store/testing/stored-value-contract.ts', [
     ['STORAGE-APART', 'of one application are not those of another'],

@@ -26,7 +26,13 @@ describe('every event', () => {
   let heard: ReadonlyMap<string, Heard>;
   beforeAll(async () => {
     await using pool = await startScenarioPool(playedModules());
-    const given = clients.map(({ kind: { create, events }, owner }) => ({ owner, create, events }));
+    const given = clients.map(({ kind: { create, events, isPlayer, hasText }, owner }) => ({
+      owner,
+      create,
+      events,
+      isPlayer,
+      hasText,
+    }));
     const scripts = [`const CLIENTS = ${JSON.stringify(given)};`, script];
     await using run = new ScenarioRun(pool, scripts, { modules: playedModules() });
     await run.untilLog('ASK');
@@ -39,9 +45,11 @@ describe('every event', () => {
   /** Those that the typings give an occasion, and those of vendors. */
   const expected = () => [
     ...[...declared].filter(([, { hasOccasion }]) => hasOccasion).map(([path]) => path),
-    ...clients.flatMap(({ kind, owner }) => vendorEvents(kind).map((name) => `${owner}.${kind.events}.${name}`)),
     ...clients
-      .filter(({ kind }) => kind.isText !== true)
+      .filter(({ kind }) => kind.isPlayer !== true)
+      .flatMap(({ kind, owner }) => vendorEvents(kind).map((name) => `${owner}.${kind.events}.${name}`)),
+    ...clients
+      .filter(({ kind }) => kind.isText !== true && kind.isPlayer !== true)
       .flatMap(({ owner }) =>
         ['WebSocketMediaStarted', 'WebSocketMediaEnded'].map((name) => `${owner}.Events.${name}`),
       ),

@@ -215,6 +215,13 @@ describe('an agent of', () => {
       'SessionCreated',
       '/api/v1/realtime/session?key=mine+1&protocol=realtime',
     ],
+    [
+      'Yandex',
+      `Yandex.createRealtimeAPIClient({ apiKey: ${key}, folderId: 'f1' })`,
+      'Yandex.RealtimeAPIEvents',
+      'SessionCreated',
+      '/v1/realtime?model=gpt%3A%2F%2Ff1%2Fspeech-realtime-250923',
+    ],
   ])('%s speaks OpenAI’s protocol', async (name, create, events, greeting, url) => {
     await using server = await startRealtimeAgent({
       greeting: greeting === 'SessionCreated' ? 'session.created' : 'conversation.created',

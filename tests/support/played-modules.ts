@@ -131,6 +131,10 @@ const plays: Readonly<Record<string, Play>> = {
   connectors: ({ type, clientId, method }) => {
     const kind = clientKinds().find((one) => methodOf(one) === method);
     if (type !== 'create' || kind === undefined) return [];
+    if (kind.isPlayer === true)
+      return [
+        ['player', { clientId, event: 'AudioChunksPlaybackFinished', fields: { timeToFirstByte: 1 }, isOver: false }],
+      ];
     return [
       ['created', { clientId }],
       ...vendorEvents(kind).map((name): Told => ['told', { clientId, names: [name], payload: {} }]),

@@ -14,6 +14,7 @@ function declaration(kind: ClientKind): string {
 }
 
 function members(kind: ClientKind): string {
+  if (kind.isPlayer === true) return playerMembers(kind);
   const { class: name, create, events, eventsOnce, isText, isBare, module } = kind;
   const data = isBare === true ? `${name}, any` : name;
   const older =
@@ -39,6 +40,40 @@ function members(kind: ClientKind): string {
   ].join('\n');
 }
 
+function playerMembers(kind: ClientKind): string {
+  const { class: name, create, hasText, module } = kind;
+  const parameters = hasText === true ? `text: string, parameters: ${name}Parameters` : `parameters: ${name}Parameters`;
+  return [
+    '/**',
+    ` * A voice that speaks text while it still comes; only there after \`require(Modules.${moduleName(module)})\`. It is there at once, and`,
+    ' * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.',
+    ' */',
+    `function ${create}(${parameters}): ${name};`,
+    '',
+    '/** No method needs `this`. */',
+    `class ${name} {`,
+    '  private constructor();',
+    ...methodNames(kind).map((method) => `  ${playerSignature(kind, method)}`),
+    '}',
+  ].join('\n');
+}
+
+function playerSignature(kind: ClientKind, method: string): string {
+  switch (method) {
+    case 'addEventListener':
+    case 'removeEventListener':
+      return signature(kind, method).replaceAll(`${kind.class}EventMap`, `VendorVoiceEventMap<${kind.class}>`);
+    case 'clearBuffer':
+      return `${method}: VendorVoice['clearBuffer'];`;
+    case 'append':
+      return '/** `endOfTurn`: what there is is spoken, though it be short. */\n  append(text: string, endOfTurn?: boolean): void;';
+    default:
+      return Object.hasOwn(kind.methods, method)
+        ? `/** Sends the vendor a message with these fields. */\n  ${method}(parameters: object): void;`
+        : `${method}: BasePlayer['${method}'];`;
+  }
+}
+
 function mediaEvents({ isText, class: name }: ClientKind): string {
   if (isText === true) return '';
   return ` & {\n  [Name in keyof VendorMediaEventMap<${name}> as (typeof Events)[Name]]: VendorMediaEventMap<${name}>[Name];\n}`;
@@ -49,6 +84,8 @@ function moduleName(module: string): string {
   const named: Readonly<Record<string, string>> = {
     openai: 'OpenAI',
     elevenlabs: 'ElevenLabs',
+    voxtts: 'VoxTTS',
+    xai: 'XAI',
   };
   return named[module] ?? `${module.slice(0, 1).toUpperCase()}${module.slice(1)}`;
 }

@@ -7,7 +7,7 @@
 type AnyFunction = (...args: never[]) => unknown;
 
 const { apply: reflectApply, construct, ownKeys } = Reflect;
-const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, freeze } = Object;
+const { create, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf, freeze } = Object;
 const { parse: jsonParse, stringify: jsonStringify } = JSON;
 const { floor, min, max } = Math;
 
@@ -82,6 +82,7 @@ export {
   record,
   reflectApply,
   StringOf,
+  setPrototypeOf,
   stringCharCodeAt,
   stringIndexOf,
   stringLastIndexOf,

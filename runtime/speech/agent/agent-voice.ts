@@ -15,13 +15,17 @@ export class AgentVoice implements FrameOutput {
   /** The first half of a sample whose other half is in the next piece. */
   #half: Uint8Array = nothing;
 
-  constructor(tick: number, format: WireFormat, listener: HeardStreamListener) {
-    this.#stream = new HeardStream(tick, listener);
+  constructor(tick: number, format: WireFormat, listener: HeardStreamListener, silenceMs?: number) {
+    this.#stream = new HeardStream(tick, listener, silenceMs);
     this.#format = format;
   }
 
   get rateHz(): FrameRateHz {
     return this.#stream.rateHz;
+  }
+
+  get isIdle(): boolean {
+    return this.#stream.isIdle;
   }
 
   change(format: WireFormat): void {
@@ -44,6 +48,12 @@ export class AgentVoice implements FrameOutput {
   clear(): void {
     this.#half = nothing;
     this.#stream.clear();
+  }
+
+  /** What follows is something else. */
+  stop(): void {
+    this.#half = nothing;
+    this.#stream.stop();
   }
 
   frame(tick: number): AudioFrame | undefined {

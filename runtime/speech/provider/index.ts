@@ -5,4 +5,4 @@ export {
   type SpeechAccounts,
   speechVariable,
 } from './accounts.ts';
-export { type ProviderName, providerNames, providers } from './providers.ts';
+export { isProviderName, type ProviderName, providerNames, providers } from './providers.ts';

@@ -17,6 +17,8 @@ export interface StreamStart {
 export interface HeardStreamListener {
   started(start: StreamStart): void;
   ended(durationMs: number, bytes: number): void;
+  /** It goes on, but what came has been played. */
+  starved?(): void;
 }
 
 type Entry =
@@ -32,6 +34,7 @@ const none = new Int16Array(0);
  */
 export class HeardStream implements FrameOutput {
   readonly #listener: HeardStreamListener;
+  readonly #silenceMs: number;
   readonly #frame = new Int16Array(frameSamples(48_000));
   #waiting: Entry[] = [];
   /** Milliseconds of audio among them. */
@@ -51,14 +54,23 @@ export class HeardStream implements FrameOutput {
   #playedMs = 0;
   #bytes = 0;
 
-  /** `tick`: the present one. Of every later one the frame is asked for once at least. */
-  constructor(tick: number, listener: HeardStreamListener) {
+  /**
+   * `tick`: the present one. Of every later one the frame is asked for once at least. `silenceMs`: so long without audio it has ended, though
+   * nobody said so.
+   */
+  constructor(tick: number, listener: HeardStreamListener, silenceMs: number = socketLimits.silenceMs) {
     this.#tick = tick;
     this.#listener = listener;
+    this.#silenceMs = silenceMs;
   }
 
   get rateHz(): FrameRateHz {
     return this.#decoder?.rateHz ?? 8000;
+  }
+
+  /** Nothing waits, and all that was begun has ended. */
+  get isIdle(): boolean {
+    return !this.#isPlaying && this.#waiting.length === 0 && this.#decoded.length === 0;
   }
 
   start(start: StreamStart): void {
@@ -120,6 +132,7 @@ export class HeardStream implements FrameOutput {
     const heldMs = this.#waitingMs + (this.#decoded.length * 1000) / this.rateHz;
     if (heldMs === 0) {
       for (const entry of this.#waiting.splice(0)) this.#take(entry);
+      if (this.#isPrimed && this.#isOpen && this.#isPlaying) this.#listener.starved?.();
       this.#isPrimed = false;
       return false;
     }
@@ -166,7 +179,7 @@ export class HeardStream implements FrameOutput {
 
   #passSilently(): void {
     this.#silentMs += frameMs;
-    if (!this.#isPlaying || this.#silentMs < socketLimits.silenceMs) return;
+    if (!this.#isPlaying || this.#silentMs < this.#silenceMs) return;
     this.#isOpen = false;
     this.#end();
   }

@@ -3,6 +3,7 @@ import { AgentUnit } from '../agent/agent-unit.ts';
 import { RecogniserUnit } from '../recogniser/recogniser-unit.ts';
 import { SocketUnit } from '../socket/socket-unit.ts';
 import { SynthesisUnit } from '../synthesis/synthesis-unit.ts';
+import { VoiceUnit } from '../voice/voice-unit.ts';
 
 /** Kinds of units that the speech worker has. */
 export const speechUnits: UnitTable = {
@@ -10,4 +11,5 @@ export const speechUnits: UnitTable = {
   synthesis: (spec, context) => new SynthesisUnit(spec, context),
   recogniser: (spec, context) => new RecogniserUnit(spec, context),
   socket: (spec, context) => new SocketUnit(spec, context),
+  voice: (spec, context) => new VoiceUnit(spec, context),
 };

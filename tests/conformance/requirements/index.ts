@@ -25,6 +25,7 @@ import { store } from './store.ts';
 import { storedValues } from './stored-values.ts';
 import { trunks } from './trunks.ts';
 import { users } from './users.ts';
+import { vendorVoices } from './vendor-voices.ts';
 import { voiceAgents } from './voice-agents.ts';
 import { voxEngineCalls } from './voxengine-calls.ts';
 import { voxEngineData } from './voxengine-data.ts';
@@ -63,6 +64,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   trunks,
   users,
   'voice-agents': voiceAgents,
+  'vendor-voices': vendorVoices,
   'voxengine-calls': voxEngineCalls,
   'voxengine-data': voxEngineData,
   'voxengine-hearing': voxEngineHearing,

@@ -52,13 +52,16 @@ export async function speak(stage: CallStage, leg: Leg, peer: RtpPeer, packets: 
 export const loudness = (peer: RtpPeer, after = 0): Received[] =>
   peer.heard(0).filter(({ at, payload }) => at > after && payload.some((code) => (code & 0x7f) < 0x60));
 
-/** How much of what was said is that tone, in the median of stretches of 40 ms: a busy machine leaves out frames. */
-export function likeness(samples: readonly number[], hz: number, rateHz: number): number {
+/** How much of what was said is that tone, in the median of stretches of 40 ms: a busy machine leaves out frames. `pauses`: silence is none of it. */
+export function likeness(samples: readonly number[], hz: number, rateHz: number, pauses = false): number {
   const isSound = (sample: number) => Math.abs(sample) > 600;
   const sound = samples.slice(samples.findIndex(isSound), samples.findLastIndex(isSound) + 1);
   const length = rateHz / 25;
   const stretches = Array.from({ length: Math.floor(sound.length / length) }, (_, index) =>
-    toneCorrelation(sound.slice(index * length, (index + 1) * length), hz, rateHz),
-  ).sort((one, other) => one - other);
+    sound.slice(index * length, (index + 1) * length),
+  )
+    .filter((stretch) => !pauses || stretch.some(isSound))
+    .map((stretch) => toneCorrelation(stretch, hz, rateHz))
+    .sort((one, other) => one - other);
   return stretches[Math.floor(stretches.length / 2)] ?? 0;
 }

@@ -35,7 +35,7 @@ export interface RealtimeAgent extends SocketServer {
 export async function startRealtimeAgent(options: RealtimeAgentOptions = {}): Promise<RealtimeAgent> {
   const talks: RealtimeTalk[] = [];
   const server = await startSocketServer({
-    refuse: ({ headers }) => (/^(Bearer|Basic) good-key$/.test(headers.authorization ?? '') ? undefined : 401),
+    refuse: ({ headers }) => (/^(Bearer|Basic|Api-Key) good-key$/.test(headers.authorization ?? '') ? undefined : 401),
     connected: (peer) => talks.push(new Talk(peer, options)),
     message: (peer, data) =>
       (talks.find((talk) => talk.peer === peer) as Talk | undefined)?.take(JSON.parse(String(data))),

@@ -1,0 +1,19 @@
+import { requirements } from '../requirement.ts';
+
+export const vendorVoices = requirements('VOICE', [
+  [
+    'STREAMS',
+    'VoxEngine reference',
+    'A RealtimeTTSPlayer of each vendor speaks text that still comes, over the vendor’s own messages, is cleared, speaks on and is stopped.',
+  ],
+  [
+    'FAILS',
+    'VoxEngine reference',
+    'What goes wrong with a RealtimeTTSPlayer is Error and PlaybackFinished with the same error; a player that its vendor did not leave takes more.',
+  ],
+  [
+    'LASTS',
+    'VoxEngine reference',
+    'A RealtimeTTSPlayer without a key of its own has the account of the application; it is silent while it is paused, and PlaybackFinished comes last.',
+  ],
+]);
