@@ -188,6 +188,7 @@ function playerKinds(): readonly ClientKind[] {
       hasText: true,
     },
     { ...player('elevenlabs', 'ElevenLabs', { append: 'append', sendText: 'text' }), hasText: true },
+    player('google', 'Google', { send: 'send' }),
     player('inworld', 'Inworld', { send: 'send' }),
     player('xai', 'XAI', { send: 'send' }),
   ];

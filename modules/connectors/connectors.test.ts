@@ -1,3 +1,4 @@
+import { generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { HostService } from '#runtime/session/module-contract.ts';
 import { FakeContext } from '#tests/support/fake-context.ts';
@@ -82,7 +83,12 @@ describe('clients of vendors', () => {
     ['OpenAI.createRealtimeAPIClient', { apiKey: 'k', baseUrl: 'http://a:b@x/' }, 'baseUrl must be an http'],
     ['Deepgram.createVoiceAgentClient', {}, 'apiKey or accessToken must be given (is its secret set?)'],
     ['ElevenLabs.createAgentsClient', { xiApiKey: 'k' }, 'agentId must be a text'],
-    ['Gemini.createLiveAPIClient', { apiKey: 'k', backend: 'VertexAI' }, 'backend VERTEX_AI is not available'],
+    ['Gemini.createLiveAPIClient', { apiKey: 'k', backend: 'VertexAI' }, 'project must be a text'],
+    [
+      'Gemini.createLiveAPIClient',
+      { backend: 'VertexAI', project: 'p', credentials: '{"private_key":"k3y"}' },
+      'credentials must be the JSON of a service account',
+    ],
     ['Ultravox.createWebSocketAPIClient', { endpoint: 'JoinCall' }, 'joinUrl must be given'],
     ['Ultravox.createWebSocketAPIClient', { endpoint: 'CreateAgentCall' }, 'pathParameters.agent_id must be given'],
     ['Cartesia.createAgentsClient', { apiKey: 'k', agentId: 'a' }, 'cartesiaVersion must be a text'],
@@ -102,6 +108,33 @@ describe('clients of vendors', () => {
     expect(codes(context)).toEqual(['CONNECTOR_BAD_PARAMETERS']);
     expect(context.media.units).toEqual([]);
     expect(JSON.stringify([context.entries, context.events])).not.toContain('k3y');
+  });
+
+  it('of Vertex AI are asked for with a token that the service account signs, for a model of its project', () => {
+    const { context, create } = bench();
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    const account = { client_email: 'bot@p.iam', private_key_id: 'k1', private_key: pem };
+    const credentials = JSON.stringify(account, undefined, 2);
+    const backend = { backend: 'VertexAI', project: 'p1', location: 'europe-west4' };
+    create('Gemini.createLiveAPIClient', { ...backend, model: 'gemini-live', credentials });
+    const [unit] = context.media.units;
+    const spec = unit?.spec as { url: string; headers: { name: string; value: string }[] };
+    expect(spec.url).toBe(
+      'wss://europe-west4-aiplatform.googleapis.com/ws/google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent',
+    );
+    const [header = '', claims = '', signature = ''] = (spec.headers[0]?.value ?? '').replace('Bearer ', '').split('.');
+    expect(
+      verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), publicKey, Buffer.from(signature, 'base64url')),
+    ).toBe(true);
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      iss: 'bot@p.iam',
+      sub: 'bot@p.iam',
+    });
+    expect(unit?.told).toMatchObject([
+      { text: expect.stringContaining('projects/p1/locations/europe-west4/publishers/google/models/gemini-live') },
+    ]);
+    expect(JSON.stringify(context.entries)).not.toMatch(/PRIVATE KEY|Bearer/);
   });
 
   it('go where the operator says, unless the scenario says otherwise', () => {

@@ -25,6 +25,7 @@ export const connectorModules: readonly string[] = [
   'gemini',
   'ultravox',
   'cartesia',
+  'google',
   'xai',
 ];
 

@@ -104,7 +104,7 @@ class ConnectorsService implements HostService {
   #player(
     { clientId: id, parameters, text = '' }: Create,
     vendor: VoiceVendor,
-    place: Omit<VoicePlace, 'key'>,
+    place: Omit<VoicePlace, 'key' | 'account'>,
   ): VoicePlayer {
     const context = this.#context;
     const { method } = place;
@@ -114,7 +114,11 @@ class ConnectorsService implements HostService {
         method,
         reason: `the text is longer than ${limit} characters`,
       });
-    const plan = vendor.voicePlan(parameters, { ...place, key: (provider) => accountKey(context, provider, method) });
+    const plan = vendor.voicePlan(parameters, {
+      ...place,
+      account: (provider) => context.speechAccount?.(provider),
+      key: (provider) => accountKey(context, provider, method),
+    });
     this.#checkUrl(plan.address.url, method);
     const journal = this.#journalOf(id, vendor.title, parameters, plan.secrets);
     const onOver = (): void => void this.#clients.delete(id);

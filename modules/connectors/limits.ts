@@ -14,6 +14,7 @@ export const connectorLimits = defineLimits('modules/connectors', {
     effect: 'A longer key, name of a model or of an agent is refused.',
     source: 'tokens of identity providers have two thousand',
   },
+  credentialsChars: { value: 16_384, unit: 'chars', effect: 'Longer JSON of a service account is refused.' },
   earlyTexts: {
     value: 64,
     unit: 'count',

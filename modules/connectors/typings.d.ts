@@ -158,13 +158,16 @@ declare namespace Gemini {
   interface LiveAPIClientParameters extends VendorClientParameters {
     apiKey?: VendorKey;
     model?: string;
-    /** Default: GEMINI_API, the only one that is here. */
+    /** Default: GEMINI_API. */
     backend?: Backend;
     httpOptions?: { apiVersion?: string; baseUrl?: string };
     connectConfig?: object;
+    /** Of Vertex AI. */
     project?: string;
+    /** Default: us-central1. */
     location?: string;
-    credentials?: string;
+    /** JSON of a service account’s key file. */
+    credentials?: VendorKey;
   }
 }
 
@@ -190,6 +193,17 @@ declare namespace Cartesia {
     generationRequestParameters?: object;
     /** Default: the account of the application or of the operator. */
     apiKey?: VendorKey;
+  }
+}
+
+declare namespace Google {
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** BCP 47, such as de-DE. */
+    language_code: string;
+    /** A name of Google’s, or the last part of one of its Chirp 3 voices: Aoede. */
+    voice: string;
+    /** false: it ends when nothing was said for three seconds. Default: true. */
+    keepAlive?: boolean;
   }
 }
 

@@ -39,7 +39,7 @@ export class VoicePlayer implements HostClient {
 
   start(): void {
     const { context, id, plan, journal, text, title } = this.#parts;
-    const { address, wire, hello, lasts, keepAlive, voice } = plan;
+    const { address, wire, hello, lasts, keepAlive, google, voice } = plan;
     try {
       const url = new URL(address.url);
       journal.connecting(url);
@@ -51,6 +51,7 @@ export class VoicePlayer implements HostClient {
         hello: hello.map((message) => JSON.stringify(message)),
         lasts,
         ...(keepAlive === undefined ? {} : { keepAlive }),
+        ...(google === undefined ? {} : { google }),
       });
       this.#unit = unit;
       this.#listen(unit);

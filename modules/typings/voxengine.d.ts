@@ -5151,13 +5151,16 @@ declare namespace Gemini {
   interface LiveAPIClientParameters extends VendorClientParameters {
     apiKey?: VendorKey;
     model?: string;
-    /** Default: GEMINI_API, the only one that is here. */
+    /** Default: GEMINI_API. */
     backend?: Backend;
     httpOptions?: { apiVersion?: string; baseUrl?: string };
     connectConfig?: object;
+    /** Of Vertex AI. */
     project?: string;
+    /** Default: us-central1. */
     location?: string;
-    credentials?: string;
+    /** JSON of a service account’s key file. */
+    credentials?: VendorKey;
   }
 }
 
@@ -5183,6 +5186,17 @@ declare namespace Cartesia {
     generationRequestParameters?: object;
     /** Default: the account of the application or of the operator. */
     apiKey?: VendorKey;
+  }
+}
+
+declare namespace Google {
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** BCP 47, such as de-DE. */
+    language_code: string;
+    /** A name of Google’s, or the last part of one of its Chirp 3 voices: Aoede. */
+    voice: string;
+    /** false: it ends when nothing was said for three seconds. Default: true. */
+    keepAlive?: boolean;
   }
 }
 
@@ -7053,6 +7067,30 @@ declare namespace ElevenLabs {
   }
 }
 
+declare namespace Google {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.Google)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    send(parameters: object): void;
+  }
+}
+
 declare namespace Inworld {
   /**
    * A voice that speaks text while it still comes; only there after `require(Modules.Inworld)`. It is there at once, and
@@ -8119,13 +8157,6 @@ declare namespace CCAI {
   const Conversation: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
   const Participant: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-}
-
-declare namespace Google {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
 }
 
 declare namespace MeasurementProtocol {

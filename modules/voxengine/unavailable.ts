@@ -41,7 +41,7 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   Deepgram: {},
   ElevenLabs: {},
   Gemini: {},
-  Google: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  Google: {},
   Grok: {},
   Inworld: {},
   MeasurementProtocol: all(

@@ -2,6 +2,7 @@ export type { AgentFigures, AgentUnitHandle, AgentWire, MessagePlace } from './a
 export { agentKind } from './agent/contract.ts';
 export { namedFormat } from './agent/named-format.ts';
 export { type Recogniser, recogniserKind } from './recogniser/contract.ts';
+export { googleToken } from './recognition/google/google-credentials.ts';
 export type {
   SocketCommand,
   SocketEncoding,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { likeness, loudness } from '#tests/support/agents/agent-calls.ts';
+import { startGoogleVoiceServer } from '#tests/support/agents/google-voice-server.ts';
 import {
   cartesiaVoiceProtocol,
   elevenLabsVoiceProtocol,
@@ -259,4 +260,53 @@ describe('a player of', () => {
     ]);
     expect(loudness(peer).length).toBeGreaterThan(10);
   });
+
+  verifies(
+    'VOICE-GOOGLE',
+    'Google speaks in calls that end before it gives up, each with what came since',
+    async () => {
+      await using server = await startGoogleVoiceServer();
+      await using stage = await CallStage.start(pool);
+      stage.secrets = { GOOGLE_SPEECH_KEY: 'good-key' };
+      stage.speech = { synthesis: {}, accounts: {} } as never;
+      stage.connectorUrls = { google: server.url };
+      stage.scenario = `
+      require(Modules.Google);
+      VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+        call.answer();
+        const player = Google.createRealtimeTTSPlayer({ language_code: 'de-DE', voice: 'Aoede' });
+        let ends = 0;
+        for (const name of new Set(Object.values(PlayerEvents)))
+          player.addEventListener(name, ({ error }) => Logger.write('event ' + name + (error ? ' ' + error : '')));
+        player.sendMediaTo(call);
+        player.send({ input: { text: 'Guten ' } });
+        player.send({ input: { text: 'Tag.' } });
+        player.addEventListener(PlayerEvents.AudioChunksPlaybackFinished, () => {
+          ends += 1;
+          if (ends === 1) setTimeout(() => player.send({ input: { text: 'and one without an end' } }), 6000);
+          else player.stop();
+        });
+      });`;
+      const { peer } = await stage.listener();
+      await stage.untilLog('event Player.Stopped');
+      const config = {
+        voice: { language_code: 'de-DE', name: 'de-DE-Chirp3-HD-Aoede' },
+        streaming_audio_config: { audio_encoding: 'PCM', sample_rate_hertz: 24_000 },
+      };
+      expect(server.calls).toMatchObject([
+        [config, { text: 'Guten ' }, { text: 'Tag.' }],
+        [config, { text: 'and one without an end' }],
+      ]);
+      const spoken = ['event Player.Started', 'event Player.AudioChunksPlaybackFinished'];
+      expect(stage.journal.logged.filter((line) => line.startsWith('event '))).toEqual([
+        'event Player.Created',
+        'event Player.PlaybackReady',
+        ...spoken,
+        ...spoken,
+        'event Player.Stopped',
+      ]);
+      expect(likeness(peer.samples(0, 'PCMU'), 1200, 8000, true)).toBeGreaterThan(0.95);
+      expect(JSON.stringify(stage.journal.entries)).not.toContain('good-key');
+    },
+  );
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { AgentWire } from '#runtime/speech/index.ts';
+import { type AgentWire, googleToken } from '#runtime/speech/index.ts';
 import { connectorErrors } from '../errors.ts';
 import { eventName } from '../event-name.ts';
+import { connectorLimits } from '../limits.ts';
 import type { AgentVendor, JsonObject } from './contract.ts';
 import { address, anyObject, checked, commonParameters, word } from './parameters.ts';
 import { objectOf } from './typed-messages.ts';
 
 const schema = z.object({
   ...commonParameters,
-  apiKey: word,
   model: word.nullish(),
   backend: z.enum(['GeminiAPI', 'VertexAI'], 'must be one of Gemini.Backend').nullish(),
   httpOptions: z
@@ -24,6 +24,17 @@ const schema = z.object({
     )
     .nullish(),
   connectConfig: anyObject.nullish(),
+});
+
+const keySchema = z.object({ apiKey: word });
+
+/** Parts of an address, and of a name of a model. */
+const part = word.regex(/^[\w.:-]+$/, 'has characters that no such name has');
+
+const vertexSchema = z.object({
+  project: part,
+  location: part.nullish(),
+  credentials: z.string('must be the JSON of a service account').max(connectorLimits.credentialsChars),
 });
 
 const wire: AgentWire = {
@@ -56,25 +67,64 @@ const generationFields: ReadonlySet<string> = new Set([
 export const gemini: AgentVendor = {
   title: 'Gemini',
   name: 'gemini',
-  plan(parameters, { method, baseUrl = 'https://generativelanguage.googleapis.com' }) {
-    if (parameters.backend === 'VertexAI')
-      throw connectorErrors.create('CONNECTOR_BAD_PARAMETERS', {
-        method,
-        reason: 'backend VERTEX_AI is not available in this version of Patchbay; use GEMINI_API',
-      });
-    const { apiKey, model, httpOptions, connectConfig } = checked(schema, parameters, method);
-    const base = (httpOptions?.baseUrl ?? baseUrl).replace(/^http/, 'ws').replace(/\/+$/, '');
-    const service = `google.ai.generativelanguage.${httpOptions?.apiVersion ?? 'v1beta'}.GenerativeService`;
+  plan(parameters, { method, baseUrl }) {
+    const { backend, httpOptions, connectConfig, model } = checked(schema, parameters, method);
+    const asked = backend === 'VertexAI' ? vertex : developer;
+    const place = asked(parameters, method, httpOptions?.apiVersion ?? undefined, model ?? 'gemini-2.0-flash-exp');
+    const base = (httpOptions?.baseUrl ?? baseUrl ?? place.baseUrl).replace(/^http/, 'ws').replace(/\/+$/, '');
     return {
-      address: { url: `${base}/ws/${service}.BidiGenerateContent`, headers: { 'x-goog-api-key': apiKey } },
+      address: { url: `${base}/ws/${place.service}`, headers: place.headers },
       wire,
-      hello: { setup: setup(model ?? 'gemini-2.0-flash-exp', connectConfig ?? {}) },
-      secrets: [apiKey],
+      hello: { setup: setup(place.model, connectConfig ?? {}) },
+      secrets: place.secrets,
     };
   },
   message: (type, [fields]) => ({ [type]: fields ?? {} }),
   told: (message) => Object.entries(message).map(([field, payload]) => ({ names: [eventName(field)], payload })),
 };
+
+interface Backend {
+  readonly baseUrl: string;
+  readonly service: string;
+  readonly model: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
+}
+
+function developer(parameters: JsonObject, method: string, version = 'v1beta', model: string): Backend {
+  const { apiKey } = checked(keySchema, parameters, method);
+  return {
+    baseUrl: 'https://generativelanguage.googleapis.com',
+    service: `google.ai.generativelanguage.${version}.GenerativeService.BidiGenerateContent`,
+    model,
+    headers: { 'x-goog-api-key': apiKey },
+    secrets: [apiKey],
+  };
+}
+
+/** Vertex AI: a service account signs for itself, models belong to a project and a location. */
+function vertex(parameters: JsonObject, method: string, version = 'v1beta1', model: string): Backend {
+  const { project, location: given, credentials } = checked(vertexSchema, parameters, method);
+  const location = given ?? 'us-central1';
+  const token = signed(credentials, method);
+  return {
+    baseUrl: `https://${location === 'global' ? '' : `${location}-`}aiplatform.googleapis.com`,
+    service: `google.cloud.aiplatform.${version}.LlmBidiService/BidiGenerateContent`,
+    model: model.includes('/') ? model : `projects/${project}/locations/${location}/publishers/google/models/${model}`,
+    headers: { Authorization: `Bearer ${token}` },
+    secrets: [credentials, JSON.stringify(credentials).slice(1, -1), token],
+  };
+}
+
+function signed(credentials: string, method: string): string {
+  try {
+    return googleToken(credentials, Date.now());
+  } catch {
+    // What cannot be read is not quoted: it may be a key.
+    const reason = 'credentials must be the JSON of a service account, with its private key';
+    throw connectorErrors.create('CONNECTOR_BAD_PARAMETERS', { method, reason });
+  }
+}
 
 function setup(model: string, config: JsonObject): JsonObject {
   const { systemInstruction, generationConfig, ...rest } = config;

@@ -6,6 +6,7 @@ import { deepgram } from './deepgram.ts';
 import { elevenLabs } from './elevenlabs.ts';
 import { elevenLabsVoice } from './elevenlabs-voice.ts';
 import { gemini } from './gemini.ts';
+import { googleVoice } from './google-voice.ts';
 import { grok } from './grok.ts';
 import { inworld } from './inworld.ts';
 import { inworldVoice } from './inworld-voice.ts';
@@ -46,6 +47,7 @@ export const textVendors: Readonly<Record<string, TextVendor>> = {
 export const voiceVendors: Readonly<Record<string, VoiceVendor>> = {
   'Cartesia.createRealtimeTTSPlayer': cartesiaVoice,
   'ElevenLabs.createRealtimeTTSPlayer': elevenLabsVoice,
+  'Google.createRealtimeTTSPlayer': googleVoice,
   'Inworld.createRealtimeTTSPlayer': inworldVoice,
   'XAI.createRealtimeTTSPlayer': xaiVoice,
 };

@@ -1,3 +1,4 @@
+import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import type { VoiceSpec, VoiceWire } from '#runtime/speech/index.ts';
 import type { JsonObject } from './contract.ts';
 
@@ -28,7 +29,7 @@ export interface VendorVoice {
   readonly tellsFinished?: boolean;
 }
 
-export interface VoicePlan extends Pick<VoiceSpec, 'lasts' | 'keepAlive'> {
+export interface VoicePlan extends Pick<VoiceSpec, 'lasts' | 'keepAlive' | 'google'> {
   readonly address: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
   readonly wire: VoiceWire;
   /** Said first on every connection. */
@@ -42,7 +43,9 @@ export interface VoicePlace {
   readonly method: string;
   /** The operator’s address. */
   readonly baseUrl?: string;
-  /** A key where the scenario gives none: the application’s or the operator’s. Throws. */
+  /** The application’s or the operator’s. */
+  account(provider: 'google'): SpeechAccount | undefined;
+  /** The key of such an account, where the scenario gives none. Throws CONNECTOR_BAD_PARAMETERS. */
   key(provider: 'cartesia' | 'elevenlabs'): { readonly apiKey: string; readonly baseUrl?: string };
 }
 

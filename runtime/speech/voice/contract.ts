@@ -1,14 +1,16 @@
 import type { MediaUnit } from '#runtime/media/contract.ts';
 import { unitKind } from '#runtime/media/remote-unit.ts';
 import type { AgentDrop, MessagePlace } from '../agent/contract.ts';
+import type { SpeechAccount } from '../contract.ts';
 import type { SocketHeader } from '../socket/contract.ts';
 import type { WireFormat } from '../socket/wire-format.ts';
 
 /** How a vendor that speaks texts as they come sends its audio, and what else it says. Of a place something is said when its value is neither false nor missing. */
 export interface VoiceWire {
   readonly heard: { readonly format: WireFormat; readonly places: readonly MessagePlace[] };
-  /** All that was asked for has been sent. Without it a second of silence is the end. */
+  /** All that was asked for has been sent. Without it a second of silence is the end, as it is with `silenceEnds`. */
   readonly ends?: readonly MessagePlace[];
+  readonly silenceEnds?: true;
   /** Nothing follows, whatever is asked for. */
   readonly finals?: readonly MessagePlace[];
   /** What went wrong, in words. */
@@ -19,6 +21,8 @@ export interface VoiceWire {
 
 export interface VoiceSpec {
   readonly url: string;
+  /** Who asks Google over gRPC; without it the address is that of a WebSocket. */
+  readonly google?: SpeechAccount;
   readonly headers: readonly SocketHeader[];
   /** What may be reached besides public addresses: hosts, addresses, CIDR blocks. */
   readonly egressAllow: readonly string[];

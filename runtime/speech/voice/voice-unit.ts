@@ -6,7 +6,9 @@ import { type AgentMessage, isNamed, parseMessage, takeTexts, valueAt } from '..
 import { LiveSocket } from '../socket/live-socket.ts';
 import { connectSocket } from '../socket/open-socket.ts';
 import type { VoiceCommand, VoiceEvents, VoiceFigures, VoiceSpec } from './contract.ts';
+import { GoogleVoiceLink } from './google-voice-link.ts';
 import { voiceLimits } from './limits.ts';
+import type { VoiceLink, VoiceLinkListener } from './voice-link.ts';
 
 const normalClosure = 1000;
 /** RIFF, and how long the header of a file of samples is: some put one before each piece. */
@@ -20,7 +22,7 @@ export class VoiceUnit implements WorkerUnit {
   readonly #voice: AgentVoice;
   readonly #dropped: Partial<Record<AgentDrop, number>> = {};
   /** Undefined while nobody is connected: the vendor ended it, and nothing was said since. */
-  #live: LiveSocket | undefined;
+  #live: VoiceLink | undefined;
   #connections = 0;
   #messagesReceived = 0;
   #messagesSent = 0;
@@ -40,13 +42,14 @@ export class VoiceUnit implements WorkerUnit {
     this.#spec = spec;
     this.#context = context;
     const { graph, id } = context;
-    const { heard, ends } = spec.wire;
+    const { heard, ends, silenceEnds } = spec.wire;
+    const isMarked = ends !== undefined && silenceEnds !== true;
     const listener = {
       started: () => this.#emit('started', {}),
       ended: () => this.#played(),
-      ...(ends === undefined ? {} : { starved: () => this.#emit('starved', {}) }),
+      ...(isMarked ? { starved: () => this.#emit('starved', {}) } : {}),
     };
-    const silenceMs = ends === undefined ? undefined : voiceLimits.stalledMs;
+    const silenceMs = isMarked ? voiceLimits.stalledMs : undefined;
     const voice = new AgentVoice(graph.tick, heard.format, listener, silenceMs);
     this.#voice = voice;
     graph.openFrames(id, {
@@ -120,32 +123,45 @@ export class VoiceUnit implements WorkerUnit {
   }
 
   #connect(): void {
-    const { url, headers, egressAllow, hello } = this.#spec;
     let trouble = '';
-    const live: LiveSocket = new LiveSocket(() => this.#context.now(), {
+    const isPresent = (): boolean => link === this.#live;
+    const listener: VoiceLinkListener = {
       opened: () => {
         if (this.#connections === 1) this.#emit('open', {});
       },
       received: (data) => {
-        if (live === this.#live) this.#receive(data);
+        if (isPresent()) this.#receive(data);
       },
       refused: (status, body) => {
-        if (live === this.#live) this.#emit('refused', { status, body });
+        if (isPresent()) this.#emit('refused', { status, body });
       },
       failed: (reason) => {
         trouble = reason;
       },
       closed: (code, reason) => {
-        if (live === this.#live) this.#closed(code, trouble === '' ? reason : trouble, trouble !== '');
+        if (isPresent()) this.#closed(code, trouble === '' ? reason : trouble, trouble !== '');
       },
-    });
-    this.#live = live;
+    };
+    const link = this.#link(listener);
+    this.#live = link;
+    if (link === undefined) return;
     this.#connections += 1;
-    for (const text of hello) live.say(text);
+    for (const text of this.#spec.hello) link.say(text);
+  }
+
+  /** Undefined when there can be none: that is the end. */
+  #link(listener: VoiceLinkListener): VoiceLink | undefined {
+    const { url, headers, egressAllow, google, lasts } = this.#spec;
+    const now = (): number => this.#context.now();
     try {
+      if (google !== undefined)
+        return new GoogleVoiceLink({ authority: new URL(url), account: google, lasts }, now, listener);
+      const live = new LiveSocket(now, listener);
       live.attach(connectSocket({ side: 'client', url, protocols: [], headers, egressAllow }));
+      return live;
     } catch (error) {
       this.#end('failed', { reason: messageOf(error) });
+      return undefined;
     }
   }
 

@@ -14,11 +14,9 @@ const scope = 'https://www.googleapis.com/auth/cloud-platform';
 /** Reads the account’s credentials once; what is returned makes metadata for each call, because tokens grow old. */
 export function googleCredentials(account: SpeechAccount): (nowMs: number) => Readonly<Record<string, string>> {
   const file = optional(account, 'serviceAccountFile');
-  if (file === undefined) {
-    const key = needed(provider, account, 'apiKey');
-    return () => ({ 'x-goog-api-key': key });
-  }
-  const serviceAccount = readServiceAccount(file);
+  const key = file === undefined ? needed(provider, account, 'apiKey').trim() : '';
+  if (file === undefined && !key.startsWith('{')) return () => ({ 'x-goog-api-key': key });
+  const serviceAccount = file === undefined ? serviceAccountOf(key, 'the key') : readServiceAccount(file);
   return (nowMs) => ({ authorization: `Bearer ${signedToken(serviceAccount, nowMs)}` });
 }
 
@@ -28,9 +26,25 @@ interface ServiceAccount {
   readonly privateKey: string;
 }
 
+/** An access token by which a service account, as the JSON of its file, signs for itself. Throws SPEECH_RECOGNITION_ACCESS_REFUSED. */
+export function googleToken(json: string, nowMs: number): string {
+  return signedToken(serviceAccountOf(json, 'the service account'), nowMs);
+}
+
 function readServiceAccount(file: string): ServiceAccount {
+  let text = '';
   try {
-    const json = parseObject(readFileSync(file, 'utf8'));
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw unusable(`the service account file ${file}`, error);
+  }
+  return serviceAccountOf(text, `the service account file ${file}`);
+}
+
+/** `what` it stands in, for people. */
+function serviceAccountOf(text: string, what: string): ServiceAccount {
+  try {
+    const json = parseObject(text);
     const account = {
       email: textIn(json.client_email),
       keyId: textIn(json.private_key_id),
@@ -39,9 +53,12 @@ function readServiceAccount(file: string): ServiceAccount {
     signedToken(account, 0);
     return account;
   } catch (error) {
-    const reason = `the service account file ${file} cannot be used: ${messageOf(error)}`;
-    throw providerError('SPEECH_RECOGNITION_ACCESS_REFUSED', provider, reason);
+    throw unusable(what, error);
   }
+}
+
+function unusable(what: string, error: unknown): Error {
+  return providerError('SPEECH_RECOGNITION_ACCESS_REFUSED', provider, `${what} cannot be used: ${messageOf(error)}`);
 }
 
 /**
