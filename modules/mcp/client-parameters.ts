@@ -62,6 +62,7 @@ const oauthNames = [
   'privateKey',
   'algorithm',
   'refreshToken',
+  'assertion',
   'scope',
   'redirectUri',
   'clientMetadataUrl',
@@ -75,8 +76,8 @@ function oauthOf(given: unknown, canAskPerson: boolean): McpOauthClient {
     const name = oauthNames[index] as (typeof oauthNames)[number];
     if (fields[name] !== undefined) oauth[name] = text(fields[name], `oauth.${name}`);
   }
-  const { clientSecret, privateKey, refreshToken, redirectUri } = oauth;
-  const hasCredentials = clientSecret !== undefined || privateKey !== undefined || refreshToken !== undefined;
+  const { clientSecret, privateKey, refreshToken, assertion, redirectUri } = oauth;
+  const hasCredentials = [clientSecret, privateKey, refreshToken, assertion].some((one) => one !== undefined);
   if (redirectUri === undefined && !hasCredentials) text(clientSecret, 'oauth.clientSecret');
   if (hasCredentials) text(oauth.issuer, 'oauth.issuer');
   if (redirectUri === undefined) text(oauth.clientId, 'oauth.clientId');

@@ -30,6 +30,7 @@ const oauthSchema = z.object({
   privateKey: oauthText,
   algorithm: oauthText,
   refreshToken: oauthText,
+  assertion: oauthText,
   scope: oauthText,
   redirectUri: oauthText,
   clientMetadataUrl: oauthText,

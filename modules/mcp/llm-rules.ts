@@ -50,7 +50,7 @@ export const sizes = [
   'minimum',
 ] as const;
 
-/** https://platform.openai.com/docs/guides/structured-outputs#supported-schemas */
+/** https://platform.openai.com/docs/guides/structured-outputs/supported-schemas */
 const openAiStrict: SchemaSubset = {
   keywords: new Set([
     'anyOf',
@@ -72,7 +72,7 @@ const openAiStrict: SchemaSubset = {
   properties: 5_000,
 };
 
-/** https://ai.google.dev/api/caching#Schema: a part of OpenAPI 3.0. */
+/** https://cloud.google.com/vertex-ai/generative-ai/docs/reference/rest/v1/Schema, https://ai.google.dev/api/caching#Schema: a part of OpenAPI 3.0; of formats those that both know. */
 const geminiSchema: SchemaSubset = {
   keywords: new Set(['anyOf', ...sizes, 'nullable', 'pattern', 'title']),
   formats: new Set(['date-time', 'double', 'enum', 'float', 'int32', 'int64']),
@@ -109,13 +109,13 @@ export const vendorRules: Readonly<Record<ToolVendor, VendorRules>> = {
     descriptionChars: 1_024,
     write: (tool) => ({ type: 'function', ...functionOf(tool) }),
   },
-  /** https://docs.claude.com/en/docs/agents-and-tools/tool-use/overview */
+  /** https://platform.claude.com/docs/agents-and-tools/tool-use/define-tools */
   anthropic: {
     nameStart: wordOrDigit,
-    nameChars: 64,
+    nameChars: 128,
     write: ({ name, description, schema = {} }) => ({ name, description, input_schema: schema }),
   },
-  /** Goes into `functionDeclarations`. */
+  /** Goes into `functionDeclarations`; https://cloud.google.com/vertex-ai/generative-ai/docs/reference/nodejs/latest/vertexai/functiondeclaration has names. */
   gemini: {
     nameStart: /^[a-z_]/i,
     nameChars: 64,

@@ -176,16 +176,16 @@ describe('tools of MCP servers for a language model', () => {
     },
   );
 
-  it('have names of their own, at most 64 characters long', () => {
-    const long = 'a'.repeat(70);
-    for (const vendor of Object.keys(vendorRules)) {
+  it('have names of their own, no longer than the vendor takes', () => {
+    const long = 'a'.repeat(130);
+    for (const [vendor, { nameChars }] of Object.entries(vendorRules)) {
       const { names } = toolsForModel(
         vendor,
         [long, `${long}b`, 'a.b', 'a b', '__proto__'].map((name) => ({ name })),
       );
       expect(Object.entries(names)).toEqual([
-        [long.slice(0, 64), long],
-        [`${long.slice(0, 62)}_2`, `${long}b`],
+        [long.slice(0, nameChars), long],
+        [`${long.slice(0, nameChars - 2)}_2`, `${long}b`],
         ['a_b', 'a.b'],
         ['a_b_2', 'a b'],
         ['__proto__', '__proto__'],

@@ -13,6 +13,8 @@ export interface McpOauthClient {
   readonly algorithm?: string | undefined;
   /** Of somebody who has logged in before. */
   readonly refreshToken?: string | undefined;
+  /** A token of the platform that we run on, by which it says who we are (RFC 7523). */
+  readonly assertion?: string | undefined;
   readonly scope?: string | undefined;
   /** Where a person's browser is sent after they have logged in: then one does, and the scenario brings what came back. */
   readonly redirectUri?: string | undefined;

@@ -69,7 +69,7 @@ declare namespace MCP {
     clientVersion?: string;
   }
 
-  /** OAuth 2.1: a secret, a private key or a refresh token; or a person who logs in. */
+  /** OAuth 2.1: a secret, a private key, a refresh token or an assertion; or a person who logs in. */
   interface OauthClient {
     /** The only authorization server that is shown the credentials. Needed with any of them. */
     issuer?: string;
@@ -80,6 +80,8 @@ declare namespace MCP {
     /** Of the private key. */
     algorithm?: string;
     refreshToken?: string | undefined;
+    /** A JSON Web Token by which a platform says who this workload is (RFC 7523). */
+    assertion?: string | undefined;
     scope?: string;
     /** Where a person comes back to who has logged in; needs `onAuthorization`. */
     redirectUri?: string;

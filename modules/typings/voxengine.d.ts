@@ -5525,7 +5525,7 @@ declare namespace MCP {
     clientVersion?: string;
   }
 
-  /** OAuth 2.1: a secret, a private key or a refresh token; or a person who logs in. */
+  /** OAuth 2.1: a secret, a private key, a refresh token or an assertion; or a person who logs in. */
   interface OauthClient {
     /** The only authorization server that is shown the credentials. Needed with any of them. */
     issuer?: string;
@@ -5536,6 +5536,8 @@ declare namespace MCP {
     /** Of the private key. */
     algorithm?: string;
     refreshToken?: string | undefined;
+    /** A JSON Web Token by which a platform says who this workload is (RFC 7523). */
+    assertion?: string | undefined;
     scope?: string;
     /** Where a person comes back to who has logged in; needs `onAuthorization`. */
     redirectUri?: string;
@@ -8142,21 +8144,21 @@ declare namespace VoxEngine {
 }
 
 declare namespace AI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket. */
-  const createDialogflow: Unsupported<'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket. */
-  const DialogflowInstance: Unsupported<'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket. */
+  const createDialogflow: Unsupported<'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket. */
+  const DialogflowInstance: Unsupported<'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. Use AMD.create() and give the detector to the call as its parameter amd. */
   const detectVoicemail: Unsupported<'Use AMD.create() and give the detector to the call as its parameter amd.'>;
 }
 
 declare namespace CCAI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Agent: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Conversation: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Participant: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Agent: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Conversation: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Participant: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
 }
 
 declare namespace MeasurementProtocol {
@@ -8187,15 +8189,15 @@ declare namespace MeasurementProtocol {
 }
 
 declare namespace VoxTTS {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
+  const createRealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
+  const RealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
 }
 
 declare namespace VoximplantAPI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. There is no account with Voximplant behind a session: use the HTTP interface of this server. */
-  const Client: Unsupported<'There is no account with Voximplant behind a session: use the HTTP interface of this server.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets. */
+  const Client: Unsupported<'A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets.'>;
 }
 
 declare namespace VoximplantAvatar {

@@ -1,16 +1,15 @@
 import type { Unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 
-const voices = 'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.';
+const voices =
+  'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.';
 
 /** Several members with one thing to use in their place. */
 function all(members: string, instead: string): Unavailable {
   return Object.fromEntries(members.split(' ').map((member) => [member, instead]));
 }
 
-/** A connector to a service. */
-function account(vendor: string): string {
-  return `It comes in a later version and needs an account with ${vendor}: until then speak its protocol with VoxEngine.createWebSocket.`;
-}
+const agents =
+  'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.';
 
 /**
  * Names of VoxEngine 7.51.0 that Patchbay does not have, by what they are members of ('' for globals), with what to use
@@ -32,11 +31,11 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   AI: {
     ...all(
       'createDialogflow DialogflowInstance',
-      'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.',
+      'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.',
     ),
     detectVoicemail: 'Use AMD.create() and give the detector to the call as its parameter amd.',
   },
-  CCAI: all('Agent Conversation Participant', account('Google Contact Center AI')),
+  CCAI: all('Agent Conversation Participant', agents),
   Cartesia: {},
   Deepgram: {},
   ElevenLabs: {},
@@ -52,7 +51,8 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   Ultravox: {},
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
   VoximplantAPI: {
-    Client: 'There is no account with Voximplant behind a session: use the HTTP interface of this server.',
+    Client:
+      'A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets.',
   },
   VoximplantAvatar: all(
     'createAvatar createVoiceAvatar Avatar VoiceAvatar',

@@ -47,6 +47,8 @@ export async function compatibilityPage(): Promise<Page> {
     `Every name of VoxEngine ${version}. A name that is *unsupported* is there all the same: scripts that only mention it run, and a call of it throws an error with the code \`UNSUPPORTED\` that says what to use in its place. The values of all enumerations, events and modules are VoxEngine’s own.`,
     `${there} of the ${all.length} rows are implemented.`,
     ...sections,
+    '## What is not documented',
+    'The platform’s public reference names the column and parameter `call_schedule` of call lists without its format, and `predictive_type` with its figures without what they do to the dialling: a list that was dialled by a guess would call people at hours and in numbers that nobody asked for. So neither has a meaning here; [call lists](../how-to/call-lists.md) says what there is instead.',
     '## Names of older scripts',
     `${older.globals.map((name) => `\`${name}\``).join(', ')}, ${older.languages.length} names of \`Language\` and what other older forms there are resolve as they did; \`require\` takes any value.`,
   ]);

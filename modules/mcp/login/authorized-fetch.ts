@@ -10,11 +10,12 @@ import type { Challenge, Login } from './login.ts';
  * servers are asked with: they hear nothing that is meant for the MCP server.
  */
 export function authorizedFetch(fetch: SdkFetch, login: Login, onTrouble: (error: unknown) => void): SdkFetch {
+  const proven = login.proven(fetch);
   return async (url, init = {}) => {
     const renewed = new Set<number>();
     for (;;) {
       const used = login.token;
-      const response = await fetch(url, withToken(init, used));
+      const response = await proven(url, withToken(init, used));
       const challenge = challengeOf(response);
       if (challenge === undefined || renewed.has(response.status)) return response;
       renewed.add(response.status);

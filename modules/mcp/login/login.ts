@@ -1,4 +1,4 @@
-import { auth, computeScopeUnion, isStrictScopeSuperset } from '@modelcontextprotocol/client';
+import { auth, computeScopeUnion, isStrictScopeSuperset, withDpopFromProvider } from '@modelcontextprotocol/client';
 import type { McpOauthClient } from '../protocol.ts';
 import type { SdkFetch } from '../sdk-session.ts';
 import { OauthProvider } from './oauth-provider.ts';
@@ -37,6 +37,11 @@ export class Login {
 
   get token(): string | undefined {
     return this.#provider.tokens()?.access_token;
+  }
+
+  /** `fetch` that shows a token which is bound to a key with a proof of it (RFC 9449 §7.1), and other tokens as they are. */
+  proven(fetch: SdkFetch): SdkFetch {
+    return withDpopFromProvider(this.#provider)(fetch);
   }
 
   /** Resolves when there is a token other than the one that was used; all who need one wait for the same. Rejects as the SDK does. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   type AddClientAuthentication,
   createPrivateKeyJwtAuth,
+  DpopSession,
   type OAuthClientMetadata,
   type OAuthClientProvider,
   type OAuthDiscoveryState,
@@ -12,10 +13,12 @@ import { mcpErrors } from '../errors.ts';
 import type { McpOauthClient } from '../protocol.ts';
 
 const defaultAlgorithm = 'ES256';
+/** RFC 7523 §2.1. */
+const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
- * What the SDK asks of whoever logs in, for the three grants that we have: client credentials, a refresh token, and an
- * authorization code that a person brings. What it saves stays in memory.
+ * What the SDK asks of whoever logs in, for the four grants that we have: client credentials, a refresh token, an assertion of who a
+ * workload is, and an authorization code that a person brings. What it saves stays in memory.
  */
 export class OauthProvider implements OAuthClientProvider {
   readonly #oauth: McpOauthClient;
@@ -24,6 +27,9 @@ export class OauthProvider implements OAuthClientProvider {
   #tokens: StoredOAuthTokens | undefined;
   #refreshToken: string | undefined;
   #discovery: OAuthDiscoveryState | undefined;
+  /** The authorization server did not take what it was shown. */
+  #isRefused = false;
+  #dpop: Promise<DpopSession> | undefined;
   #verifier = '';
   #state = '';
   #authorizationUrl: URL | undefined;
@@ -115,6 +121,15 @@ export class OauthProvider implements OAuthClientProvider {
     return this.#discovery;
   }
 
+  /** The key that tokens are bound to, where the authorization server says that it binds them (RFC 9449 §5.1); it ends with the login. */
+  dpop(): Promise<DpopSession> | undefined {
+    const metadata = this.#discovery?.authorizationServerMetadata as Readonly<Record<string, unknown>> | undefined;
+    const algorithms = metadata?.dpop_signing_alg_values_supported;
+    if (!Array.isArray(algorithms) || !algorithms.includes(defaultAlgorithm)) return undefined;
+    this.#dpop ??= DpopSession.create({ alg: defaultAlgorithm });
+    return this.#dpop;
+  }
+
   /** Where to log in is looked up anew, because servers move. */
   forgetDiscovery(): void {
     this.#discovery = undefined;
@@ -122,6 +137,7 @@ export class OauthProvider implements OAuthClientProvider {
 
   invalidateCredentials(what: 'all' | 'client' | 'tokens' | 'verifier' | 'discovery'): void {
     if (what === 'all' || what === 'tokens') {
+      this.#isRefused = true;
       this.#tokens = undefined;
       this.#refreshToken = this.#oauth.refreshToken;
     }
@@ -131,13 +147,22 @@ export class OauthProvider implements OAuthClientProvider {
   /** Undefined when a person brings a code, which the SDK knows how to ask with. */
   prepareTokenRequest(scope?: string): URLSearchParams | undefined {
     if (this.#oauth.redirectUri !== undefined) return undefined;
-    const refreshToken = this.#refreshToken;
     return new URLSearchParams({
-      ...(refreshToken === undefined
-        ? { grant_type: 'client_credentials' }
-        : { grant_type: 'refresh_token', refresh_token: refreshToken }),
+      ...this.#grant(),
       ...(scope === undefined ? {} : { scope }),
     });
+  }
+
+  #grant(): Readonly<Record<string, string>> {
+    const { assertion } = this.#oauth;
+    // One that was refused is refused again.
+    if (assertion !== undefined && this.#isRefused)
+      throw mcpErrors.create('MCP_LOGIN_FAILED', { reason: 'the assertion is not accepted' });
+    if (assertion !== undefined) return { grant_type: jwtBearer, assertion };
+    const refreshToken = this.#refreshToken;
+    return refreshToken === undefined
+      ? { grant_type: 'client_credentials' }
+      : { grant_type: 'refresh_token', refresh_token: refreshToken };
   }
 
   /** The code in the address that the person's browser was sent back to. Throws MCP_LOGIN_FAILED. */

@@ -2,9 +2,6 @@
 const extensions = {
   'auth/enterprise-managed-authorization':
     'needs the identity provider of an enterprise, which vouches for a person: no call knows one',
-  'auth/dpop': 'tokens that are bound to a key (RFC 9449) are not offered yet',
-  'auth/dpop-nonce': 'tokens that are bound to a key (RFC 9449) are not offered yet',
-  'auth/wif-jwt-bearer': 'needs the identity of a workload, which its platform would have to give to the server',
 };
 
 /** Scenarios of MCP’s conformance suite that our client fails, by revision, and why. The suite complains of one that passes. */

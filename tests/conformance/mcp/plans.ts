@@ -14,6 +14,9 @@ const plans: Readonly<Record<string, string>> = {
   'auth/client-credentials-jwt': `const { issuer, client_id: clientId, private_key_pem: privateKey } = context;
     config.oauth = { issuer, clientId, privateKey, algorithm: context.signing_algorithm };
     await connect(); await client.listTools();`,
+  'auth/wif-jwt-bearer': `const { client_id: clientId, valid_jwt: assertion } = context;
+    const { aud: issuer } = JSON.parse(bytes2str(base64_decode(assertion.split('.')[1])));
+    config.oauth = { issuer, clientId, assertion }; await connect(); await client.listTools();`,
   'auth/pre-registration': `const { issuer, client_id: clientId, client_secret: clientSecret } = context;
     await logIn({ issuer, clientId, clientSecret });`,
   'auth/basic-cimd': `await logIn({ clientMetadataUrl: 'https://conformance-test.local/client-metadata.json' });`,
