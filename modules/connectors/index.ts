@@ -1,2 +1,2 @@
 export { connectorsModule } from './host.ts';
-export { agentVendors } from './vendors/index.ts';
+export { agentVendors, voiceVendors } from './vendors/index.ts';

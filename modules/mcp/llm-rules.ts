@@ -36,6 +36,17 @@ export interface SchemaSubset {
   readonly depth: number;
   /** Properties in all. */
   readonly properties: number;
+  /** How much there may be to choose from. Absent: nobody says. */
+  readonly choices?: ChoiceLimits;
+}
+
+export interface ChoiceLimits {
+  /** Values of all enumerations. */
+  readonly values: number;
+  /** Characters of all those values and of all names of properties. */
+  readonly chars: number;
+  /** An enumeration of more values than the first may have so many characters. */
+  readonly long: readonly [values: number, chars: number];
 }
 
 /** Keywords that say how much there may be of something. */
@@ -70,6 +81,7 @@ const openAiStrict: SchemaSubset = {
   isOpenApi: false,
   depth: 10,
   properties: 5_000,
+  choices: { values: 1_000, chars: 120_000, long: [250, 15_000] },
 };
 
 /** https://cloud.google.com/vertex-ai/generative-ai/docs/reference/rest/v1/Schema, https://ai.google.dev/api/caching#Schema: a part of OpenAPI 3.0; of formats those that both know. */

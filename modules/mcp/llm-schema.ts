@@ -32,6 +32,8 @@ export class SchemaWriter {
   readonly #notes: SchemaNotes;
   readonly #budget: SchemaBudget;
   #properties = 0;
+  #choices = 0;
+  #chars = 0;
 
   constructor(subset: SchemaSubset, root: JsonObject, notes: SchemaNotes, budget: SchemaBudget) {
     this.#subset = subset;
@@ -93,6 +95,7 @@ export class SchemaWriter {
     }
     const choices = 'const' in schema && isOpenApi ? [schema.const] : schema.enum;
     if (Array.isArray(choices)) {
+      this.#countChoices(choices, at);
       const texts = choices.filter((choice) => typeof choice === 'string');
       if (!isOpenApi) kept.push(['enum', choices]);
       else if (type === 'string' && texts.length > 0) kept.push(['enum', texts]);
@@ -105,6 +108,24 @@ export class SchemaWriter {
     return { type, ...(description === '' ? {} : { description }), ...Object.fromEntries(kept) };
   }
 
+  #countChoices(choices: readonly unknown[], at: string): void {
+    const { choices: limits } = this.#subset;
+    if (limits === undefined) return;
+    const texts = choices.filter((choice) => typeof choice === 'string');
+    this.#choices += choices.length;
+    const [values, chars] = limits.long;
+    const isLong = choices.length > values && texts.join('').length > chars;
+    if (isLong || this.#choices > limits.values) throw new CannotClose(`${at}: there is too much to choose from`);
+    this.#countChars(texts, at);
+  }
+
+  #countChars(texts: readonly string[], at: string): void {
+    const { choices: limits } = this.#subset;
+    for (const text of texts) this.#chars += text.length;
+    if (limits !== undefined && this.#chars > limits.chars)
+      throw new CannotClose(`${at}: its names and values are too long together`);
+  }
+
   #object(schema: JsonObject, refs: readonly string[], at: string): JsonObject {
     const { isClosed } = this.#subset;
     const given = isObject(schema.properties) ? Object.entries(schema.properties) : [];
@@ -113,6 +134,10 @@ export class SchemaWriter {
     this.#properties += given.length;
     if (isClosed && this.#properties > this.#subset.properties)
       throw new CannotClose(`${at}: there are too many properties`);
+    this.#countChars(
+      given.map(([name]) => name),
+      at,
+    );
     const wanted = new Set(Array.isArray(schema.required) ? schema.required : []);
     const written = given
       .filter(([, value]) => value !== false)

@@ -100,6 +100,13 @@ describe('tools of MCP servers for a language model', () => {
     ['itself', { type: 'object', properties: { child: { $ref: '#' } } }],
     ['eleven levels', nested(12)],
     ['a value of any type', { type: 'object', properties: { any: {} } }],
+    [
+      'more than a thousand values to choose from',
+      {
+        type: 'object',
+        properties: { a: { type: 'string', enum: Array.from({ length: 1001 }, (_, index) => `${index}`) } },
+      },
+    ],
   ])('are not strict where a closed schema cannot have %s', (_what, inputSchema) => {
     const { tools, notes } = toolsForModel('openai', [{ name: 't', inputSchema }]);
     expect(tools).toEqual([{ type: 'function', name: 't', description: '', parameters: inputSchema, strict: false }]);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { agentVendors } from '#modules/connectors/index.ts';
+import { agentVendors, voiceVendors } from '#modules/connectors/index.ts';
 import { loadConfiguration, optionKeys, options, resolveConfiguration, sipUriAt } from './index.ts';
 
 let folder: string;
@@ -233,7 +233,7 @@ describe('the configuration', () => {
   });
 
   it('knows every vendor that has clients, and where the operator has them connect to', async () => {
-    const names = new Set(Object.values(agentVendors).map(({ name }) => name));
+    const names = new Set([...Object.values(agentVendors), ...Object.values(voiceVendors)].map(({ name }) => name));
     expect([...names].sort()).toEqual([...(options.connectorUrls.choices ?? [])].sort());
     const flags = { connectorUrls: 'openai=http://127.0.0.1:8000/v1' };
     expect((await resolveConfiguration({ folder, flags })).values.connectorUrls).toEqual({

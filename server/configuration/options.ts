@@ -237,7 +237,19 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
     description:
       "Addresses that scenarios' clients of vendors connect to instead of the vendors' own: openai=http://127.0.0.1:8000/v1. Those that are not public must be allowed as well.",
     default: '',
-    choices: ['openai', 'deepgram', 'elevenlabs', 'gemini', 'ultravox', 'grok', 'cartesia', 'inworld', 'google', 'xai', 'yandex'],
+    choices: [
+      'openai',
+      'deepgram',
+      'elevenlabs',
+      'gemini',
+      'ultravox',
+      'grok',
+      'cartesia',
+      'inworld',
+      'google',
+      'xai',
+      'yandex',
+    ],
   },
   secretsKey: {
     kind: 'key-sources',

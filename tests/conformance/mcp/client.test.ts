@@ -15,7 +15,14 @@ const run = promisify(execFile);
 const suite = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'));
 const command = fileURLToPath(new URL('./client-command.mjs', import.meta.url));
 
-const extensions = ['json-schema-2020-12-preservation', 'auth/client-credentials-basic', 'auth/client-credentials-jwt', 'auth/dpop', 'auth/dpop-nonce', 'auth/wif-jwt-bearer'];
+const extensions = [
+  'json-schema-2020-12-preservation',
+  'auth/client-credentials-basic',
+  'auth/client-credentials-jwt',
+  'auth/dpop',
+  'auth/dpop-nonce',
+  'auth/wif-jwt-bearer',
+];
 
 let pool: SandboxPool;
 let driver: ClientDriver;
