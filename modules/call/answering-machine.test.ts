@@ -38,6 +38,33 @@ describe('AMD', () => {
     expect(scenario.faults).toEqual([]);
   });
 
+  it('answers AI.detectVoicemail of older scripts, by an event of the call and a promise', async () => {
+    await using scenario = run(`require(Modules.AI);
+      const call = VoxEngine.callPSTN('15550100', '15550101');
+      for (const name of Object.keys(AI.Events)) call.addEventListener(AI.Events[name], (e) =>
+        Logger.write([e.name, e.call === call, e.confidence].join()));
+      call.addEventListener(CallEvents.AudioStarted, () => {
+        const asked = AI.detectVoicemail(call);
+        Logger.write(AI.detectVoicemail(call, { model: 'ru' }) === asked);
+        asked.catch((e) => Logger.write('not ' + e.name));
+      });
+      call.addEventListener(CallEvents.Failed, () => { AI.detectVoicemail(call); });
+      try { AI.detectVoicemail(); } catch (error) { Logger.write(error.message); }`);
+    await scenario.untilLog('must be');
+    scenario.dialler.leg().progress();
+    await scenario.untilLog('true');
+    scenario.dialler.leg().end({ code: 486, reason: 'Busy Here' });
+    await scenario.until(() => scenario.logs.length === 5);
+    expect(scenario.logs).toEqual([
+      'AI.detectVoicemail: call must be a Call',
+      'true',
+      'AI.Events.VoicemailNotDetected,true,',
+      'not AI.Events.VoicemailNotDetected',
+      'AI.Events.VoicemailNotDetected,true,',
+    ]);
+    expect(scenario.faults).toEqual([]);
+  });
+
   it('says what is wrong with its parameters, and fails without a call', async () => {
     await using scenario = run(`
       const tries = [() => AMD.create(), () => AMD.create({ model: 'xx' }), () => AMD.create({ model: AMD.Model.RU, timeout: -1 }),

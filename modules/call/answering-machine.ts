@@ -5,6 +5,7 @@ import type { CallCore } from './call-core.ts';
 import type { Call } from './call-object.ts';
 import { AmdEvents, AmdModel, AmdResultClass, AmdResultSubtype } from './events.ts';
 import type { MachineEvent, MachineOptions } from './protocol.ts';
+import { VoicemailDetection } from './voicemail.ts';
 
 const fromEngine = Symbol('engine');
 const methodNames = ['id', 'detect', 'addEventListener', 'removeEventListener'] as const;
@@ -108,11 +109,13 @@ export class Detectors {
       ResultClass: { ...AmdResultClass },
       ResultSubtype: { ...AmdResultSubtype },
     });
+    const voicemail = new VoicemailDetection(kit);
     for (const type of ['machine', 'machineFailed'] as const)
       kit.receive(type, (raw) => {
         const event = raw as unknown as MachineEvent;
         const detector = this.#byCall[event.callId];
         if (detector !== undefined) tell(detector, event);
+        voicemail.tell(event);
       });
   }
 

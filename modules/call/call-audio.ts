@@ -21,10 +21,8 @@ export const audio = {
   },
 
   startPlayback(call: CallCore, url?: unknown, parameters?: unknown): void {
-    if (typeof url !== 'string' || !/^https?:/i.test(url) || url.length > callLimits.soundUrlChars)
-      throw new TypeError(
-        `Call.startPlayback: url must be an http or https URL of at most ${callLimits.soundUrlChars} characters`,
-      );
+    if (typeof url !== 'string' || url.length > callLimits.soundUrlChars)
+      throw new TypeError(`Call.startPlayback: url must be a URL of at most ${callLimits.soundUrlChars} characters`);
     if (call.isOver('startPlayback')) return;
     const { progressivePlayback } = mediaFields(parameters);
     call.send('startPlayback', { url, loop: isLoop(parameters), progressive: progressivePlayback === true });

@@ -222,3 +222,16 @@ declare namespace AMD {
   const ResultSubtype: typeof import('./events.ts').AmdResultSubtype;
   type ResultSubtype = (typeof ResultSubtype)[keyof typeof ResultSubtype];
 }
+
+declare namespace AI {
+  /**
+   * Finds out whether a machine answered, for scripts older than `AMD`: `AI.Events.VoicemailDetected` or `VoicemailNotDetected` of the call
+   * follows. The promise is kept with the former, and rejected with the latter. The parameters change nothing here.
+   *
+   * @throws TypeError when `call` is no Call
+   */
+  function detectVoicemail(
+    call: Call,
+    parameters?: { model?: string; threshold?: number },
+  ): Promise<VoicemailDetectedEvent>;
+}

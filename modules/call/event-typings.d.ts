@@ -55,6 +55,10 @@ interface CallEventMap {
   };
   /** The recording failed. */
   [CallEvents.RecordError]: CallEvent & { error: string };
+  /** A machine answered, as `AI.detectVoicemail` heard. */
+  [AI.Events.VoicemailDetected]: VoicemailDetectedEvent;
+  /** None did. */
+  [AI.Events.VoicemailNotDetected]: CallEvent;
   /** The party sent something within the call (SIP INFO). */
   [CallEvents.InfoReceived]: CallBodyEvent;
   /** The party sent a text (SIP MESSAGE). */
@@ -128,6 +132,11 @@ interface CallEvent {
   call: Call;
   /** Id of the call. */
   id: string;
+}
+
+interface VoicemailDetectedEvent extends CallEvent {
+  /** 0 to 100. */
+  confidence: number;
 }
 
 interface CallDisconnectedEvent extends CallEvent {

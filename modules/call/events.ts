@@ -79,5 +79,11 @@ export const AmdResultClass = {
 
 export const AmdResultSubtype = { MIMIC: 'MIMIC', NONE: 'NONE' } as const;
 
+/** Those of `AI.Events` that calls are told. */
+export const VoicemailEvents = {
+  VoicemailDetected: 'AI.Events.VoicemailDetected',
+  VoicemailNotDetected: 'AI.Events.VoicemailNotDetected',
+} as const;
+
 /** What `Call.state()` says. */
 export type CallState = 'ALERTING' | 'PROGRESSING' | 'CONNECTED' | 'TERMINATED';

@@ -35,7 +35,7 @@ describe('a conference of a scenario', () => {
     await using run = await play(`call$(async (call, scheme) => {
       const endpoint = conference.add({ call, mode: 'FORWARD', direction: 'BOTH', scheme, displayName: 'Alice', maxVideoBitrate: 0 });
       Logger.write([endpoint.getMode(), endpoint.getDirection(), endpoint.getCall() === call, conference.get(endpoint.id()) === endpoint,
-        conference.getList().length, typeof conference.id()].join());
+        conference.getList().length, typeof conference.id(), conference.getId() === conference.id()].join());
       endpoint.setDisplayName('Alicia');
       await endpoint.manageEndpoint({ nobody: { audio: [], video: ['default'] } });
       Logger.write('managed');
@@ -54,7 +54,7 @@ describe('a conference of a scenario', () => {
       })),
       { name: 'Conference.Stopped', ours: true },
     ]);
-    expect(run.logs).toEqual(expect.arrayContaining(['FORWARD,BOTH,true,true,1,string', 'managed', 'left 0']));
+    expect(run.logs).toEqual(expect.arrayContaining(['FORWARD,BOTH,true,true,1,string,true', 'managed', 'left 0']));
     const notes = run.of('media').map(({ message }) => message);
     expect(notes.filter((note) => note.includes('audio only'))).toHaveLength(1);
     expect(run.faults).toEqual([]);

@@ -17,7 +17,7 @@ import type { ConferenceCommands, ConferenceEvent } from './protocol.ts';
 let tell: (conference: Conference, event: ConferenceEvent) => void;
 let isConference: (value: unknown) => value is Conference;
 
-const methodNames = ['stop', 'getList', 'get', 'add', 'remove', 'sendMediaTo', 'stopMediaTo'] as const;
+const methodNames = ['getId', 'stop', 'getList', 'get', 'add', 'remove', 'sendMediaTo', 'stopMediaTo'] as const;
 
 /** Mixes the audio of calls. Its methods need no `this`. */
 export class Conference extends MediaUnit {
@@ -35,6 +35,11 @@ export class Conference extends MediaUnit {
   static {
     tell = (conference, event) => conference.#tell(event);
     isConference = (value) => typeof value === 'object' && value !== null && #id in value;
+  }
+
+  /** `id`, by the name that older scripts give it. */
+  getId(): string {
+    return this.#id;
   }
 
   stop(): void {

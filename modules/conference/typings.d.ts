@@ -14,6 +14,8 @@ interface ConferenceParameters {
 declare class Conference {
   private constructor();
   id(): string;
+  /** As `id`, by the name that older scripts give it. */
+  getId(): string;
   /** Adds a call: `ConferenceEvents.EndpointAdded` follows, or `ConferenceError`. */
   add(parameters: EndpointParameters): Endpoint;
   /** An endpoint leaves, its call goes on. VoxEngine has no such method: there an endpoint leaves with its call. */

@@ -17,8 +17,10 @@ export const guest: GuestModule = {
         const done = callbackOf('Net.httpRequest', callback);
         requests.ask('http', httpParameters('Net.httpRequest', url, options), (result) => requests.call(done, result));
       },
-      httpRequestAsync: async (url?: unknown, options?: unknown): Promise<unknown> => {
+      httpRequestAsync: async (url?: unknown, options?: unknown, ...more: unknown[]): Promise<unknown> => {
         const parameters = httpParameters('Net.httpRequestAsync', url, options);
+        if (typeof more[0] === 'function')
+          kit.mistake('Net.httpRequestAsync: it calls nobody back, what it returns is a promise of the result');
         return new Promise((resolve) => requests.ask('http', parameters, resolve));
       },
       sendMail(...given: unknown[]): void {

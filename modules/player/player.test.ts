@@ -68,11 +68,12 @@ describe('a player', () => {
   });
 
   it.each([
-    ['/none', 'SESSION_SOUND_UNAVAILABLE'],
-    ['/page', 'MEDIA_FILE_FORMAT'],
-  ])('of %s tells the error, and ends', async (path, code) => {
+    ['of nothing', '/none', 'SESSION_SOUND_UNAVAILABLE'],
+    ['of a page', '/page', 'MEDIA_FILE_FORMAT'],
+    ['of no address', 'sounds/beep.mp3', 'EGRESS_REFUSED'],
+  ])('%s tells the error, and ends', async (_of, path, code) => {
     const logs = await run(
-      `const p = VoxEngine.createURLPlayer('${url}${path}', false);
+      `const p = VoxEngine.createURLPlayer('${path.startsWith('/') ? url : ''}${path}', false);
        p.addEventListener(PlayerEvents.Error, (e) => Logger.write(e.error.split(':')[0]));
        p.addEventListener(PlayerEvents.PlaybackFinished, (e) => Logger.write('ended ' + e.error.split(':')[0]));
        p.addEventListener(PlayerEvents.PlaybackFinished, () => Logger.write('done'));`,
@@ -168,7 +169,7 @@ describe('a player', () => {
   it('is refused what is no request, with words that say so', async () => {
     const logs = await run(
       `for (const make of [
-         () => VoxEngine.createURLPlayer({ url: 'ftp://x' }),
+         () => VoxEngine.createURLPlayer({ url: undefined }),
          () => VoxEngine.createURLPlayer({ url: 'http://x', method: 'DELETE' }),
          () => VoxEngine.createSequencePlayer({ segments: [] }),
          () => VoxEngine.createToneScriptPlayer('440@-19;1(*/0/1)').addMarker('x'),
@@ -178,7 +179,7 @@ describe('a player', () => {
       'done',
     );
     expect(logs).toEqual([
-      'VoxEngine.createURLPlayer: url must be an http or https URL of at most 4096 characters',
+      'VoxEngine.createURLPlayer: url must be a URL of at most 4096 characters',
       'VoxEngine.createURLPlayer: method must be one of GET, POST (URLPlayerRequestMethod)',
       'VoxEngine.createSequencePlayer: segments must be a list of 1 to 50',
       'Player.addMarker: offset must be a number of milliseconds',

@@ -11,8 +11,8 @@ type Fields = { readonly [name: string]: unknown };
 export function urlSource(method: string, request: unknown, parameters: unknown): PlaySource {
   const given = typeof request === 'string' ? { url: request } : mediaFields(request);
   const { url, method: verb = 'GET', headers, body } = given as Fields;
-  if (typeof url !== 'string' || !/^https?:/i.test(url) || url.length > urlChars)
-    throw new TypeError(`${method}: url must be an http or https URL of at most ${urlChars} characters`);
+  if (typeof url !== 'string' || url.length > urlChars)
+    throw new TypeError(`${method}: url must be a URL of at most ${urlChars} characters`);
   if (!methods.includes(verb as 'GET'))
     throw new TypeError(`${method}: method must be one of ${methods.join(', ')} (URLPlayerRequestMethod)`);
   const { text, binary } = mediaFields(body);

@@ -33,7 +33,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
       'createDialogflow DialogflowInstance',
       'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.',
     ),
-    detectVoicemail: 'Use AMD.create() and give the detector to the call as its parameter amd.',
   },
   CCAI: all('Agent Conversation Participant', agents),
   Cartesia: {},

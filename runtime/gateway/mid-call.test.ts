@@ -234,6 +234,34 @@ describe('INFO, MESSAGE and keys', () => {
     expect(message.body.toString('utf8')).toBe('grüß dich');
   });
 
+  it('said before the media port is open wait for our 2xx', async () => {
+    const bench = new PhoneBench();
+    bench.onLeg = (leg) => {
+      leg.answer();
+      leg.message('first');
+      leg.info('text/plain', 'second');
+      leg.dtmf('5');
+    };
+    const invite = bench.invite();
+    expect(bench.wire.sent).toEqual([]);
+    await bench.settle();
+    expect(invite.statuses).toEqual([200]);
+    expect(bench.wire.sent.map(({ request }) => request.body.toString())).toEqual(['first', 'second']);
+    expect(bench.media.streams[0]?.tones).toEqual(['5']);
+  });
+
+  it('said before our 2xx are refused when they are too many, and none is sent of a call that was not answered', async () => {
+    const bench = new PhoneBench();
+    bench.onLeg = (leg) => leg.answer();
+    const invite = bench.invite();
+    for (let count = 0; count < 64; count += 1) bench.leg.message('x');
+    expect(() => bench.leg.message('x')).toThrow(wrongState);
+    bench.leg.hangup();
+    await bench.settle();
+    expect(invite.statuses).toEqual([480]);
+    expect(bench.wire.sent).toEqual([]);
+  });
+
   it.each([
     ['LEG_BODY_TOO_LONG', (leg: PhoneBench['leg']) => leg.message('x'.repeat(8_193))],
     ['LEG_BODY_REFUSED', (leg: PhoneBench['leg']) => leg.info('text/plain\r\nX-Evil: 1', 'x')],

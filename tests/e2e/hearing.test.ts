@@ -119,13 +119,14 @@ describe('AMD', () => {
         const amd = AMD.create({ model: AMD.Model.US });
         const call = VoxEngine.callSIP('${bob.uri}', { callerid: '100', amd });
         call.addEventListener(CallEvents.Connected, async () => {
+          const voicemail = AI.detectVoicemail(call).then((e) => e.confidence > 50, () => false);
           const { resultClass, confidence } = await amd.detect();
-          Logger.write('result ' + resultClass + ' ' + (confidence > 50));
+          Logger.write('result ' + resultClass + ' ' + (confidence > 50) + ' ' + await voicemail);
           VoxEngine.terminate();
         });`;
       const caller = await stage.caller(440);
       await stage.untilLog('result');
-      expect(stage.journal.logged.at(-1)).toBe(`result ${result} true`);
+      expect(stage.journal.logged.at(-1)).toBe(`result ${result} true ${result === 'VOICEMAIL'}`);
       expect(caller.legs).toHaveLength(1);
     }
   });

@@ -15,8 +15,7 @@ export function declaredEvents(path: string, text: string): Map<string, Declared
   const idle = new Set(comments.filter(({ value }) => value.includes('Has no occasion')).map(({ end }) => end));
   for (const [owner, map] of shapes.maps) {
     for (const row of map.body as readonly Node[]) {
-      const { object, property } = row.key as unknown as { readonly object: Node; readonly property: Node };
-      const name = [owner, object.name, property.name].filter(Boolean).join('.');
+      const name = [owner, dotted(row.key)].filter(Boolean).join('.');
       const fields = fieldsOf(annotation(row), owner, shapes.bodies);
       const before = text.slice(0, row.start).trimEnd().length;
       events.set(name, { ...fields, hasOccasion: !idle.has(before) });
@@ -89,6 +88,13 @@ function both(one: Fields, other: Fields): Fields {
 
 function annotation({ typeAnnotation }: Node): unknown {
   return isNode(typeAnnotation) ? typeAnnotation.typeAnnotation : undefined;
+}
+
+/** `AI.Events.VoicemailDetected` of that expression. */
+function dotted(node: unknown): string {
+  return isNode(node) && node.type === 'MemberExpression'
+    ? `${dotted(node.object)}.${nameOf(node.property)}`
+    : nameOf(node);
 }
 
 function nameOf(node: unknown): string {

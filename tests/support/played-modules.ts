@@ -34,7 +34,9 @@ const queueTape = (name: unknown, fields: object): readonly Told[] => {
 };
 
 const plays: Readonly<Record<string, Play>> = {
-  call: ({ type, callId }) => {
+  call: ({ type, callId, timeoutMs }) => {
+    if (type === 'detectMachine' && timeoutMs === undefined)
+      return [['machine', { callId, resultClass: 'VOICEMAIL', confidence: 99 }]];
     if (type === 'detectMachine')
       return [
         ['machine', { callId, resultClass: 'HUMAN', resultSubtype: 'NONE', confidence: 99 }],

@@ -5,6 +5,7 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
+import { reasonPhrase } from '../sip/message/index.ts';
 import { checkLegHeaders } from '../sip-leg/index.ts';
 import type { PairEvent, PairState } from './pair-machine.ts';
 
@@ -75,11 +76,11 @@ export class LocalLeg implements Leg {
     this.#asCallee('answer', headers);
   }
 
-  reject(status: number, reason = '', headers?: LegHeaders): void {
+  reject(status: number, reason?: string, headers?: LegHeaders): void {
     if (!Number.isInteger(status) || status < 300 || status > 699) {
       throw gatewayErrors.create('LEG_BAD_STATUS', { status });
     }
-    this.#asCallee('reject', headers, { code: status, reason });
+    this.#asCallee('reject', headers, { code: status, reason: reason || reasonPhrase(status) });
   }
 
   hangup(headers: LegHeaders = none): void {

@@ -92,6 +92,12 @@ describe('a call between two sessions', () => {
     expect(() => caller.answer()).toThrow(expect.objectContaining({ code: 'LEG_WRONG_STATE' }));
   });
 
+  it('says why it is rejected where nobody gave a reason', async () => {
+    const { callee, ended } = await call();
+    callee.reject(404);
+    expect(ended()).toMatchObject({ code: 404, reason: 'Not Found' });
+  });
+
   it('fails with 408 when nobody answers, with 487 when the caller gives up', async () => {
     const late = await call();
     late.clock.advance(60_000);

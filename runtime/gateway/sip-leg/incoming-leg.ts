@@ -159,6 +159,7 @@ export class IncomingLeg extends SipLeg implements IncomingInviteUser {
     this.#server.accept(headers, describe, () => {
       this.apply('accepted', { by: 'local', code: 200, reason: 'OK' });
       if (this.audio.hasOffer) this.startAudio(legHeadersOf(undefined));
+      this.sendWaiting();
     });
   }
 

@@ -9,6 +9,8 @@ export interface LegMessagesParts {
   readonly clock: Clock;
   readonly audio: LegAudio;
   session(): InviteDialog | undefined;
+  /** Our 2xx is not on its way yet: what is said waits for it. */
+  isAnswering(): boolean;
   /** A request was answered 481: the other side does not know the call. */
   lost(): void;
 }
@@ -26,6 +28,8 @@ export class LegMessages {
   #pause: TimerHandle | undefined;
   #sending = false;
   #isInfoRefused = false;
+  /** What was said before our 2xx was on its way, in order. */
+  #waiting: (() => void)[] = [];
 
   constructor(parts: LegMessagesParts) {
     this.#parts = parts;
@@ -51,6 +55,10 @@ export class LegMessages {
       throw gatewayErrors.create('LEG_BAD_DTMF');
     }
     const { audio } = this.#parts;
+    if (this.#parts.isAnswering()) {
+      this.#wait(() => this.press(keys));
+      return;
+    }
     if ((audio.hasTelephoneEvents || this.#isInfoRefused) && audio.stream !== undefined) {
       audio.stream.sendDtmf(keys);
       return;
@@ -59,7 +67,13 @@ export class LegMessages {
     if (!this.#sending) this.#next();
   }
 
+  /** Our 2xx is on its way. */
+  answered(): void {
+    for (const say of this.#waiting.splice(0)) say();
+  }
+
   close(): void {
+    this.#waiting = [];
     this.#keys = '';
     this.#pause?.cancel();
   }
@@ -100,9 +114,22 @@ export class LegMessages {
     if (!mimePattern.test(contentType)) {
       throw gatewayErrors.create('LEG_BODY_REFUSED', { type: contentType.slice(0, 40).replaceAll(/\p{Cc}/gu, ' ') });
     }
-    this.#parts.session()?.client.send(method, { headers, body: { contentType, content: body } }, ({ response }) => {
-      if (response?.status === 481) this.#parts.lost();
-      else done(response?.status ?? 0);
-    });
+    const say = () =>
+      this.#parts.session()?.client.send(method, { headers, body: { contentType, content: body } }, ({ response }) => {
+        if (response?.status === 481) this.#parts.lost();
+        else done(response?.status ?? 0);
+      });
+    if (this.#parts.isAnswering()) this.#wait(say);
+    else say();
+  }
+
+  #wait(say: () => void): void {
+    if (this.#waiting.length >= gatewayLimits.legCommandQueue) {
+      throw gatewayErrors.create('LEG_WRONG_STATE', {
+        state: 'progressing',
+        command: 'say more before its answer is sent',
+      });
+    }
+    this.#waiting.push(say);
   }
 }

@@ -80,7 +80,11 @@ export abstract class SipLeg implements Leg, DialogUser {
     const parts = { clock: context.clock, audio, events: this.events, session: () => this.session };
     this.offers = new LegOffers(parts);
     this.#transfers = new LegTransfers({ ...parts, dialogOf: (leg) => context.dialogOf(leg) });
-    this.#messages = new LegMessages({ ...parts, lost: () => this.lost(481, 'Call/Transaction Does Not Exist') });
+    this.#messages = new LegMessages({
+      ...parts,
+      isAnswering: () => this.#state === 'answering',
+      lost: () => this.lost(481, 'Call/Transaction Does Not Exist'),
+    });
   }
 
   get state(): LegState {
@@ -130,17 +134,17 @@ export abstract class SipLeg implements Leg, DialogUser {
   }
 
   info(mimeType: string, body: string, headers?: LegHeaders): void {
-    this.#checkTalking('info');
+    this.#checkSaying('info');
     this.#messages.info(mimeType, body, checkLegHeaders(headers));
   }
 
   message(text: string, headers?: LegHeaders): void {
-    this.#checkTalking('message');
+    this.#checkSaying('message');
     this.#messages.message(text, checkLegHeaders(headers));
   }
 
   dtmf(tones: string): void {
-    this.#checkTalking('dtmf');
+    this.#checkSaying('dtmf');
     this.#messages.press(tones);
   }
 
@@ -301,6 +305,11 @@ export abstract class SipLeg implements Leg, DialogUser {
     if (this.audio.held && !this.terminated) this.events.emit('held', {});
   }
 
+  /** Our 2xx is on its way: sends what waited for it. */
+  protected sendWaiting(): void {
+    this.#messages.answered();
+  }
+
   protected startNoAnswerTimer(timeoutMs: number, code: number): void {
     this.#noAnswer?.cancel();
     this.#noAnswer = this.context.clock.setTimeout(
@@ -336,6 +345,11 @@ export abstract class SipLeg implements Leg, DialogUser {
   /** Our 2xx is on its way, or theirs came. */
   get #isTalking(): boolean {
     return this.#state === 'accepted' || this.#state === 'connected';
+  }
+
+  /** As `#checkTalking`, but for what can wait for our 2xx. */
+  #checkSaying(command: string): void {
+    if (this.#state !== 'answering') this.#checkTalking(command);
   }
 
   #checkTalking(command: string): void {
