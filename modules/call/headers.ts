@@ -3,8 +3,11 @@ import type { CallHeaders } from './protocol.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 
 const { headerFieldBytes: fieldBytes, headerTotalBytes: totalBytes } = callLimits;
-/** RFC 3261 §25.1 token, and VoxEngine's rule that scenarios set extension headers and User-to-User only. */
-const allowedName = /^(?:x-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
+/**
+ * RFC 3261 §25.1 token, and VoxEngine's rule that scenarios set extension headers and User-to-User only; with those by which Jigasi, Jitsi's SIP
+ * gateway, is told its room, as VoxEngine's own connector to Jitsi sets them.
+ */
+const allowedName = /^(?:(?:x|jitsi)-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character in a header value is what this looks for
 const controlCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 /** Travels among VoxEngine's extra headers but is none: how long a user's phones may ring, in seconds. */

@@ -3550,6 +3550,127 @@ declare const ASRLanguage: {
   readonly URDU_IN: 'ur-IN';
 };
 type ASRLanguage = (typeof ASRLanguage)[keyof typeof ASRLanguage];
+declare namespace ASRLanguage {
+  type ENGLISH_US = 'en-US';
+  type ENGLISH_CA = 'en-CA';
+  type ENGLISH_UK = 'en-GB';
+  type ENGLISH_AU = 'en-AU';
+  type SPANISH_ES = 'es-ES';
+  type SPANISH_MX = 'es-MX';
+  type ITALIAN_IT = 'it-IT';
+  type FRENCH_FR = 'fr-FR';
+  type FRENCH_CA = 'fr-CA';
+  type POLISH_PL = 'pl-PL';
+  type PORTUGUES_PT = 'pt-PT';
+  type CATALAN_ES = 'ca-ES';
+  type CHINESE_TW = 'cmn-Hant-TW';
+  type DANISH_DK = 'da-DK';
+  type GERMAN_DE = 'de-DE';
+  type FINNISH_FI = 'fi-FI';
+  type JAPANESE_JP = 'ja-JP';
+  type KOREAN_KR = 'ko-KR';
+  type DUTCH_NL = 'nl-NL';
+  type NORWEGIAN_NO = 'nb-NO';
+  type PORTUGUESE_BR = 'pt-BR';
+  type RUSSIAN_RU = 'ru-RU';
+  type SWEDISH_SE = 'sv-SE';
+  type CHINESE_CN = 'cmn-Hans-CN';
+  type CHINESE_HK = 'cmn-Hans-HK';
+  type AFRIKAANS_ZA = 'af-ZA';
+  type INDONESIAN_ID = 'id-ID';
+  type MALAYSIA_MY = 'ms-MY';
+  type CZECH_CZ = 'cs-CZ';
+  type ENGLISH_IN = 'en-IN';
+  type ENGLISH_IE = 'en-IE';
+  type ENGLISH_NZ = 'en-NZ';
+  type ENGLISH_PH = 'en-PH';
+  type ENGLISH_ZA = 'en-ZA';
+  type SPANISH_AR = 'es-AR';
+  type SPANISH_BO = 'es-BO';
+  type SPANISH_CL = 'es-CL';
+  type SPANISH_CO = 'es-CO';
+  type SPANISH_CR = 'es-CR';
+  type SPANISH_EC = 'es-EC';
+  type SPANISH_SV = 'es-SV';
+  type SPANISH_US = 'es-US';
+  type SPANISH_GT = 'es-GT';
+  type SPANISH_HN = 'es-HN';
+  type SPANISH_NI = 'es-NI';
+  type SPANISH_PA = 'es-PA';
+  type SPANISH_PY = 'es-PY';
+  type SPANISH_PE = 'es-PE';
+  type SPANISH_PR = 'es-PR';
+  type SPANISH_DO = 'es-DO';
+  type SPANISH_UY = 'es-UY';
+  type SPANISH_VE = 'es-VE';
+  type BASQUE_ES = 'eu-ES';
+  type FILIPINO_PH = 'fil-PH';
+  type GALICIAN_ES = 'gl-ES';
+  type CROATIAN_HR = 'hr-HR';
+  type ZULU_ZA = 'zu-ZA';
+  type ICELANDIC_IS = 'is-IS';
+  type LITHUANIAN_LT = 'lt-LT';
+  type HUNGARIAN_HU = 'hu-HU';
+  type ROMANIAN_RO = 'ro-RO';
+  type SLOVAK_SK = 'sk-SK';
+  type SLOVENIAN_SL = 'sl-SI';
+  type VIETNAMESE_VN = 'vi-VN';
+  type TURKISH_TR = 'tr-TR';
+  type GREEK_GR = 'el-GR';
+  type BULGARIAN_BG = 'bg-BG';
+  type SERBIAN_RS = 'sr-RS';
+  type UKRAINIAN_UA = 'uk-UA';
+  type HEBREW_IL = 'he-IL';
+  type ARABIC_IL = 'ar-IL';
+  type ARABIC_JO = 'ar-JO';
+  type ARABIC_AE = 'ar-AE';
+  type ARABIC_BH = 'ar-BH';
+  type ARABIC_DZ = 'ar-DZ';
+  type ARABIC_SA = 'ar-SA';
+  type ARABIC_IQ = 'ar-IQ';
+  type ARABIC_KW = 'ar-KW';
+  type ARABIC_MA = 'ar-MA';
+  type ARABIC_TN = 'ar-TN';
+  type ARABIC_OM = 'ar-OM';
+  type ARABIC_PS = 'ar-PS';
+  type ARABIC_QA = 'ar-QA';
+  type ARABIC_LB = 'ar-LB';
+  type ARABIC_EG = 'ar-EG';
+  type FARSI_IR = 'fa-IR';
+  type HINDI_IN = 'hi-IN';
+  type THAI_TH = 'th-TH';
+  type CANTONESE_HK = 'yue-Hant-HK';
+  type AMHARIC_ET = 'am-ET';
+  type ARMENIAN_AM = 'hy-AM';
+  type AZERBAIJANI_AZ = 'az-AZ';
+  type BENGALI_BD = 'bn-BD';
+  type BENGALI_IN = 'bn-IN';
+  type ENGLISH_GH = 'en-GH';
+  type ENGLISH_KE = 'en-KE';
+  type ENGLISH_NG = 'en-NG';
+  type ENGLISH_TZ = 'en-TZ';
+  type GEORGIAN_GE = 'ka-GE';
+  type GUJARATI_IN = 'gu-IN';
+  type JAVANESE_ID = 'jv-ID';
+  type KANNADA_IN = 'kn-IN';
+  type KHMER_KH = 'km-KH';
+  type LAO_LA = 'lo-LA';
+  type LATVIAN_LV = 'lv-LV';
+  type MALAYALAM_IN = 'ml-IN';
+  type MARATHI_IN = 'mr-IN';
+  type NEPALI_NP = 'ne-NP';
+  type SINHALA_LK = 'si-LK';
+  type SUNDANESE_ID = 'su-ID';
+  type SWAHILI_TZ = 'sw-TZ';
+  type SWAHILI_KE = 'sw-KE';
+  type TAMIL_IN = 'ta-IN';
+  type TAMIL_SG = 'ta-SG';
+  type TAMIL_LK = 'ta-LK';
+  type TAMIL_MY = 'ta-MY';
+  type TELUGU_IN = 'te-IN';
+  type URDU_PK = 'ur-PK';
+  type URDU_IN = 'ur-IN';
+}
 
 /** Word lists of a provider that is not here; they have no effect. */
 declare const ASRDictionary: {
@@ -3568,6 +3689,21 @@ declare const ASRDictionary: {
   readonly TBANK: 'asr-dict-tinkoff-';
 };
 type ASRDictionary = (typeof ASRDictionary)[keyof typeof ASRDictionary];
+declare namespace ASRDictionary {
+  type ADDRESS_RU = 'asr-dict-address-ru';
+  type ADDRESS_TR = 'asr-dict-address-tr';
+  type ADDRESS = 'asr-dict-yand-maps';
+  type NOTES = 'asr-dict-yand-notes';
+  type SEARCH_QUERIES = 'asr-dict-yand-queries';
+  type MUSIC = 'asr-dict-yand-music';
+  type ECOMMERCE = 'asr-dict-yand-buying';
+  type NUMBERS_RU = 'asr-dict-yand-numbers';
+  type GENERAL_RU = 'asr-dict-yand-general';
+  type DATE_RU = 'asr-dict-yand-dates';
+  type NAMES_RU = 'asr-dict-yand-names';
+  type QUESTIONNAIRE_RU = 'asr-dict-yand-questionnaire';
+  type TBANK = 'asr-dict-tinkoff-';
+}
 
 /** Empty, as in VoxEngine: older scripts name it. */
 declare const ASRMode: {} & { readonly [name: string]: undefined };
@@ -3595,6 +3731,16 @@ declare const TTSEffectsProfile: {
   readonly TelephonyClassApplication: 'telephony-class-application';
 };
 type TTSEffectsProfile = (typeof TTSEffectsProfile)[keyof typeof TTSEffectsProfile];
+declare namespace TTSEffectsProfile {
+  type WearableClassDevice = 'wearable-class-device';
+  type HandsetClassDevice = 'handset-class-device';
+  type HeadphoneClassDevice = 'headphone-class-device';
+  type SmallBluetoothSpeakerClassDevice = 'small-bluetooth-speaker-class-device';
+  type MediumBluetoothSpeakerClassDevice = 'medium-bluetooth-speaker-class-device';
+  type LargeHomeEntertainmentClassDevice = 'large-home-entertainment-class-device';
+  type LargeAutomotiveClassDevice = 'large-automotive-class-device';
+  type TelephonyClassApplication = 'telephony-class-application';
+}
 
 /** Who transcribes recordings. */
 declare const TranscriptionProvider: {
@@ -3603,6 +3749,11 @@ declare const TranscriptionProvider: {
   readonly TBANK: 'tcs';
 };
 type TranscriptionProvider = (typeof TranscriptionProvider)[keyof typeof TranscriptionProvider];
+declare namespace TranscriptionProvider {
+  type GOOGLE = 'google';
+  type YANDEX = 'yandex';
+  type TBANK = 'tcs';
+}
 
 /** Whether nobody but the wanted agent will do. */
 declare const SmartQueueOperatorSettingsMode: {
@@ -3620,6 +3771,12 @@ declare const TaskWaitingCode: {
   readonly OVERFLOWED: 503;
 };
 type TaskWaitingCode = (typeof TaskWaitingCode)[keyof typeof TaskWaitingCode];
+declare namespace TaskWaitingCode {
+  type NONE = 500;
+  type SUCCESS = 200;
+  type CANNOT_BE_ESTIMATED = 501;
+  type OVERFLOWED = 503;
+}
 
 /** How a task of a queue ended. */
 declare const TerminationStatus: {
@@ -3640,6 +3797,23 @@ declare const TerminationStatus: {
   readonly TRANSFERRED: 1205;
 };
 type TerminationStatus = (typeof TerminationStatus)[keyof typeof TerminationStatus];
+declare namespace TerminationStatus {
+  type NONE = 0;
+  type INTERNAL_ERROR = 500;
+  type NORMAL = 1000;
+  type TIMEOUT_REACHED = 1001;
+  type MS_NOT_ANSWERED = 1002;
+  type QUEUE_EMPTY = 1003;
+  type MAX_WAITING_TIME_REACHED = 1004;
+  type MAX_QUEUE_SIZE_REACHED = 1005;
+  type OPERATOR_NOT_AVAILABLE = 1006;
+  type CLIENT_TERMINATE = 1100;
+  type FINISHED_BY_CLIENT = 1201;
+  type FINISHED_BY_OPERATOR = 1202;
+  type FAILED = 1203;
+  type CANCELED = 1204;
+  type TRANSFERRED = 1205;
+}
 
 /**
  * Loads a module. Most are there without it; `MCP` and the clients of vendors (`OpenAI`, `Deepgram`, …) appear only once
@@ -3678,6 +3852,35 @@ declare const Modules: {
   readonly Yandex: 'yandex';
 };
 type Modules = (typeof Modules)[keyof typeof Modules];
+declare namespace Modules {
+  type ACD = 'acd';
+  type AI = 'ai';
+  type ApplicationStorage = 'applicationstorage';
+  type ASR = 'asr';
+  type Avatar = 'avatar';
+  type Cartesia = 'cartesia';
+  type Conference = 'conference';
+  type Deepgram = 'deepgram';
+  type ElevenLabs = 'elevenlabs';
+  type Gemini = 'gemini';
+  type Google = 'google';
+  type Grok = 'grok';
+  type Inworld = 'inworld';
+  type IVR = 'ivr';
+  type MCP = 'mcp';
+  type OpenAI = 'openai';
+  type Pipecat = 'pipecat';
+  type PushService = 'pushservice';
+  type Recorder = 'recorder';
+  type Silero = 'silero';
+  type SmartQueue = 'smartqueue';
+  type StreamingAgent = 'streamingagent';
+  type Ultravox = 'ultravox';
+  type VoximplantAPI = 'voximplantapi';
+  type VoxTTS = 'voxtts';
+  type XAI = 'xai';
+  type Yandex = 'yandex';
+}
 
 /** The scenario's global object, by the name that older scripts give it. */
 declare const global: typeof globalThis;
@@ -3710,6 +3913,15 @@ declare const AppEvents: {
   readonly Terminated: 'Application.Terminated';
 };
 type AppEvents = (typeof AppEvents)[keyof typeof AppEvents];
+declare namespace AppEvents {
+  type Started = 'Application.Started';
+  type CallAlerting = 'Application.CallAlerting';
+  type HttpRequest = 'Application.HttpRequest';
+  type WebSocket = 'AppEvents.NewWebSocketConnection';
+  type NewWebSocketFailed = 'Application.OnNewWebSocketFailed';
+  type Terminating = 'Application.Terminating';
+  type Terminated = 'Application.Terminated';
+}
 
 /** What listeners of each of `AppEvents` are given. */
 interface AppEventMap {
@@ -3964,6 +4176,16 @@ declare const ASREvents: {
   readonly Stopped: 'ASR.Stopped';
 };
 type ASREvents = (typeof ASREvents)[keyof typeof ASREvents];
+declare namespace ASREvents {
+  type ASRError = 'ASR.Error';
+  type Error = 'ASR.Error';
+  type Started = 'ASR.Started';
+  type CaptureStarted = 'ASR.CaptureStarted';
+  type SpeechCaptured = 'ASR.SpeechCaptured';
+  type Result = 'ASR.Result';
+  type InterimResult = 'ASR.InterimResult';
+  type Stopped = 'ASR.Stopped';
+}
 
 /** What listeners of each of `ASREvents` are given. */
 interface ASREventMap {
@@ -4192,6 +4414,10 @@ declare namespace AMD {
     readonly DetectionError: 'AMD.Events.DetectionError';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type DetectionComplete = 'AMD.Events.DetectionComplete';
+    type DetectionError = 'AMD.Events.DetectionError';
+  }
 
   interface EventMap {
     /** The result. */
@@ -4233,6 +4459,19 @@ declare namespace AMD {
     readonly US: 'us';
   };
   type Model = (typeof Model)[keyof typeof Model];
+  namespace Model {
+    type BR = 'br';
+    type CL = 'cl';
+    type CO = 'colombia';
+    type EU_GENERAL = 'eu_general';
+    type ES = 'es';
+    type KZ = 'kz';
+    type MX = 'mx';
+    type RU = 'ru';
+    type PH = 'ph';
+    type PE = 'pe';
+    type US = 'us';
+  }
 
   /** Who answered. */
   const ResultClass: {
@@ -4242,6 +4481,12 @@ declare namespace AMD {
     readonly CALL_ENDED: 'CALL_ENDED';
   };
   type ResultClass = (typeof ResultClass)[keyof typeof ResultClass];
+  namespace ResultClass {
+    type VOICEMAIL = 'VOICEMAIL';
+    type HUMAN = 'HUMAN';
+    type TIMEOUT = 'TIMEOUT';
+    type CALL_ENDED = 'CALL_ENDED';
+  }
 
   /** What kind of it. */
   const ResultSubtype: {
@@ -4249,6 +4494,10 @@ declare namespace AMD {
     readonly NONE: 'NONE';
   };
   type ResultSubtype = (typeof ResultSubtype)[keyof typeof ResultSubtype];
+  namespace ResultSubtype {
+    type MIMIC = 'MIMIC';
+    type NONE = 'NONE';
+  }
 }
 
 declare namespace AI {
@@ -4350,6 +4599,49 @@ declare const CallEvents: {
   readonly MediaStatisticsReceived: 'Call.MediaStatisticsReceived';
 };
 type CallEvents = (typeof CallEvents)[keyof typeof CallEvents];
+declare namespace CallEvents {
+  type AudioStarted = 'Call.AudioStarted';
+  type AudioIdentificationStarted = 'Call.AudioIdentificationStarted';
+  type AudioIdentificationResult = 'Call.AudioIdentificationResult';
+  type AudioIdentificationStopped = 'Call.AudioIdentificationStopped';
+  type AudioIdentificationError = 'Call.AudioIdentificationError';
+  type BlindTransferRequested = 'Call.BlindTransferRequested';
+  type Connected = 'Call.Connected';
+  type Forwarding = 'Call.Forwarding';
+  type Disconnected = 'Call.Disconnected';
+  type Failed = 'Call.Failed';
+  type InfoReceived = 'Call.InfoReceived';
+  type MessageReceived = 'Call.MessageReceived';
+  type MicStatusChange = 'Call.MicStatusChange';
+  type OffHold = 'Call.OffHold';
+  type OnHold = 'Call.OnHold';
+  type PlaybackFinished = 'Call.PlaybackFinished';
+  type PlaybackReady = 'Call.PlaybackReady';
+  type PlaybackStarted = 'Call.PlaybackStarted';
+  type PushSent = 'Call.PushSent';
+  type ReInviteAccepted = 'Call.ReInviteAccepted';
+  type ReInviteReceived = 'Call.ReInviteReceived';
+  type ReInviteRejected = 'Call.ReInviteRejected';
+  type RecordStarted = 'Call.RecordStarted';
+  type RecordStopped = 'Call.RecordStopped';
+  type RecordError = 'Call.RecordError';
+  type Ringing = 'Call.Ringing';
+  type StateChanged = 'Call.StateChanged';
+  type Statistics = 'Call.Statistics';
+  type ToneDetected = 'Call.ToneDetected';
+  type ToneReceived = 'Call.ToneReceived';
+  type TransferComplete = 'Call.TransferComplete';
+  type TransferFailed = 'Call.TransferFailed';
+  type VideoTrackCreated = 'Call.Video.TrackCreated';
+  type FirstAudioPacketReceived = 'Call.FirstAudioPacketReceived';
+  type FirstVideoPacketReceived = 'Call.FirstVideoPacketReceived';
+  type RtpStopped = 'Call.RtpStopped';
+  type RtpResumed = 'Call.RtpResumed';
+  type BeepDetectionComplete = 'Call.BeepDetectionComplete';
+  type BeepDetectionError = 'Call.BeepDetectionError';
+  type AudioQualityDetected = 'Call.AudioQualityDetected';
+  type MediaStatisticsReceived = 'Call.MediaStatisticsReceived';
+}
 
 /** What listeners of each of `CallEvents` are given. */
 interface CallEventMap {
@@ -4719,6 +5011,10 @@ declare const CallAudioQuality: {
   readonly STANDARD: 'Standard';
 };
 type CallAudioQuality = (typeof CallAudioQuality)[keyof typeof CallAudioQuality];
+declare namespace CallAudioQuality {
+  type HD = 'HD';
+  type STANDARD = 'Standard';
+}
 
 /** How a key was heard (`CallEvents.ToneReceived`, `Call.handleTones`). */
 declare const DTMFType: {
@@ -4728,6 +5024,12 @@ declare const DTMFType: {
   readonly SIP_INFO: 3;
 };
 type DTMFType = (typeof DTMFType)[keyof typeof DTMFType];
+declare namespace DTMFType {
+  type ALL = 0;
+  type TELEPHONE_EVENT = 1;
+  type IN_BAND = 2;
+  type SIP_INFO = 3;
+}
 
 /** VoxEngine's parameters of an answer; those for video have no effect. */
 interface CallAnswerParameters {
@@ -4951,6 +5253,10 @@ declare const ConferenceMode: {
   readonly FORWARD: 1;
 };
 type ConferenceMode = (typeof ConferenceMode)[keyof typeof ConferenceMode];
+declare namespace ConferenceMode {
+  type MIX = 0;
+  type FORWARD = 1;
+}
 
 /** As an endpoint sees it: SEND is heard, RECEIVE hears, BOTH does both. */
 declare const ConferenceDirection: {
@@ -4959,6 +5265,11 @@ declare const ConferenceDirection: {
   readonly BOTH: 2;
 };
 type ConferenceDirection = (typeof ConferenceDirection)[keyof typeof ConferenceDirection];
+declare namespace ConferenceDirection {
+  type SEND = 0;
+  type RECEIVE = 1;
+  type BOTH = 2;
+}
 
 /** Events of a conference, for `conference.addEventListener`. */
 declare const ConferenceEvents: {
@@ -4978,6 +5289,15 @@ declare const ConferenceEvents: {
   readonly EndpointManaged: 'Conference.EndpointManaged';
 };
 type ConferenceEvents = (typeof ConferenceEvents)[keyof typeof ConferenceEvents];
+declare namespace ConferenceEvents {
+  type ConferenceError = 'Conference.Error';
+  type Started = 'Conference.Started';
+  type Stopped = 'Conference.Stopped';
+  type EndpointAdded = 'Conference.EndpointAdded';
+  type EndpointUpdated = 'Conference.EndpointUpdated';
+  type EndpointRemoved = 'Conference.EndpointRemoved';
+  type EndpointManaged = 'Conference.EndpointManaged';
+}
 
 /** What listeners of each of `ConferenceEvents` are given. */
 interface ConferenceEventMap {
@@ -5215,6 +5535,12 @@ declare namespace Silero {
     readonly ConnectorInformation: 'Silero.VAD.ConnectorInformation';
   };
   type VADEvents = (typeof VADEvents)[keyof typeof VADEvents];
+  namespace VADEvents {
+    type Result = 'Silero.VAD.Result';
+    type Reset = 'Silero.VAD.Reset';
+    type Error = 'Silero.VAD.Error';
+    type ConnectorInformation = 'Silero.VAD.ConnectorInformation';
+  }
 
   /** What listeners of each of `VADEvents` are given. */
   interface VADEventMap {
@@ -5285,6 +5611,12 @@ declare namespace Pipecat {
     readonly ConnectorInformation: 'Pipecat.Turn.ConnectorInformation';
   };
   type TurnEvents = (typeof TurnEvents)[keyof typeof TurnEvents];
+  namespace TurnEvents {
+    type Result = 'Pipecat.Turn.Result';
+    type Reset = 'Pipecat.Turn.Reset';
+    type Error = 'Pipecat.Turn.Error';
+    type ConnectorInformation = 'Pipecat.Turn.ConnectorInformation';
+  }
 
   /** What listeners of each of `TurnEvents` are given. */
   interface TurnEventMap {
@@ -5569,6 +5901,13 @@ declare namespace MCP {
     readonly ConnectorInformation: 'MCP.Server.ConnectorInformation';
   };
   type ServerEvents = (typeof ServerEvents)[keyof typeof ServerEvents];
+  namespace ServerEvents {
+    type Unknown = 'MCP.Server.Unknown';
+    type ToolsList = 'MCP.Server.ToolsList';
+    type ToolResult = 'MCP.Server.ToolResult';
+    type MCPError = 'MCP.Server.MCPError';
+    type ConnectorInformation = 'MCP.Server.ConnectorInformation';
+  }
 
   /** What happens to the connection and its requests. */
   const Events: {
@@ -5584,6 +5923,13 @@ declare namespace MCP {
     readonly Reconnected: 'MCP.Events.Reconnected';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'MCP.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'MCP.Events.WebSocketMediaEnded';
+    type Progress = 'MCP.Events.Progress';
+    type SlowRequest = 'MCP.Events.SlowRequest';
+    type Reconnected = 'MCP.Events.Reconnected';
+  }
 
   /** What listeners of each of `ServerEvents` and `Events` are given. */
   interface ClientEventMap {
@@ -5844,6 +6190,10 @@ declare const URLPlayerRequestMethod: {
   readonly POST: 'POST';
 };
 type URLPlayerRequestMethod = (typeof URLPlayerRequestMethod)[keyof typeof URLPlayerRequestMethod];
+declare namespace URLPlayerRequestMethod {
+  type GET = 'GET';
+  type POST = 'POST';
+}
 
 interface ToneScriptPlayerParameters {
   /** Begins anew when it ends. Default: false. */
@@ -5911,6 +6261,18 @@ declare const PlayerEvents: {
   readonly AudioChunksPlaybackFinished: 'Player.AudioChunksPlaybackFinished';
 };
 type PlayerEvents = (typeof PlayerEvents)[keyof typeof PlayerEvents];
+declare namespace PlayerEvents {
+  type Created = 'Player.Created';
+  type PlaybackReady = 'Player.PlaybackReady';
+  type Started = 'Player.Started';
+  type Stopped = 'Player.Stopped';
+  type PlaybackFinished = 'Player.PlaybackFinished';
+  type Error = 'Player.Error';
+  type PlaybackError = 'Player.Error';
+  type PlaybackMarkerReached = 'Player.PlaybackMarkerReached';
+  type PlaybackBuffering = 'Player.Buffering';
+  type AudioChunksPlaybackFinished = 'Player.AudioChunksPlaybackFinished';
+}
 
 /** What listeners of each of `PlayerEvents` are given. */
 interface PlayerEventMap {
@@ -5963,6 +6325,15 @@ declare const SequencePlayerEvents: {
   readonly PlaybackMarkerReached: 'SequencePlayer.PlaybackMarkerReached';
 };
 type SequencePlayerEvents = (typeof SequencePlayerEvents)[keyof typeof SequencePlayerEvents];
+declare namespace SequencePlayerEvents {
+  type Created = 'SequencePlayer.Created';
+  type PlaybackReady = 'SequencePlayer.PlaybackReady';
+  type Started = 'SequencePlayer.Started';
+  type Stopped = 'SequencePlayer.Stopped';
+  type PlaybackFinished = 'SequencePlayer.PlaybackFinished';
+  type Error = 'SequencePlayer.Error';
+  type PlaybackMarkerReached = 'SequencePlayer.PlaybackMarkerReached';
+}
 
 /** What listeners of each of `SequencePlayerEvents` are given. */
 interface SequencePlayerEventMap {
@@ -6050,6 +6421,16 @@ declare const ACDEvents: {
   readonly QueueFull: 'ACD.QueueFull';
 };
 type ACDEvents = (typeof ACDEvents)[keyof typeof ACDEvents];
+declare namespace ACDEvents {
+  type OperatorReached = 'ACD.OperatorReached';
+  type OperatorCallAttempt = 'ACD.OperatorCallAttempt';
+  type OperatorFailed = 'ACD.OperatorFailed';
+  type Error = 'ACD.Error';
+  type Waiting = 'ACD.Waiting';
+  type Queued = 'ACD.Queued';
+  type Offline = 'ACD.Offline';
+  type QueueFull = 'ACD.QueueFull';
+}
 
 /** What listeners of each of `ACDEvents` are given. */
 interface ACDEventMap {
@@ -6153,6 +6534,15 @@ declare const SmartQueueEvents: {
   readonly Error: 'SmartQueue.Error';
 };
 type SmartQueueEvents = (typeof SmartQueueEvents)[keyof typeof SmartQueueEvents];
+declare namespace SmartQueueEvents {
+  type Waiting = 'SmartQueue.Waiting';
+  type OperatorReached = 'SmartQueue.OperatorReached';
+  type EnqueueSuccess = 'SmartQueue.EnqueueSuccess';
+  type TaskDistributed = 'SmartQueue.DistributeTask';
+  type ClientDisconnected = 'SmartQueue.ClientDisconnected';
+  type TaskCanceled = 'SmartQueue.TaskCanceled';
+  type Error = 'SmartQueue.Error';
+}
 
 /** What listeners of each of `SmartQueueEvents` are given. */
 interface SmartQueueEventMap {
@@ -6228,6 +6618,14 @@ declare const RecordExpireTime: {
   readonly FIVEYEARS: '-5y';
 };
 type RecordExpireTime = (typeof RecordExpireTime)[keyof typeof RecordExpireTime];
+declare namespace RecordExpireTime {
+  type THREEMONTHS = '';
+  type SIXMONTHS = '-6m';
+  type ONEYEAR = '-1y';
+  type TWOYEARS = '-2y';
+  type THREEYEARS = '-3y';
+  type FIVEYEARS = '-5y';
+}
 
 /** Events of a recorder, for `recorder.addEventListener`. */
 declare const RecorderEvents: {
@@ -6239,6 +6637,11 @@ declare const RecorderEvents: {
   readonly Stopped: 'Recorder.Stopped';
 };
 type RecorderEvents = (typeof RecorderEvents)[keyof typeof RecorderEvents];
+declare namespace RecorderEvents {
+  type RecorderError = 'Recorder.Error';
+  type Started = 'Recorder.Started';
+  type Stopped = 'Recorder.Stopped';
+}
 
 /** What listeners of each of `RecorderEvents` are given. */
 interface RecorderEventMap {
@@ -6395,6 +6798,15 @@ declare const WebSocketEvents: {
   readonly MEDIA_ENDED: 'WebSocket.MediaEventEnded';
 };
 type WebSocketEvents = (typeof WebSocketEvents)[keyof typeof WebSocketEvents];
+declare namespace WebSocketEvents {
+  type OPEN = 'WebSocket.Open';
+  type CLOSE = 'WebSocket.Close';
+  type MESSAGE = 'WebSocket.Message';
+  type ERROR = 'WebSocket.Error';
+  type CREATED = 'WebSocket.Created';
+  type MEDIA_STARTED = 'WebSocket.MediaEventStarted';
+  type MEDIA_ENDED = 'WebSocket.MediaEventEnded';
+}
 
 /** What listeners of each of `WebSocketEvents` are given. */
 interface WebSocketEventMap {
@@ -6450,6 +6862,12 @@ declare const WebSocketReadyState: {
   readonly OPEN: 'open';
 };
 type WebSocketReadyState = (typeof WebSocketReadyState)[keyof typeof WebSocketReadyState];
+declare namespace WebSocketReadyState {
+  type CLOSED = 'closed';
+  type CLOSING = 'closing';
+  type CONNECTING = 'connecting';
+  type OPEN = 'open';
+}
 
 /** How audio is encoded that is sent to a WebSocket. */
 declare const WebSocketAudioEncoding: {
@@ -6462,6 +6880,13 @@ declare const WebSocketAudioEncoding: {
   readonly OPUS: 'OPUS';
 };
 type WebSocketAudioEncoding = (typeof WebSocketAudioEncoding)[keyof typeof WebSocketAudioEncoding];
+declare namespace WebSocketAudioEncoding {
+  type PCM16_8KHZ = 'PCM8';
+  type PCM16_16KHZ = 'PCM16';
+  type ALAW = 'ALAW';
+  type ULAW = 'ULAW';
+  type OPUS = 'OPUS';
+}
 
 /** Why a WebSocket was closed (RFC 6455 §7.4.1). */
 declare const WebSocketCloseCode: {
@@ -6482,6 +6907,23 @@ declare const WebSocketCloseCode: {
   readonly CLOSE_TLS_FAIL: 1015;
 };
 type WebSocketCloseCode = (typeof WebSocketCloseCode)[keyof typeof WebSocketCloseCode];
+declare namespace WebSocketCloseCode {
+  type CLOSE_NORMAL = 1000;
+  type CLOSE_GOING_AWAY = 1001;
+  type CLOSE_PROTOCOL_ERROR = 1002;
+  type CLOSE_UNSUPPORTED = 1003;
+  type CLOSED_NO_STATUS = 1005;
+  type CLOSE_ABNORMAL = 1006;
+  type CLOSE_UNSUPPORTED_PAYLOAD = 1007;
+  type CLOSE_POLICY_VIOLATION = 1008;
+  type CLOSE_TOO_LARGE = 1009;
+  type CLOSE_MANDATORY_EXTENSION = 1010;
+  type CLOSE_SERVER_ERROR = 1011;
+  type CLOSE_SERVICE_RESTART = 1012;
+  type CLOSE_TRY_AGAIN_LATER = 1013;
+  type CLOSE_BAD_GATEWAY = 1014;
+  type CLOSE_TLS_FAIL = 1015;
+}
 
 interface AppEventMap {
   /** Somebody has opened a WebSocket to this session; only after `VoxEngine.allowWebSocketConnections()`. */
@@ -7051,6 +7493,132 @@ declare const DialogflowLanguage: {
   readonly GERMAN: 'de';
 };
 type DialogflowLanguage = (typeof DialogflowLanguage)[keyof typeof DialogflowLanguage];
+declare namespace DialogflowLanguage {
+  type AF = 'af';
+  type SQ = 'sq';
+  type AM = 'am';
+  type HY = 'hy';
+  type AZ = 'az';
+  type EU = 'eu';
+  type BE = 'be';
+  type BN = 'bn';
+  type BN_BD = 'bn-bd';
+  type BN_IN = 'bn-in';
+  type BS = 'bs';
+  type BG = 'bg';
+  type CA = 'ca';
+  type CEB = 'ceb';
+  type NY = 'ny';
+  type ZH_HK = 'zh-hk';
+  type ZH_CN = 'zh-cn';
+  type ZH_TW = 'zh-tw';
+  type CO = 'co';
+  type HR = 'hr';
+  type CS = 'cs';
+  type DA = 'da';
+  type NL = 'nl';
+  type EN = 'en';
+  type EN_AU = 'en-au';
+  type EN_CA = 'en-ca';
+  type EN_GB = 'en-gb';
+  type EN_IN = 'en-in';
+  type EN_US = 'en-us';
+  type EO = 'eo';
+  type ET = 'et';
+  type FIL = 'fil';
+  type FIL_PH = 'fil-ph';
+  type FI = 'fi';
+  type FR = 'fr';
+  type FR_CA = 'fr-ca';
+  type FR_FR = 'fr-fr';
+  type FY = 'fy';
+  type GL = 'gl';
+  type KA = 'ka';
+  type DE = 'de';
+  type EL = 'el';
+  type GU = 'gu';
+  type HT = 'ht';
+  type HA = 'ha';
+  type HI = 'hi';
+  type HMN = 'hmn';
+  type HU = 'hu';
+  type IS = 'is';
+  type IG = 'ig';
+  type ID = 'id';
+  type GA = 'ga';
+  type IT = 'it';
+  type JA = 'ja';
+  type JV = 'jv';
+  type KN = 'kn';
+  type KK = 'kk';
+  type KM = 'km';
+  type RW = 'rw';
+  type KO = 'ko';
+  type KU = 'ku';
+  type KY = 'ky';
+  type LA = 'la';
+  type LV = 'lv';
+  type LT = 'lt';
+  type LB = 'lb';
+  type MK = 'mk';
+  type MG = 'mg';
+  type MS = 'ms';
+  type MS_MY = 'ms-my';
+  type ML = 'ml';
+  type MT = 'mt';
+  type MI = 'mi';
+  type MR = 'mr';
+  type MR_IN = 'mr-in';
+  type MN = 'mn';
+  type NE = 'ne';
+  type NO = 'no';
+  type OR = 'or';
+  type PL = 'pl';
+  type PT_BR = 'pt-br';
+  type PT = 'pt';
+  type PA = 'pa';
+  type RO = 'ro';
+  type RO_RO = 'ro-ro';
+  type RU = 'ru';
+  type SM = 'sm';
+  type GD = 'gd';
+  type SR = 'sr';
+  type ST = 'st';
+  type SN = 'sn';
+  type SI = 'si';
+  type SI_LK = 'si-lk';
+  type SK = 'sk';
+  type SL = 'sl';
+  type SO = 'so';
+  type ES = 'es';
+  type ES_419 = 'es-419';
+  type ES_ES = 'es-es';
+  type SU = 'su';
+  type SW = 'sw';
+  type SV = 'sv';
+  type TG = 'tg';
+  type TA = 'ta';
+  type TA_IN = 'ta-in';
+  type TA_LK = 'ta-lk';
+  type TA_MY = 'ta-my';
+  type TA_SG = 'ta-sg';
+  type TT = 'tt';
+  type TE = 'te';
+  type TE_IN = 'te-in';
+  type TH = 'th';
+  type TR = 'tr';
+  type TK = 'tk';
+  type UK = 'uk';
+  type UZ = 'uz';
+  type VI = 'vi';
+  type VI_VN = 'vi-vn';
+  type CY = 'cy';
+  type XH = 'xh';
+  type YO = 'yo';
+  type ZU = 'zu';
+  type RUSSIAN = 'ru';
+  type GERMAN = 'de';
+}
 
 /** Nothing here takes one of these. */
 declare const DialogflowModel: {
@@ -7060,6 +7628,12 @@ declare const DialogflowModel: {
   readonly DEFAULT: 'default';
 };
 type DialogflowModel = (typeof DialogflowModel)[keyof typeof DialogflowModel];
+declare namespace DialogflowModel {
+  type VIDEO = 'video';
+  type PHONE_CALL = 'phone_call';
+  type COMMAND_AND_SEARCH = 'command_and_search';
+  type DEFAULT = 'default';
+}
 
 /** Nothing here takes one of these. */
 declare const DialogflowModelVariant: {
@@ -7069,6 +7643,12 @@ declare const DialogflowModelVariant: {
   readonly USE_ENHANCED: 'USE_ENHANCED';
 };
 type DialogflowModelVariant = (typeof DialogflowModelVariant)[keyof typeof DialogflowModelVariant];
+declare namespace DialogflowModelVariant {
+  type SPEECH_MODEL_VARIANT_UNSPECIFIED = 'SPEECH_MODEL_VARIANT_UNSPECIFIED';
+  type USE_BEST_AVAILABLE = 'USE_BEST_AVAILABLE';
+  type USE_STANDARD = 'USE_STANDARD';
+  type USE_ENHANCED = 'USE_ENHANCED';
+}
 
 /** Nothing here takes one of these. */
 declare const DialogflowSsmlVoiceGender: {
@@ -7078,6 +7658,12 @@ declare const DialogflowSsmlVoiceGender: {
   readonly NEUTRAL: 'SSML_VOICE_GENDER_NEUTRAL';
 };
 type DialogflowSsmlVoiceGender = (typeof DialogflowSsmlVoiceGender)[keyof typeof DialogflowSsmlVoiceGender];
+declare namespace DialogflowSsmlVoiceGender {
+  type UNSPECIFIED = 'SSML_VOICE_GENDER_UNSPECIFIED';
+  type MALE = 'SSML_VOICE_GENDER_MALE';
+  type FEMALE = 'SSML_VOICE_GENDER_FEMALE';
+  type NEUTRAL = 'SSML_VOICE_GENDER_NEUTRAL';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderDirection: {
@@ -7085,6 +7671,10 @@ declare const RecorderDirection: {
   readonly rtl: 'rtl';
 };
 type RecorderDirection = (typeof RecorderDirection)[keyof typeof RecorderDirection];
+declare namespace RecorderDirection {
+  type ltr = 'ltr';
+  type rtl = 'rtl';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderLabelFont: {
@@ -7258,6 +7848,176 @@ declare const RecorderLabelFont: {
   readonly ROBOTO_THIN_ITALIC: 'Roboto-ThinItalic';
 };
 type RecorderLabelFont = (typeof RecorderLabelFont)[keyof typeof RecorderLabelFont];
+declare namespace RecorderLabelFont {
+  type ROBOTO_SLAB_SEMI_BOLD = 'RobotoSlab-SemiBold';
+  type ROBOTO_SLAB_THIN = 'RobotoSlab-Thin';
+  type ROBOTO_CONDENSED_BOLD = 'RobotoCondensed-Bold';
+  type ROBOTO_CONDENSED_BOLD_ITALIC = 'RobotoCondensed-BoldItalic';
+  type ROBOTO_CONDENSED_ITALIC = 'RobotoCondensed-Italic';
+  type ROBOTO_CONDENSED_LIGHT = 'RobotoCondensed-Light';
+  type ROBOTO_CONDENSED_LIGHT_ITALIC = 'RobotoCondensed-LightItalic';
+  type ROBOTO_CONDENSED_REGULAR = 'RobotoCondensed-Regular';
+  type ROBOTO_FLEX_REGULAR = 'RobotoFlex-Regular';
+  type ROBOTO_MONO_BOLD = 'RobotoMono-Bold';
+  type ROBOTO_MONO_BOLD_ITALIC = 'RobotoMono-BoldItalic';
+  type ROBOTO_MONO_EXTRA_LIGHT = 'RobotoMono-ExtraLight';
+  type ROBOTO_MONO_EXTRA_LIGHT_ITALIC = 'RobotoMono-ExtraLightItalic';
+  type ROBOTO_MONO_ITALIC = 'RobotoMono-Italic';
+  type ROBOTO_MONO_LIGHT = 'RobotoMono-Light';
+  type ROBOTO_MONO_LIGHT_ITALIC = 'RobotoMono-LightItalic';
+  type ROBOTO_MONO_MEDIUM = 'RobotoMono-Medium';
+  type ROBOTO_MONO_MEDIUM_ITALIC = 'RobotoMono-MediumItalic';
+  type ROBOTO_MONO_REGULAR = 'RobotoMono-Regular';
+  type ROBOTO_MONO_SEMI_BOLD = 'RobotoMono-SemiBold';
+  type ROBOTO_MONO_SEMI_BOLD_ITALIC = 'RobotoMono-SemiBoldItalic';
+  type ROBOTO_MONO_THIN = 'RobotoMono-Thin';
+  type ROBOTO_MONO_THIN_ITALIC = 'RobotoMono-ThinItalic';
+  type ROBOTO_SERIF_CONDENSED_BLACK = 'RobotoSerif_Condensed-Black';
+  type ROBOTO_SERIF_CONDENSED_BLACK_ITALIC = 'RobotoSerif_Condensed-BlackItalic';
+  type ROBOTO_SERIF_CONDENSED_BOLD = 'RobotoSerif_Condensed-Bold';
+  type ROBOTO_SERIF_CONDENSED_BOLD_ITALIC = 'RobotoSerif_Condensed-BoldItalic';
+  type ROBOTO_SERIF_CONDENSED_EXTRA_BOLD = 'RobotoSerif_Condensed-ExtraBold';
+  type ROBOTO_SERIF_CONDENSED_EXTRA_BOLD_ITALIC = 'RobotoSerif_Condensed-ExtraBoldItalic';
+  type ROBOTO_SERIF_CONDENSED_EXTRA_LIGHT = 'RobotoSerif_Condensed-ExtraLight';
+  type ROBOTO_SERIF_CONDENSED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_Condensed-ExtraLightItalic';
+  type ROBOTO_SERIF_CONDENSED_ITALIC = 'RobotoSerif_Condensed-Italic';
+  type ROBOTO_SERIF_CONDENSED_LIGHT = 'RobotoSerif_Condensed-Light';
+  type ROBOTO_SERIF_CONDENSED_LIGHT_ITALIC = 'RobotoSerif_Condensed-LightItalic';
+  type ROBOTO_SERIF_CONDENSED_MEDIUM = 'RobotoSerif_Condensed-Medium';
+  type ROBOTO_SERIF_CONDENSED_MEDIUM_ITALIC = 'RobotoSerif_Condensed-MediumItalic';
+  type ROBOTO_SERIF_CONDENSED_REGULAR = 'RobotoSerif_Condensed-Regular';
+  type ROBOTO_SERIF_CONDENSED_SEMI_BOLD = 'RobotoSerif_Condensed-SemiBold';
+  type ROBOTO_SERIF_CONDENSED_SEMI_BOLD_ITALIC = 'RobotoSerif_Condensed-SemiBoldItalic';
+  type ROBOTO_SERIF_CONDENSED_THIN = 'RobotoSerif_Condensed-Thin';
+  type ROBOTO_SERIF_CONDENSED_THIN_ITALIC = 'RobotoSerif_Condensed-ThinItalic';
+  type ROBOTO_SERIF_EXPANDED_BLACK = 'RobotoSerif_Expanded-Black';
+  type ROBOTO_SERIF_EXPANDED_BLACK_ITALIC = 'RobotoSerif_Expanded-BlackItalic';
+  type ROBOTO_SERIF_EXPANDED_BOLD = 'RobotoSerif_Expanded-Bold';
+  type ROBOTO_SERIF_EXPANDED_BOLD_ITALIC = 'RobotoSerif_Expanded-BoldItalic';
+  type ROBOTO_SERIF_EXPANDED_EXTRA_BOLD = 'RobotoSerif_Expanded-ExtraBold';
+  type ROBOTO_SERIF_EXPANDED_EXTRA_BOLD_ITALIC = 'RobotoSerif_Expanded-ExtraBoldItalic';
+  type ROBOTO_SERIF_EXPANDED_EXTRA_LIGHT = 'RobotoSerif_Expanded-ExtraLight';
+  type ROBOTO_SERIF_EXPANDED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_Expanded-ExtraLightItalic';
+  type ROBOTO_SERIF_EXPANDED_ITALIC = 'RobotoSerif_Expanded-Italic';
+  type ROBOTO_SERIF_EXPANDED_LIGHT = 'RobotoSerif_Expanded-Light';
+  type ROBOTO_SERIF_EXPANDED_LIGHT_ITALIC = 'RobotoSerif_Expanded-LightItalic';
+  type ROBOTO_SERIF_EXPANDED_MEDIUM = 'RobotoSerif_Expanded-Medium';
+  type ROBOTO_SERIF_EXPANDED_MEDIUM_ITALIC = 'RobotoSerif_Expanded-MediumItalic';
+  type ROBOTO_SERIF_EXPANDED_REGULAR = 'RobotoSerif_Expanded-Regular';
+  type ROBOTO_SERIF_EXPANDED_SEMI_BOLD = 'RobotoSerif_Expanded-SemiBold';
+  type ROBOTO_SERIF_EXPANDED_SEMI_BOLD_ITALIC = 'RobotoSerif_Expanded-SemiBoldItalic';
+  type ROBOTO_SERIF_EXPANDED_THIN = 'RobotoSerif_Expanded-Thin';
+  type ROBOTO_SERIF_EXPANDED_THIN_ITALIC = 'RobotoSerif_Expanded-ThinItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_BLACK = 'RobotoSerif_ExtraCondensed-Black';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_BLACK_ITALIC = 'RobotoSerif_ExtraCondensed-BlackItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_BOLD = 'RobotoSerif_ExtraCondensed-Bold';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_BOLD_ITALIC = 'RobotoSerif_ExtraCondensed-BoldItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_EXTRA_BOLD = 'RobotoSerif_ExtraCondensed-ExtraBold';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_EXTRA_BOLD_ITALIC = 'RobotoSerif_ExtraCondensed-ExtraBoldItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_EXTRA_LIGHT = 'RobotoSerif_ExtraCondensed-ExtraLight';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_ExtraCondensed-ExtraLightItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_ITALIC = 'RobotoSerif_ExtraCondensed-Italic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_LIGHT = 'RobotoSerif_ExtraCondensed-Light';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_LIGHT_ITALIC = 'RobotoSerif_ExtraCondensed-LightItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_MEDIUM = 'RobotoSerif_ExtraCondensed-Medium';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_MEDIUM_ITALIC = 'RobotoSerif_ExtraCondensed-MediumItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_REGULAR = 'RobotoSerif_ExtraCondensed-Regular';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_SEMI_BOLD = 'RobotoSerif_ExtraCondensed-SemiBold';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_SEMI_BOLD_ITALIC = 'RobotoSerif_ExtraCondensed-SemiBoldItalic';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_THIN = 'RobotoSerif_ExtraCondensed-Thin';
+  type ROBOTO_SERIF_EXTRA_CONDENSED_THIN_ITALIC = 'RobotoSerif_ExtraCondensed-ThinItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_BLACK = 'RobotoSerif_ExtraExpanded-Black';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_BLACK_ITALIC = 'RobotoSerif_ExtraExpanded-BlackItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_BOLD = 'RobotoSerif_ExtraExpanded-Bold';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_BOLD_ITALIC = 'RobotoSerif_ExtraExpanded-BoldItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_EXTRA_BOLD = 'RobotoSerif_ExtraExpanded-ExtraBold';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_EXTRA_BOLD_ITALIC = 'RobotoSerif_ExtraExpanded-ExtraBoldItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_EXTRA_LIGHT = 'RobotoSerif_ExtraExpanded-ExtraLight';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_ExtraExpanded-ExtraLightItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_ITALIC = 'RobotoSerif_ExtraExpanded-Italic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_LIGHT = 'RobotoSerif_ExtraExpanded-Light';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_LIGHT_ITALIC = 'RobotoSerif_ExtraExpanded-LightItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_MEDIUM = 'RobotoSerif_ExtraExpanded-Medium';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_MEDIUM_ITALIC = 'RobotoSerif_ExtraExpanded-MediumItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_REGULAR = 'RobotoSerif_ExtraExpanded-Regular';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_SEMI_BOLD = 'RobotoSerif_ExtraExpanded-SemiBold';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_SEMI_BOLD_ITALIC = 'RobotoSerif_ExtraExpanded-SemiBoldItalic';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_THIN = 'RobotoSerif_ExtraExpanded-Thin';
+  type ROBOTO_SERIF_EXTRA_EXPANDED_THIN_ITALIC = 'RobotoSerif_ExtraExpanded-ThinItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_BLACK = 'RobotoSerif_SemiCondensed-Black';
+  type ROBOTO_SERIF_SEMI_CONDENSED_BLACK_ITALIC = 'RobotoSerif_SemiCondensed-BlackItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_BOLD = 'RobotoSerif_SemiCondensed-Bold';
+  type ROBOTO_SERIF_SEMI_CONDENSED_BOLD_ITALIC = 'RobotoSerif_SemiCondensed-BoldItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_EXTRA_BOLD = 'RobotoSerif_SemiCondensed-ExtraBold';
+  type ROBOTO_SERIF_SEMI_CONDENSED_EXTRA_BOLD_ITALIC = 'RobotoSerif_SemiCondensed-ExtraBoldItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_EXTRA_LIGHT = 'RobotoSerif_SemiCondensed-ExtraLight';
+  type ROBOTO_SERIF_SEMI_CONDENSED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_SemiCondensed-ExtraLightItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_ITALIC = 'RobotoSerif_SemiCondensed-Italic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_LIGHT = 'RobotoSerif_SemiCondensed-Light';
+  type ROBOTO_SERIF_SEMI_CONDENSED_LIGHT_ITALIC = 'RobotoSerif_SemiCondensed-LightItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_MEDIUM = 'RobotoSerif_SemiCondensed-Medium';
+  type ROBOTO_SERIF_SEMI_CONDENSED_MEDIUM_ITALIC = 'RobotoSerif_SemiCondensed-MediumItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_REGULAR = 'RobotoSerif_SemiCondensed-Regular';
+  type ROBOTO_SERIF_SEMI_CONDENSED_SEMI_BOLD = 'RobotoSerif_SemiCondensed-SemiBold';
+  type ROBOTO_SERIF_SEMI_CONDENSED_SEMI_BOLD_ITALIC = 'RobotoSerif_SemiCondensed-SemiBoldItalic';
+  type ROBOTO_SERIF_SEMI_CONDENSED_THIN = 'RobotoSerif_SemiCondensed-Thin';
+  type ROBOTO_SERIF_SEMI_CONDENSED_THIN_ITALIC = 'RobotoSerif_SemiCondensed-ThinItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_BLACK = 'RobotoSerif_SemiExpanded-Black';
+  type ROBOTO_SERIF_SEMI_EXPANDED_BLACK_ITALIC = 'RobotoSerif_SemiExpanded-BlackItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_BOLD = 'RobotoSerif_SemiExpanded-Bold';
+  type ROBOTO_SERIF_SEMI_EXPANDED_BOLD_ITALIC = 'RobotoSerif_SemiExpanded-BoldItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_EXTRA_BOLD = 'RobotoSerif_SemiExpanded-ExtraBold';
+  type ROBOTO_SERIF_SEMI_EXPANDED_EXTRA_BOLD_ITALIC = 'RobotoSerif_SemiExpanded-ExtraBoldItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_EXTRA_LIGHT = 'RobotoSerif_SemiExpanded-ExtraLight';
+  type ROBOTO_SERIF_SEMI_EXPANDED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_SemiExpanded-ExtraLightItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_ITALIC = 'RobotoSerif_SemiExpanded-Italic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_LIGHT = 'RobotoSerif_SemiExpanded-Light';
+  type ROBOTO_SERIF_SEMI_EXPANDED_LIGHT_ITALIC = 'RobotoSerif_SemiExpanded-LightItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_MEDIUM = 'RobotoSerif_SemiExpanded-Medium';
+  type ROBOTO_SERIF_SEMI_EXPANDED_MEDIUM_ITALIC = 'RobotoSerif_SemiExpanded-MediumItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_REGULAR = 'RobotoSerif_SemiExpanded-Regular';
+  type ROBOTO_SERIF_SEMI_EXPANDED_SEMI_BOLD = 'RobotoSerif_SemiExpanded-SemiBold';
+  type ROBOTO_SERIF_SEMI_EXPANDED_SEMI_BOLD_ITALIC = 'RobotoSerif_SemiExpanded-SemiBoldItalic';
+  type ROBOTO_SERIF_SEMI_EXPANDED_THIN = 'RobotoSerif_SemiExpanded-Thin';
+  type ROBOTO_SERIF_SEMI_EXPANDED_THIN_ITALIC = 'RobotoSerif_SemiExpanded-ThinItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_BLACK = 'RobotoSerif_UltraCondensed-Black';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_BLACK_ITALIC = 'RobotoSerif_UltraCondensed-BlackItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_BOLD = 'RobotoSerif_UltraCondensed-Bold';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_BOLD_ITALIC = 'RobotoSerif_UltraCondensed-BoldItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_EXTRA_BOLD = 'RobotoSerif_UltraCondensed-ExtraBold';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_EXTRA_BOLD_ITALIC = 'RobotoSerif_UltraCondensed-ExtraBoldItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_EXTRA_LIGHT = 'RobotoSerif_UltraCondensed-ExtraLight';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_EXTRA_LIGHT_ITALIC = 'RobotoSerif_UltraCondensed-ExtraLightItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_ITALIC = 'RobotoSerif_UltraCondensed-Italic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_LIGHT = 'RobotoSerif_UltraCondensed-Light';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_LIGHT_ITALIC = 'RobotoSerif_UltraCondensed-LightItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_MEDIUM = 'RobotoSerif_UltraCondensed-Medium';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_MEDIUM_ITALIC = 'RobotoSerif_UltraCondensed-MediumItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_REGULAR = 'RobotoSerif_UltraCondensed-Regular';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_SEMI_BOLD = 'RobotoSerif_UltraCondensed-SemiBold';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_SEMI_BOLD_ITALIC = 'RobotoSerif_UltraCondensed-SemiBoldItalic';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_THIN = 'RobotoSerif_UltraCondensed-Thin';
+  type ROBOTO_SERIF_ULTRA_CONDENSED_THIN_ITALIC = 'RobotoSerif_UltraCondensed-ThinItalic';
+  type ROBOTO_SLAB_BLACK = 'RobotoSlab-Black';
+  type ROBOTO_SLAB_BOLD = 'RobotoSlab-Bold';
+  type ROBOTO_SLAB_EXTRA_BOLD = 'RobotoSlab-ExtraBold';
+  type ROBOTO_SLAB_EXTRA_LIGHT = 'RobotoSlab-ExtraLight';
+  type ROBOTO_SLAB_LIGHT = 'RobotoSlab-Light';
+  type ROBOTO_SLAB_MEDIUM = 'RobotoSlab-Medium';
+  type ROBOTO_SLAB_REGULAR = 'RobotoSlab-Regular';
+  type ROBOTO_BLACK = 'Roboto-Black';
+  type ROBOTO_BLACK_ITALIC = 'Roboto-BlackItalic';
+  type ROBOTO_BOLD = 'Roboto-Bold';
+  type ROBOTO_BOLD_ITALIC = 'Roboto-BoldItalic';
+  type ROBOTO_LIGHT = 'Roboto-Light';
+  type ROBOTO_LIGHT_ITALIC = 'Roboto-LightItalic';
+  type ROBOTO_MEDIUM = 'Roboto-Medium';
+  type ROBOTO_MEDIUM_ITALIC = 'Roboto-MediumItalic';
+  type ROBOTO_REGULAR = 'Roboto-Regular';
+  type ROBOTO_REGULAR_ITALIC = 'Roboto-RegularItalic';
+  type ROBOTO_THIN = 'Roboto-Thin';
+  type ROBOTO_THIN_ITALIC = 'Roboto-ThinItalic';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderLabelPosition: {
@@ -7272,6 +8032,17 @@ declare const RecorderLabelPosition: {
   readonly BOTTOM_RIGHT: 'bottom right';
 };
 type RecorderLabelPosition = (typeof RecorderLabelPosition)[keyof typeof RecorderLabelPosition];
+declare namespace RecorderLabelPosition {
+  type TOP_LEFT = 'top left';
+  type TOP_CENTER = 'top center';
+  type TOP_RIGHT = 'top right';
+  type MIDDLE_LEFT = 'middle left';
+  type MIDDLE_CENTER = 'middle center';
+  type MIDDLE_RIGHT = 'middle right';
+  type BOTTOM_LEFT = 'bottom left';
+  type BOTTOM_CENTER = 'bottom center';
+  type BOTTOM_RIGHT = 'bottom right';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderLabelTextAlign: {
@@ -7286,6 +8057,17 @@ declare const RecorderLabelTextAlign: {
   readonly BOTTOM_RIGHT: 'B+R';
 };
 type RecorderLabelTextAlign = (typeof RecorderLabelTextAlign)[keyof typeof RecorderLabelTextAlign];
+declare namespace RecorderLabelTextAlign {
+  type TOP_LEFT = 'T+L';
+  type TOP_CENTER = 'T+C';
+  type TOP_RIGHT = 'T+R';
+  type MIDDLE_LEFT = 'M+L';
+  type MIDDLE_CENTER = 'M+C';
+  type MIDDLE_RIGHT = 'M+R';
+  type BOTTOM_LEFT = 'B+L';
+  type BOTTOM_CENTER = 'B+C';
+  type BOTTOM_RIGHT = 'B+R';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderLayout: {
@@ -7294,6 +8076,11 @@ declare const RecorderLayout: {
   readonly custom: 'custom';
 };
 type RecorderLayout = (typeof RecorderLayout)[keyof typeof RecorderLayout];
+declare namespace RecorderLayout {
+  type grid = 'grid';
+  type tribune = 'tribune';
+  type custom = 'custom';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderObjectFit: {
@@ -7303,6 +8090,12 @@ declare const RecorderObjectFit: {
   readonly none: 'none';
 };
 type RecorderObjectFit = (typeof RecorderObjectFit)[keyof typeof RecorderObjectFit];
+declare namespace RecorderObjectFit {
+  type fill = 'fill';
+  type contain = 'contain';
+  type cover = 'cover';
+  type none = 'none';
+}
 
 /** Nothing here takes one of these. */
 declare const RecorderProfile: {
@@ -7314,6 +8107,13 @@ declare const RecorderProfile: {
   readonly '4K': '4K';
 };
 type RecorderProfile = (typeof RecorderProfile)[keyof typeof RecorderProfile];
+declare namespace RecorderProfile {
+  type NHD = 'NHD';
+  type VGA = 'VGA';
+  type HD = 'HD';
+  type FHD = 'FHD';
+  type QHD = 'QHD';
+}
 
 /** Nothing here takes one of these. */
 declare const StreamingAgentEvents: {
@@ -7330,12 +8130,28 @@ declare const StreamingAgentEvents: {
   readonly VideoSwitched: 'StreamingAgent.Stream.VideoSwitched';
 };
 type StreamingAgentEvents = (typeof StreamingAgentEvents)[keyof typeof StreamingAgentEvents];
+declare namespace StreamingAgentEvents {
+  type Connected = 'StreamingAgent.Connected';
+  type ConnectionFailed = 'StreamingAgent.ConnectionFailed';
+  type Error = 'StreamingAgent.Error';
+  type Disconnected = 'StreamingAgent.Disconnected';
+  type StreamStarted = 'StreamingAgent.Stream.Started';
+  type StreamStopped = 'StreamingAgent.Stream.Stopped';
+  type StreamError = 'StreamingAgent.Stream.Error';
+  type AudioStreamCreated = 'StreamingAgent.Stream.AudioStarted';
+  type VideoStreamCreated = 'StreamingAgent.Stream.VideoStarted';
+  type AudioSwitched = 'StreamingAgent.Stream.AudioSwitched';
+  type VideoSwitched = 'StreamingAgent.Stream.VideoSwitched';
+}
 
 /** Nothing here takes one of these. */
 declare const VoxTTSModelList: {
   readonly VoxTTS: 'voxtts';
 };
 type VoxTTSModelList = (typeof VoxTTSModelList)[keyof typeof VoxTTSModelList];
+declare namespace VoxTTSModelList {
+  type VoxTTS = 'voxtts';
+}
 
 /** Nothing here takes one of these. */
 declare const VoxTTSVoiceList: {
@@ -7343,6 +8159,10 @@ declare const VoxTTSVoiceList: {
   readonly Sergey: 'Sergey';
 };
 type VoxTTSVoiceList = (typeof VoxTTSVoiceList)[keyof typeof VoxTTSVoiceList];
+declare namespace VoxTTSVoiceList {
+  type Anna = 'Anna';
+  type Sergey = 'Sergey';
+}
 
 declare namespace AI {
   /** Events, for `addEventListener`. */
@@ -7359,6 +8179,18 @@ declare namespace AI {
     readonly VoicemailNotDetected: 'AI.Events.VoicemailNotDetected';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type DialogflowQueryResult = 'AI.Events.DialogflowQueryResult';
+    type DialogflowRecognitionResult = 'AI.Events.DialogflowRecognitionResult';
+    type DialogflowResponse = 'AI.Events.DialogflowResponse';
+    type DialogflowError = 'AI.Events.DialogflowError';
+    type DialogflowStopped = 'AI.Events.DialogflowStopped';
+    type DialogflowPlaybackFinished = 'AI.Events.DialogflowPlaybackFinished';
+    type DialogflowPlaybackStarted = 'AI.Events.DialogflowPlaybackStarted';
+    type DialogflowPlaybackMarkerReached = 'AI.Events.DialogflowPlaybackMarkerReached';
+    type VoicemailDetected = 'AI.Events.VoicemailDetected';
+    type VoicemailNotDetected = 'AI.Events.VoicemailNotDetected';
+  }
 }
 
 declare namespace CCAI {
@@ -7369,6 +8201,10 @@ declare namespace CCAI {
       readonly Stopped: 'AI.Events.CcaiAgentStopped';
     };
     type Agent = (typeof Agent)[keyof typeof Agent];
+    namespace Agent {
+      type Started = 'AI.Events.CcaiAgentStarted';
+      type Stopped = 'AI.Events.CcaiAgentStopped';
+    }
 
     /** VoxEngine’s Conversation. */
     const Conversation: {
@@ -7378,6 +8214,12 @@ declare namespace CCAI {
       readonly Error: 'AI.Events.CcaiConversationError';
     };
     type Conversation = (typeof Conversation)[keyof typeof Conversation];
+    namespace Conversation {
+      type Created = 'AI.Events.CcaiConversationCreated';
+      type ProfileCreated = 'AI.Events.CcaiConversationProfileCreated';
+      type Completed = 'AI.Events.CcaiConversationCompleted';
+      type Error = 'AI.Events.CcaiConversationError';
+    }
 
     /** VoxEngine’s Participant. */
     const Participant: {
@@ -7390,6 +8232,15 @@ declare namespace CCAI {
       readonly MarkerReached: 'AI.Events.CcaiParticipantMarkerReached';
     };
     type Participant = (typeof Participant)[keyof typeof Participant];
+    namespace Participant {
+      type Created = 'AI.Events.CcaiParticipantCreated';
+      type Response = 'AI.Events.CcaiParticipantResponse';
+      type PlaybackFinished = 'AI.Events.CcaiParticipantPlaybackFinished';
+      type PlaybackStarted = 'AI.Events.CcaiParticipantPlaybackStarted';
+      type PlaybackStopped = 'AI.Events.CcaiParticipantPlaybackStopped';
+      type PlaybackReady = 'AI.Events.CcaiParticipantPlaybackReady';
+      type MarkerReached = 'AI.Events.CcaiParticipantMarkerReached';
+    }
   }
 
   namespace Vendor {
@@ -7400,6 +8251,11 @@ declare namespace CCAI {
       readonly END_USER: 2;
     };
     type Role = (typeof Role)[keyof typeof Role];
+    namespace Role {
+      type ROLE_UNSPECIFIED = 0;
+      type AUTOMATED_AGENT = 1;
+      type END_USER = 2;
+    }
   }
 }
 
@@ -7416,6 +8272,16 @@ declare namespace Cartesia {
     readonly ConnectorInformation: 'Cartesia.Agents.ConnectorInformation';
   };
   type AgentsEvents = (typeof AgentsEvents)[keyof typeof AgentsEvents];
+  namespace AgentsEvents {
+    type Unknown = 'Cartesia.Agents.Unknown';
+    type HTTPResponse = 'Cartesia.Agents.HTTPResponse';
+    type ACK = 'Cartesia.Agents.ACK';
+    type Clear = 'Cartesia.Agents.Clear';
+    type DTMF = 'Cartesia.Agents.DTMF';
+    type Custom = 'Cartesia.Agents.Custom';
+    type WebSocketError = 'Cartesia.Agents.WebSocketError';
+    type ConnectorInformation = 'Cartesia.Agents.ConnectorInformation';
+  }
 
   /** Events, for `addEventListener`. */
   const Events: {
@@ -7423,6 +8289,10 @@ declare namespace Cartesia {
     readonly WebSocketMediaEnded: 'Cartesia.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Cartesia.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Cartesia.Events.WebSocketMediaEnded';
+  }
 }
 
 declare namespace Deepgram {
@@ -7432,6 +8302,10 @@ declare namespace Deepgram {
     readonly WebSocketMediaEnded: 'Deepgram.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Deepgram.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Deepgram.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const VoiceAgentEvents: {
@@ -7454,6 +8328,25 @@ declare namespace Deepgram {
     readonly ConnectorInformation: 'Deepgram.VoiceAgent.ConnectorInformation';
   };
   type VoiceAgentEvents = (typeof VoiceAgentEvents)[keyof typeof VoiceAgentEvents];
+  namespace VoiceAgentEvents {
+    type Unknown = 'Deepgram.VoiceAgent.Unknown';
+    type HTTPResponse = 'Deepgram.Agents.HTTPResponse';
+    type Welcome = 'Deepgram.VoiceAgent.Welcome';
+    type SettingsApplied = 'Deepgram.VoiceAgent.SettingsApplied';
+    type ConversationText = 'Deepgram.VoiceAgent.ConversationText';
+    type UserStartedSpeaking = 'Deepgram.VoiceAgent.UserStartedSpeaking';
+    type AgentThinking = 'Deepgram.VoiceAgent.AgentThinking';
+    type FunctionCallRequest = 'Deepgram.VoiceAgent.FunctionCallRequest';
+    type FunctionCallResponse = 'Deepgram.VoiceAgent.FunctionCallResponse';
+    type PromptUpdated = 'Deepgram.VoiceAgent.PromptUpdated';
+    type SpeakUpdated = 'Deepgram.VoiceAgent.SpeakUpdated';
+    type AgentAudioDone = 'Deepgram.VoiceAgent.AgentAudioDone';
+    type Error = 'Deepgram.VoiceAgent.Error';
+    type Warning = 'Deepgram.VoiceAgent.Warning';
+    type History = 'Deepgram.VoiceAgent.History';
+    type WebSocketError = 'Deepgram.VoiceAgent.WebSocketError';
+    type ConnectorInformation = 'Deepgram.VoiceAgent.ConnectorInformation';
+  }
 }
 
 declare namespace ElevenLabs {
@@ -7476,6 +8369,23 @@ declare namespace ElevenLabs {
     readonly AgentToolResponse: 'ElevenLabs.Agents.AgentToolResponse';
   };
   type AgentsEvents = (typeof AgentsEvents)[keyof typeof AgentsEvents];
+  namespace AgentsEvents {
+    type Unknown = 'ElevenLabs.Agents.Unknown';
+    type HTTPResponse = 'ElevenLabs.Agents.HTTPResponse';
+    type ConversationInitiationMetadata = 'ElevenLabs.Agents.ConversationInitiationMetadata';
+    type Ping = 'ElevenLabs.Agents.Ping';
+    type UserTranscript = 'ElevenLabs.Agents.UserTranscript';
+    type AgentResponse = 'ElevenLabs.Agents.AgentResponse';
+    type AgentResponseCorrection = 'ElevenLabs.Agents.AgentResponseCorrection';
+    type Interruption = 'ElevenLabs.Agents.Interruption';
+    type ContextualUpdate = 'ElevenLabs.Agents.ContextualUpdate';
+    type ClientToolCall = 'ElevenLabs.Agents.ClientToolCall';
+    type VadScore = 'ElevenLabs.Agents.VadScore';
+    type InternalTentativeAgentResponse = 'ElevenLabs.Agents.InternalTentativeAgentResponse';
+    type WebSocketError = 'ElevenLabs.Agents.WebSocketError';
+    type ConnectorInformation = 'ElevenLabs.Agents.ConnectorInformation';
+    type AgentToolResponse = 'ElevenLabs.Agents.AgentToolResponse';
+  }
 
   /** Events, for `addEventListener`. */
   const Events: {
@@ -7483,6 +8393,10 @@ declare namespace ElevenLabs {
     readonly WebSocketMediaEnded: 'ElevenLabs.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'ElevenLabs.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'ElevenLabs.Events.WebSocketMediaEnded';
+  }
 }
 
 declare namespace Gemini {
@@ -7492,6 +8406,10 @@ declare namespace Gemini {
     readonly VERTEX_AI: 'VertexAI';
   };
   type Backend = (typeof Backend)[keyof typeof Backend];
+  namespace Backend {
+    type GEMINI_API = 'GeminiAPI';
+    type VERTEX_AI = 'VertexAI';
+  }
 
   /** Events, for `addEventListener`. */
   const Events: {
@@ -7499,6 +8417,10 @@ declare namespace Gemini {
     readonly WebSocketMediaEnded: 'Gemini.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Gemini.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Gemini.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const LiveAPIEvents: {
@@ -7510,6 +8432,14 @@ declare namespace Gemini {
     readonly ConnectorInformation: 'Gemini.LiveAPI.ConnectorInformation';
   };
   type LiveAPIEvents = (typeof LiveAPIEvents)[keyof typeof LiveAPIEvents];
+  namespace LiveAPIEvents {
+    type Unknown = 'Gemini.LiveAPI.Unknown';
+    type SetupComplete = 'Gemini.LiveAPI.SetupComplete';
+    type ServerContent = 'Gemini.LiveAPI.ServerContent';
+    type ToolCall = 'Gemini.LiveAPI.ToolCall';
+    type ToolCallCancellation = 'Gemini.LiveAPI.ToolCallCancellation';
+    type ConnectorInformation = 'Gemini.LiveAPI.ConnectorInformation';
+  }
 }
 
 declare namespace Grok {
@@ -7519,6 +8449,10 @@ declare namespace Grok {
     readonly WebSocketMediaEnded: 'Grok.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Grok.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Grok.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const VoiceAgentAPIEvents: {
@@ -7545,6 +8479,29 @@ declare namespace Grok {
     readonly ConnectorInformation: 'Grok.VoiceAgentAPI.ConnectorInformation';
   };
   type VoiceAgentAPIEvents = (typeof VoiceAgentAPIEvents)[keyof typeof VoiceAgentAPIEvents];
+  namespace VoiceAgentAPIEvents {
+    type Unknown = 'Grok.VoiceAgentAPI.Unknown';
+    type ConversationCreated = 'Grok.VoiceAgentAPI.ConversationCreated';
+    type SessionUpdated = 'Grok.VoiceAgentAPI.SessionUpdated';
+    type ConversationItemAdded = 'Grok.VoiceAgentAPI.ConversationItemAdded';
+    type ConversationItemInputAudioTranscriptionCompleted = 'Grok.VoiceAgentAPI.ConversationItemInputAudioTranscriptionCompleted';
+    type InputAudioBufferCommitted = 'Grok.VoiceAgentAPI.InputAudioBufferCommitted';
+    type InputAudioBufferCleared = 'Grok.VoiceAgentAPI.InputAudioBufferCleared';
+    type InputAudioBufferSpeechStarted = 'Grok.VoiceAgentAPI.InputAudioBufferSpeechStarted';
+    type InputAudioBufferSpeechStopped = 'Grok.VoiceAgentAPI.InputAudioBufferSpeechStopped';
+    type ResponseCreated = 'Grok.VoiceAgentAPI.ResponseCreated';
+    type ResponseDone = 'Grok.VoiceAgentAPI.ResponseDone';
+    type ResponseOutputItemAdded = 'Grok.VoiceAgentAPI.ResponseOutputItemAdded';
+    type ResponseOutputItemDone = 'Grok.VoiceAgentAPI.ResponseOutputItemDone';
+    type ResponseOutputAudioTranscriptDelta = 'Grok.VoiceAgentAPI.ResponseOutputAudioTranscriptDelta';
+    type ResponseOutputAudioTranscriptDone = 'Grok.VoiceAgentAPI.ResponseOutputAudioTranscriptDone';
+    type ResponseOutputAudioDone = 'Grok.VoiceAgentAPI.ResponseOutputAudioDone';
+    type ResponseContentPartAdded = 'Grok.VoiceAgentAPI.ResponseContentPartAdded';
+    type ResponseContentPartDone = 'Grok.VoiceAgentAPI.ResponseContentPartDone';
+    type ResponseFunctionCallArgumentsDone = 'Grok.VoiceAgentAPI.ResponseFunctionCallArgumentsDone';
+    type WebSocketError = 'Grok.VoiceAgentAPI.WebSocketError';
+    type ConnectorInformation = 'Grok.VoiceAgentAPI.ConnectorInformation';
+  }
 }
 
 declare namespace Inworld {
@@ -7554,6 +8511,10 @@ declare namespace Inworld {
     readonly WebSocketMediaEnded: 'Inworld.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Inworld.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Inworld.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const RealtimeAPIEvents: {
@@ -7595,6 +8556,44 @@ declare namespace Inworld {
     readonly ConnectorInformation: 'Inworld.RealtimeAPI.ConnectorInformation';
   };
   type RealtimeAPIEvents = (typeof RealtimeAPIEvents)[keyof typeof RealtimeAPIEvents];
+  namespace RealtimeAPIEvents {
+    type Unknown = 'Inworld.RealtimeAPI.Unknown';
+    type HTTPResponse = 'Inworld.RealtimeAPI.HTTPResponse';
+    type Error = 'Inworld.RealtimeAPI.Error';
+    type SessionCreated = 'Inworld.RealtimeAPI.SessionCreated';
+    type SessionUpdated = 'Inworld.RealtimeAPI.SessionUpdated';
+    type ConversationItemAdded = 'Inworld.RealtimeAPI.ConversationItemAdded';
+    type ConversationItemDone = 'Inworld.RealtimeAPI.ConversationItemDone';
+    type ConversationItemDeleted = 'Inworld.RealtimeAPI.ConversationItemDeleted';
+    type ConversationItemRetrieved = 'Inworld.RealtimeAPI.ConversationItemRetrieved';
+    type ConversationItemTruncated = 'Inworld.RealtimeAPI.ConversationItemTruncated';
+    type ConversationItemInputAudioTranscriptionDelta = 'Inworld.RealtimeAPI.ConversationItemInputAudioTranscriptionDelta';
+    type ConversationItemInputAudioTranscriptionCompleted = 'Inworld.RealtimeAPI.ConversationItemInputAudioTranscriptionCompleted';
+    type ResponseCreated = 'Inworld.RealtimeAPI.ResponseCreated';
+    type ResponseDone = 'Inworld.RealtimeAPI.ResponseDone';
+    type ResponseOutputItemAdded = 'Inworld.RealtimeAPI.ResponseOutputItemAdded';
+    type ResponseOutputItemDone = 'Inworld.RealtimeAPI.ResponseOutputItemDone';
+    type ResponseContentPartAdded = 'Inworld.RealtimeAPI.ResponseContentPartAdded';
+    type ResponseContentPartDone = 'Inworld.RealtimeAPI.ResponseContentPartDone';
+    type ResponseOutputTextDelta = 'Inworld.RealtimeAPI.ResponseOutputTextDelta';
+    type ResponseOutputTextDone = 'Inworld.RealtimeAPI.ResponseOutputTextDone';
+    type ResponseOutputAudioDone = 'Inworld.RealtimeAPI.ResponseOutputAudioDone';
+    type ResponseOutputAudioTranscriptDelta = 'Inworld.RealtimeAPI.ResponseOutputAudioTranscriptDelta';
+    type ResponseOutputAudioTranscriptDone = 'Inworld.RealtimeAPI.ResponseOutputAudioTranscriptDone';
+    type ResponseFunctionCallArgumentsDelta = 'Inworld.RealtimeAPI.ResponseFunctionCallArgumentsDelta';
+    type ResponseFunctionCallArgumentsDone = 'Inworld.RealtimeAPI.ResponseFunctionCallArgumentsDone';
+    type InputAudioBufferSpeechStarted = 'Inworld.RealtimeAPI.InputAudioBufferSpeechStarted';
+    type InputAudioBufferSpeechStopped = 'Inworld.RealtimeAPI.InputAudioBufferSpeechStopped';
+    type InputAudioBufferCommitted = 'Inworld.RealtimeAPI.InputAudioBufferCommitted';
+    type InputAudioBufferCleared = 'Inworld.RealtimeAPI.InputAudioBufferCleared';
+    type InputAudioBufferTimeoutTriggered = 'Inworld.RealtimeAPI.InputAudioBufferTimeoutTriggered';
+    type OutputAudioBufferStarted = 'Inworld.RealtimeAPI.OutputAudioBufferStarted';
+    type OutputAudioBufferStopped = 'Inworld.RealtimeAPI.OutputAudioBufferStopped';
+    type OutputAudioBufferCleared = 'Inworld.RealtimeAPI.OutputAudioBufferCleared';
+    type RateLimitsUpdated = 'Inworld.RealtimeAPI.RateLimitsUpdated';
+    type WebSocketError = 'Inworld.RealtimeAPI.WebSocketError';
+    type ConnectorInformation = 'Inworld.RealtimeAPI.ConnectorInformation';
+  }
 }
 
 declare namespace OpenAI {
@@ -7604,6 +8603,10 @@ declare namespace OpenAI {
     readonly TRANSCRIPTION: 'transcription';
   };
   type RealtimeAPIClientType = (typeof RealtimeAPIClientType)[keyof typeof RealtimeAPIClientType];
+  namespace RealtimeAPIClientType {
+    type REALTIME = 'realtime';
+    type TRANSCRIPTION = 'transcription';
+  }
 
   /** Events, for `addEventListener`. */
   const ChatCompletionsAPIEvents: {
@@ -7624,6 +8627,23 @@ declare namespace OpenAI {
     readonly ConnectorInformation: 'OpenAI.ChatCompletionsAPI.ConnectorInformation';
   };
   type ChatCompletionsAPIEvents = (typeof ChatCompletionsAPIEvents)[keyof typeof ChatCompletionsAPIEvents];
+  namespace ChatCompletionsAPIEvents {
+    type Unknown = 'OpenAI.ChatCompletionsAPI.Unknown';
+    type Chunk = 'OpenAI.ChatCompletionsAPI.Chunk';
+    type Content = 'OpenAI.ChatCompletionsAPI.Content';
+    type ContentDelta = 'OpenAI.ChatCompletionsAPI.ContentDelta';
+    type ContentDone = 'OpenAI.ChatCompletionsAPI.ContentDone';
+    type RefusalDelta = 'OpenAI.ChatCompletionsAPI.RefusalDelta';
+    type RefusalDone = 'OpenAI.ChatCompletionsAPI.RefusalDone';
+    type FunctionToolCallArgumentsDelta = 'OpenAI.ChatCompletionsAPI.FunctionToolCallArgumentsDelta';
+    type FunctionToolCallArgumentsDone = 'OpenAI.ChatCompletionsAPI.FunctionToolCallArgumentsDone';
+    type LogProbsContentDelta = 'OpenAI.ChatCompletionsAPI.LogProbsContentDelta';
+    type LogProbsContentDone = 'OpenAI.ChatCompletionsAPI.LogProbsContentDone';
+    type LogProbsRefusalDelta = 'OpenAI.ChatCompletionsAPI.LogProbsRefusalDelta';
+    type LogProbsRefusalDone = 'OpenAI.ChatCompletionsAPI.LogProbsRefusalDone';
+    type ChatCompletionsAPIError = 'OpenAI.ChatCompletionsAPI.ChatCompletionsAPIError';
+    type ConnectorInformation = 'OpenAI.ChatCompletionsAPI.ConnectorInformation';
+  }
 
   /** Events, for `addEventListener`. */
   const Events: {
@@ -7631,6 +8651,10 @@ declare namespace OpenAI {
     readonly WebSocketMediaEnded: 'OpenAI.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'OpenAI.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'OpenAI.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const RealtimeAPIEvents: {
@@ -7679,6 +8703,51 @@ declare namespace OpenAI {
     readonly ConnectorInformation: 'OpenAI.RealtimeAPI.ConnectorInformation';
   };
   type RealtimeAPIEvents = (typeof RealtimeAPIEvents)[keyof typeof RealtimeAPIEvents];
+  namespace RealtimeAPIEvents {
+    type Unknown = 'OpenAI.RealtimeAPI.Unknown';
+    type HTTPResponse = 'OpenAI.RealtimeAPI.HTTPResponse';
+    type Error = 'OpenAI.RealtimeAPI.Error';
+    type SessionCreated = 'OpenAI.RealtimeAPI.SessionCreated';
+    type SessionUpdated = 'OpenAI.RealtimeAPI.SessionUpdated';
+    type ConversationItemAdded = 'OpenAI.RealtimeAPI.ConversationItemAdded';
+    type ConversationItemDone = 'OpenAI.RealtimeAPI.ConversationItemDone';
+    type ConversationItemRetrieved = 'OpenAI.RealtimeAPI.ConversationItemRetrieved';
+    type ConversationItemInputAudioTranscriptionCompleted = 'OpenAI.RealtimeAPI.ConversationItemInputAudioTranscriptionCompleted';
+    type ConversationItemInputAudioTranscriptionDelta = 'OpenAI.RealtimeAPI.ConversationItemInputAudioTranscriptionDelta';
+    type ConversationItemInputAudioTranscriptionSegment = 'OpenAI.RealtimeAPI.ConversationItemInputAudioTranscriptionSegment';
+    type ConversationItemInputAudioTranscriptionFailed = 'OpenAI.RealtimeAPI.ConversationItemInputAudioTranscriptionFailed';
+    type ConversationItemTruncated = 'OpenAI.RealtimeAPI.ConversationItemTruncated';
+    type ConversationItemDeleted = 'OpenAI.RealtimeAPI.ConversationItemDeleted';
+    type InputAudioBufferCommitted = 'OpenAI.RealtimeAPI.InputAudioBufferCommitted';
+    type InputAudioBufferCleared = 'OpenAI.RealtimeAPI.InputAudioBufferCleared';
+    type InputAudioBufferSpeechStarted = 'OpenAI.RealtimeAPI.InputAudioBufferSpeechStarted';
+    type InputAudioBufferSpeechStopped = 'OpenAI.RealtimeAPI.InputAudioBufferSpeechStopped';
+    type InputAudioBufferTimeoutTriggered = 'OpenAI.RealtimeAPI.InputAudioBufferTimeoutTriggered';
+    type ResponseCreated = 'OpenAI.RealtimeAPI.ResponseCreated';
+    type ResponseDone = 'OpenAI.RealtimeAPI.ResponseDone';
+    type ResponseOutputItemAdded = 'OpenAI.RealtimeAPI.ResponseOutputItemAdded';
+    type ResponseOutputItemDone = 'OpenAI.RealtimeAPI.ResponseOutputItemDone';
+    type ResponseContentPartAdded = 'OpenAI.RealtimeAPI.ResponseContentPartAdded';
+    type ResponseContentPartDone = 'OpenAI.RealtimeAPI.ResponseContentPartDone';
+    type ResponseOutputTextDelta = 'OpenAI.RealtimeAPI.ResponseOutputTextDelta';
+    type ResponseOutputTextDone = 'OpenAI.RealtimeAPI.ResponseOutputTextDone';
+    type ResponseOutputAudioTranscriptDelta = 'OpenAI.RealtimeAPI.ResponseOutputAudioTranscriptDelta';
+    type ResponseOutputAudioTranscriptDone = 'OpenAI.RealtimeAPI.ResponseOutputAudioTranscriptDone';
+    type ResponseOutputAudioDone = 'OpenAI.RealtimeAPI.ResponseOutputAudioDone';
+    type ResponseFunctionCallArgumentsDelta = 'OpenAI.RealtimeAPI.ResponseFunctionCallArgumentsDelta';
+    type ResponseFunctionCallArgumentsDone = 'OpenAI.RealtimeAPI.ResponseFunctionCallArgumentsDone';
+    type ResponseMCPCallArgumentsDelta = 'OpenAI.RealtimeAPI.ResponseMCPCallArgumentsDelta';
+    type ResponseMCPCallArgumentsDone = 'OpenAI.RealtimeAPI.ResponseMCPCallArgumentsDone';
+    type ResponseMCPCallInProgress = 'OpenAI.RealtimeAPI.ResponseMCPCallInProgress';
+    type ResponseMCPCallCompleted = 'OpenAI.RealtimeAPI.ResponseMCPCallCompleted';
+    type ResponseMCPCallFailed = 'OpenAI.RealtimeAPI.ResponseMCPCallFailed';
+    type MCPListToolsInProgress = 'OpenAI.RealtimeAPI.MCPListToolsInProgress';
+    type MCPListToolsCompleted = 'OpenAI.RealtimeAPI.MCPListToolsCompleted';
+    type MCPListToolsFailed = 'OpenAI.RealtimeAPI.MCPListToolsFailed';
+    type RateLimitsUpdated = 'OpenAI.RealtimeAPI.RateLimitsUpdated';
+    type WebSocketError = 'OpenAI.RealtimeAPI.WebSocketError';
+    type ConnectorInformation = 'OpenAI.RealtimeAPI.ConnectorInformation';
+  }
 
   /** Events, for `addEventListener`. */
   const ResponsesAPIEvents: {
@@ -7736,6 +8805,60 @@ declare namespace OpenAI {
     readonly ConnectorInformation: 'OpenAI.ResponsesAPI.ConnectorInformation';
   };
   type ResponsesAPIEvents = (typeof ResponsesAPIEvents)[keyof typeof ResponsesAPIEvents];
+  namespace ResponsesAPIEvents {
+    type Unknown = 'OpenAI.ResponsesAPI.Unknown';
+    type ResponseCodeInterpreterCallCodeDelta = 'OpenAI.ResponsesAPI.ResponseCodeInterpreterCallCodeDelta';
+    type ResponseCodeInterpreterCallCodeDone = 'OpenAI.ResponsesAPI.ResponseCodeInterpreterCallCodeDone';
+    type ResponseCodeInterpreterCallCompleted = 'OpenAI.ResponsesAPI.ResponseCodeInterpreterCallCompleted';
+    type ResponseCodeInterpreterCallInProgress = 'OpenAI.ResponsesAPI.ResponseCodeInterpreterCallInProgress';
+    type ResponseCodeInterpreterCallInterpreting = 'OpenAI.ResponsesAPI.ResponseCodeInterpreterCallInterpreting';
+    type ResponseCompleted = 'OpenAI.ResponsesAPI.ResponseCompleted';
+    type ResponseContentPartAdded = 'OpenAI.ResponsesAPI.ResponseContentPartAdded';
+    type ResponseContentPartDone = 'OpenAI.ResponsesAPI.ResponseContentPartDone';
+    type ResponseCreated = 'OpenAI.ResponsesAPI.ResponseCreated';
+    type ResponseError = 'OpenAI.ResponsesAPI.ResponseError';
+    type ResponseFileSearchCallCompleted = 'OpenAI.ResponsesAPI.ResponseFileSearchCallCompleted';
+    type ResponseFileSearchCallInProgress = 'OpenAI.ResponsesAPI.ResponseFileSearchCallInProgress';
+    type ResponseFileSearchCallSearching = 'OpenAI.ResponsesAPI.ResponseFileSearchCallSearching';
+    type ResponseFunctionCallArgumentsDelta = 'OpenAI.ResponsesAPI.ResponseFunctionCallArgumentsDelta';
+    type ResponseFunctionCallArgumentsDone = 'OpenAI.ResponsesAPI.ResponseFunctionCallArgumentsDone';
+    type ResponseInProgress = 'OpenAI.ResponsesAPI.ResponseInProgress';
+    type ResponseFailed = 'OpenAI.ResponsesAPI.ResponseFailed';
+    type ResponseIncomplete = 'OpenAI.ResponsesAPI.ResponseIncomplete';
+    type ResponseOutputItemAdded = 'OpenAI.ResponsesAPI.ResponseOutputItemAdded';
+    type ResponseOutputItemDone = 'OpenAI.ResponsesAPI.ResponseOutputItemDone';
+    type ResponseReasoningSummaryPartAdded = 'OpenAI.ResponsesAPI.ResponseReasoningSummaryPartAdded';
+    type ResponseReasoningSummaryPartDone = 'OpenAI.ResponsesAPI.ResponseReasoningSummaryPartDone';
+    type ResponseReasoningSummaryTextDelta = 'OpenAI.ResponsesAPI.ResponseReasoningSummaryTextDelta';
+    type ResponseReasoningSummaryTextDone = 'OpenAI.ResponsesAPI.ResponseReasoningSummaryTextDone';
+    type ResponseReasoningTextDelta = 'OpenAI.ResponsesAPI.ResponseReasoningTextDelta';
+    type ResponseReasoningTextDone = 'OpenAI.ResponsesAPI.ResponseReasoningTextDone';
+    type ResponseRefusalDelta = 'OpenAI.ResponsesAPI.ResponseRefusalDelta';
+    type ResponseRefusalDone = 'OpenAI.ResponsesAPI.ResponseRefusalDone';
+    type ResponseTextDelta = 'OpenAI.ResponsesAPI.ResponseTextDelta';
+    type ResponseTextDone = 'OpenAI.ResponsesAPI.ResponseTextDone';
+    type ResponseWebSearchCallCompleted = 'OpenAI.ResponsesAPI.ResponseWebSearchCallCompleted';
+    type ResponseWebSearchCallInProgress = 'OpenAI.ResponsesAPI.ResponseWebSearchCallInProgress';
+    type ResponseWebSearchCallSearching = 'OpenAI.ResponsesAPI.ResponseWebSearchCallSearching';
+    type ResponseImageGenCallCompleted = 'OpenAI.ResponsesAPI.ResponseImageGenCallCompleted';
+    type ResponseImageGenCallGenerating = 'OpenAI.ResponsesAPI.ResponseImageGenCallGenerating';
+    type ResponseImageGenCallInProgress = 'OpenAI.ResponsesAPI.ResponseImageGenCallInProgress';
+    type ResponseImageGenCallPartialImage = 'OpenAI.ResponsesAPI.ResponseImageGenCallPartialImage';
+    type ResponseMCPCallArgumentsDelta = 'OpenAI.ResponsesAPI.ResponseMCPCallArgumentsDelta';
+    type ResponseMCPCallArgumentsDone = 'OpenAI.ResponsesAPI.ResponseMCPCallArgumentsDone';
+    type ResponseMCPCallCompleted = 'OpenAI.ResponsesAPI.ResponseMCPCallCompleted';
+    type ResponseMCPCallFailed = 'OpenAI.ResponsesAPI.ResponseMCPCallFailed';
+    type ResponseMCPCallInProgress = 'OpenAI.ResponsesAPI.ResponseMCPCallInProgress';
+    type ResponseMCPListToolsCompleted = 'OpenAI.ResponsesAPI.ResponseMCPListToolsCompleted';
+    type ResponseMCPListToolsFailed = 'OpenAI.ResponsesAPI.ResponseMCPListToolsFailed';
+    type ResponseMCPListToolsInProgress = 'OpenAI.ResponsesAPI.ResponseMCPListToolsInProgress';
+    type ResponseOutputTextAnnotationAdded = 'OpenAI.ResponsesAPI.ResponseOutputTextAnnotationAdded';
+    type ResponseQueued = 'OpenAI.ResponsesAPI.ResponseQueued';
+    type ResponseCustomToolCallInputDelta = 'OpenAI.ResponsesAPI.ResponseCustomToolCallInputDelta';
+    type ResponseCustomToolCallInputDone = 'OpenAI.ResponsesAPI.ResponseCustomToolCallInputDone';
+    type ResponsesAPIError = 'OpenAI.ResponsesAPI.ResponsesAPIError';
+    type ConnectorInformation = 'OpenAI.ResponsesAPI.ConnectorInformation';
+  }
 
   namespace Beta {
     /** Events, for `addEventListener`. */
@@ -7744,6 +8867,10 @@ declare namespace OpenAI {
       readonly WebSocketMediaEnded: 'OpenAI.Beta.Events.WebSocketMediaEnded';
     };
     type Events = (typeof Events)[keyof typeof Events];
+    namespace Events {
+      type WebSocketMediaStarted = 'OpenAI.Beta.Events.WebSocketMediaStarted';
+      type WebSocketMediaEnded = 'OpenAI.Beta.Events.WebSocketMediaEnded';
+    }
 
     /** Events, for `addEventListener`. */
     const RealtimeAPIEvents: {
@@ -7779,6 +8906,38 @@ declare namespace OpenAI {
       readonly RateLimitsUpdated: 'OpenAI.Beta.RealtimeAPI.RateLimitsUpdated';
     };
     type RealtimeAPIEvents = (typeof RealtimeAPIEvents)[keyof typeof RealtimeAPIEvents];
+    namespace RealtimeAPIEvents {
+      type Unknown = 'OpenAI.Beta.RealtimeAPI.Unknown';
+      type Error = 'OpenAI.Beta.RealtimeAPI.Error';
+      type SessionCreated = 'OpenAI.Beta.RealtimeAPI.SessionCreated';
+      type SessionUpdated = 'OpenAI.Beta.RealtimeAPI.SessionUpdated';
+      type ConversationCreated = 'OpenAI.Beta.RealtimeAPI.ConversationCreated';
+      type ConversationItemCreated = 'OpenAI.Beta.RealtimeAPI.ConversationItemCreated';
+      type ConversationItemRetrieved = 'OpenAI.Beta.RealtimeAPI.ConversationItemRetrieved';
+      type ConversationItemInputAudioTranscriptionCompleted = 'OpenAI.Beta.RealtimeAPI.ConversationItemInputAudioTranscriptionCompleted';
+      type ConversationItemInputAudioTranscriptionDelta = 'OpenAI.Beta.RealtimeAPI.ConversationItemInputAudioTranscriptionDelta';
+      type ConversationItemInputAudioTranscriptionFailed = 'OpenAI.Beta.RealtimeAPI.ConversationItemInputAudioTranscriptionFailed';
+      type ConversationItemTruncated = 'OpenAI.Beta.RealtimeAPI.ConversationItemTruncated';
+      type ConversationItemDeleted = 'OpenAI.Beta.RealtimeAPI.ConversationItemDeleted';
+      type InputAudioBufferCommitted = 'OpenAI.Beta.RealtimeAPI.InputAudioBufferCommitted';
+      type InputAudioBufferCleared = 'OpenAI.Beta.RealtimeAPI.InputAudioBufferCleared';
+      type InputAudioBufferSpeechStarted = 'OpenAI.Beta.RealtimeAPI.InputAudioBufferSpeechStarted';
+      type InputAudioBufferSpeechStopped = 'OpenAI.Beta.RealtimeAPI.InputAudioBufferSpeechStopped';
+      type ResponseCreated = 'OpenAI.Beta.RealtimeAPI.ResponseCreated';
+      type ResponseDone = 'OpenAI.Beta.RealtimeAPI.ResponseDone';
+      type ResponseOutputItemAdded = 'OpenAI.Beta.RealtimeAPI.ResponseOutputItemAdded';
+      type ResponseOutputItemDone = 'OpenAI.Beta.RealtimeAPI.ResponseOutputItemDone';
+      type ResponseContentPartAdded = 'OpenAI.Beta.RealtimeAPI.ResponseContentPartAdded';
+      type ResponseContentPartDone = 'OpenAI.Beta.RealtimeAPI.ResponseContentPartDone';
+      type ResponseTextDelta = 'OpenAI.Beta.RealtimeAPI.ResponseTextDelta';
+      type ResponseTextDone = 'OpenAI.Beta.RealtimeAPI.ResponseTextDone';
+      type ResponseAudioTranscriptDelta = 'OpenAI.Beta.RealtimeAPI.ResponseAudioTranscriptDelta';
+      type ResponseAudioTranscriptDone = 'OpenAI.Beta.RealtimeAPI.ResponseAudioTranscriptDone';
+      type ResponseAudioDone = 'OpenAI.Beta.RealtimeAPI.ResponseAudioDone';
+      type ResponseFunctionCallArgumentsDelta = 'OpenAI.Beta.RealtimeAPI.ResponseFunctionCallArgumentsDelta';
+      type ResponseFunctionCallArgumentsDone = 'OpenAI.Beta.RealtimeAPI.ResponseFunctionCallArgumentsDone';
+      type RateLimitsUpdated = 'OpenAI.Beta.RealtimeAPI.RateLimitsUpdated';
+    }
   }
 }
 
@@ -7790,6 +8949,11 @@ declare namespace Ultravox {
     readonly JOIN_CALL: 'JoinCall';
   };
   type HTTPEndpoint = (typeof HTTPEndpoint)[keyof typeof HTTPEndpoint];
+  namespace HTTPEndpoint {
+    type CREATE_CALL = 'CreateCall';
+    type CREATE_AGENT_CALL = 'CreateAgentCall';
+    type JOIN_CALL = 'JoinCall';
+  }
 
   /** Events, for `addEventListener`. */
   const Events: {
@@ -7797,6 +8961,10 @@ declare namespace Ultravox {
     readonly WebSocketMediaEnded: 'Ultravox.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Ultravox.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Ultravox.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const WebSocketAPIEvents: {
@@ -7812,6 +8980,18 @@ declare namespace Ultravox {
     readonly ConnectorInformation: 'Ultravox.WebSocketAPI.ConnectorInformation';
   };
   type WebSocketAPIEvents = (typeof WebSocketAPIEvents)[keyof typeof WebSocketAPIEvents];
+  namespace WebSocketAPIEvents {
+    type Unknown = 'Ultravox.WebSocketAPI.Unknown';
+    type HTTPResponse = 'Ultravox.WebSocketAPI.HTTPResponse';
+    type State = 'Ultravox.WebSocketAPI.State';
+    type Transcript = 'Ultravox.WebSocketAPI.Transcript';
+    type ClientToolInvocation = 'Ultravox.WebSocketAPI.ClientToolInvocation';
+    type DataConnectionToolInvocation = 'Ultravox.WebSocketAPI.DataConnectionToolInvocation';
+    type Debug = 'Ultravox.WebSocketAPI.Debug';
+    type PlaybackClearBuffer = 'Ultravox.WebSocketAPI.PlaybackClearBuffer';
+    type WebSocketError = 'Ultravox.WebSocketAPI.WebSocketError';
+    type ConnectorInformation = 'Ultravox.WebSocketAPI.ConnectorInformation';
+  }
 }
 
 declare namespace VoxTTS {
@@ -7821,12 +9001,19 @@ declare namespace VoxTTS {
     readonly Sergey: 'Sergey';
   };
   type VoiceList = (typeof VoiceList)[keyof typeof VoiceList];
+  namespace VoiceList {
+    type Anna = 'Anna';
+    type Sergey = 'Sergey';
+  }
 
   /** VoxEngine’s ModelList. */
   const ModelList: {
     readonly VoxTTS: 'voxtts';
   };
   type ModelList = (typeof ModelList)[keyof typeof ModelList];
+  namespace ModelList {
+    type VoxTTS = 'voxtts';
+  }
 }
 
 declare namespace VoximplantAvatar {
@@ -7839,6 +9026,13 @@ declare namespace VoximplantAvatar {
     readonly Error: 'AvatarEvents.Error';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type Loaded = 'AvatarEvents.Loaded';
+    type Finish = 'AvatarEvents.Finish';
+    type UtteranceParsed = 'AvatarEvents.UtteranceParsed';
+    type Reply = 'AvatarEvents.Reply';
+    type Error = 'AvatarEvents.Error';
+  }
 }
 
 declare namespace Yandex {
@@ -7848,6 +9042,10 @@ declare namespace Yandex {
     readonly WebSocketMediaEnded: 'Yandex.Events.WebSocketMediaEnded';
   };
   type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type WebSocketMediaStarted = 'Yandex.Events.WebSocketMediaStarted';
+    type WebSocketMediaEnded = 'Yandex.Events.WebSocketMediaEnded';
+  }
 
   /** Events, for `addEventListener`. */
   const RealtimeAPIEvents: {
@@ -7899,6 +9097,54 @@ declare namespace Yandex {
     readonly RateLimitsUpdated: 'Yandex.RealtimeAPI.ResponseMCPCallFailed';
   };
   type RealtimeAPIEvents = (typeof RealtimeAPIEvents)[keyof typeof RealtimeAPIEvents];
+  namespace RealtimeAPIEvents {
+    type Unknown = 'Yandex.RealtimeAPI.Unknown';
+    type HTTPResponse = 'Yandex.RealtimeAPI.HTTPResponse';
+    type WebSocketError = 'Yandex.RealtimeAPI.WebSocketError';
+    type ConnectorInformation = 'Yandex.RealtimeAPI.ConnectorInformation';
+    type Error = 'Yandex.RealtimeAPI.Error';
+    type SessionCreated = 'Yandex.RealtimeAPI.SessionCreated';
+    type SessionUpdated = 'Yandex.RealtimeAPI.SessionUpdated';
+    type ConversationItemCreated = 'Yandex.RealtimeAPI.ConversationItemCreated';
+    type ConversationItemRetrieved = 'Yandex.RealtimeAPI.ConversationItemRetrieved';
+    type ConversationItemInputAudioTranscriptionCompleted = 'Yandex.RealtimeAPI.ConversationItemInputAudioTranscriptionCompleted';
+    type ConversationItemInputAudioTranscriptionDelta = 'Yandex.RealtimeAPI.ConversationItemInputAudioTranscriptionDelta';
+    type ConversationItemInputAudioTranscriptionSegment = 'Yandex.RealtimeAPI.ConversationItemInputAudioTranscriptionSegment';
+    type ConversationItemInputAudioTranscriptionFailed = 'Yandex.RealtimeAPI.ConversationItemInputAudioTranscriptionFailed';
+    type ConversationItemTruncated = 'Yandex.RealtimeAPI.ConversationItemTruncated';
+    type ConversationItemDeleted = 'Yandex.RealtimeAPI.ConversationItemDeleted';
+    type InputAudioBufferCommitted = 'Yandex.RealtimeAPI.InputAudioBufferCommitted';
+    type InputAudioBufferCleared = 'Yandex.RealtimeAPI.InputAudioBufferCleared';
+    type InputAudioBufferDTMFEventReceived = 'Yandex.RealtimeAPI.InputAudioBufferDTMFEventReceived';
+    type InputAudioBufferSpeechStarted = 'Yandex.RealtimeAPI.InputAudioBufferSpeechStarted';
+    type InputAudioBufferSpeechStopped = 'Yandex.RealtimeAPI.InputAudioBufferSpeechStopped';
+    type InputAudioBufferTimeoutTriggered = 'Yandex.RealtimeAPI.InputAudioBufferTimeoutTriggered';
+    type OutputAudioBufferCleared = 'Yandex.RealtimeAPI.OutputAudioBufferCleared';
+    type OutputAudioBufferStarted = 'Yandex.RealtimeAPI.OutputAudioBufferStarted';
+    type OutputAudioBufferStopped = 'Yandex.RealtimeAPI.OutputAudioBufferStopped';
+    type ResponseCreated = 'Yandex.RealtimeAPI.ResponseCreated';
+    type ResponseDone = 'Yandex.RealtimeAPI.ResponseDone';
+    type ResponseOutputItemAdded = 'Yandex.RealtimeAPI.ResponseOutputItemAdded';
+    type ResponseOutputItemDone = 'Yandex.RealtimeAPI.ResponseOutputItemDone';
+    type ResponseContentPartAdded = 'Yandex.RealtimeAPI.ResponseContentPartAdded';
+    type ResponseContentPartDone = 'Yandex.RealtimeAPI.ResponseContentPartDone';
+    type ResponseOutputTextDelta = 'Yandex.RealtimeAPI.ResponseOutputTextDelta';
+    type ResponseOutputTextDone = 'Yandex.RealtimeAPI.ResponseOutputTextDone';
+    type ResponseOutputAudioTranscriptDelta = 'Yandex.RealtimeAPI.ResponseOutputAudioTranscriptDelta';
+    type ResponseOutputAudioTranscriptDone = 'Yandex.RealtimeAPI.ResponseOutputAudioTranscriptDone';
+    type ResponseOutputAudioDone = 'Yandex.RealtimeAPI.ResponseOutputAudioDone';
+    type ResponseFunctionCallArgumentsDelta = 'Yandex.RealtimeAPI.ResponseFunctionCallArgumentsDelta';
+    type ResponseFunctionCallArgumentsDone = 'Yandex.RealtimeAPI.ResponseFunctionCallArgumentsDone';
+    type ResponseMCPCallArgumentsDelta = 'Yandex.RealtimeAPI.ResponseMCPCallArgumentsDelta';
+    type ResponseMCPCallArgumentsDone = 'Yandex.RealtimeAPI.ResponseMCPCallArgumentsDone';
+    type ResponseMCPCallInProgress = 'Yandex.RealtimeAPI.ResponseMCPCallInProgress';
+    type ResponseMCPCallCompleted = 'Yandex.RealtimeAPI.ResponseMCPCallCompleted';
+    type ResponseMCPCallFailed = 'Yandex.RealtimeAPI.ResponseMCPCallFailed';
+    type MCPListToolsInProgress = 'Yandex.RealtimeAPI.MCPListToolsInProgress';
+    type MCPListToolsCompleted = 'Yandex.RealtimeAPI.MCPListToolsCompleted';
+    type MCPListToolsFailed = 'Yandex.RealtimeAPI.MCPListToolsFailed';
+    type RateLimitsUpdated = 'Yandex.RealtimeAPI.ResponseMCPCallFailed';
+  }
 }
 
 interface Call {
@@ -8032,3 +9278,126 @@ declare namespace Yandex {
   /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket. */
   const RealtimeAPIClient: Unsupported<'It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket.'>;
 }
+
+// Events by the names of VoxEngine’s own typings.
+interface _ACDBaseEvent extends ACDEvent {}
+interface _ASREvent extends ASREvent {}
+interface _CallEvent extends CallEvent {}
+interface _PlayerEvent extends PlayerEvent {}
+interface _RecorderEvent extends RecorderEvent {}
+interface _SequencePlayerEvent extends SequencePlayerEvent {}
+interface _SmartQueueEvent extends SmartQueueEvent {}
+interface _WebSocketEvent extends WebSocketEvent {}
+interface _ACDEvents extends ACDEventMap {}
+type _ACDReachedEvent = ACDEventMap[ACDEvents.OperatorReached];
+type _ACDCallAttempt = ACDEventMap[ACDEvents.OperatorCallAttempt];
+type _ACDFailedEvent = ACDEventMap[ACDEvents.OperatorFailed];
+type _ACDErrorEvent = ACDEventMap[ACDEvents.Error];
+type _ACDWaitingEvent = ACDEventMap[ACDEvents.Waiting];
+type _ACDQueuedEvent = ACDEventMap[ACDEvents.Queued];
+type _ACDOfflineEvent = ACDEventMap[ACDEvents.Offline];
+type _ACDQueueFullEvent = ACDEventMap[ACDEvents.QueueFull];
+interface _AppEvents extends AppEventMap {}
+type _CallAlertingEvent = AppEventMap[AppEvents.CallAlerting];
+type _TerminatingEvent = AppEventMap[AppEvents.Terminating];
+type _TerminatedEvent = AppEventMap[AppEvents.Terminated];
+type _StartedEvent = AppEventMap[AppEvents.Started];
+type _HttpRequestEvent = AppEventMap[AppEvents.HttpRequest];
+type _NewWebSocketEvent = AppEventMap[AppEvents.WebSocket];
+type _NewWebSocketFailedEvent = AppEventMap[AppEvents.NewWebSocketFailed];
+interface _ASREvents extends ASREventMap {}
+type _ASRErrorEvent = ASREventMap[ASREvents.ASRError];
+type _ASRStartedEvent = ASREventMap[ASREvents.Started];
+type _ASRCaptureStartedEvent = ASREventMap[ASREvents.CaptureStarted];
+type _ASRSpeechCapturedEvent = ASREventMap[ASREvents.SpeechCaptured];
+type _ASRResultEvent = ASREventMap[ASREvents.Result];
+type _ASRInterimResultEvent = ASREventMap[ASREvents.InterimResult];
+type _ASRStoppedEvent = ASREventMap[ASREvents.Stopped];
+interface _CallEvents extends CallEventMap {}
+type _AudioStartedEvent = CallEventMap[CallEvents.AudioStarted];
+type _AudioIdentificationStartedEvent = CallEventMap[CallEvents.AudioIdentificationStarted];
+type _AudioIdentificationResultEvent = CallEventMap[CallEvents.AudioIdentificationResult];
+type _AudioIdentificationStoppedEvent = CallEventMap[CallEvents.AudioIdentificationStopped];
+type _AudioIdentificationErrorEvent = CallEventMap[CallEvents.AudioIdentificationError];
+type _BlindTransferRequestedEvent = CallEventMap[CallEvents.BlindTransferRequested];
+type _ConnectedEvent = CallEventMap[CallEvents.Connected];
+type _ForwardingEvent = CallEventMap[CallEvents.Forwarding];
+type _DisconnectedEvent = CallEventMap[CallEvents.Disconnected];
+type _FailedEvent = CallEventMap[CallEvents.Failed];
+type _InfoReceivedEvent = CallEventMap[CallEvents.InfoReceived];
+type _MessageReceivedEvent = CallEventMap[CallEvents.MessageReceived];
+type _MicStatusChangeEvent = CallEventMap[CallEvents.MicStatusChange];
+type _OffHoldEvent = CallEventMap[CallEvents.OffHold];
+type _OnHoldEvent = CallEventMap[CallEvents.OnHold];
+type _PlaybackFinishedEvent = CallEventMap[CallEvents.PlaybackFinished];
+type _PlaybackReadyEvent = CallEventMap[CallEvents.PlaybackReady];
+type _PlaybackStartedEvent = CallEventMap[CallEvents.PlaybackStarted];
+type _PushSentEvent = CallEventMap[CallEvents.PushSent];
+type _ReInviteAcceptedEvent = CallEventMap[CallEvents.ReInviteAccepted];
+type _ReInviteReceivedEvent = CallEventMap[CallEvents.ReInviteReceived];
+type _ReInviteRejectedEvent = CallEventMap[CallEvents.ReInviteRejected];
+type _RecordStartedEvent = CallEventMap[CallEvents.RecordStarted];
+type _RecordStoppedEvent = CallEventMap[CallEvents.RecordStopped];
+type _RecordErrorEvent = CallEventMap[CallEvents.RecordError];
+type _RingingEvent = CallEventMap[CallEvents.Ringing];
+type _StateChangedEvent = CallEventMap[CallEvents.StateChanged];
+type _StatisticsEvent = CallEventMap[CallEvents.Statistics];
+type _ToneDetectedEvent = CallEventMap[CallEvents.ToneDetected];
+type _ToneReceivedEvent = CallEventMap[CallEvents.ToneReceived];
+type _TransferCompleteEvent = CallEventMap[CallEvents.TransferComplete];
+type _TransferFailedEvent = CallEventMap[CallEvents.TransferFailed];
+type _VideoTrackCreatedEvent = CallEventMap[CallEvents.VideoTrackCreated];
+type _FirstAudioPacketReceivedEvent = CallEventMap[CallEvents.FirstAudioPacketReceived];
+type _FirstVideoPacketReceivedEvent = CallEventMap[CallEvents.FirstVideoPacketReceived];
+type _RtpStoppedEvent = CallEventMap[CallEvents.RtpStopped];
+type _RtpResumedEvent = CallEventMap[CallEvents.RtpResumed];
+type _BeepDetectionComplete = CallEventMap[CallEvents.BeepDetectionComplete];
+type _BeepDetectionError = CallEventMap[CallEvents.BeepDetectionError];
+type _AudioQualityDetectedEvent = CallEventMap[CallEvents.AudioQualityDetected];
+type _MediaStatisticsReceived = CallEventMap[CallEvents.MediaStatisticsReceived];
+interface _ConferenceEvents extends ConferenceEventMap {}
+type _ConferenceErrorEvent = ConferenceEventMap[ConferenceEvents.ConferenceError];
+type _ConferenceEvent = ConferenceEventMap[ConferenceEvents.Started];
+type _ConferenceStoppedEvent = ConferenceEventMap[ConferenceEvents.Stopped];
+type _ConferenceEndpointAddedEvent = ConferenceEventMap[ConferenceEvents.EndpointAdded];
+type _ConferenceEndpointUpdatedEvent = ConferenceEventMap[ConferenceEvents.EndpointUpdated];
+type _ConferenceEndpointRemovedEvent = ConferenceEventMap[ConferenceEvents.EndpointRemoved];
+type _ConferenceEndpointManagedEvent = ConferenceEventMap[ConferenceEvents.EndpointManaged];
+interface _PlayerEvents extends PlayerEventMap {}
+type _PlayerCreatedEvent = PlayerEventMap[PlayerEvents.Created];
+type _PlayerPlaybackReadyEvent = PlayerEventMap[PlayerEvents.PlaybackReady];
+type _PlayerStartedEvent = PlayerEventMap[PlayerEvents.Started];
+type _PlayerStoppedEvent = PlayerEventMap[PlayerEvents.Stopped];
+type _PlayerPlaybackFinishedEvent = PlayerEventMap[PlayerEvents.PlaybackFinished];
+type _PlayerErrorEvent = PlayerEventMap[PlayerEvents.Error];
+type _PlayerPlaybackMarkerReachedEvent = PlayerEventMap[PlayerEvents.PlaybackMarkerReached];
+type _PlayerPlaybackBufferingEvent = PlayerEventMap[PlayerEvents.PlaybackBuffering];
+type _PlayerAudioChunksPlaybackFinishedEvent = PlayerEventMap[PlayerEvents.AudioChunksPlaybackFinished];
+interface _RecorderEvents extends RecorderEventMap {}
+type _RecorderErrorEvent = RecorderEventMap[RecorderEvents.RecorderError];
+type _RecorderStartedEvent = RecorderEventMap[RecorderEvents.Started];
+type _RecorderStoppedEvent = RecorderEventMap[RecorderEvents.Stopped];
+interface _SequencePlayerEvents extends SequencePlayerEventMap {}
+type _SequencePlayerCreatedEvent = SequencePlayerEventMap[SequencePlayerEvents.Created];
+type _SequencePlayerPlaybackReadyEvent = SequencePlayerEventMap[SequencePlayerEvents.PlaybackReady];
+type _SequencePlayerStartedEvent = SequencePlayerEventMap[SequencePlayerEvents.Started];
+type _SequencePlayerStoppedEvent = SequencePlayerEventMap[SequencePlayerEvents.Stopped];
+type _SequencePlayerPlaybackFinishedEvent = SequencePlayerEventMap[SequencePlayerEvents.PlaybackFinished];
+type _SequencePlayerErrorEvent = SequencePlayerEventMap[SequencePlayerEvents.Error];
+type _SequencePlayerPlaybackMarkerReachedEvent = SequencePlayerEventMap[SequencePlayerEvents.PlaybackMarkerReached];
+interface _SmartQueueEvents extends SmartQueueEventMap {}
+type _SmartQueueWaitingEvent = SmartQueueEventMap[SmartQueueEvents.Waiting];
+type _SmartQueueOperatorReachedEvent = SmartQueueEventMap[SmartQueueEvents.OperatorReached];
+type _SmartQueueEnqueueSuccessEvent = SmartQueueEventMap[SmartQueueEvents.EnqueueSuccess];
+type _SmartQueueTaskDistributedEvent = SmartQueueEventMap[SmartQueueEvents.TaskDistributed];
+type _SmartQueueClientDisconnectedEvent = SmartQueueEventMap[SmartQueueEvents.ClientDisconnected];
+type _SmartQueueTaskCanceledEvent = SmartQueueEventMap[SmartQueueEvents.TaskCanceled];
+type _SmartQueueErrorEvent = SmartQueueEventMap[SmartQueueEvents.Error];
+interface _WebSocketEvents extends WebSocketEventMap {}
+type _WebSocketOpenEvent = WebSocketEventMap[WebSocketEvents.OPEN];
+type _WebSocketCloseEvent = WebSocketEventMap[WebSocketEvents.CLOSE];
+type _WebSocketMessageEvent = WebSocketEventMap[WebSocketEvents.MESSAGE];
+type _WebSocketErrorEvent = WebSocketEventMap[WebSocketEvents.ERROR];
+type _WebSocketCreatedEvent = WebSocketEventMap[WebSocketEvents.CREATED];
+type _WebSocketMediaStartedEvent = WebSocketEventMap[WebSocketEvents.MEDIA_STARTED];
+type _WebSocketMediaEndedEvent = WebSocketEventMap[WebSocketEvents.MEDIA_ENDED];

@@ -1,7 +1,9 @@
 import names from '#tests/conformance/voxengine-names.json' with { type: 'json' };
 import { clientDeclarations } from '../declarations/clients.ts';
 import { enumDeclarations } from '../declarations/enumerations.ts';
+import { eventTypes } from '../declarations/event-types.ts';
 import { fragments } from '../declarations/fragments.ts';
+import { withMemberTypes } from '../declarations/member-types.ts';
 import { unavailableDeclarations } from '../declarations/unavailable.ts';
 import type { Page } from './markdown.ts';
 
@@ -18,6 +20,13 @@ interface Unsupported<Instead extends string> {
 export async function typingsPage(): Promise<Page> {
   const parts = await fragments();
   const declared = parts.map(({ text }) => text).join('\n\n');
-  const text = [header, declared, clientDeclarations(), enumDeclarations(declared), await unavailableDeclarations()];
-  return { path: 'modules/typings/voxengine.d.ts', text: `${text.join('\n\n')}\n` };
+  const text = [
+    header,
+    declared,
+    clientDeclarations(),
+    enumDeclarations(declared),
+    await unavailableDeclarations(),
+    eventTypes(declared),
+  ];
+  return { path: 'modules/typings/voxengine.d.ts', text: `${withMemberTypes(text.join('\n\n'))}\n` };
 }

@@ -5,8 +5,10 @@ import { checkLegHeaders, legHeadersOf } from './leg-headers.ts';
 
 describe('headers that a scenario sets', () => {
   it('may be X-* and User-to-User, and keep their spelling', () => {
-    expect(checkLegHeaders({ 'X-Account': '17', 'User-to-User': '0411;encoding=hex' })).toEqual([
+    const headers = { 'X-Account': '17', 'Jitsi-Conference-Room': 'a', 'User-to-User': '0411;encoding=hex' };
+    expect(checkLegHeaders(headers)).toEqual([
       ['X-Account', '17'],
+      ['Jitsi-Conference-Room', 'a'],
       ['User-to-User', '0411;encoding=hex'],
     ]);
   });

@@ -4,12 +4,12 @@ import { gatewayLimits } from '../limits.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import type { HeaderPair } from '../sip/user-agent/index.ts';
 
-const allowedName = /^(?:x-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
+const allowedName = /^(?:(?:x|jitsi)-[a-z0-9\-.!%*_+`'~]+|user-to-user)$/i;
 const allowedValue = /^[^\p{Cc}]*$/u;
 const none: LegHeaders = Object.freeze({});
 
 /**
- * The `X-*` and `User-to-User` headers of a message; of several with one name the first; what exceeds the limit is left
+ * The `X-*`, `Jitsi-*` and `User-to-User` headers of a message; of several with one name the first; what exceeds the limit is left
  * out.
  */
 export function legHeadersOf(headers: SipHeaders | undefined): LegHeaders {

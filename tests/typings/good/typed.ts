@@ -22,3 +22,17 @@ const result: Promise<Net.HttpRequestResult> = Net.httpRequestAsync('https://exa
 const quality: CallAudioQuality = CallAudioQuality.HD;
 VoxEngine.addEventListener(AppEvents.CallAlerting, remember);
 VoxEngine.addEventListener(AppEvents.Terminating, () => Logger.write({ last, state, unit, result, quality }));
+
+// As scripts name types that were written for VoxEngine's own typings.
+class Heard<Events, Name extends keyof Events> {
+  readonly seen: Events[Name][] = [];
+  take = (event: Events[Name]): void => void this.seen.push(event);
+}
+const finished = new Heard<_CallEvents, CallEvents.PlaybackFinished>();
+const refused = ({ call, code }: _FailedEvent): string => `${call.id()} ${code}`;
+const heard = ({ text }: _ASRResultEvent, tone: _ToneReceivedEvent): string => text + tone.tone;
+const tones: DTMFType.TELEPHONE_EVENT = DTMFType.TELEPHONE_EVENT;
+VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }: _CallAlertingEvent) => {
+  call.addEventListener(CallEvents.PlaybackFinished, finished.take);
+  call.addEventListener(CallEvents.Failed, refused);
+});
