@@ -65,6 +65,30 @@ describe('AMD', () => {
     expect(scenario.faults).toEqual([]);
   });
 
+  it('listens to a call that it is made for, or that is sent to it', async () => {
+    await using scenario = run(`
+      const [first, second] = ['1', '2'].map((number) => VoxEngine.callPSTN(number, '3'));
+      const made = AMD.create({ model: AMD.Model.RU, call: first });
+      const sent = AMD.create({ model: AMD.Model.RU });
+      for (const { sendMediaTo, stopMediaTo } of [first, second, second]) {
+        sendMediaTo(sendMediaTo === first.sendMediaTo ? made : sent);
+        stopMediaTo(sent);
+      }
+      for (const [amd, call] of [[made, first], [sent, second]])
+        amd.detect().then(({ name, resultClass }) => Logger.write([amd.call === call, name, resultClass].join()));
+      try { AMD.create({ model: AMD.Model.RU, call: {} }); } catch (error) { Logger.write(error.message); }`);
+    await scenario.untilLog('must be');
+    for (const leg of [0, 1]) scenario.dialler.leg(leg).end({ code: 486, reason: 'Busy Here' });
+    await scenario.until(() => scenario.logs.length === 3);
+    expect(scenario.logs).toEqual([
+      'AMD.create: call must be a Call',
+      'true,AMD.Events.DetectionComplete,CALL_ENDED',
+      'true,AMD.Events.DetectionComplete,CALL_ENDED',
+    ]);
+    expect(scenario.of('command').filter(({ message }) => message === 'call.detectMachine')).toHaveLength(2);
+    expect(scenario.faults).toEqual([]);
+  });
+
   it('says what is wrong with its parameters, and fails without a call', async () => {
     await using scenario = run(`
       const tries = [() => AMD.create(), () => AMD.create({ model: 'xx' }), () => AMD.create({ model: AMD.Model.RU, timeout: -1 }),

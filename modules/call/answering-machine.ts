@@ -2,7 +2,8 @@ import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
 import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import type { CallCore } from './call-core.ts';
-import type { Call } from './call-object.ts';
+import { type Call, requiredCall } from './call-object.ts';
+import type { Calls } from './calls.ts';
 import { AmdEvents, AmdModel, AmdResultClass, AmdResultSubtype } from './events.ts';
 import type { MachineEvent, MachineOptions } from './protocol.ts';
 import { VoicemailDetection } from './voicemail.ts';
@@ -12,6 +13,7 @@ const methodNames = ['id', 'detect', 'addEventListener', 'removeEventListener'] 
 
 let attach: (detector: AnsweringMachineDetector, call: Call, core: CallCore) => void;
 let tell: (detector: AnsweringMachineDetector, event: MachineEvent) => void;
+let offer: (detector: AnsweringMachineDetector, core: CallCore) => void;
 let isDetector: (value: unknown) => value is AnsweringMachineDetector;
 
 interface Pending {
@@ -19,7 +21,7 @@ interface Pending {
   readonly resolve: (event: unknown) => void;
 }
 
-/** Says who answered a call out. Its methods need no `this`. */
+/** Says who answered a call. Its methods need no `this`. */
 export class AnsweringMachineDetector {
   /** The call that it was given to. */
   call: Call | undefined;
@@ -28,11 +30,13 @@ export class AnsweringMachineDetector {
   readonly #id: string;
   readonly #listeners: Listeners;
   readonly #options: MachineOptions;
+  readonly #owner: Detectors;
   #core: CallCore | undefined;
   #pending: Pending | undefined;
 
-  constructor(proof: unknown, kit: GuestKit, given: unknown) {
+  constructor(proof: unknown, kit: GuestKit, given: unknown, owner: Detectors) {
     if (proof !== fromEngine) throw new TypeError('Answering machine detectors are made by AMD.create');
+    this.#owner = owner;
     this.#options = options(given);
     this.model = (given as { readonly model: unknown }).model;
     this.timeout = this.#options.timeoutMs;
@@ -43,10 +47,12 @@ export class AnsweringMachineDetector {
 
   static {
     attach = (detector, call, core) => {
+      if (detector.#core === core) return;
       detector.call = call;
       detector.#core = core;
-      detector.#start(core);
+      if (core.state !== 'TERMINATED') detector.#start(core);
     };
+    offer = (detector, core) => detector.#owner.attach(detector, core);
     tell = (detector, event) => detector.#tell(event);
     isDetector = (value): value is AnsweringMachineDetector =>
       typeof value === 'object' && value !== null && #id in value;
@@ -96,13 +102,31 @@ export class AnsweringMachineDetector {
   }
 }
 
+/** As `Call.sendMediaTo` for a detector, which listens to the call from then on; false for what is no detector. */
+export function sendToDetector(value: unknown, core: CallCore): boolean {
+  if (!isDetector(value)) return false;
+  offer(value, core);
+  return true;
+}
+
+export function isAnsweringMachine(value: unknown): boolean {
+  return isDetector(value);
+}
+
 /** The detectors of a session, by the call that each was given to. */
 export class Detectors {
   readonly #byCall = record<AnsweringMachineDetector>();
+  readonly #calls: Calls;
 
-  constructor(kit: GuestKit) {
+  constructor(kit: GuestKit, calls: Calls) {
+    this.#calls = calls;
     kit.global('AMD', {
-      create: (parameters?: unknown) => new AnsweringMachineDetector(fromEngine, kit, parameters),
+      create: (parameters?: unknown) => {
+        const detector = new AnsweringMachineDetector(fromEngine, kit, parameters, this);
+        const { call } = (parameters ?? {}) as { readonly call?: unknown };
+        if (call !== undefined && call !== null) this.attach(detector, requiredCall('AMD.create', 'call', call));
+        return detector;
+      },
       AnsweringMachineDetector,
       Events: { ...AmdEvents },
       Model: { ...AmdModel },
@@ -127,9 +151,9 @@ export class Detectors {
     return given;
   }
 
-  attach(detector: AnsweringMachineDetector, call: Call, core: CallCore): void {
+  attach(detector: AnsweringMachineDetector, core: CallCore): void {
     this.#byCall[core.facts.callId] = detector;
-    attach(detector, call, core);
+    attach(detector, this.#calls.objectOf(core), core);
   }
 }
 

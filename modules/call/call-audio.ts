@@ -1,5 +1,6 @@
 import { linkOptions, requiredMediaUnit } from '#runtime/sandbox/guest-kit/media-units.ts';
 import { checkText, mediaFields, spokenText } from '#runtime/sandbox/guest-kit/spoken-text.ts';
+import { isAnsweringMachine, sendToDetector } from './answering-machine.ts';
 import type { CallCore } from './call-core.ts';
 import { callLimits } from './limits.ts';
 import type { CallCommands } from './protocol.ts';
@@ -42,6 +43,7 @@ export const audio = {
 
   /** What this call says, the other hears, in place of what it heard before. */
   sendMediaTo(call: CallCore, mediaUnit?: unknown, parameters?: unknown): void {
+    if (sendToDetector(mediaUnit, call)) return;
     const to = requiredMediaUnit('Call.sendMediaTo', 'mediaUnit', mediaUnit);
     if (call.isOver('sendMediaTo')) return;
     if (to.id === call.facts.callId) call.ignore('sendMediaTo', 'a call cannot hear itself');
@@ -50,6 +52,8 @@ export const audio = {
   },
 
   stopMediaTo(call: CallCore, mediaUnit?: unknown): void {
+    // It goes on to its one result.
+    if (isAnsweringMachine(mediaUnit)) return;
     const to = requiredMediaUnit('Call.stopMediaTo', 'mediaUnit', mediaUnit);
     if (!call.isOver('stopMediaTo')) call.send('stopMediaTo', { to: to.id });
   },

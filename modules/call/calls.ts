@@ -73,6 +73,11 @@ export class Calls {
     return call;
   }
 
+  /** The object that scenarios have of a call. */
+  objectOf(core: CallCore): Call {
+    return this.#objects[core.facts.callId] as Call;
+  }
+
   #alert(alerting: Alerting): void {
     const { callerid, destination, toURI, fromURI, displayName, headers, scheme, customData } = alerting;
     const call = this.add(new CallCore(this.#kit, { ...alerting, incoming: true, number: destination }));

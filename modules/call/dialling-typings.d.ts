@@ -152,7 +152,8 @@ interface CallUserDirectParameters {
 /** Finds out whether a person or a machine answered a call out. */
 declare namespace AMD {
   /**
-   * A detector, for the parameter `amd` of a call out. It listens from the answer on.
+   * A detector, for the parameter `amd` of a call out, or for a call that there is: `call` among the parameters, or `call.sendMediaTo(detector)`. It
+   * listens from the answer on.
    *
    * @throws TypeError that names the parameter that is wrong
    */
@@ -174,6 +175,8 @@ declare namespace AMD {
   }
 
   interface Parameters {
+    /** The call that it listens to, unless it is the parameter `amd` of a call out, or a call is sent to it. */
+    call?: Call;
     model: Model;
     /** Milliseconds until the result is TIMEOUT. Default: 6,500. */
     timeout?: number;

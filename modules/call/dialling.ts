@@ -17,7 +17,7 @@ export function installDialling(kit: GuestKit, calls: Calls, detectors: Detector
     const core = new CallCore(kit, factsOf(kit.id(), request));
     core.send('dial', { request });
     const call = calls.add(core);
-    if (detector !== undefined) detectors.attach(detector, call, core);
+    if (detector !== undefined) detectors.attach(detector, core);
     return call;
   };
   Object.assign(kit.namespace('VoxEngine'), {

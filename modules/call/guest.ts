@@ -21,6 +21,6 @@ export const guest: GuestModule = {
     kit.calls.headers = checkedHeadersAndTimeout;
     kit.calls.adopt = (placed) =>
       calls.add(new CallCore(kit, { ...placed, incoming: false, headers: {}, clientType: 'user' }));
-    installDialling(kit, calls, new Detectors(kit));
+    installDialling(kit, calls, new Detectors(kit, calls));
   },
 };

@@ -80,9 +80,9 @@ declare class Call {
   /** Plays the ringback tone of a country, such as `'US'`. Nothing can be heard before `startEarlyMedia` or `answer`. */
   playProgressTone(country: string): void;
   /** What this call says, the unit hears from now on, in place of what it heard before. */
-  sendMediaTo(mediaUnit: VoxMediaUnit, parameters?: SendMediaParameters): void;
+  sendMediaTo(mediaUnit: VoxMediaUnit | AMD.AnsweringMachineDetector, parameters?: SendMediaParameters): void;
   /** The unit does not hear this call any more. */
-  stopMediaTo(mediaUnit: VoxMediaUnit): void;
+  stopMediaTo(mediaUnit: VoxMediaUnit | AMD.AnsweringMachineDetector): void;
   /** Records both sides until the call ends: `CallEvents.RecordStarted` and `RecordStopped` follow, or `RecordError`. */
   record(parameters?: CallRecordParameters): void;
 

@@ -4377,7 +4377,8 @@ interface CallUserDirectParameters {
 /** Finds out whether a person or a machine answered a call out. */
 declare namespace AMD {
   /**
-   * A detector, for the parameter `amd` of a call out. It listens from the answer on.
+   * A detector, for the parameter `amd` of a call out, or for a call that there is: `call` among the parameters, or `call.sendMediaTo(detector)`. It
+   * listens from the answer on.
    *
    * @throws TypeError that names the parameter that is wrong
    */
@@ -4399,6 +4400,8 @@ declare namespace AMD {
   }
 
   interface Parameters {
+    /** The call that it listens to, unless it is the parameter `amd` of a call out, or a call is sent to it. */
+    call?: Call;
     model: Model;
     /** Milliseconds until the result is TIMEOUT. Default: 6,500. */
     timeout?: number;
@@ -4932,9 +4935,9 @@ declare class Call {
   /** Plays the ringback tone of a country, such as `'US'`. Nothing can be heard before `startEarlyMedia` or `answer`. */
   playProgressTone(country: string): void;
   /** What this call says, the unit hears from now on, in place of what it heard before. */
-  sendMediaTo(mediaUnit: VoxMediaUnit, parameters?: SendMediaParameters): void;
+  sendMediaTo(mediaUnit: VoxMediaUnit | AMD.AnsweringMachineDetector, parameters?: SendMediaParameters): void;
   /** The unit does not hear this call any more. */
-  stopMediaTo(mediaUnit: VoxMediaUnit): void;
+  stopMediaTo(mediaUnit: VoxMediaUnit | AMD.AnsweringMachineDetector): void;
   /** Records both sides until the call ends: `CallEvents.RecordStarted` and `RecordStopped` follow, or `RecordError`. */
   record(parameters?: CallRecordParameters): void;
 

@@ -77,7 +77,7 @@ const vendors: readonly VendorCase[] = [
       const { Ping, ClientToolCall, Interruption } = ElevenLabs.ConversationalAIEvents || ElevenLabs.AgentsEvents;
       client.addEventListener(Ping, () => client.userMessage({ text: 'Roll, please.' }));
       client.addEventListener(ClientToolCall, ({ data }) =>
-        client.clientToolResult({ tool_call_id: data.payload.tool_call_id, result: { rolled: data.payload.parameters.sides } }));
+        client.clientToolResult({ tool_call_id: data.payload.tool_call_id, result: { rolled: data.payload.client_tool_call.parameters.sides } }));
       client.addEventListener(Interruption, () => { client.clearMediaBuffer(); Logger.write('cleared'); });`,
     said: [
       { type: 'conversation_initiation_client_data', dynamic_variables: { who: 'caller' } },

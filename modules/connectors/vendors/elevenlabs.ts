@@ -51,10 +51,9 @@ export const elevenLabs: AgentVendor = {
   message: (type, [fields]) =>
     type === 'client_tool_result' ? toolResult(objectOf(fields)) : typed('type', type, fields),
   told(message) {
-    const { type, ...rest } = message;
-    // What is told stands in an object beside the type, whatever that is called; or in the message itself.
-    const inner = Object.values(rest).find((value) => typeof value === 'object' && value !== null);
-    return [{ names: [eventName(String(type ?? 'unknown'))], payload: inner ?? rest }];
+    // What is told stands in an object beside the type, whatever that is called, or in the message itself. Scripts read it either way.
+    const inner = Object.values(message).find((value) => typeof value === 'object' && value !== null);
+    return [{ names: [eventName(String(message.type ?? 'unknown'))], payload: { ...inner, ...message } }];
   },
 };
 
