@@ -6743,7 +6743,12 @@ interface WebSocketCloseInfo {
 
 /** A WebSocket. No method needs `this`. Functions that are set as `on…` run before the listeners. */
 declare class WebSocket {
-  private constructor();
+  /**
+   * As `VoxEngine.createWebSocket`.
+   *
+   * @throws TypeError that names the parameter that is wrong
+   */
+  constructor(url: string, parameters?: WebSocketParameters);
   onopen: ((event: WebSocketEvent) => unknown) | null;
   onclose: ((event: WebSocketCloseEvent) => unknown) | null;
   onmessage: ((event: WebSocketMessageEvent) => unknown) | null;

@@ -1,5 +1,5 @@
 import type { GuestKit, GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
-import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { defineProperty, record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { WebSocketAudioEncoding, WebSocketCloseCode, WebSocketEvents, WebSocketReadyState } from './events.ts';
 import type { WebSocketCommand, WebSocketEvent } from './protocol.ts';
 import { engine, WebSocket } from './web-socket.ts';
@@ -15,21 +15,22 @@ export const guest: GuestModule = {
   install(kit) {
     const sockets = record<WebSocket>();
     const send = ({ type, ...fields }: WebSocketCommand) => kit.send(type, fields);
-    kit.global('WebSocket', WebSocket);
+    const create = (url?: unknown, parameters?: unknown): WebSocket => {
+      const checked = checkedUrl(url);
+      const settings = checkedSettings(parameters);
+      const socketId = kit.id();
+      const socket = engine.make(kit, socketId, checked, 'connecting');
+      sockets[socketId] = socket;
+      send({ type: 'create', socketId, url: checked, ...settings });
+      return socket;
+    };
+    kit.global('WebSocket', constructorOf(create));
     kit.global('WebSocketEvents', { ...WebSocketEvents });
     kit.global('WebSocketReadyState', { ...WebSocketReadyState });
     kit.global('WebSocketAudioEncoding', { ...WebSocketAudioEncoding });
     kit.global('WebSocketCloseCode', { ...WebSocketCloseCode });
     Object.assign(kit.namespace('VoxEngine'), {
-      createWebSocket(url?: unknown, parameters?: unknown): WebSocket {
-        const checked = checkedUrl(url);
-        const settings = checkedSettings(parameters);
-        const socketId = kit.id();
-        const socket = engine.make(kit, socketId, checked, 'connecting');
-        sockets[socketId] = socket;
-        send({ type: 'create', socketId, url: checked, ...settings });
-        return socket;
-      },
+      createWebSocket: create,
       allowWebSocketConnections: (): void => send({ type: 'allow' }),
       enableTraceForIncomingWebsockets: (): void => send({ type: 'traceIncoming', on: true }),
       disableTraceForIncomingWebsockets: (): void => send({ type: 'traceIncoming', on: false }),
@@ -41,6 +42,17 @@ export const guest: GuestModule = {
       kit.receive(type, (event) => receive(kit, sockets, event as unknown as WebSocketEvent));
   },
 };
+
+/** What scenarios have as `WebSocket`: `new WebSocket(url, parameters)` is `VoxEngine.createWebSocket(url, parameters)`. */
+function constructorOf(create: (url?: unknown, parameters?: unknown) => WebSocket): object {
+  const made = function WebSocket(url?: unknown, parameters?: unknown): WebSocket {
+    if (new.target === undefined) throw new TypeError('WebSocket: write `new WebSocket(url)`');
+    return create(url, parameters);
+  };
+  made.prototype = WebSocket.prototype;
+  defineProperty(WebSocket.prototype, 'constructor', { value: made, writable: true, configurable: true });
+  return made;
+}
 
 const eventTypes: readonly WebSocketEvent['type'][] = [
   'created',

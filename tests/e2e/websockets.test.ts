@@ -118,12 +118,15 @@ describe('VoxEngine.createWebSocket', () => {
   verifies('WEBSOCKET-PRIVACY', 'keeps what is said out of the journal when asked to', async () => {
     await using server = await MediaSocketServer.start();
     await using stage = await stageOf(
-      scenario(`const socket = VoxEngine.createWebSocket('${server.url}', { privacy: true });
+      scenario(`const socket = new WebSocket('${server.url}', { privacy: true });
+        Logger.write([socket instanceof WebSocket, socket.constructor === WebSocket].join());
+        try { WebSocket('${server.url}'); } catch (error) { Logger.write(error.name); }
         socket.onmessage = () => { socket.send('my secret'); Logger.write('got it'); };`),
     );
     await stage.caller(440);
     (await server.peer()).send('your secret');
     await stage.untilLog('got it');
+    expect(stage.journal.logged).toEqual(['true,true', 'TypeError', 'got it']);
     expect(JSON.stringify(stage.journal.entries)).not.toContain('secret');
   });
 

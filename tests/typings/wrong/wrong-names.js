@@ -8,7 +8,7 @@ fetch('https://example.org'); // TS2304
 new URL('https://example.org'); // TS2304
 Buffer.from('a'); // TS2591
 new Call(); // TS2673
-new WebSocket('wss://example.org'); // TS2673
+new Conference(); // TS2673
 AI.createDialogflow({ lang: DialogflowLanguage.EN }); // TS2349 It names an agent by its number
 VoxEngine.callWhatsappUser({ number: '1' }); // TS2349 callSIP or callPSTN
 new ConferenceRecorder(); // TS2351 sendMediaTo(VoxEngine.createRecorder())
