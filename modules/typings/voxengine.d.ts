@@ -6889,7 +6889,9 @@ declare const WebSocketAudioEncoding: {
 };
 type WebSocketAudioEncoding = (typeof WebSocketAudioEncoding)[keyof typeof WebSocketAudioEncoding];
 declare namespace WebSocketAudioEncoding {
+  type PCM8 = 'PCM8';
   type PCM16_8KHZ = 'PCM8';
+  type PCM16 = 'PCM16';
   type PCM16_16KHZ = 'PCM16';
   type ALAW = 'ALAW';
   type ULAW = 'ULAW';
