@@ -70,6 +70,8 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sip_registration_id: 'INVALID_REGISTRATION_ID',
   sip_whitelist_id: 'INVALID_SIP_WHITELIST_ID',
   sip_whitelist_network: 'INVALID_SIP_WHITELIST_NETWORK',
+  pstn_blacklist_id: 'INVALID_PSTN_BLACKLIST_ID',
+  pstn_blacklist_phone: 'INVALID_PSTN_BLACKLIST_PHONE',
   list_id: 'INVALID_LIST_ID',
   file_content: 'INVALID_CSV_FILE',
   sq_queue_id: 'INVALID_ACD_QUEUE_ID',

@@ -7,6 +7,20 @@ export function refuse(dialect: DialectName, problem: string): PatchbayError {
   return platformErrors.create('PLATFORM_REFUSED', { problem, dialect });
 }
 
+/** Does it, with names of the command's own for some errors of ours. */
+export async function calling<Result>(
+  own: Readonly<Record<string, DialectName>>,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const dialect = isPatchbayError(error) ? own[error.code] : undefined;
+    if (dialect === undefined || !isPatchbayError(error)) throw error;
+    throw refuse(dialect, error.message);
+  }
+}
+
 /** What an error of ours is called in the dialect. */
 const names: Readonly<Record<string, DialectName>> = {
   APPLICATION_MISSING: 'INVALID_APPLICATION_ID',

@@ -74,7 +74,7 @@ describe('SIP registrations', () => {
     );
     await api.run('BindSipRegistration', { sip_registration_id, bind: false });
     const shown = await api.run('GetSipRegistrations', { proxy: 'pbx.example', is_bound_to_application: false });
-    expect(shown.result).toMatchObject([{ sip_username: 'bob', outbound_proxy: 'sip:edge.example' }]);
+    expect(shown.result).toMatchObject([{ sip_username: 'bob', outbound_proxy: 'edge.example' }]);
     await api.run('BindSipRegistration', { sip_registration_id, application_id: app });
     const counted = async (wish: object) => (await api.run('GetSipRegistrations', { ...wish })).count;
     expect(await counted({ application_id: app, in_progress: false, is_persistent: true })).toBe(1);
@@ -113,9 +113,11 @@ describe('the PSTN black list', () => {
     ]);
     const listed = await server.ask('GET', '/v1/blocked-callers');
     expect(listed.json.items).toMatchObject([{ number: '+4930123457' }]);
-    expect(await api.refusal('AddPstnBlackListItem', { pstn_blacklist_phone: '12' })).toBe(codes.INVALID_PHONE_NUMBER);
+    expect(await api.refusal('AddPstnBlackListItem', { pstn_blacklist_phone: '12' })).toBe(
+      codes.INVALID_PSTN_BLACKLIST_PHONE,
+    );
     await api.run('DelPstnBlackListItem', { pstn_blacklist_id });
-    expect(await api.refusal('DelPstnBlackListItem', { pstn_blacklist_id })).toBe(codes.INVALID_ARGUMENTS);
+    expect(await api.refusal('DelPstnBlackListItem', { pstn_blacklist_id })).toBe(codes.INVALID_PSTN_BLACKLIST_ID);
   });
 });
 
@@ -143,7 +145,7 @@ describe('queues', () => {
         user_id,
         handle_calls: false,
         sq_queues: [{ sq_queue_name: 'sales' }],
-        sq_statuses: [{ sq_status_name: 'offline' }],
+        sq_statuses: [{ CALL: { sq_status_name: 'OFFLINE' } }],
       },
     ]);
     expect((await api.run('GetSQState', named)).result).toMatchObject([{ sq_queue_id, tasks: [], sq_agents: [{}] }]);

@@ -1,4 +1,11 @@
-import type { DialOrigin, QueueDesk, QueuedRequest, QueueParty, QueueRequest } from '#runtime/session/index.ts';
+import type {
+  DialOrigin,
+  QueueDesk,
+  QueuedRequest,
+  QueueParty,
+  QueueRequest,
+  SkillNeed,
+} from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Agent, Queue, Store } from '#runtime/store/index.ts';
 import type { Users } from '#server/users/index.ts';
@@ -18,7 +25,9 @@ export interface WaitingView {
   readonly sessionId: string;
   readonly priority: number;
   readonly queuedAt: number;
-  readonly isRinging: boolean;
+  /** Whose phone rings for it. */
+  readonly agent: Agent | undefined;
+  readonly skills: readonly SkillNeed[];
   readonly customData: string;
 }
 
@@ -63,7 +72,8 @@ export class QueueBoard implements QueueDesk, Disposable {
       sessionId: origin.sessionId,
       priority: request.priority,
       queuedAt,
-      isRinging: offer !== undefined,
+      agent: offer?.agent.agent,
+      skills: request.skills,
       customData: request.customData,
     }));
   }

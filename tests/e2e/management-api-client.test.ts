@@ -6,15 +6,27 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, type SessionId } from '#runtime/shared/ids.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { makeCredentials, type OfficialClient, openOfficialClient } from '#tests/support/official-client.ts';
+import { OfficialTypes } from '#tests/support/official-types.ts';
 
 let server: TestServer;
 let client: OfficialClient;
+const types = new OfficialTypes();
+/** What its typings require and nothing here has, or what it hands on as it came. */
+const unlike = [
+  /\.(nextSubscriptionRenewal|purchaseDate|subscriptionPrice)$/,
+  /\.sqStatuses\[\d+\]\.IM$/,
+  /\.scenarios\[\d+\]\./,
+  // It looks for the member by a name with a space after it.
+  /\.pstnBlacklistPhone$/,
+];
 beforeAll(async () => {
-  server = await startTestServer(idleParts());
+  const started = { id: newId<SessionId>(), accessUrl: 'http://127.0.0.1/request' };
+  server = await startTestServer({ ...idleParts(), starts: { startConference: async () => started } });
   client = await openOfficialClient(server);
 });
 afterAll(async () => {
@@ -26,6 +38,16 @@ afterAll(async () => {
 async function call(path: string, request: Readonly<Record<string, unknown>> = {}): Promise<any> {
   const [group = '', name = ''] = path.split('.');
   return await client[group]?.[name]?.(request);
+}
+
+/** As `call`; the answer is what the typings of the client say. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+async function typed(path: string, request: Readonly<Record<string, unknown>> = {}): Promise<any> {
+  const answer = await call(path, request);
+  const command = path.replace(/^.*\.(.)/, (_, first: string) => first.toUpperCase());
+  const misfits = types.misfits(`${command}Response`, answer);
+  expect(misfits.filter((each) => !unlike.some((one) => one.test(each.split(':')[0] ?? '')))).toEqual([]);
+  return answer;
 }
 
 describe('the official client, unmodified', () => {
@@ -193,5 +215,84 @@ describe('what the deploy tool of the platform does', () => {
     expect(await names()).toEqual(['other 100 main', 'all \\d+ lib']);
     await deploy('shop', { scripts, rules: [other, { ...changed, scenarios: ['main'] }] });
     expect(await names()).toEqual(['other 100 main', 'all \\d+ main']);
+  });
+});
+
+describe('what the official client declares that it is answered', () => {
+  it('holds for conferences, registrations and the black list', async () => {
+    const { applicationId } = await typed('Applications.addApplication', { applicationName: 'typed' });
+    const { scenarioId } = await typed('Scenarios.addScenario', { scenarioName: 'typed', scenarioScript: '1' });
+    const wish = { applicationId, ruleName: 'all', rulePattern: '.*', scenarioId: [scenarioId] };
+    const { ruleId } = await typed('Rules.addRule', wish);
+    expect(await typed('Scenarios.startConference', { conferenceName: 'weekly', ruleId })).toMatchObject({
+      result: 1,
+      callSessionHistoryId: expect.any(Number),
+    });
+    const made = await call('SIPRegistration.createSipRegistration', { sipUsername: 'me', proxy: 'sip.invalid' });
+    const { sipRegistrationId } = made;
+    await typed('SIPRegistration.updateSipRegistration', { sipRegistrationId, outboundProxy: 'edge.invalid' });
+    await typed('SIPRegistration.bindSipRegistration', { sipRegistrationId, applicationId, bind: true });
+    const found = await typed('SIPRegistration.getSipRegistrations', { sipRegistrationId });
+    expect(found.result).toMatchObject([{ proxy: 'sip.invalid', outboundProxy: 'edge.invalid', applicationId }]);
+    const none = await typed('SIPRegistration.getSipRegistrations', { statusCode: '100:699;200' });
+    expect(none.result).toEqual([]);
+    await typed('SIPRegistration.deleteSipRegistration', { sipRegistrationId });
+    const item = await typed('PSTNBlacklist.addPstnBlackListItem', { pstnBlacklistPhone: '4930123456' });
+    const { pstnBlacklistId } = item;
+    await typed('PSTNBlacklist.setPstnBlackListItem', { pstnBlacklistId, pstnBlacklistPhone: '4930123457' });
+    const blocked = await typed('PSTNBlacklist.getPstnBlackList', { pstnBlacklistPhone: '4930123457' });
+    expect(blocked.result).toEqual([{ pstnBlacklistId }]);
+    await typed('PSTNBlacklist.delPstnBlackListItem', { pstnBlacklistId });
+    const code = async (answer: Promise<{ errors: { code: number }[] }>) => (await answer).errors[0]?.code;
+    expect(await code(call('PSTNBlacklist.delPstnBlackListItem', { pstnBlacklistId }))).toBe(400);
+    expect(await code(call('PSTNBlacklist.addPstnBlackListItem', { pstnBlacklistPhone: 'me' }))).toBe(425);
+  });
+
+  it('holds for call lists and their tasks', async () => {
+    const { result } = await typed('Rules.getRules', { applicationName: 'typed', withScenarios: true });
+    const wish = { ruleId: result[0].ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 2, name: 'people' };
+    const fileContent = Buffer.from('phone;name\n100;A\n200;B\n');
+    const { listId } = await typed('CallLists.createCallList', { ...wish, fileContent, isCancelled: true });
+    const more = await typed('CallLists.appendToCallList', { listId, fileContent: Buffer.from('phone;name\n300;C\n') });
+    expect(more).toMatchObject({ result: true, count: 1, batchId: 2 });
+    await typed('CallLists.editCallList', { listId, name: 'guests', intervalSeconds: 5 });
+    const lists = await typed('CallLists.getCallLists', { listId: [listId], fromDate: new Date(0), ruleName: 'all' });
+    expect(lists.result).toMatchObject([
+      { listName: 'guests', intervalSeconds: 5, taskPriorityStrategy: 'first_attempts' },
+    ]);
+    const [first, second, third] = (await typed('CallLists.getCallListDetails', { listId })).result;
+    const { taskUuid } = first;
+    const hours = {
+      minExecutionTime: new Date('2030-01-01T09:00:00Z'),
+      maxExecutionTime: new Date('2030-01-01T17:30:00Z'),
+    };
+    await typed('CallLists.editCallListTask', {
+      listId,
+      taskUuid,
+      ...hours,
+      startAt: new Date('2030-01-01T00:00:00Z'),
+    });
+    const tasks = JSON.stringify([{ task_uuid: second.taskUuid, task_priority: 0 }]);
+    const { results } = await typed('CallLists.editCallListTasksPriority', { listId, tasks });
+    expect(JSON.parse(results)).toMatchObject([{ task_uuid: second.taskUuid, result: true }]);
+    const cancelled = await typed('CallLists.cancelCallListTask', { listId, tasksUuids: second.taskUuid });
+    expect(cancelled).toMatchObject({ taskId: 2, taskUuid: second.taskUuid, result: true });
+    await typed('CallLists.cancelCallListBatch', { listId, batchIds: '2' });
+    expect((await typed('CallLists.getCallListDetails', { listId, output: 'json' })).result).toMatchObject([
+      { startExecutionTime: '09:00:00', finishExecutionTime: '17:30:00', status: 'New', taskUuid },
+      { status: 'Canceled' },
+      { status: 'Canceled', taskUuid: third.taskUuid },
+    ]);
+    await typed('CallLists.recoverCallList', { listId });
+    await typed('CallLists.stopCallListProcessing', { listId });
+    await typed('CallLists.deleteCallList', { accountId: 1, listId });
+    const gone = await call('CallLists.editCallList', { listId, name: 'x' });
+    expect(gone.errors).toMatchObject([{ code: 251 }]);
+  });
+
+  it('holds for the audit log', async () => {
+    const day = { fromDate: new Date(Date.now() - 86_400_000), toDate: new Date(Date.now() + 1_000) };
+    const log = await typed('History.getAuditLog', { ...day, filteredCmd: 'DeleteCallList', withTotalCount: true });
+    expect(log.result).toMatchObject([{ cmdName: 'DeleteCallList', cmdResult: 'OK', subuserName: expect.any(String) }]);
   });
 });

@@ -168,7 +168,9 @@ function queueView(
     skills: [...skills],
     application: application.name,
     agents: agents.filter((each) => each.queues.includes(queue.name)).map(({ username }) => username),
-    waiting: queues.waitingIn(queue).map((each) => ({ ...each })),
+    waiting: queues
+      .waitingIn(queue)
+      .map(({ agent, skills: _, ...each }) => ({ ...each, isRinging: agent !== undefined })),
   };
 }
 

@@ -1,17 +1,18 @@
 import * as z from 'zod';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
-import type { CallList, CallTask } from '#runtime/store/index.ts';
+import type { CallList, CallTaskChange } from '#runtime/store/index.ts';
 import { formatResults } from '#server/call-lists/index.ts';
 import { callListLimits } from '#server/call-lists/limits.ts';
 import { serverLimits } from '../../limits.ts';
+import { callListView, callTaskView, taskNumberOf, taskUuid } from '../call-list-view.ts';
 import { type CommandContext, command } from '../command.ts';
+import type { DialectName } from '../dialect-codes.ts';
 import { platformLimits } from '../limits.ts';
-import { listedApplications, numberOf, requireRule } from '../lookups.ts';
+import { listedApplications, requireRule } from '../lookups.ts';
 import { boundsOf, paged } from '../paging.ts';
 import { count, flag, id, ids, names, page, parseJson, script, text, timeOfDay, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { listKeepers } from '../roles.ts';
-import { timeText } from '../time-text.ts';
 
 const perSecond = 10;
 const usualIntervalMs = 0;
@@ -31,14 +32,6 @@ const unfit = [
   'is_personal_campaign',
   'predictive_type',
 ];
-const statuses = {
-  new: { status_id: 0, status: 'New' },
-  running: { status_id: 1, status: 'In progress' },
-  processed: { status_id: 2, status: 'Processed' },
-  error: { status_id: 3, status: 'Error' },
-  cancelled: { status_id: 4, status: 'Canceled' },
-} as const;
-
 export const callListCommands = [
   command({
     name: 'CreateCallList',
@@ -109,7 +102,7 @@ export const callListCommands = [
     refused: unfit,
     note: '`num_attempts` counts for rows that are appended later. `priority` counts for nothing.',
     async handle({ list_id, ...values }, context) {
-      const list = await requireList(context, list_id);
+      const list = await requireList(context, list_id, 'CALL_SERVICE_ERROR');
       const { interval_seconds: seconds } = values;
       const change = {
         name: values.name,
@@ -141,23 +134,25 @@ export const callListCommands = [
       is_active: flag.optional(),
       from_date: timestamp.optional(),
       to_date: timestamp.optional(),
-      status: z.enum(['In progress', 'Completed', 'Canceled']).optional(),
+      status: z.enum(['In progress', 'Completed', 'Canceled', 'Suspended']).optional(),
       application_id: ids.optional(),
       application_name: names.optional(),
       rule_id: ids.optional(),
+      rule_name: names.optional(),
       ...page,
     },
-    refused: ['type_list', 'rule_name'],
+    refused: ['type_list'],
     note: 'Dates are those of the making of the list.',
     async handle({ list_id: numbers, name: part, is_active: isActive, ...wish }, context) {
       const owners = await listedApplications(context, wish.application_id, wish.application_name);
       const isOfNone = wish.application_id === undefined && wish.application_name === undefined;
       const all = await context.services.store.callLists.list();
-      const shown = await Promise.all(all.map(async (list) => ({ list, view: await listView(context, list) })));
+      const shown = await Promise.all(all.map(async (list) => ({ list, view: await callListView(context, list) })));
       const found = shown.filter(
         ({ list, view }) =>
           isListed(numbers, list.number) &&
           isListed(wish.rule_id, view.rule_id) &&
+          (wish.rule_id !== undefined || (wish.rule_name?.includes(list.ruleName) ?? true)) &&
           (isOfNone || owners.some(({ id: owner }) => owner === list.applicationId)) &&
           (part === undefined || list.name.includes(part)) &&
           (isActive === undefined || (view.status === 'In progress') === isActive) &&
@@ -190,7 +185,7 @@ export const callListCommands = [
           contentType: 'text/csv; charset=utf-8',
           content: formatResults(list, tasks, { withHead: true, delimiter }),
         };
-      const result = await Promise.all(tasks.map((task) => taskView(context, task)));
+      const result = await Promise.all(tasks.map((task) => callTaskView(context, list, task)));
       return { result, count: result.length };
     },
   }),
@@ -199,7 +194,8 @@ export const callListCommands = [
     roles: listKeepers,
     parameters: {
       list_id: id,
-      task_id: id,
+      task_id: id.optional(),
+      task_uuid: text().optional(),
       start_at: timestamp.optional(),
       next_attempt_time: timestamp.optional(),
       attempts_left: attempts.optional(),
@@ -207,9 +203,9 @@ export const callListCommands = [
       min_execution_time: timeOfDay.optional(),
       max_execution_time: timeOfDay.optional(),
     },
-    refused: ['task_uuid', 'call_schedule', 'user_id', 'skill_id'],
+    refused: ['call_schedule', 'user_id', 'skill_id'],
     note: 'A task that waits for an attempt. `start_at` and `next_attempt_time` are the same; times of day are `HH:mm:ss`, UTC.',
-    async handle({ list_id, task_id, ...values }, context) {
+    async handle({ list_id, task_id, task_uuid: uuid, ...values }, context) {
       const change = given({
         nextAttemptAt: values.next_attempt_time ?? values.start_at,
         attemptsLeft: values.attempts_left,
@@ -218,7 +214,10 @@ export const callListCommands = [
         windowEndMs: values.max_execution_time,
       });
       if (Object.keys(change).length === 0) throw refuse('REQUIRED_IS_EMPTY', 'Name what is to be changed of the task');
-      await context.services.lists.changeTask(await requireList(context, list_id), task_id, change);
+      const list = await requireList(context, list_id);
+      const number = task_id ?? (uuid === undefined ? undefined : taskNumberOf(list, uuid));
+      if (number === undefined) throw refuse('REQUIRED_IS_EMPTY', 'Name the task: task_id or task_uuid');
+      await context.services.lists.changeTask(list, number, change);
       return { result: true };
     },
   }),
@@ -226,31 +225,37 @@ export const callListCommands = [
     name: 'EditCallListTasksPriority',
     roles: listKeepers,
     parameters: { list_id: id, tasks: text(platformLimits.scriptChars) },
-    note: '`tasks`: a JSON list of `{task_id, task_priority}`, 0 goes first. `results` has what became of each, as JSON.',
+    note: '`tasks`: a JSON list of `{task_id, task_priority}` or `{task_uuid, task_priority}`, 0 goes first. `results` has what became of each, as JSON.',
     async handle({ list_id, tasks }, context) {
-      const list = await requireList(context, list_id);
+      const list = await requireList(context, list_id, 'CALL_SERVICE_ERROR');
       const results = [];
-      for (const { task_id, task_priority: priority } of readPriorities(tasks))
-        results.push(await attempted(task_id, () => context.services.lists.changeTask(list, task_id, { priority })));
+      for (const { task_priority: priority, ...task } of readPriorities(tasks)) {
+        const number = 'task_id' in task ? task.task_id : taskNumberOf(list, task.task_uuid);
+        results.push(await attempted(list, number, { priority }, context));
+      }
       return { results: JSON.stringify(results) };
     },
   }),
   command({
     name: 'CancelCallListTask',
     roles: listKeepers,
-    parameters: { list_id: id, tasks_ids: ids, account_id: text().optional() },
-    refused: ['tasks_uuids'],
+    parameters: {
+      list_id: id,
+      tasks_ids: ids.optional(),
+      tasks_uuids: names.optional(),
+      account_id: text().optional(),
+    },
     note: 'Tasks that wait for an attempt. `result` is true when all of them are cancelled; `tasks` has each, when there are several.',
-    async handle({ list_id, tasks_ids: numbers }, context) {
+    async handle({ list_id, tasks_ids, tasks_uuids: uuids }, context) {
       const list = await requireList(context, list_id);
-      const { lists } = context.services;
+      const numbers = tasks_ids ?? uuids?.map((uuid) => taskNumberOf(list, uuid));
+      if (numbers === undefined) throw refuse('REQUIRED_IS_EMPTY', 'Name the tasks: tasks_ids or tasks_uuids');
       if (numbers === 'all') {
-        await lists.cancel(list);
+        await context.services.lists.cancel(list);
         return { result: true };
       }
       const tasks = [];
-      for (const number of numbers)
-        tasks.push(await attempted(number, () => lists.changeTask(list, number, { status: 'cancelled' })));
+      for (const number of numbers) tasks.push(await attempted(list, number, { status: 'cancelled' }, context));
       const [first] = tasks;
       const failed = tasks.find(({ result }) => !result);
       return { ...(failed ?? first), ...(tasks.length > 1 ? { tasks } : {}) };
@@ -299,60 +304,41 @@ function isListed(numbers: readonly number[] | 'all' | undefined, number: number
   return numbers === undefined || numbers === 'all' || numbers.includes(number);
 }
 
+const task_priority = z.int().min(0).max(9_999);
 const priorities = z
-  .array(z.object({ task_id: z.int().min(1), task_priority: z.int().min(0).max(9_999) }))
+  .array(
+    z.union([
+      z.object({ task_id: z.int().min(1), task_priority }),
+      z.object({ task_uuid: z.string().max(platformLimits.textChars), task_priority }),
+    ]),
+  )
   .max(platformLimits.listItems);
 
 function readPriorities(json: string): z.output<typeof priorities> {
   const read = priorities.safeParse(parseJson(json));
   if (read.success) return read.data;
-  throw refuse('INVALID_ARGUMENTS', 'The parameter tasks must be a JSON list of {task_id, task_priority}');
+  throw refuse('INVALID_ARGUMENTS', 'The parameter tasks must be a JSON list of {task_id or task_uuid, task_priority}');
 }
 
 /** What became of the change of one task. */
-async function attempted(task_id: number, change: () => Promise<unknown>) {
+async function attempted(list: CallList, task_id: number, change: CallTaskChange, { services }: CommandContext) {
+  const task = { task_id, task_uuid: taskUuid(list, task_id) };
   try {
-    await change();
-    return { task_id, result: true, error_msg: '' };
+    await services.lists.changeTask(list, task_id, change);
+    return { ...task, result: true, error_msg: '' };
   } catch (error) {
     if (!isPatchbayError(error) || error.kind !== 'user') throw error;
-    return { task_id, result: false, error_msg: error.message };
+    return { ...task, result: false, error_msg: error.message };
   }
 }
 
-async function requireList({ services }: CommandContext, number: number): Promise<CallList> {
+/** Throws INVALID_LIST_ID, or what the command says of a list that is not there. */
+async function requireList(
+  { services }: CommandContext,
+  number: number,
+  missing: DialectName = 'INVALID_LIST_ID',
+): Promise<CallList> {
   const found = (await services.store.callLists.list()).find((list) => list.number === number);
-  if (found === undefined) throw refuse('INVALID_LIST_ID', 'There is no call list with this list_id');
+  if (found === undefined) throw refuse(missing, 'There is no call list with this list_id');
   return found;
-}
-
-async function listView(context: CommandContext, list: CallList) {
-  const { store, lists } = context.services;
-  const tasks = await store.callLists.counts(list.id);
-  const isDone = tasks.new === 0 && tasks.running === 0 && lists.runningOf(list) === 0;
-  return {
-    list_id: list.number,
-    list_name: list.name,
-    rule_id: await numberOf(context, 'rule', list.ruleId),
-    dt_submit: timeText(list.createdAt),
-    max_simultaneous: list.maxSimultaneous,
-    num_attempts: list.attempts,
-    interval_seconds: Math.round(list.intervalMs / 1000),
-    status: isDone ? 'Completed' : list.isPaused ? 'Canceled' : 'In progress',
-  };
-}
-
-async function taskView(context: CommandContext, task: CallTask) {
-  return {
-    task_id: task.number,
-    batch_id: task.batch,
-    priority: task.priority,
-    ...statuses[task.status],
-    custom_data: task.customData,
-    attempts_left: task.attemptsLeft,
-    start_at: timeText(task.nextAttemptAt),
-    result_data: task.result ?? '',
-    ...(task.lastAttemptAt === null ? {} : { last_attempt: timeText(task.lastAttemptAt) }),
-    ...(task.sessionId === null ? {} : { call_session_history_id: await numberOf(context, 'session', task.sessionId) }),
-  };
 }

@@ -3,12 +3,12 @@ import type { Agent, Application, Queue, QueueSettings } from '#runtime/store/in
 import { newQueue, queueChange } from '../../http/contract/index.ts';
 import { serverLimits } from '../../limits.ts';
 import { type CommandContext, command } from '../command.ts';
-import { listedUsers, numberOf, requireApplication } from '../lookups.ts';
+import { listedUsers, requireApplication } from '../lookups.ts';
 import { paged } from '../paging.ts';
 import { count, flag, id, ids, names, ofApplication, page, text } from '../parameters.ts';
+import { agentView, queueStateView, queueView } from '../queue-view.ts';
 import { refuse } from '../refusal.ts';
 import { queueKeepers } from '../roles.ts';
-import { timeText } from '../time-text.ts';
 
 const noMessages = [
   'im_agent_selection',
@@ -147,7 +147,8 @@ export const queueCommands = [
           (handle_calls === undefined || (agent.status === 'ready') === handle_calls) &&
           (part === undefined || agent.username.includes(part)),
       );
-      return await paged(found, values, (agent) => agentView(context, agent, values));
+      const queues = await context.services.store.queues.list(application.id);
+      return await paged(found, values, (agent) => agentView(context, agent, values, queues));
     },
   }),
   command({
@@ -170,23 +171,12 @@ export const queueCommands = [
     parameters: { ...ofQueue, ...ofApplication, timezone: text().optional() },
     note: 'What waits now, and what agents do. Times are UTC.',
     async handle({ timezone: _, ...values }, context) {
-      const { store, queues } = context.services;
+      const { store } = context.services;
       const application = await requireApplication(context, values);
       const agents = await store.queues.agents(application.id);
-      const result = (await requireQueues(context, application, values)).map((queue) => ({
-        sq_queue_id: queue.number,
-        sq_queue_name: queue.name,
-        tasks: queues.waitingIn(queue).map(({ priority, queuedAt, isRinging, customData }) => ({
-          task_type: 'CALL',
-          priority,
-          start_time: timeText(queuedAt),
-          status: isRinging ? 'RINGING' : 'WAITING',
-          custom_data: customData,
-        })),
-        sq_agents: agents
-          .filter((agent) => agent.queues.includes(queue.name))
-          .map((agent) => ({ user_name: agent.username, sq_status: queues.statusOf(agent).status })),
-      }));
+      const result = [];
+      for (const queue of await requireQueues(context, application, values))
+        result.push(await queueStateView(context, queue, agents));
       return { result };
     },
   }),
@@ -251,44 +241,4 @@ async function bind(
   });
   for (const queue of queues) for (const { username } of users) await change(queue, username);
   return { result: 1 };
-}
-
-function queueView(queue: Queue, agents: readonly Agent[] | undefined) {
-  return {
-    sq_queue_id: queue.number,
-    sq_queue_name: queue.name,
-    description: queue.description,
-    priority: queue.priority,
-    call_agent_selection: queue.agentSelection,
-    call_task_selection: queue.taskSelection,
-    hold_calls_if_inactive_agents: queue.holdIfInactive,
-    call_max_waiting_time_in_seconds: queue.maxWaitMs === null ? 0 : Math.round(queue.maxWaitMs / 1000),
-    call_max_queue_size: queue.maxSize ?? 0,
-    created: timeText(queue.createdAt),
-    ...(agents === undefined ? {} : { agentcount: agents.filter((agent) => agent.queues.includes(queue.name)).length }),
-  };
-}
-
-interface AgentWish {
-  readonly with_sq_skills?: boolean | undefined;
-  readonly with_sq_queues?: boolean | undefined;
-  readonly with_sq_statuses?: boolean | undefined;
-}
-
-async function agentView(context: CommandContext, agent: Agent, wish: AgentWish) {
-  const { status, since } = context.services.queues.statusOf(agent);
-  const at = since === null ? {} : { from_date: timeText(since) };
-  return {
-    user_id: await numberOf(context, 'user', agent.userId),
-    user_name: agent.username,
-    user_display_name: agent.displayName,
-    handle_calls: agent.status === 'ready',
-    ...(wish.with_sq_queues === true ? { sq_queues: agent.queues.map((name) => ({ sq_queue_name: name })) } : {}),
-    ...(wish.with_sq_skills === true
-      ? { sq_skills: agent.skills.map(({ name, level }) => ({ sq_skill_name: name, sq_skill_level: level })) }
-      : {}),
-    ...(wish.with_sq_statuses === true
-      ? { sq_statuses: [{ sq_status_type: 'CALL', sq_status_name: status, ...at }] }
-      : {}),
-  };
 }

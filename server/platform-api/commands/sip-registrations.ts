@@ -9,7 +9,6 @@ import { paged } from '../paging.ts';
 import { flag, id, ids, names, ofApplication, page, text } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
-import { timeText } from '../time-text.ts';
 
 /** A registration is an application’s alone. */
 const ofRulesAndUsers = ['rule_id', 'rule_name', 'user_id', 'user_name'];
@@ -183,10 +182,18 @@ function hasState(report: RunningTrunk['report'], wanted: WantedState): boolean 
   return (
     (wanted.successful === undefined || isRegistered(report) === wanted.successful) &&
     (wanted.in_progress === undefined || (registration?.state === 'registering') === wanted.in_progress) &&
-    (wanted.status_code === undefined || wanted.status_code.includes(String(registration?.status ?? ''))) &&
+    (wanted.status_code === undefined || isAmong(wanted.status_code, registration?.status ?? null)) &&
     wanted.deactivated !== true &&
     wanted.is_persistent !== false
   );
+}
+
+/** `codes`: single ones, and ranges `403:407`. */
+function isAmong(codes: readonly string[], status: number | null): boolean {
+  return codes.some((code) => {
+    const [first, last = first] = code.split(':').map(Number);
+    return status !== null && first !== undefined && last !== undefined && first <= status && status <= last;
+  });
 }
 
 interface WantedName {
@@ -213,16 +220,16 @@ async function registrationView(context: CommandContext, { trunk, report }: Runn
   return {
     sip_registration_id: trunk.number,
     sip_username: trunk.username ?? '',
-    proxy: trunk.fromDomain ?? trunk.proxies[0] ?? '',
+    proxy: trunk.fromDomain ?? addressOf(trunk),
     auth_user: trunk.username ?? '',
-    outbound_proxy: trunk.fromDomain === null ? '' : (trunk.proxies[0] ?? ''),
+    outbound_proxy: trunk.fromDomain === null ? '' : addressOf(trunk),
     successful: isRegistered(report),
     in_progress: registration?.state === 'registering',
     ...(registration === null || registration.status === null ? {} : { status_code: registration.status }),
     error_message: registration === null || isRegistered(report) ? '' : registration.reason,
     deactivated: false,
     is_persistent: true,
-    last_updated: timeText(trunk.createdAt),
+    last_updated: Math.floor(trunk.createdAt / 1000),
     ...(owner === undefined
       ? {}
       : {
@@ -230,6 +237,11 @@ async function registrationView(context: CommandContext, { trunk, report }: Runn
           application_name: fullName(context.caller.account, owner.name),
         }),
   };
+}
+
+/** Without the scheme that an address has when none was given. */
+function addressOf({ proxies: [first = ''] }: Trunk): string {
+  return first.replace(/^sip:/i, '');
 }
 
 /** Host of an address with or without scheme and port. */
