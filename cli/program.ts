@@ -7,6 +7,7 @@ import { addAudit } from './commands/audit.ts';
 import { addBackup, addRestore } from './commands/backup.ts';
 import { addCall } from './commands/call.ts';
 import { addCallLists } from './commands/call-lists.ts';
+import { addCallerIds } from './commands/caller-ids.ts';
 import { addCalls, addHangup } from './commands/calls.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -59,6 +60,7 @@ export function buildProgram(): Command {
     addJobs,
     addTrunks,
     addNumbers,
+    addCallerIds,
     addAccess,
     addPlatformKeys,
     addSessions,

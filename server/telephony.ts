@@ -78,6 +78,7 @@ export class Telephony implements AsyncDisposable {
       trunks,
       contactsOf: (applicationId, username) => users.contactsOf(applicationId, username),
       conference: (request, origin) => this.#callConference(request, origin),
+      mayShow: (...asked) => admission.mayShow(...asked),
       reach: new SipReach(policy, () => ownAddresses(parts.config)),
       clock: systemClock,
       log: parts.log,

@@ -14,6 +14,7 @@ interface AddOptions extends ClientOptions {
   readonly fromDomain?: string;
   readonly callerId?: string;
   readonly callerIds?: readonly string[];
+  readonly callerIdVerified?: boolean;
   readonly numberFormat?: 'e164' | 'plain';
   readonly country?: string;
   readonly prefix?: readonly Prefix[];
@@ -71,6 +72,12 @@ function addAdd(group: Command): void {
     .option('--from-domain <host>', 'host in From')
     .addOption(new Option('--caller-id <number>', 'caller id of every call').conflicts('callerIds'))
     .option('--caller-ids <numbers>', 'caller ids that scenarios may choose from, separated by commas', words)
+    .addOption(
+      new Option(
+        '--caller-id-verified',
+        'scenarios may show numbers of their application, and those of patchbay caller-ids',
+      ).conflicts(['callerId', 'callerIds']),
+    )
     .addOption(new Option('--number-format <format>', 'how numbers are written').choices(['e164', 'plain']))
     .option('--country <code>', 'country in whose national form numbers come from it, as US')
     .option('--max-calls <n>', 'calls at the same time', whole)
@@ -97,13 +104,6 @@ async function add(name: string, options: AddOptions): Promise<void> {
 }
 
 function requestOf(name: string, options: AddOptions, password: string | undefined): NewTrunkRequest {
-  const { callerId, callerIds } = options;
-  const policy =
-    callerId !== undefined
-      ? { mode: 'fixed' as const, number: callerId }
-      : callerIds === undefined
-        ? undefined
-        : { mode: 'list' as const, numbers: [...callerIds] };
   return defined({
     name,
     proxies: [...options.proxy],
@@ -112,7 +112,7 @@ function requestOf(name: string, options: AddOptions, password: string | undefin
     username: options.username,
     password,
     fromDomain: options.fromDomain,
-    callerId: policy,
+    callerId: policyOf(options),
     numberFormat: options.numberFormat,
     country: options.country,
     prefixes: options.prefix === undefined ? undefined : [...options.prefix],
@@ -123,6 +123,12 @@ function requestOf(name: string, options: AddOptions, password: string | undefin
     registerSeconds: options.registerSeconds,
     challenge: options.challenge,
   });
+}
+
+function policyOf({ callerId, callerIds, callerIdVerified }: AddOptions): NewTrunkRequest['callerId'] {
+  if (callerIdVerified === true) return { mode: 'verified' };
+  if (callerId !== undefined) return { mode: 'fixed', number: callerId };
+  return callerIds === undefined ? undefined : { mode: 'list', numbers: [...callerIds] };
 }
 
 /** Without what was not given: the server has the defaults. */
@@ -211,6 +217,7 @@ function registrationOf({ registration }: TrunkReportView): string {
 
 function callerIdOf({ callerId }: TrunkView): string {
   if (callerId.mode === 'pass') return '(as the scenario says)';
+  if (callerId.mode === 'verified') return '(numbers of the application, and patchbay caller-ids)';
   return callerId.mode === 'fixed' ? callerId.number : callerId.numbers.join(', ');
 }
 

@@ -14,6 +14,7 @@ export type TrunkId = Branded<'TrunkId'>;
 export type PhoneNumberId = Branded<'PhoneNumberId'>;
 export type AccessEntryId = Branded<'AccessEntryId'>;
 export type BlockedCallerId = Branded<'BlockedCallerId'>;
+export type CallerIdId = Branded<'CallerIdId'>;
 export type UserId = Branded<'UserId'>;
 export type CallListId = Branded<'CallListId'>;
 export type QueueId = Branded<'QueueId'>;
@@ -32,6 +33,7 @@ type AnyId =
   | PhoneNumberId
   | AccessEntryId
   | BlockedCallerId
+  | CallerIdId
   | AccessKeyId
   | UserId
   | QueueId

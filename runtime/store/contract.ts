@@ -13,7 +13,7 @@ import type { KeptReplies } from './reply-contract.ts';
 import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { StoredValues } from './stored-value-contract.ts';
-import type { AccessLists, BlockedCallers, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type { AccessLists, BlockedCallers, CallerIds, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
 /**
@@ -33,6 +33,7 @@ export interface Store extends AsyncDisposable {
   readonly numbers: PhoneNumbers;
   readonly accessLists: AccessLists;
   readonly blockedCallers: BlockedCallers;
+  readonly callerIds: CallerIds;
   readonly users: Users;
   readonly registrations: Registrations;
   readonly sessions: Sessions;
@@ -58,7 +59,7 @@ export interface Store extends AsyncDisposable {
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
-  /** As `onRoutingChange`, for trunks, numbers, access lists and blocked callers. */
+  /** As `onRoutingChange`, for trunks, numbers, caller ids, access lists and blocked callers. */
   onTrunkingChange(listener: () => Promise<void>): () => void;
   /** As `onRoutingChange`, for users. */
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;

@@ -292,6 +292,24 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the blocked callers (patchbay access blocked).',
     httpStatus: 404,
   },
+  CALLER_ID_MISSING: {
+    kind: 'user',
+    summary: 'There is no caller id {number}.',
+    hint: 'List the caller ids (patchbay caller-ids).',
+    httpStatus: 404,
+  },
+  CALLER_ID_TAKEN: {
+    kind: 'user',
+    summary: 'There is a caller id {number} already.',
+    hint: 'An operator activates it (patchbay caller-ids add).',
+    httpStatus: 409,
+  },
+  CALLER_ID_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} caller ids, which is all there may be.',
+    hint: 'Remove some that nobody shows (patchbay caller-ids remove).',
+    httpStatus: 409,
+  },
   ACCESS_MISSING: {
     kind: 'user',
     summary: 'No access list of that scope has the network {network}.',

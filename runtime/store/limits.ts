@@ -79,6 +79,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further blocked caller is refused with ACCESS_LIMIT.',
   },
+  callerIds: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'A further caller id is refused with CALLER_ID_LIMIT.',
+  },
   accessKeys: {
     value: 1_000,
     unit: 'count',

@@ -17,6 +17,7 @@ import { createApplications, defaultApplicationName, insertApplication } from '.
 import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
+import { createCallerIds } from './repositories/caller-ids.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createJobs } from './repositories/jobs.ts';
 import { createJournalRows } from './repositories/journal-rows.ts';
@@ -118,6 +119,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     numbers: createPhoneNumbers(engine),
     accessLists: createAccessLists(engine),
     blockedCallers: createBlockedCallers(engine),
+    callerIds: createCallerIds(engine),
     users: createUsers(engine),
     registrations: createRegistrations(engine),
     sessions: createSessions(engine),

@@ -11,6 +11,7 @@ export type NumberedKind =
   | 'number'
   | 'access'
   | 'blocked-caller'
+  | 'caller-id'
   | 'key';
 
 /** Numbers for ids, given on first sight, kept for ever and never given again. */

@@ -16,6 +16,7 @@ export interface Schema {
   phone_numbers: PhoneNumbersTable;
   access_entries: AccessEntriesTable;
   blocked_callers: BlockedCallersTable;
+  caller_ids: CallerIdsTable;
   users: UsersTable;
   registrations: RegistrationsTable;
   recordings: RecordingsTable;
@@ -211,6 +212,13 @@ export interface AccessEntriesTable {
 export interface BlockedCallersTable {
   id: string;
   e164: string;
+  created_at: number;
+}
+
+export interface CallerIdsTable {
+  id: string;
+  e164: string;
+  is_active: number;
   created_at: number;
 }
 

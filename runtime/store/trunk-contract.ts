@@ -1,4 +1,11 @@
-import type { AccessEntryId, ApplicationId, BlockedCallerId, PhoneNumberId, TrunkId } from '#runtime/shared/ids.ts';
+import type {
+  AccessEntryId,
+  ApplicationId,
+  BlockedCallerId,
+  CallerIdId,
+  PhoneNumberId,
+  TrunkId,
+} from '#runtime/shared/ids.ts';
 import type { SealedValue } from './contract.ts';
 
 /** Which number the other side sees as the caller of a call through a trunk. */
@@ -8,7 +15,9 @@ export type CallerIdPolicy =
   /** Always this one. */
   | { readonly mode: 'fixed'; readonly number: string }
   /** One of these; a call that says another fails with 403. */
-  | { readonly mode: 'list'; readonly numbers: readonly string[] };
+  | { readonly mode: 'list'; readonly numbers: readonly string[] }
+  /** A number of the application that calls, or an active caller id; a call that says another fails with 403. */
+  | { readonly mode: 'verified' };
 
 /** Numbers that a trunk takes, and how they are sent to it. */
 export interface TrunkPrefix {
@@ -106,6 +115,26 @@ export interface PhoneNumbers {
   assign(e164: string, applicationId: ApplicationId): Promise<void>;
   /** Throws NUMBER_MISSING. */
   remove(applicationId: ApplicationId, e164: string): Promise<void>;
+}
+
+/** A number that is not ours and that calls may show, once somebody has vouched for it. */
+export interface CallerId {
+  readonly id: CallerIdId;
+  /** `+` and up to 15 digits; unique on the node. */
+  readonly e164: string;
+  readonly isActive: boolean;
+  readonly createdAt: number;
+}
+
+export interface CallerIds {
+  /** Not active yet. Throws CALLER_ID_TAKEN, CALLER_ID_LIMIT. */
+  add(e164: string): Promise<CallerId>;
+  /** By number. */
+  list(): Promise<readonly CallerId[]>;
+  /** Throws CALLER_ID_MISSING. */
+  activate(e164: string): Promise<CallerId>;
+  /** Throws CALLER_ID_MISSING. */
+  remove(e164: string): Promise<void>;
 }
 
 /** Whose callers an access entry judges. */

@@ -1,9 +1,9 @@
 import type { ApplicationId, TrunkId } from '#runtime/shared/ids.ts';
-import type { AccessEntry, BlockedCaller, PhoneNumber, Store } from '#runtime/store/index.ts';
+import type { AccessEntry, BlockedCaller, CallerId, PhoneNumber, Store } from '#runtime/store/index.ts';
 import { AccessList } from './access-list.ts';
 import { toE164 } from './e164.ts';
 
-export type AdmissionStore = Pick<Store, 'accessLists' | 'numbers' | 'blockedCallers'>;
+export type AdmissionStore = Pick<Store, 'accessLists' | 'numbers' | 'blockedCallers' | 'callerIds'>;
 
 const open = new AccessList([]);
 
@@ -16,12 +16,15 @@ export class AdmissionTable {
   readonly #trunks: ReadonlyMap<TrunkId, AccessList>;
   readonly #blocked: ReadonlySet<string>;
   readonly #numbers: ReadonlyMap<string, ApplicationId>;
+  readonly #callerIds: ReadonlySet<string>;
 
   constructor(
     entries: readonly AccessEntry[],
     numbers: readonly PhoneNumber[],
     blocked: readonly Pick<BlockedCaller, 'e164'>[],
+    callerIds: readonly Pick<CallerId, 'e164' | 'isActive'>[] = [],
   ) {
+    this.#callerIds = new Set(callerIds.filter(({ isActive }) => isActive).map(({ e164 }) => e164));
     this.#blocked = new Set(blocked.map(({ e164 }) => e164));
     this.node = new AccessList(entries.filter(({ scope }) => scope.kind === 'node'));
     this.#applications = listsBy(entries, ({ scope }) =>
@@ -33,8 +36,13 @@ export class AdmissionTable {
   }
 
   static async read(store: AdmissionStore): Promise<AdmissionTable> {
-    const { accessLists, numbers, blockedCallers } = store;
-    return new AdmissionTable(await accessLists.list(), await numbers.list(), await blockedCallers.list());
+    const { accessLists, numbers, blockedCallers, callerIds } = store;
+    return new AdmissionTable(
+      await accessLists.list(),
+      await numbers.list(),
+      await blockedCallers.list(),
+      await callerIds.list(),
+    );
   }
 
   ofApplication(id: ApplicationId): AccessList {
@@ -50,6 +58,12 @@ export class AdmissionTable {
     if (this.#blocked.size === 0) return false;
     const e164 = toE164(caller, country);
     return e164 !== undefined && this.#blocked.has(e164);
+  }
+
+  /** Whether calls of an application may show that number: it is its own, or somebody vouches for it. */
+  mayShow(applicationId: ApplicationId, number: string, country?: string): boolean {
+    const e164 = toE164(number, country);
+    return e164 !== undefined && (this.#numbers.get(e164) === applicationId || this.#callerIds.has(e164));
   }
 
   /** Whose number `destination` is. `country`: in whose national form it may be written. */

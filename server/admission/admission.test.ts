@@ -23,6 +23,8 @@ interface Stage extends Partial<Pick<AdmissionParts, 'strangers'>> {
   readonly trunks?: readonly RunningTrunk[];
   readonly user?: InviteVerdict;
   readonly blocked?: readonly string[];
+  /** The first one is active. */
+  readonly callerIds?: readonly string[];
 }
 
 async function stage({
@@ -32,6 +34,7 @@ async function stage({
   user = accept,
   strangers = 'private',
   blocked = [],
+  callerIds = [],
 }: Stage) {
   let changed: () => Promise<void> = async () => undefined;
   const lists: AccessEntry[] = entries.map(([scope, action, network]) => ({
@@ -51,6 +54,9 @@ async function stage({
       blockedCallers: {
         list: async () => blocked.map((e164) => ({ e164 })),
       } as unknown as AdmissionParts['store']['blockedCallers'],
+      callerIds: {
+        list: async () => callerIds.map((e164, index) => ({ e164, isActive: index === 0 })),
+      } as unknown as AdmissionParts['store']['callerIds'],
       numbers: { list: async () => owned } as unknown as AdmissionParts['store']['numbers'],
       onTrunkingChange(listener) {
         changed = listener;
@@ -257,5 +263,17 @@ describe('a blocked caller', () => {
     expect([isBlocked('03012345678'), isBlocked('03012345678', { trunk: 'carrier' })]).toEqual([false, true]);
     expect([isBlocked('+493012345679'), isBlocked('alice'), isBlocked('')]).toEqual([false, false, false]);
     expect(isBlocked('+493012345678', { user: { applicationId: sales, username: '+493012345678' } })).toBe(false);
+  });
+});
+
+describe('a number that calls show', () => {
+  it('is one of the application, or one that somebody vouches for', async () => {
+    const numbers = { '+493012345678': sales };
+    const { admission } = await stage({ numbers, callerIds: ['+12025550123', '+12025550124'] });
+    expect(admission.mayShow(sales, '493012345678')).toBe(true);
+    expect(admission.mayShow(sales, '030 12345678', 'DE')).toBe(true);
+    expect(admission.mayShow(support, '+493012345678')).toBe(false);
+    expect(admission.mayShow(support, '+12025550123')).toBe(true);
+    expect(['+12025550124', 'alice', ''].map((each) => admission.mayShow(sales, each))).toEqual([false, false, false]);
   });
 });

@@ -95,6 +95,11 @@ export class Admission implements InviteAuthentication, Disposable {
     return this.#table.isBlocked(callerId, from?.country ?? undefined);
   }
 
+  /** Whether calls of an application may show that number where caller ids are verified. */
+  mayShow(applicationId: ApplicationId, number: string, country?: string): boolean {
+    return this.#table.mayShow(applicationId, number, country);
+  }
+
   /** What the node's access list says against a source, whatever it sends. */
   refusalAt(flow: Flow): Refusal | undefined {
     const address = flow.remoteAddress;

@@ -3,16 +3,21 @@ import type { CallerIdPolicy, TrunkSettings } from '#runtime/store/index.ts';
 /** What the other side is shown; `refused` when the trunk's policy does not allow what the scenario asked for. */
 export type ShownCaller = { readonly number: string } | 'refused';
 
+/** Whether calls of the application that dials may show a number. `country`: in whose national form it may be written. */
+export type CallerIdJudge = (number: string, country?: string) => boolean;
+
 /** Applies a trunk's policy to the caller id that a scenario gave; empty: it gave none. */
 export function shownCaller(
   asked: string,
-  { callerId, numberFormat }: Pick<TrunkSettings, 'callerId' | 'numberFormat'>,
+  { callerId, numberFormat, country }: Pick<TrunkSettings, 'callerId' | 'numberFormat' | 'country'>,
+  mayShow: CallerIdJudge,
 ): ShownCaller {
-  const chosen = choose(asked, callerId);
+  const chosen =
+    callerId.mode === 'verified' ? (mayShow(asked, country ?? undefined) ? asked : undefined) : choose(asked, callerId);
   return chosen === undefined ? 'refused' : { number: written(chosen, numberFormat) };
 }
 
-function choose(asked: string, policy: CallerIdPolicy): string | undefined {
+function choose(asked: string, policy: Exclude<CallerIdPolicy, { mode: 'verified' }>): string | undefined {
   switch (policy.mode) {
     case 'pass':
       return asked;

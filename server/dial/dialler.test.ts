@@ -35,6 +35,7 @@ function stage({ trunks = [], allow = [] }: { trunks?: readonly RunningTrunk[]; 
     contactsOf: (_, username) =>
       ({ alice: [{ uri: 'sip:alice@192.0.2.5' }, { uri: 'sip:alice@192.0.2.6' }], bob: [] })[username],
     conference: () => new FakeLeg({}, 'outgoing'),
+    mayShow: (id, number) => id === mine && number === '+12025550177',
     reach: new SipReach(new AddressPolicy(allow), () => new Set(['8.8.4.4'])),
     clock: new VirtualClock(),
     log: silentLogger,
@@ -122,6 +123,10 @@ describe('a call to a number', () => {
     expect(shown('12025550101', listed)).toBe('+12025550101');
     expect(shown('', listed)).toBe('+12025550100');
     expect(shown('+12025550102', listed)).toBe(403);
+    const verified = runningTrunk({ callerId: { mode: 'verified' } });
+    expect(shown('+12025550177', verified)).toBe('+12025550177');
+    expect(shown('+12025550178', verified)).toBe(403);
+    expect(shown('', verified)).toBe(403);
     const fixed = runningTrunk({ callerId: { mode: 'fixed', number: '+12025550100' }, numberFormat: 'plain' });
     expect([shown('+12025550102', fixed), shown('', fixed)]).toEqual(['12025550100', '12025550100']);
     const passing = runningTrunk();

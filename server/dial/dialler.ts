@@ -10,7 +10,7 @@ import { digits } from './caller-id.ts';
 import { dialLimits } from './limits.ts';
 import { refused } from './outcome.ts';
 import type { SipReach } from './sip-reach.ts';
-import { TrunkCall } from './trunk-call.ts';
+import { TrunkCall, type TrunkChoice } from './trunk-call.ts';
 import { numberFor, routesFor } from './trunk-route.ts';
 
 type Request<Kind extends DialRequest['kind']> = Extract<DialRequest, { kind: Kind }>;
@@ -23,6 +23,8 @@ export interface DiallerParts {
   contactsOf(applicationId: ApplicationId, username: string): readonly CallTarget[] | undefined;
   /** The caller's end of a call to a conference. */
   conference(request: Request<'conference'>, origin: DialOrigin): Leg;
+  /** Whether calls of an application may show a number where caller ids are verified. */
+  mayShow(applicationId: ApplicationId, number: string, country?: string): boolean;
   readonly reach: SipReach;
   readonly clock: Clock;
   readonly log: Logger;
@@ -86,16 +88,16 @@ export class ServerDialler implements Dialler {
   /** `callSIP` with `regId`: through the trunk of that number. */
   #registered(request: Request<'sip'>, number: number, origin: DialOrigin): DialOutcome {
     const { application } = origin;
-    const { trunks, gateway, clock } = this.#parts;
+    const { trunks, gateway } = this.#parts;
     const trunk = trunks.of(application.id).find((each) => each.trunk.number === number && each.trunk.register);
     if (trunk === undefined) return refused(404, 'There is no such registration: `patchbay trunks list` shows them');
     const user = sipUri(request.to)?.user ?? request.to;
-    return new TrunkCall([{ trunk, user }], request.callerId, clock).place(gateway(), request, boundsOf(origin));
+    return this.#through([{ trunk, user }], request, origin).place(gateway(), request, boundsOf(origin));
   }
 
   #pstn(request: Request<'pstn'>, origin: DialOrigin): DialOutcome {
     const { application } = origin;
-    const { trunks, gateway, clock } = this.#parts;
+    const { trunks, gateway } = this.#parts;
     const { number } = request;
     if (number.length > dialLimits.numberChars || !/^[\d*#]+$/.test(digits(number))) {
       return refused(404, 'The number is none: write digits, with a leading + or without');
@@ -108,7 +110,13 @@ export class ServerDialler implements Dialler {
       );
     }
     const choices = routes.map((route) => ({ trunk: route.trunk, user: numberFor(number, route) }));
-    return new TrunkCall(choices, request.callerId, clock).place(gateway(), request, boundsOf(origin));
+    return this.#through(choices, request, origin).place(gateway(), request, boundsOf(origin));
+  }
+
+  #through(choices: readonly TrunkChoice[], { callerId }: DialRequest, { application }: DialOrigin): TrunkCall {
+    const { clock } = this.#parts;
+    const mayShow = (number: string, country?: string) => this.#parts.mayShow(application.id, number, country);
+    return new TrunkCall(choices, { callerId, mayShow, clock });
   }
 
   #user(request: Request<'user' | 'userDirect'>, origin: DialOrigin): DialOutcome {

@@ -3,7 +3,7 @@ import { SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { ProxyWatch, RunningTrunk } from '#server/trunks/index.ts';
-import { shownCaller } from './caller-id.ts';
+import { type CallerIdJudge, shownCaller } from './caller-id.ts';
 import { dialLimits } from './limits.ts';
 import { refused } from './outcome.ts';
 
@@ -20,6 +20,13 @@ interface Attempt extends TrunkChoice {
   readonly proxy: ProxyWatch;
 }
 
+interface TrunkCallParts {
+  /** As the scenario gave it. */
+  readonly callerId: string;
+  readonly mayShow: CallerIdJudge;
+  readonly clock: Clock;
+}
+
 /**
  * A call through the first of several trunks that takes it. Each proxy of each trunk is a way to go; a trunk's place is
  * taken while its proxies are tried, and by the call that gets through.
@@ -27,14 +34,16 @@ interface Attempt extends TrunkChoice {
 export class TrunkCall {
   readonly #choices: readonly TrunkChoice[];
   readonly #callerId: string;
+  readonly #mayShow: CallerIdJudge;
   readonly #clock: Clock;
   readonly #attempts: Attempt[] = [];
   #holding: RunningTrunk | undefined;
   #callerRefused = false;
 
-  constructor(choices: readonly TrunkChoice[], callerId: string, clock: Clock) {
+  constructor(choices: readonly TrunkChoice[], { callerId, mayShow, clock }: TrunkCallParts) {
     this.#choices = choices;
     this.#callerId = callerId;
+    this.#mayShow = mayShow;
     this.#clock = clock;
   }
 
@@ -65,7 +74,7 @@ export class TrunkCall {
   *#ways(): Generator<CallAlternative> {
     for (const choice of this.#choices) {
       const { trunk } = choice;
-      const caller = shownCaller(this.#callerId, trunk.trunk);
+      const caller = shownCaller(this.#callerId, trunk.trunk, this.#mayShow);
       if (caller === 'refused') {
         this.#callerRefused = true;
         continue;
@@ -94,7 +103,10 @@ export class TrunkCall {
 
   #nothing(): DialOutcome {
     return this.#callerRefused
-      ? refused(403, 'The caller id is not allowed on this trunk: set one of its numbers as callerid')
+      ? refused(
+          403,
+          'The caller id is not allowed on this trunk: set one of its numbers as callerid (patchbay trunks show, patchbay caller-ids)',
+        )
       : refused(503, 'Every trunk for this number carries as many calls as it may');
   }
 }

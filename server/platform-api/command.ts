@@ -70,6 +70,8 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sip_registration_id: 'INVALID_REGISTRATION_ID',
   sip_whitelist_id: 'INVALID_SIP_WHITELIST_ID',
   sip_whitelist_network: 'INVALID_SIP_WHITELIST_NETWORK',
+  callerid_id: 'INVALID_CALLERID_ID',
+  callerid_number: 'INVALID_CALLERID_NUMBER',
   pstn_blacklist_id: 'INVALID_PSTN_BLACKLIST_ID',
   pstn_blacklist_phone: 'INVALID_PSTN_BLACKLIST_PHONE',
   list_id: 'INVALID_LIST_ID',

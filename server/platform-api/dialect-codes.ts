@@ -36,6 +36,8 @@ export const dialectCodes = {
   INVALID_PHONE_ID: 181,
   OCCUPIED_PHONE_NUMBER: 182,
   INVALID_CALLERID_ID: 183,
+  INVALID_CALLERID_NUMBER: 184,
+  DUPLICATE_CALLERID_NUMBER: 188,
   INVALID_ACD_QUEUE_ID: 218,
   DUPLICATE_QUEUES_NAME: 219,
   INVALID_SKILL_ID: 222,
@@ -76,6 +78,7 @@ export const dialectCodes = {
   TOO_LONG: 499,
   EXCEED: 512,
   LOCKED: 514,
+  CALLER_ID_ALREADY_VERIFIED: 570,
 } as const;
 
 export type DialectName = keyof typeof dialectCodes;

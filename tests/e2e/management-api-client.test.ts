@@ -248,6 +248,13 @@ describe('what the official client declares that it is answered', () => {
     expect(await code(call('PSTNBlacklist.addPstnBlackListItem', { pstnBlacklistPhone: 'me' }))).toBe(425);
   });
 
+  it('holds for caller ids', async () => {
+    await server.ask('PUT', '/v1/caller-ids/+12025550123');
+    const { result } = await typed('CallerIDs.getCallerIDs', { active: true });
+    expect(result).toMatchObject([{ calleridNumber: '12025550123', active: true }]);
+    await typed('CallerIDs.delCallerID', { calleridId: result[0].calleridId });
+  });
+
   it('holds for call lists and their tasks', async () => {
     const { result } = await typed('Rules.getRules', { applicationName: 'typed', withScenarios: true });
     const wish = { ruleId: result[0].ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 2, name: 'people' };

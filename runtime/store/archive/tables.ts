@@ -19,6 +19,7 @@ export const archivedTables = {
   phone_numbers: ['id'],
   access_entries: ['id'],
   blocked_callers: ['id'],
+  caller_ids: ['id'],
   users: ['id'],
   registrations: ['user_id', 'position'],
   recordings: ['id'],

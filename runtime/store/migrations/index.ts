@@ -15,6 +15,7 @@ import { nodes } from './0013-nodes.ts';
 import { jobs } from './0014-jobs.ts';
 import { management } from './0015-management.ts';
 import { journalFields } from './0016-journal-fields.ts';
+import { callerIdsSkillsReports } from './0017-caller-ids-skills-reports.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   jobs,
   management,
   journalFields,
+  callerIdsSkillsReports,
 ];

@@ -33,6 +33,7 @@ export function describeTrunking(trial: () => Trial): void {
   describeNumbers(trial);
   describeAccessLists(trial);
   describeBlockedCallers(trial);
+  describeCallerIds(trial);
   describeChanges(trial);
 }
 
@@ -182,6 +183,24 @@ function describeBlockedCallers(trial: () => Trial): void {
     expect((await blockedCallers.list()).map(({ e164 }) => e164)).toEqual(['+12025550124']);
     await blockedCallers.remove('+12025550124');
     await expect(blockedCallers.remove('+12025550124')).rejects.toMatchObject({ code: 'CALLER_NOT_BLOCKED' });
+  });
+}
+
+function describeCallerIds(trial: () => Trial): void {
+  it('keeps caller ids, which are shown once they are active', async () => {
+    const { store, reopen } = trial();
+    await store.callerIds.add('+12025550124');
+    const added = await store.callerIds.add('+12025550123');
+    expect(added).toMatchObject({ e164: '+12025550123', isActive: false });
+    await expect(store.callerIds.add('+12025550123')).rejects.toMatchObject({ code: 'CALLER_ID_TAKEN' });
+    await store.callerIds.activate('+12025550123');
+    const { callerIds } = await reopen();
+    expect(await callerIds.list()).toMatchObject([
+      { ...added, isActive: true },
+      { e164: '+12025550124', isActive: false },
+    ]);
+    await callerIds.remove('+12025550123');
+    await expect(callerIds.activate('+12025550123')).rejects.toMatchObject({ code: 'CALLER_ID_MISSING' });
   });
 }
 

@@ -9,12 +9,15 @@ const name = z.string().min(1).max(serverLimits.nameChars);
 const number = z.string().min(1).max(serverLimits.phoneNumberChars);
 const country = z.string().length(2).describe('ISO 3166, two capital letters');
 
-const callerId = z.discriminatedUnion('mode', [
+const callerIdPolicy = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('pass') }).describe('Whatever the scenario says'),
   z.strictObject({ mode: z.literal('fixed'), number }),
   z
     .strictObject({ mode: z.literal('list'), numbers: z.array(number).min(1).max(trunkLimits.callerIds) })
     .describe('One of these; a call that says another fails with 403'),
+  z
+    .strictObject({ mode: z.literal('verified') })
+    .describe('A number of the application, or one of /v1/caller-ids; a call that says another fails with 403'),
 ]);
 
 const prefix = z.strictObject({
@@ -43,7 +46,7 @@ export const newTrunk = z.strictObject({
   username: z.string().min(1).max(serverLimits.nameChars).optional(),
   password: z.string().min(1).max(serverLimits.passwordChars).optional().describe('Sealed; never returned'),
   fromDomain: z.string().min(1).max(253).optional(),
-  callerId: callerId.default({ mode: 'pass' }),
+  callerId: callerIdPolicy.default({ mode: 'pass' }),
   numberFormat: z.enum(['e164', 'plain']).default('e164'),
   country: country.optional().describe('In whose national form numbers come from it'),
   prefixes: z.array(prefix).max(trunkLimits.prefixes).default([]).describe('Empty: nothing is dialled through it'),
@@ -95,7 +98,7 @@ export const trunk = trunkReport.extend({
   username: z.string().nullable(),
   hasPassword: z.boolean(),
   fromDomain: z.string().nullable(),
-  callerId,
+  callerId: callerIdPolicy,
   numberFormat: z.enum(['e164', 'plain']),
   country: z.string().nullable(),
   prefixes: z.array(z.object({ prefix: z.string(), strip: z.number().int(), prepend: z.string() })),
@@ -146,3 +149,13 @@ export const blockedCaller = z.object({ number: z.string().describe('E.164, with
 export type BlockedCallerView = z.infer<typeof blockedCaller>;
 export const blockedCallerList = pageOf(blockedCaller, 'By number');
 export type BlockedCallerListView = z.infer<typeof blockedCallerList>;
+
+export const callerIdPath = z.object({ number });
+export const callerId = z.object({
+  number: z.string().describe('E.164, with +'),
+  isActive: z.boolean().describe('Whether calls may show it'),
+  createdAt: time,
+});
+export type CallerIdView = z.infer<typeof callerId>;
+export const callerIdList = pageOf(callerId, 'By number');
+export type CallerIdListView = z.infer<typeof callerIdList>;

@@ -4,6 +4,7 @@ import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
 import { blockedCallerRoutes } from './blocked-callers.ts';
 import { callListRoutes } from './call-lists.ts';
+import { callerIdRoutes } from './caller-ids.ts';
 import { callRoutes } from './calls.ts';
 import { jobRoutes } from './jobs.ts';
 import { journalRoutes } from './journal.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...numberRoutes,
   ...accessRoutes,
   ...blockedCallerRoutes,
+  ...callerIdRoutes,
   ...keyRoutes,
   ...sessionRoutes,
   ...callRoutes,

@@ -2875,6 +2875,115 @@ export interface paths {
       };
     };
   };
+  "/v1/caller-ids": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Numbers that are not ours and may be shown as the caller, by number */
+    get: {
+      parameters: {
+        query?: {
+          /** `next` of the page before */
+          after?: string;
+          limit?: number;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallerIdList"];
+          };
+        };
+        /** An error */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/caller-ids/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Vouches for a number: calls through trunks with verified caller ids may show it */
+    put: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          number: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallerId"];
+          };
+        };
+        /** An error, NUMBER_INVALID, CALLER_ID_LIMIT */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Takes a number from those that may be shown */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          number: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        /** An error, NUMBER_INVALID, CALLER_ID_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/keys": {
     parameters: {
       query?: never;
@@ -3959,6 +4068,20 @@ export interface components {
       /** `after` of the next page */
       next: number | null;
     };
+    CallerId: {
+      /** E.164, with + */
+      number: string;
+      /** Whether calls may show it */
+      isActive: boolean;
+      /** Milliseconds since the Unix epoch */
+      createdAt: number;
+    };
+    CallerIdList: {
+      /** By number */
+      items: components["schemas"]["CallerId"][];
+      /** `after` of the next page; null at the end */
+      next: string | null;
+    };
     CallsPage: {
       /** Newest first */
       items: components["schemas"]["HeldCall"][];
@@ -4497,6 +4620,8 @@ export interface components {
       } | {
         mode: "list";
         numbers: string[];
+      } | {
+        mode: "verified";
       };
       numberFormat: "e164" | "plain";
       country: string | null;
@@ -4756,6 +4881,8 @@ export interface components {
       } | {
         mode: "list";
         numbers: string[];
+      } | {
+        mode: "verified";
       };
       numberFormat?: "e164" | "plain";
       /** In whose national form numbers come from it */

@@ -50,7 +50,7 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'skills are names: set them with `patchbay agents` and `patchbay queues`',
     'SQ_AddSkill SQ_DelSkill SQ_SetSkillInfo SQ_BindSkill SQ_UnbindSkill SQ_GetSkills AddSkill DelSkill SetSkillInfo GetSkills BindSkill',
   ],
-  ['caller ids are those of trunks: `patchbay trunks`', 'GetCallerIDs DelCallerID'],
+  ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
   ['read the log page by page with GetAuditLog', 'GetAuditLogAsync'],
 ];

@@ -4,6 +4,7 @@ import { applicationCommands } from './applications.ts';
 import { auditLogCommands } from './audit-log.ts';
 import { blackListCommands } from './black-list.ts';
 import { callListCommands } from './call-lists.ts';
+import { callerIdCommands } from './caller-ids.ts';
 import { historyCommands } from './history.ts';
 import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
@@ -28,6 +29,7 @@ export const commandGroups = {
   Secrets: secretCommands,
   'Key-value items': keyValueCommands,
   'Phone numbers': phoneNumberCommands,
+  'Caller ids': callerIdCommands,
   'SIP registrations': sipRegistrationCommands,
   'SIP white list': accessCommands,
   'PSTN black list': blackListCommands,
