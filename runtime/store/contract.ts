@@ -12,6 +12,7 @@ import type { Releases } from './release-contract.ts';
 import type { KeptReplies } from './reply-contract.ts';
 import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
+import type { Skills } from './skill-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, BlockedCallers, CallerIds, PhoneNumbers, Trunks } from './trunk-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
@@ -42,6 +43,7 @@ export interface Store extends AsyncDisposable {
   readonly recordings: Recordings;
   readonly values: StoredValues;
   readonly queues: Queues;
+  readonly skills: Skills;
   readonly callLists: CallLists;
   readonly jobs: Jobs;
   readonly numericIds: NumericIds;

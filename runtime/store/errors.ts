@@ -256,6 +256,24 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the agents (patchbay agents list); bind a user to a queue with patchbay queues bind.',
     httpStatus: 404,
   },
+  SKILL_NAME_INVALID: {
+    kind: 'user',
+    summary: 'No skill can be called {name}.',
+    hint: 'A name has 1 to 100 characters, no commas, slashes or control characters, and no blanks around it.',
+    httpStatus: 400,
+  },
+  SKILL_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'There is a skill {name} already.',
+    hint: 'Choose another name.',
+    httpStatus: 409,
+  },
+  SKILL_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} skills, which is as many as there may be.',
+    hint: 'Remove skills that no queue and no scenario asks for.',
+    httpStatus: 409,
+  },
   AGENT_SKILL_LIMIT: {
     kind: 'limit',
     summary: 'The agent {username} would have more than {limit} skills.',

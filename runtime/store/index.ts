@@ -17,6 +17,7 @@ export type * from './release-contract.ts';
 export type * from './reply-contract.ts';
 export type * from './rule-contract.ts';
 export type * from './session-search.ts';
+export type * from './skill-contract.ts';
 export type * from './stored-value-contract.ts';
 export type * from './trunk-contract.ts';
 export type * from './user-contract.ts';

@@ -48,6 +48,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further queue is refused with QUEUE_LIMIT.',
   },
+  skills: {
+    value: 500,
+    unit: 'count',
+    effect: 'A further skill of an application, or of all of them, is refused with SKILL_LIMIT.',
+  },
   skillsPerAgent: {
     value: 20,
     unit: 'count',

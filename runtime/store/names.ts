@@ -33,6 +33,11 @@ export function checkQueueName(name: string): void {
   if (!isName(name)) throw storeErrors.create('QUEUE_NAME_INVALID', { name: shown(name) });
 }
 
+/** Throws SKILL_NAME_INVALID. */
+export function checkSkillName(name: string): void {
+  if (!isName(name)) throw storeErrors.create('SKILL_NAME_INVALID', { name: shown(name) });
+}
+
 /** Throws KEY_NAME_INVALID. */
 export function checkKeyName(name: string): void {
   if (!isName(name)) throw storeErrors.create('KEY_NAME_INVALID', { name: shown(name) });

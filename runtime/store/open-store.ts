@@ -34,6 +34,7 @@ import { createScenarios } from './repositories/scenarios.ts';
 import { createSealedCredentials } from './repositories/sealed-credentials.ts';
 import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
+import { createSkills } from './repositories/skills.ts';
 import { createStoredValues } from './repositories/stored-values.ts';
 import { createTrunks } from './repositories/trunks.ts';
 import { createUsers } from './repositories/users.ts';
@@ -128,6 +129,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     recordings: createRecordings(engine),
     values: createStoredValues(commits, engine.clock),
     queues: createQueues(engine),
+    skills: createSkills(engine),
     callLists: createCallLists(engine),
     jobs: createJobs(engine, commits),
     numericIds: createNumericIds(engine),

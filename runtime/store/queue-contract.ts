@@ -72,8 +72,12 @@ export interface Queues {
   get(applicationId: ApplicationId, name: string): Promise<Queue>;
   /** By name. Default: of all applications. */
   list(applicationId?: ApplicationId): Promise<readonly Queue[]>;
-  /** Throws QUEUE_MISSING. */
-  change(applicationId: ApplicationId, name: string, settings: Partial<QueueSettings>): Promise<Queue>;
+  /** Throws QUEUE_MISSING, and with another name QUEUE_NAME_INVALID, QUEUE_NAME_TAKEN. */
+  change(
+    applicationId: ApplicationId,
+    name: string,
+    change: Partial<QueueSettings & Pick<Queue, 'name'>>,
+  ): Promise<Queue>;
   /** Its agents stay agents. Throws QUEUE_MISSING. */
   remove(applicationId: ApplicationId, name: string): Promise<void>;
   /** The user serves the queue from now on, which makes an agent of them. Throws QUEUE_MISSING, USER_MISSING. */

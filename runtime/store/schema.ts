@@ -25,6 +25,7 @@ export interface Schema {
   queues: QueuesTable;
   agents: AgentsTable;
   queue_agents: QueueAgentsTable;
+  skills: SkillsTable;
   call_lists: CallListsTable;
   call_tasks: CallTasksTable;
   numeric_ids: NumericIdsTable;
@@ -241,6 +242,16 @@ export interface RegistrationsTable {
   position: number;
   expires_at: number;
   details: string;
+}
+
+export interface SkillsTable {
+  number: Generated<number>;
+  /** Null: of all applications. */
+  application_id: string | null;
+  name: string;
+  description: string;
+  created_at: number;
+  changed_at: number;
 }
 
 export interface QueuesTable {

@@ -48,7 +48,7 @@ export interface HttpServices {
   /** Sessions that start at a time. */
   readonly jobs: Pick<JobRunner, 'schedule' | 'cancel' | 'cancelWaiting'>;
   /** Queues and agents at work. */
-  readonly queues: Pick<QueueBoard, 'waitingIn' | 'statusOf'>;
+  readonly queues: Pick<QueueBoard, 'statusOf' | 'waitingIn' | 'servedIn'>;
   /** Adds and changes rules after judging their patterns. */
   readonly router: Pick<Router, 'addRule' | 'changeRule'>;
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */

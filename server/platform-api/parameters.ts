@@ -1,5 +1,6 @@
 /** Kinds of parameters: what the text of one must be, and what handlers get of it. */
 import * as z from 'zod';
+import { storeLimits } from '#runtime/store/limits.ts';
 import { parseTimeOfDay } from '#server/call-lists/index.ts';
 import { platformLimits } from './limits.ts';
 import { parseTime } from './time-text.ts';
@@ -69,6 +70,8 @@ export const ids = names.transform((items, context) => {
   context.addIssue({ code: 'custom', message: 'must be numbers parted by semicolons, or all' });
   return z.NEVER;
 });
+
+export const skillName = text(storeLimits.nameChars);
 
 /** What most lists take. */
 export const page = { count: count.optional(), offset: count.optional() };

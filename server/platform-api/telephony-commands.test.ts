@@ -147,40 +147,6 @@ describe('the PSTN black list', () => {
   });
 });
 
-describe('queues', () => {
-  it('are made, changed, served and removed', async () => {
-    const who = { application_id: app, user_name: 'agent', user_display_name: 'Agent', user_password: 'correct horse' };
-    const { user_id } = await api.run('AddUser', who);
-    const wish = { application_id: app, sq_queue_name: 'sales', call_agent_selection: 'MAX_WAITING_TIME' };
-    const { result } = await api.run('SQ_AddQueue', { ...wish, call_max_waiting_time: 2, priority: 7 });
-    const { sq_queue_id } = result;
-    const named = { application_id: app, sq_queue_id };
-    expect(await api.refusal('SQ_AddQueue', wish)).toBe(codes.DUPLICATE_QUEUES_NAME);
-    expect(await api.refusal('SQ_AddQueue', { ...wish, im_max_queue_size: 1 })).toBe(codes.FORBIDDEN_PARAMETER);
-    expect(await api.refusal('SQ_SetQueueInfo', { ...named, priority: 101 })).toBe(codes.INVALID_ARGUMENTS);
-    await api.run('SQ_SetQueueInfo', { ...named, call_max_queue_size: 5 });
-    await api.run('SQ_BindAgent', { ...named, user_id });
-    const shown = await api.run('SQ_GetQueues', { application_id: app, with_agentcount: true });
-    expect(shown.result).toMatchObject([
-      { sq_queue_id, priority: 7, call_max_waiting_time_in_seconds: 120, call_max_queue_size: 5, agentcount: 1 },
-    ]);
-    await api.run('SQ_SetAgentInfo', { application_id: app, user_name: 'agent', handle_calls: false });
-    const all = { application_id: app, with_sq_queues: true, with_sq_statuses: true };
-    expect((await api.run('SQ_GetAgents', { ...all, handle_calls: false })).result).toMatchObject([
-      {
-        user_id,
-        handle_calls: false,
-        sq_queues: [{ sq_queue_name: 'sales' }],
-        sq_statuses: [{ CALL: { sq_status_name: 'OFFLINE' } }],
-      },
-    ]);
-    expect((await api.run('GetSQState', named)).result).toMatchObject([{ sq_queue_id, tasks: [], sq_agents: [{}] }]);
-    await api.run('SQ_UnbindAgent', { ...named, user_id });
-    await api.run('SQ_DelQueue', named);
-    expect(await api.refusal('SQ_DelQueue', named)).toBe(codes.INVALID_ACD_QUEUE_ID);
-  });
-});
-
 describe('call lists', () => {
   it('are made from a file, stopped, recovered, looked at and deleted', async () => {
     await api.run('AddScenario', { scenario_name: 'campaign', scenario_script: '1' });

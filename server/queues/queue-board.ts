@@ -11,6 +11,7 @@ import type { Agent, Queue, Store } from '#runtime/store/index.ts';
 import type { Users } from '#server/users/index.ts';
 import { QueueEngine } from './queue-engine.ts';
 import type { ShownStatus } from './running-agent.ts';
+import type { WaitingRequest } from './waiting-request.ts';
 
 export interface QueueBoardParts {
   readonly store: Pick<Store, 'queues' | 'onQueueChange' | 'onUserChange'>;
@@ -20,15 +21,28 @@ export interface QueueBoardParts {
   readonly random?: () => number;
 }
 
-/** What waits in a queue now. */
-export interface WaitingView {
+/** What was asked of a queue. */
+interface QueuedTask {
   readonly sessionId: string;
   readonly priority: number;
   readonly queuedAt: number;
-  /** Whose phone rings for it. */
-  readonly agent: Agent | undefined;
   readonly skills: readonly SkillNeed[];
   readonly customData: string;
+}
+
+/** What waits in a queue now. */
+export interface WaitingView extends QueuedTask {
+  /** Whose phone rings for it. */
+  readonly agent: Agent | undefined;
+  /** How long it will wait yet, as far as there is telling. */
+  readonly waitMs: number | undefined;
+}
+
+/** What an agent has now. */
+export interface ServedView extends QueuedTask {
+  readonly agent: Agent;
+  /** When the agent answered. */
+  readonly since: number;
 }
 
 /** All queues and agents of the node at work, as the store has them now. */
@@ -68,14 +82,19 @@ export class QueueBoard implements QueueDesk, Disposable {
   }
 
   waitingIn({ id }: Queue): readonly WaitingView[] {
-    return this.#engine.waitingIn(id).map(({ origin, request, queuedAt, offer }) => ({
-      sessionId: origin.sessionId,
-      priority: request.priority,
-      queuedAt,
-      agent: offer?.agent.agent,
-      skills: request.skills,
-      customData: request.customData,
+    return this.#engine.waitingIn(id).map((waiting) => ({
+      ...taskOf(waiting),
+      agent: waiting.offer?.agent.agent,
+      waitMs: this.#engine.statusOf(waiting)?.waitMs,
     }));
+  }
+
+  servedIn({ id }: Queue): readonly ServedView[] {
+    return this.#engine
+      .servedIn(id)
+      .flatMap(({ agent, service }) =>
+        service === undefined ? [] : [{ ...taskOf(service.waiting), agent, since: service.since }],
+      );
   }
 
   /** What an agent does now, and since when. */
@@ -106,4 +125,9 @@ export class QueueBoard implements QueueDesk, Disposable {
     this.#agents = agents;
     this.#engine.refresh(all, agents);
   }
+}
+
+function taskOf({ origin, request, queuedAt }: WaitingRequest): QueuedTask {
+  const { priority, skills, customData } = request;
+  return { sessionId: origin.sessionId, priority, queuedAt, skills, customData };
 }

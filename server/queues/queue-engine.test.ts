@@ -85,6 +85,8 @@ describe('an agent', () => {
     await floor.settle();
     expect(floor.ringing).toEqual(['alice']);
     const alice = await floor.answer('alice');
+    const service = () => floor.engine.agentOf('alice')?.service?.waiting.queue.name;
+    expect(service()).toBe('sales');
     floor.enqueue('sales');
     await floor.settle();
     const bob = await floor.answer('bob');
@@ -92,6 +94,7 @@ describe('an agent', () => {
     bob.end();
     await floor.advance(1_000);
     alice.end();
+    expect(service()).toBeUndefined();
     await floor.advance(1_000);
     floor.enqueue('sales');
     await floor.settle();

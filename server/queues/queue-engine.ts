@@ -86,7 +86,7 @@ export class QueueEngine implements QueueDesk, Disposable {
       party.tell({ type: 'queued' });
       this.match();
     });
-    return { status: () => this.#status(waiting), cancel: () => this.#cancel(waiting) };
+    return { status: () => this.statusOf(waiting), cancel: () => this.#cancel(waiting) };
   }
 
   /** Somebody became free, came or went: who waits is looked at again, a moment later. */
@@ -104,6 +104,11 @@ export class QueueEngine implements QueueDesk, Disposable {
     return [...this.#waiting].filter(({ queue }) => queue.id === id);
   }
 
+  /** What agents have of a queue now. */
+  servedIn(id: QueueId): readonly RunningAgent[] {
+    return [...this.#agents.values()].filter(({ service }) => service?.waiting.queue.id === id);
+  }
+
   /** A phone of theirs was registered, or is no more. */
   contactsChanged(userId: string): void {
     this.#agents.get(userId)?.notice();
@@ -112,6 +117,15 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   agentOf(userId: string): RunningAgent | undefined {
     return this.#agents.get(userId);
+  }
+
+  /** As `QueuedRequest`. */
+  statusOf(waiting: WaitingRequest): ReturnType<QueuedRequest['status']> {
+    if (waiting.isOver) return undefined;
+    const { queue, request } = waiting;
+    const ordered = this.waitingIn(queue.id).toSorted(compareRequests(waiting));
+    const position = ordered.indexOf(waiting) + 1;
+    return { position, waitMs: this.#estimate(queue, request, position) };
   }
 
   [Symbol.dispose](): void {
@@ -170,14 +184,6 @@ export class QueueEngine implements QueueDesk, Disposable {
     const isAhead =
       queue.taskSelection === 'MAX_PRIORITY' ? (each: WaitingRequest) => each.request.priority <= priority : () => true;
     return this.waitingIn(queue.id).filter(isAhead);
-  }
-
-  #status(waiting: WaitingRequest): ReturnType<QueuedRequest['status']> {
-    if (waiting.isOver) return undefined;
-    const { queue, request } = waiting;
-    const ordered = this.waitingIn(queue.id).toSorted(compareRequests(waiting));
-    const position = ordered.indexOf(waiting) + 1;
-    return { position, waitMs: this.#estimate(queue, request, position) };
   }
 
   #estimate(queue: Queue, request: QueueRequest, position: number): number | undefined {
@@ -239,6 +245,7 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #reached(waiting: WaitingRequest, { agent }: Offer): void {
     agent.step('answered');
+    agent.service = { waiting, since: this.#parts.clock.now() };
     if (waiting.isOver) return;
     this.#remove(waiting);
     waiting.party.tell({ type: 'reached', agent: agent.facts });
@@ -246,6 +253,7 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #served(queue: Queue, { agent }: Offer, durationMs: number): void {
     this.#historyOf(queue).add(durationMs);
+    agent.service = undefined;
     agent.rest('ended', queue.afterServiceMs);
   }
 

@@ -2,6 +2,14 @@ import type { QueueAgent, SkillNeed } from '#runtime/session/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import type { Agent, Queue } from '#runtime/store/index.ts';
 import { type AgentState, type AgentStimulus, next } from './agent-state.ts';
+import type { WaitingRequest } from './waiting-request.ts';
+
+/** The request that an agent has. */
+export interface Service {
+  readonly waiting: WaitingRequest;
+  /** When the agent answered. */
+  readonly since: number;
+}
 
 /** What an agent does, as others see it. */
 export type ShownStatus = Agent['status'] | Exclude<AgentState, 'free'>;
@@ -19,6 +27,7 @@ export class RunningAgent {
   agent: Agent;
   /** When the state was entered; of a free agent, since when they wait for a request. */
   since: number;
+  service: Service | undefined;
   readonly #parts: RunningAgentParts;
   #state: AgentState = 'free';
   #rest: TimerHandle | undefined;

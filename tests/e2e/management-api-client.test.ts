@@ -20,7 +20,9 @@ const types = new OfficialTypes();
 const unlike = [
   /\.(nextSubscriptionRenewal|purchaseDate|subscriptionPrice)$/,
   /\.sqStatuses\[\d+\]\.IM$/,
-  /\.scenarios\[\d+\]\./,
+  // Who is offline has been so since no time that is known.
+  /\.CALL\.fromDate$/,
+  /\.scenarios\[\d+\]\.(modified|parent)$/,
   // It looks for the member by a name with a space after it.
   /\.pstnBlacklistPhone$/,
 ];
@@ -246,6 +248,40 @@ describe('what the official client declares that it is answered', () => {
     const code = async (answer: Promise<{ errors: { code: number }[] }>) => (await answer).errors[0]?.code;
     expect(await code(call('PSTNBlacklist.delPstnBlackListItem', { pstnBlacklistId }))).toBe(400);
     expect(await code(call('PSTNBlacklist.addPstnBlackListItem', { pstnBlacklistPhone: 'me' }))).toBe(425);
+  });
+
+  it('holds for queues, agents and skills', async () => {
+    const { applicationId } = (await typed('Applications.getApplications', { applicationName: 'typed' })).result[0];
+    const user = { applicationId, userName: 'alice', userDisplayName: 'Alice', userPassword: 'correct horse' };
+    const { userId } = await typed('Users.addUser', user);
+    const wish = { applicationId, acdQueueName: 'sales', maxWaitingTime: 5, serviceProbability: 0.9, maxQueueSize: 7 };
+    const { acdQueueId } = await typed('Queues.addQueue', wish);
+    const { skillId } = await typed('Skills.addSkill', { skillName: 'german' });
+    await typed('Skills.bindSkill', { skillId: [skillId], userId: [userId], applicationId, bind: true });
+    await typed('Skills.bindSkill', { skillId: [skillId], acdQueueId: [acdQueueId], bind: true });
+    await typed('Queues.bindUserToQueue', { bind: true, userId: [userId], acdQueueId: [acdQueueId], applicationId });
+    const queues = await typed('Queues.getQueues', { acdQueueId, withSkills: true, withOperatorcount: true, skillId });
+    expect(queues.result).toMatchObject([
+      { acdQueueName: 'sales', maxWaitingTime: 5, serviceProbability: 0.9, maxQueueSize: 7, operatorcount: 1 },
+    ]);
+    expect((await typed('Queues.getACDState', { acdQueueId: [acdQueueId] })).result.acdQueues).toMatchObject([
+      { acd_queue_id: acdQueueId, ready_operators_count: 0, waiting_calls: [], servicing_calls: [] },
+    ]);
+    expect((await typed('Skills.getSkills', { skillName: 'erma' })).result).toEqual([{ skillId, skillName: 'german' }]);
+    const found = await typed('Users.getUsers', { applicationId, skillId, withSkills: true, withQueues: true });
+    expect(found.result).toMatchObject([
+      { userName: 'alice', acdStatus: 'OFFLINE', skills: [{ skill_name: 'german' }] },
+    ]);
+    const { sqSkillId } = (await typed('SmartQueue.sQ_AddSkill', { applicationId, sqSkillName: 'french' })).result;
+    const sqSkills = JSON.stringify([{ sq_skill_id: sqSkillId, sq_skill_level: 3 }]);
+    await typed('SmartQueue.sQ_BindSkill', { applicationId, userId: [userId], sqSkills });
+    const state = await typed('SmartQueue.getSQState', { applicationId, sqQueueId: [acdQueueId] });
+    expect(state.result[0].sqAgents[0].sq_skills).toMatchObject([
+      { sq_skill_name: 'german' },
+      { sq_skill_id: sqSkillId },
+    ]);
+    await typed('Queues.delQueue', { acdQueueId: [acdQueueId] });
+    await typed('Skills.delSkill', { skillId });
   });
 
   it('holds for caller ids', async () => {

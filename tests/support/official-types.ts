@@ -37,12 +37,17 @@ export class OfficialTypes {
     if (members === undefined) return isOf(type, value) ? [] : [`${where}: ${type}`];
     if (typeof value !== 'object' || value === null) return [`${where}: ${type}`];
     return [...members].flatMap(([name, member]) => {
-      const inner: unknown = Reflect.get(value, name);
+      // What is nested deeper comes to callers of the client under the names that were sent.
+      const inner: unknown = Reflect.get(value, name) ?? Reflect.get(value, snakeCase(name));
       const place = where === '' ? name : `${where}.${name}`;
       if (inner === undefined) return member.isRequired ? [`${place}: ${member.type}`] : [];
       return this.misfits(member.type, inner, place);
     });
   }
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
 /** Dates come to callers of the client as the text that was sent. */

@@ -28,6 +28,7 @@ export const archivedTables = {
   queues: ['number'],
   agents: ['number'],
   queue_agents: ['queue_id', 'agent'],
+  skills: ['number'],
   call_lists: ['number'],
   call_tasks: ['list_id', 'number'],
   jobs: ['number'],

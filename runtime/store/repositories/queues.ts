@@ -22,13 +22,16 @@ export function createQueues({ db, clock, writeQueues }: Engine): Queues {
       const wanted = applicationId === undefined ? all : all.where('application_id', '=', applicationId);
       return (await wanted.execute()).map(toQueue);
     },
-    change: (applicationId, name, change) =>
-      writeQueues(async (tx) => {
+    async change(applicationId, name, { name: renamed = name, ...change }) {
+      if (renamed !== name) checkQueueName(renamed);
+      return await writeQueues(async (tx) => {
         const row = await queueRow(tx, applicationId, name);
+        if (renamed !== name) await checkFree(tx, applicationId, renamed);
         const settings = JSON.stringify({ ...settingsOf(row), ...change } satisfies QueueSettings);
-        await tx.updateTable('queues').set({ settings }).where('id', '=', row.id).execute();
-        return toQueue({ ...row, settings });
-      }),
+        await tx.updateTable('queues').set({ settings, name: renamed }).where('id', '=', row.id).execute();
+        return toQueue({ ...row, settings, name: renamed });
+      });
+    },
     remove: (applicationId, name) =>
       writeQueues(async (tx) => {
         const { id } = await queueRow(tx, applicationId, name);
@@ -80,6 +83,13 @@ async function insertQueue(
   };
   await tx.insertInto('queues').values(row).execute();
   return toQueue(await queueRow(tx, applicationId, name));
+}
+
+/** Throws QUEUE_NAME_TAKEN. */
+async function checkFree(tx: Tx, applicationId: ApplicationId, name: string): Promise<void> {
+  const ofApplication = tx.selectFrom('queues').select('id').where('application_id', '=', applicationId);
+  const taken = await ofApplication.where('name', '=', name).executeTakeFirst();
+  if (taken !== undefined) throw storeErrors.create('QUEUE_NAME_TAKEN', { name });
 }
 
 /** Throws QUEUE_MISSING. */

@@ -141,4 +141,56 @@ function describeAgents(trial: () => Trial): void {
       expect(await store.queues.agents()).toEqual([]);
     });
   });
+
+  it('a queue keeps its agents under another name', async () => {
+    const { store, main } = trial();
+    await addUser(trial(), 'alice');
+    for (const name of ['sales', 'help']) await store.queues.add(main.id, name, settings);
+    await store.queues.bind(main.id, 'sales', 'alice');
+    await expect(store.queues.change(main.id, 'sales', { name: 'help' })).rejects.toMatchObject({
+      code: 'QUEUE_NAME_TAKEN',
+    });
+    await store.queues.change(main.id, 'sales', { name: 'orders', priority: 3 });
+    expect(await store.queues.get(main.id, 'orders')).toMatchObject({ priority: 3 });
+    expect(await store.queues.agents()).toMatchObject([{ username: 'alice', queues: ['orders'] }]);
+  });
+
+  describe('skills', () => {
+    it('have numbers, whether they were added or an agent has them', async () => {
+      const { store, main, reopen } = trial();
+      await addUser(trial(), 'alice');
+      const german = await store.skills.add(main.id, 'german', 'Deutsch');
+      await expect(store.skills.add(main.id, 'german')).rejects.toMatchObject({ code: 'SKILL_NAME_TAKEN' });
+      await expect(store.skills.add(main.id, 'a,b')).rejects.toMatchObject({ code: 'SKILL_NAME_INVALID' });
+      await store.queues.setAgent(main.id, 'alice', { skills: [{ name: 'english', level: 4 }] });
+      await store.queues.add(main.id, 'sales', { ...settings, skills: ['french'] });
+      const { skills } = await reopen();
+      const listed = await skills.list(main.id);
+      expect(listed.map(({ name }) => name)).toEqual(['english', 'french', 'german']);
+      expect(listed).toContainEqual(german);
+      expect(await skills.list(main.id)).toEqual(listed);
+      expect((await skills.list(null)).map(({ name }) => name)).toEqual(['english', 'french']);
+    });
+
+    it('are renamed and removed with what agents have and queues ask for', async () => {
+      const { store, main } = trial();
+      await addUser(trial(), 'alice');
+      const english = await store.skills.add(main.id, 'english');
+      const skills = [
+        { name: 'english', level: 4 },
+        { name: 'welsh', level: 1 },
+      ];
+      await store.queues.setAgent(main.id, 'alice', { skills });
+      await store.queues.add(main.id, 'sales', { ...settings, skills: ['english'] });
+      await store.skills.list(main.id);
+      await expect(store.skills.change(english, { name: 'welsh' })).rejects.toMatchObject({ code: 'SKILL_NAME_TAKEN' });
+      const renamed = await store.skills.change(english, { name: 'British English' });
+      expect(await store.queues.agents()).toMatchObject([{ skills: [{ name: 'British English', level: 4 }, {}] }]);
+      expect(await store.queues.list()).toMatchObject([{ skills: ['British English'] }]);
+      await store.skills.remove(renamed);
+      expect(await store.queues.agents()).toMatchObject([{ skills: [{ name: 'welsh' }] }]);
+      expect(await store.queues.list()).toMatchObject([{ skills: [] }]);
+      expect((await store.skills.list(main.id)).map(({ name }) => name)).toEqual(['welsh']);
+    });
+  });
 }

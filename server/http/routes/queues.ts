@@ -170,7 +170,7 @@ function queueView(
     agents: agents.filter((each) => each.queues.includes(queue.name)).map(({ username }) => username),
     waiting: queues
       .waitingIn(queue)
-      .map(({ agent, skills: _, ...each }) => ({ ...each, isRinging: agent !== undefined })),
+      .map(({ agent, skills: _, waitMs: __, ...each }) => ({ ...each, isRinging: agent !== undefined })),
   };
 }
 

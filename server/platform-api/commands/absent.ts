@@ -35,20 +35,12 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'GetCallHistoryAsync GetBriefCallHistory GetHistoryReports DownloadHistoryReport',
   ],
   [
-    'queues of both kinds are one: use the SQ_ commands',
-    'AddQueue BindUserToQueue DelQueue SetQueueInfo GetQueues GetACDState GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory',
-  ],
-  [
     'what queues did is in the metrics and in the journals of sessions',
-    'GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
+    'GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
   ],
   [
     'an agent has the states that the server knows',
     'SQ_SetAgentCustomStatusMapping SQ_GetAgentCustomStatusMapping SQ_DeleteAgentCustomStatusMapping',
-  ],
-  [
-    'skills are names: set them with `patchbay agents` and `patchbay queues`',
-    'SQ_AddSkill SQ_DelSkill SQ_SetSkillInfo SQ_BindSkill SQ_UnbindSkill SQ_GetSkills AddSkill DelSkill SetSkillInfo GetSkills BindSkill',
   ],
   ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],

@@ -1,5 +1,8 @@
 import { accessCommands } from './access.ts';
 import { accountCommands } from './accounts.ts';
+import { acdQueueCommands } from './acd-queues.ts';
+import { acdSkillCommands } from './acd-skills.ts';
+import { agentCommands } from './agents.ts';
 import { applicationCommands } from './applications.ts';
 import { auditLogCommands } from './audit-log.ts';
 import { blackListCommands } from './black-list.ts';
@@ -15,6 +18,7 @@ import { scenarioCommands } from './scenarios.ts';
 import { secretCommands } from './secrets.ts';
 import { sessionCommands } from './sessions.ts';
 import { sipRegistrationCommands } from './sip-registrations.ts';
+import { skillCommands } from './skills.ts';
 import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
@@ -34,6 +38,9 @@ export const commandGroups = {
   'SIP white list': accessCommands,
   'PSTN black list': blackListCommands,
   Queues: queueCommands,
+  Agents: agentCommands,
+  Skills: skillCommands,
+  'Queues and skills, by the old commands': [...acdQueueCommands, ...acdSkillCommands],
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
   'Audit log': auditLogCommands,

@@ -1,5 +1,6 @@
 import type { Application, User } from '#runtime/store/index.ts';
 import { serverLimits } from '../../limits.ts';
+import { AgentTable } from '../agent-table.ts';
 import { type CommandContext, command } from '../command.ts';
 import { listedUsers, numberOf, requireApplication, requireUser } from '../lookups.ts';
 import { paged } from '../paging.ts';
@@ -88,19 +89,17 @@ export const userCommands = [
       user_active: flag.optional(),
       with_queues: flag.optional(),
       with_skills: flag.optional(),
+      skill_id: id.optional(),
+      excluded_skill_id: id.optional(),
+      showing_skill_id: id.optional(),
+      acd_queue_id: id.optional(),
+      excluded_acd_queue_id: id.optional(),
+      acd_status: names.optional(),
       return_live_balance: flag.optional(),
       ...page,
     },
-    refused: [
-      'skill_id',
-      'excluded_skill_id',
-      'acd_queue_id',
-      'excluded_acd_queue_id',
-      'acd_status',
-      'showing_skill_id',
-      'order_by',
-    ],
-    note: 'By name. For what agents do and can, use `SQ_GetAgents`.',
+    refused: ['order_by'],
+    note: 'By name. Skills and queues are those of the old commands; `SQ_GetAgents` tells more of agents.',
     async handle(values, context) {
       const { store } = context.services;
       const application = await requireApplication(context, values);
@@ -113,7 +112,15 @@ export const userCommands = [
           (shown === undefined || user.displayName.includes(shown)) &&
           (isActive === undefined || user.isActive === isActive),
       );
-      return await paged(found, values, (user) => userView(context, user, application));
+      const agents = await AgentTable.of(context, application);
+      return await paged(
+        found.filter((user) => agents.isWanted(user, values)),
+        values,
+        async (user) => ({
+          ...(await userView(context, user, application)),
+          ...agents.view(user, values),
+        }),
+      );
     },
   }),
 ];
@@ -130,6 +137,8 @@ async function userView(context: CommandContext, user: User, application: Applic
     created: timeText(user.createdAt),
     modified: timeText(user.updatedAt),
     balance: 0,
+    live_balance: 0,
+    fixed_balance: 0,
     parent_accounting: true,
     registered: isRegistered,
   };
