@@ -10,6 +10,7 @@ import type { Queues } from './queue-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
 import type { KeptReplies } from './reply-contract.ts';
+import type { HistoryReports } from './report-contract.ts';
 import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { Skills } from './skill-contract.ts';
@@ -51,6 +52,7 @@ export interface Store extends AsyncDisposable {
   readonly accessKeys: AccessKeys;
   readonly audit: AuditEntries;
   readonly replies: KeptReplies;
+  readonly reports: HistoryReports;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.

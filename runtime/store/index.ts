@@ -15,6 +15,7 @@ export type * from './queue-contract.ts';
 export type * from './recording-contract.ts';
 export type * from './release-contract.ts';
 export type * from './reply-contract.ts';
+export type * from './report-contract.ts';
 export type * from './rule-contract.ts';
 export type * from './session-search.ts';
 export type * from './skill-contract.ts';

@@ -53,6 +53,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further skill of an application, or of all of them, is refused with SKILL_LIMIT.',
   },
+  historyReports: {
+    value: 50,
+    unit: 'count',
+    effect: 'With a further report of the history the oldest one goes.',
+  },
   skillsPerAgent: {
     value: 20,
     unit: 'count',

@@ -19,6 +19,7 @@ import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCallerIds } from './repositories/caller-ids.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createHistoryReports } from './repositories/history-reports.ts';
 import { createJobs } from './repositories/jobs.ts';
 import { createJournalRows } from './repositories/journal-rows.ts';
 import { createKeptReplies } from './repositories/kept-replies.ts';
@@ -137,6 +138,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     accessKeys: createAccessKeys(engine),
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
+    reports: createHistoryReports(engine),
   };
 }
 

@@ -34,6 +34,7 @@ export interface Schema {
   access_key_applications: AccessKeyApplicationsTable;
   audit_entries: AuditEntriesTable;
   kept_replies: KeptRepliesTable;
+  history_reports: HistoryReportsTable;
   jobs: JobsTable;
 }
 
@@ -242,6 +243,21 @@ export interface RegistrationsTable {
   position: number;
   expires_at: number;
   details: string;
+}
+
+export interface HistoryReportsTable {
+  number: Generated<number>;
+  type: string;
+  filters: string;
+  created_at: number;
+  completed_at: number | null;
+  has_failed: number;
+  rows: number;
+  total: number;
+  bytes: number;
+  downloads: number;
+  downloaded_at: number | null;
+  content: string;
 }
 
 export interface SkillsTable {

@@ -1,3 +1,4 @@
 export { CallLists } from './call-lists.ts';
+export { formatCsv } from './csv.ts';
 export { parseTimeOfDay } from './read-tasks.ts';
-export { formatResults } from './results.ts';
+export { formatResults, resultRows } from './results.ts';

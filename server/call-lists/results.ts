@@ -8,8 +8,16 @@ interface ResultForm {
 
 /** Tasks as CSV: the columns of the file, then what became of each row. */
 export function formatResults(list: CallList, tasks: readonly CallTask[], { withHead, delimiter }: ResultForm): string {
-  const head = withHead ? [[...list.columns, ...resultColumns]] : [];
-  return formatCsv([...head, ...tasks.map((task) => resultRow(list, task))], delimiter);
+  const { head, rowsOf } = resultRows(list);
+  return formatCsv([...(withHead ? [head] : []), ...tasks.map(rowsOf)], delimiter);
+}
+
+/** Names of the columns, and what makes a row of a task. */
+export function resultRows(list: CallList) {
+  return {
+    head: [...list.columns, ...resultColumns] as readonly string[],
+    rowsOf: (task: CallTask): readonly string[] => resultRow(list, task),
+  };
 }
 
 /** As VoxEngine names them. */

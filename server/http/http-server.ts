@@ -59,7 +59,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);
-  await servePlatformRequests(app, platformOf(options, rates));
+  const platform = platformOf(options, rates);
+  app.addHook('onClose', () => platform[Symbol.asyncDispose]());
+  await servePlatformRequests(app, platform);
   await serveMcpRequests(app, {
     endpoint: mcpEndpointOf(options),
     services: options.services,

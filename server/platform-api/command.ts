@@ -3,6 +3,7 @@ import type { HttpServices } from '../http/services.ts';
 import type { PlatformCaller } from './authentication.ts';
 import type { DialectName } from './dialect-codes.ts';
 import { refuse } from './refusal.ts';
+import type { ReportDesk } from './reports/report-desk.ts';
 import type { Role } from './roles.ts';
 import type { RawParameters } from './wire/read-parameters.ts';
 
@@ -10,6 +11,7 @@ import type { RawParameters } from './wire/read-parameters.ts';
 export interface CommandContext {
   readonly services: HttpServices;
   readonly caller: PlatformCaller;
+  readonly reports: ReportDesk;
 }
 
 /** Members of the answer, `result` first. */
@@ -96,6 +98,10 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   role_id: 'INVALID_ROLE_ID',
   role_name: 'INVALID_ROLE_NAME',
   record_id: 'INVALID_RECORD_ID',
+  history_report_id: 'INVALID_CALL_HISTORY_REPORT_ID',
+  history_type: 'INVALID_HISTORY_TYPE',
+  created_from: 'INVALID_DATE_FORMAT',
+  created_to: 'INVALID_DATE_FORMAT',
 };
 
 /** Judges the parameters of a command. The message names the parameter, never its value. */

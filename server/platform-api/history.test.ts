@@ -146,4 +146,59 @@ describe('the call history', () => {
     await api.run('DeleteRecord', { record_url: records[0].record_url });
     expect(await api.refusal('DeleteRecord', { record_id: records[0].record_id })).toBe(codes.RECORD_NOT_FOUND);
   });
+
+  /** Waits for the report, and fetches it. */
+  async function fileOf(history_report_id: number): Promise<string> {
+    for (;;) {
+      const { result } = await api.run('GetHistoryReports', { history_report_id });
+      if (result[0].completed !== undefined) return await api.run('DownloadHistoryReport', { history_report_id });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  it('is written into reports, which are listed and fetched', async () => {
+    const asked = { with_calls: true, with_header: true, remote_number: '+49300;+49301', count: 5 };
+    const { history_report_id } = await api.run('GetCallHistoryAsync', asked);
+    const [head, first, second, ...rest] = (await fileOf(history_report_id)).split('\n');
+    expect(head).toMatch(/^call_session_history_id;account_id;.*;custom_data;calls;records$/);
+    expect(first).toMatch(
+      /;default\.patchbay\.voximplant\.com;rule 0;2026-01-01 00:00:00;60;\+49300;.*;order 0;"\[\{""call_id/,
+    );
+    expect(second).toContain(';order 1;');
+    expect(rest).toEqual(['']);
+    const { result } = await api.run('GetHistoryReports', {
+      history_type: 'calls',
+      is_completed: true,
+      desc_order: true,
+    });
+    expect(result).toMatchObject([
+      { history_report_id, format: 'csv', file_name: expect.any(String), download_count: 1 },
+    ]);
+    expect(JSON.parse(result[0].filters)).toMatchObject({ count: 5 });
+    expect(JSON.parse(result[0].calculated_data)).toMatchObject({ session_count: 2, total_session_count: 2 });
+    const brief = await api.run('GetBriefCallHistory', { output: 'csv', rule_name: 'rule 1' });
+    const one = `;default.patchbay.voximplant.com;rule 1;2026-01-02 00:00:00;60;+49301;Normal termination;order 1\n`;
+    expect((await fileOf(brief.history_report_id)).replace(/^\d+/, '')).toBe(one);
+    const async = await api.run('GetCallHistory', { is_async: true, offset: 1, count: 1 });
+    expect((await fileOf(async.history_report_id)).split('\n')).toHaveLength(2);
+    const log = await api.run('GetAuditLogAsync', { filtered_cmd: 'GetCallHistoryAsync', with_header: true });
+    expect(await fileOf(log.history_report_id)).toMatch(/^audit_log_id;.*\n/);
+    expect(await api.refusal('DownloadHistoryReport', { history_report_id: 99_999 })).toBe(
+      codes.INVALID_CALL_HISTORY_REPORT_ID,
+    );
+    expect(await api.refusal('GetBriefCallHistory', { output: 'xls' })).toBe(codes.INVALID_ARGUMENTS);
+  });
+
+  it('has reports that only those read who may ask for them', async () => {
+    const log = await api.run('GetAuditLog', { is_async: true });
+    const key = await server.ask('POST', '/v1/keys', { name: 'watch', role: 'operator' });
+    const other = new PlatformCommands({ url: server.url, key: key.json.key });
+    const { history_report_id } = await other.run('GetCallHistoryAsync');
+    expect(await other.refusal('DownloadHistoryReport', { history_report_id: log.history_report_id })).toBe(
+      codes.INVALID_CALL_HISTORY_REPORT_ID,
+    );
+    const seen = (await other.run('GetHistoryReports')).result as { history_type: string; history_report_id: number }[];
+    expect(seen.some((report) => report.history_report_id === history_report_id)).toBe(true);
+    expect(seen.filter((report) => report.history_type === 'audit')).toEqual([]);
+  });
 });

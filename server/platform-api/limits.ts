@@ -38,6 +38,19 @@ export const platformLimits = defineLimits('server/platform-api', {
     effect: 'A search in the call history for more sessions is refused.',
     source: 'the management API itself',
   },
+  reportsWaiting: {
+    value: 10,
+    unit: 'count',
+    effect: 'A further report is refused while so many are to be written.',
+  },
+  reportRows: { value: 50_000, unit: 'count', effect: 'A report ends after so many rows.' },
+  reportChars: {
+    value: 33_554_432,
+    unit: 'chars',
+    effect: 'A report that has become longer ends after that page of rows.',
+  },
+  reportMs: { value: 600_000, unit: 'ms', effect: 'A report that is not there after so long counts as failed.' },
+  reportKeepMs: { value: 604_800_000, unit: 'ms', effect: 'A report goes so long after it was asked for.' },
   tokenMs: {
     value: 3_600_000,
     unit: 'ms',

@@ -10,6 +10,7 @@ import { type CommandAnswer, type PlatformCommand, type PlatformFile, readValues
 import { absentCommands } from './commands/absent.ts';
 import { platformCommands } from './commands/index.ts';
 import { refuse, toDialect } from './refusal.ts';
+import { ReportDesk } from './reports/report-desk.ts';
 import { type PlatformRequest, type ReadRequest, readRequest } from './wire/read-parameters.ts';
 
 export interface PlatformApiParts {
@@ -32,11 +33,19 @@ const fullCodes: ReadonlySet<string> = new Set(['SESSION_STARTS_FULL', 'REQUESTS
 const byName = new Map(platformCommands.map((one) => [one.name, one]));
 
 /** The management API as clients of the platform speak it: commands in, an answer or an error with a number out. */
-export class PlatformApi {
+export class PlatformApi implements AsyncDisposable {
   readonly #parts: PlatformApiParts;
+  readonly #reports: ReportDesk;
 
   constructor(parts: PlatformApiParts) {
     this.#parts = parts;
+    const { services, clock, log } = parts;
+    this.#reports = new ReportDesk({ store: services.store, clock, log });
+  }
+
+  /** A report that is being written is given up. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#reports[Symbol.asyncDispose]();
   }
 
   async answer(request: PlatformRequest): Promise<PlatformReply> {
@@ -95,7 +104,11 @@ export class PlatformApi {
   ): Promise<CommandAnswer | PlatformFile> {
     const found = this.#find(name, caller);
     const { services } = this.#parts;
-    const answer = await found.handle(readValues(found, parameters) as never, { services, caller });
+    const answer = await found.handle(readValues(found, parameters) as never, {
+      services,
+      caller,
+      reports: this.#reports,
+    });
     if (found.listedForClient !== true || style === 'path' || isFile(answer)) return answer;
     return { ...answer, result: [answer.result] };
   }

@@ -284,6 +284,14 @@ describe('what the official client declares that it is answered', () => {
     await typed('Skills.delSkill', { skillId });
   });
 
+  it('holds for reports of the history', async () => {
+    await typed('History.getCallHistoryAsync', { fromDate: new Date(0), toDate: new Date(), withHeader: true });
+    await typed('History.getBriefCallHistory', { output: 'csv' });
+    await typed('History.getAuditLogAsync', { descOrder: true });
+    const { result } = await typed('History.getHistoryReports', { historyType: 'all' });
+    expect(result).toMatchObject([{ historyType: 'calls' }, { historyType: 'calls_brief' }, { historyType: 'audit' }]);
+  });
+
   it('holds for caller ids', async () => {
     await server.ask('PUT', '/v1/caller-ids/+12025550123');
     const { result } = await typed('CallerIDs.getCallerIDs', { active: true });

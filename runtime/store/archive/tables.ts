@@ -38,6 +38,7 @@ export const archivedTables = {
   access_key_applications: ['key_id', 'application_id'],
   audit_entries: ['number'],
   kept_replies: ['name'],
+  history_reports: ['number'],
 } as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
 
 export type ArchivedTable = keyof typeof archivedTables;

@@ -6,6 +6,7 @@ import type { Trial } from './store-contract.ts';
 export function describePlatform(trial: () => Trial): void {
   describeChanges(trial);
   describeSearch(trial);
+  describeReports(trial);
   describeKeys(trial);
 }
 
@@ -123,6 +124,35 @@ function describeSearch(trial: () => Trial): void {
       expect(await search({ minDurationMs: 500, maxDurationMs: 900 })).toEqual([[1], 1]);
       expect(await search({ ruleName: 'none' })).toEqual([[], 0]);
     });
+  });
+}
+
+function describeReports(trial: () => Trial): void {
+  it('reports of the history are kept with their files, counted when they are fetched, and removed', async () => {
+    const { store, reopen } = trial();
+    const calls = await store.reports.add('calls', '{}');
+    expect(await store.reports.download(calls.number)).toBeUndefined();
+    await store.reports.complete(calls.number, { content: 'Å\n', rows: 1, total: 2 });
+    const audit = await store.reports.add('audit', '{"count":1}');
+    await store.reports.fail(audit.number);
+    const { reports } = await reopen();
+    expect(await reports.download(calls.number)).toBe('Å\n');
+    expect(await reports.list()).toMatchObject([
+      {
+        ...calls,
+        completedAt: expect.any(Number),
+        rows: 1,
+        total: 2,
+        bytes: 3,
+        downloads: 1,
+        downloadedAt: expect.any(Number),
+      },
+      { ...audit, filters: '{"count":1}', hasFailed: true, completedAt: null },
+    ]);
+    for (let count = 0; count < 49; count += 1) await reports.add('calls', '{}');
+    const kept = await reports.list();
+    expect([kept.length, kept[0]?.number]).toEqual([50, audit.number]);
+    expect(await reports.prune(Number.MAX_SAFE_INTEGER)).toBe(50);
   });
 }
 

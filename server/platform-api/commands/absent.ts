@@ -31,10 +31,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'AddAuthorizedAccountIP DelAuthorizedAccountIP GetAuthorizedAccountIPs CheckAuthorizedAccountIP',
   ],
   [
-    'read the history page by page with GetCallHistory',
-    'GetCallHistoryAsync GetBriefCallHistory GetHistoryReports DownloadHistoryReport',
-  ],
-  [
     'what queues did is in the metrics and in the journals of sessions',
     'GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
   ],
@@ -44,7 +40,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
   ],
   ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
-  ['read the log page by page with GetAuditLog', 'GetAuditLogAsync'],
 ];
 
 /** Why a command is not there. */

@@ -12,6 +12,7 @@ import { listedApplications, requireRule } from '../lookups.ts';
 import { boundsOf, paged } from '../paging.ts';
 import { count, flag, id, ids, names, page, parseJson, script, text, timeOfDay, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
+import { orderTasks } from '../reports/task-report.ts';
 import { listKeepers } from '../roles.ts';
 
 const perSecond = 10;
@@ -172,12 +173,14 @@ export const callListCommands = [
       batch_id: id.optional(),
       delimiter: text(1).optional(),
       encoding: utf8.optional(),
+      is_async: flag.optional(),
       ...page,
     },
-    refused: ['is_async', 'new_csv_style'],
-    note: '`output=csv` answers with a file: the columns of the list, then what became of each row.',
-    async handle({ list_id, output, batch_id: batch, delimiter = ';', ...bounds }, context) {
+    refused: ['new_csv_style'],
+    note: '`output=csv` answers with a file: the columns of the list, then what became of each row; with `is_async`, too, writes a report, as `GetCallHistoryAsync` does.',
+    async handle({ list_id, output, batch_id: batch, delimiter = ';', is_async, ...bounds }, context) {
       const list = await requireList(context, list_id);
+      if (is_async === true) return await orderTasks(context, list, { ...bounds, batch, delimiter });
       const { offset: after, limit } = boundsOf(bounds);
       const tasks = await context.services.store.callLists.tasks(list.id, { after, limit, ...given({ batch }) });
       if (output === 'csv')

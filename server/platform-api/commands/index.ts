@@ -13,6 +13,7 @@ import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
 import { phoneNumberCommands } from './phone-numbers.ts';
 import { queueCommands } from './queues.ts';
+import { reportCommands } from './reports.ts';
 import { ruleCommands } from './rules.ts';
 import { scenarioCommands } from './scenarios.ts';
 import { secretCommands } from './secrets.ts';
@@ -29,6 +30,7 @@ export const commandGroups = {
   Rules: ruleCommands,
   Sessions: sessionCommands,
   'Call history': historyCommands,
+  'Reports of the history': reportCommands,
   Users: userCommands,
   Secrets: secretCommands,
   'Key-value items': keyValueCommands,

@@ -1,0 +1,37 @@
+import { formatCsv } from '#server/call-lists/index.ts';
+import type { ReportOrder } from './report-desk.ts';
+
+/** Rows as CSV. */
+export function csvFormat(delimiter: string): ReportOrder['format'] {
+  return (rows) => formatCsv(rows, delimiter);
+}
+
+const format = csvFormat(';');
+
+/** Rows by the names of their columns. */
+export type CsvRow<Column extends string> = Readonly<Partial<Record<Column, unknown>>>;
+
+interface CsvReport<Column extends string> extends Pick<ReportOrder, 'type' | 'filters' | 'offset' | 'count'> {
+  readonly columns: readonly Column[];
+  readonly withHeader: boolean;
+  page(offset: number, limit: number): Promise<{ readonly rows: readonly CsvRow<Column>[]; readonly total: number }>;
+}
+
+/** A report with a line for each row; what is no text or number is written as JSON. */
+export function csvReport<Column extends string>(report: CsvReport<Column>): ReportOrder {
+  const { type, filters, offset, count, columns } = report;
+  return {
+    ...{ type, filters, offset, count },
+    head: report.withHeader ? format([columns]) : '',
+    async page(from, limit) {
+      const { rows, total } = await report.page(from, limit);
+      return { rows: rows.map((row) => columns.map((column) => cell(row[column]))), total };
+    },
+    format,
+  };
+}
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
