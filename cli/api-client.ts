@@ -53,6 +53,10 @@ export class ApiClient {
     return (await (await this.request('PUT', path, { body })).json()) as Reply;
   }
 
+  async patch<Reply>(path: string, body: unknown): Promise<Reply> {
+    return (await (await this.request('PATCH', path, { body })).json()) as Reply;
+  }
+
   async post<Reply>(path: string, body?: unknown): Promise<Reply> {
     return (await (await this.request('POST', path, body === undefined ? {} : { body })).json()) as Reply;
   }

@@ -1,9 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
-import type { CallListList, CallListResults, CallListView, NewCallListRequest } from '#server/http/contract/index.ts';
+import type {
+  CallListList,
+  CallListResults,
+  CallListRowsRequest,
+  CallListSettingsRequest,
+  CallListView,
+  CallTaskChangeRequest,
+  CallTaskView,
+  NewCallListRequest,
+} from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
+import { momentOf } from '../moment.ts';
 import {
   type ApplicationOptions,
   addApplicationOptions,
@@ -22,6 +32,25 @@ interface CreateOptions extends ApplicationOptions {
   readonly perSecond?: number;
   readonly delimiter?: string;
   readonly paused?: boolean;
+}
+
+interface SetOptions extends ApplicationOptions {
+  readonly name?: string;
+  readonly attempts?: number;
+  readonly interval?: number;
+  readonly maxSimultaneous?: number;
+  readonly perSecond?: number;
+}
+
+interface AppendOptions extends ApplicationOptions {
+  readonly delimiter?: string;
+}
+
+interface TaskOptions extends ApplicationOptions {
+  readonly at?: string;
+  readonly attempts?: number;
+  readonly priority?: number;
+  readonly cancel?: boolean;
 }
 
 interface ResultOptions extends ApplicationOptions {
@@ -51,6 +80,7 @@ export function addCallLists(program: Command): void {
   addExamples(addApplicationOptions(creates), [
     'patchbay call-lists create people.csv --rule campaign --attempts 3 --interval 600 --max-simultaneous 5',
   ]);
+  addEdits(group);
   const lists = group
     .command('list', { isDefault: true })
     .description('List call lists with how far they are')
@@ -83,6 +113,39 @@ export function addCallLists(program: Command): void {
   addExamples(addApplicationOptions(removes), ['patchbay call-lists remove 1']);
 }
 
+function addEdits(group: Command): void {
+  const sets = group
+    .command('set')
+    .description('Change how a call list calls from now on; what is not named stays')
+    .argument('<number>', "list's number", positiveCount)
+    .option('--name <name>', "list's name")
+    .option('--attempts <n>', 'attempts for each row that is appended from now on', positiveCount)
+    .option('--interval <seconds>', 'time between attempts', seconds)
+    .option('--max-simultaneous <n>', 'sessions at the same time', positiveCount)
+    .option('--per-second <n>', 'sessions started a second at most', seconds)
+    .action(set);
+  addExamples(addApplicationOptions(sets), ['patchbay call-lists set 1 --max-simultaneous 10 --interval 60']);
+  const appends = group
+    .command('append')
+    .description('Append rows of a CSV file')
+    .argument('<number>', "list's number", positiveCount)
+    .argument('<file>', 'CSV with the names of its columns in the first line')
+    .option('--delimiter <char>', 'between cells (default: ; where the first line has one, else a comma)')
+    .action(append);
+  addExamples(addApplicationOptions(appends), ['patchbay call-lists append 1 more.csv']);
+  const rows = group
+    .command('set-row')
+    .description('Change a row that waits for an attempt, or cancel it')
+    .argument('<number>', "list's number", positiveCount)
+    .argument('<row>', 'its place in the file, from 1', positiveCount)
+    .option('--at <time>', 'time of its next attempt, as 2030-01-31T09:00Z')
+    .option('--attempts <n>', 'attempts that are left', positiveCount)
+    .option('--priority <n>', '0 goes first', seconds)
+    .option('--cancel', 'call it no more')
+    .action(setRow);
+  addExamples(addApplicationOptions(rows), ['patchbay call-lists set-row 1 17 --priority 0 --attempts 5']);
+}
+
 async function create(file: string, options: CreateOptions): Promise<void> {
   const { rule, attempts, interval, maxSimultaneous, perSecond, delimiter, paused } = options;
   const base = file.split(/[\\/]/).at(-1) ?? file;
@@ -102,6 +165,44 @@ async function create(file: string, options: CreateOptions): Promise<void> {
   const { number, name, tasks } = made;
   const count = tasks.new + tasks.running;
   print(`Call list ${number} (${safe(name)}) has ${count} tasks. patchbay call-lists results ${number}`);
+}
+
+async function set(number: number, options: SetOptions): Promise<void> {
+  const { name, attempts, interval, maxSimultaneous, perSecond } = options;
+  const change: CallListSettingsRequest = {
+    ...(name === undefined ? {} : { name }),
+    ...(attempts === undefined ? {} : { attempts }),
+    ...(interval === undefined ? {} : { intervalMs: interval * 1000 }),
+    ...(maxSimultaneous === undefined ? {} : { maxSimultaneous }),
+    ...(perSecond === undefined ? {} : { perSecond }),
+  };
+  const url = applicationUrl(options, 'call-lists', String(number));
+  const changed = await connect(options).patch<CallListView>(url, change);
+  if (options.json === true) return printJson(changed);
+  print(`Changed call list ${number} (${safe(changed.name)}).`);
+}
+
+async function append(number: number, file: string, options: AppendOptions): Promise<void> {
+  const { delimiter } = options;
+  const rows: CallListRowsRequest = { csv: await read(file), ...(delimiter === undefined ? {} : { delimiter }) };
+  const url = applicationUrl(options, 'call-lists', String(number), 'rows');
+  const changed = await connect(options).post<CallListView>(url, rows);
+  if (options.json === true) return printJson(changed);
+  print(`Call list ${number} (${safe(changed.name)}) has ${changed.tasks.new} tasks that wait.`);
+}
+
+async function setRow(number: number, row: number, options: TaskOptions): Promise<void> {
+  const { at, attempts, priority, cancel } = options;
+  const change: CallTaskChangeRequest = {
+    ...(at === undefined ? {} : { nextAttemptAt: momentOf(at) }),
+    ...(attempts === undefined ? {} : { attemptsLeft: attempts }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(cancel === true ? { status: 'cancelled' } : {}),
+  };
+  const url = applicationUrl(options, 'call-lists', String(number), 'tasks', String(row));
+  const changed = await connect(options).patch<CallTaskView>(url, change);
+  if (options.json === true) return printJson(changed);
+  print(`Row ${row} of call list ${number} is ${changed.status}.`);
 }
 
 async function list(options: ApplicationOptions): Promise<void> {

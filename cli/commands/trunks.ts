@@ -1,32 +1,35 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { NewTrunkRequest, TrunkList, TrunkReportView, TrunkView } from '#server/http/contract/index.ts';
+import { type Command, Option } from 'commander';
+import type {
+  NewTrunkRequest,
+  TrunkChangeRequest,
+  TrunkList,
+  TrunkReportView,
+  TrunkView,
+} from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
 import { addClientOptions, addExamples, type ClientOptions, encodePathPart } from '../option-sets.ts';
 import { readSecret } from '../read-secret.ts';
 import { formatTime, print, printJson, safe, table } from '../terminal.ts';
+import { addTrunkOptions, type TrunkOptions, trunkRequest } from './trunk-options.ts';
 
-interface AddOptions extends ClientOptions {
+interface AddOptions extends ClientOptions, TrunkOptions {
   readonly proxy: readonly string[];
-  readonly application?: string;
-  readonly register?: boolean;
-  readonly username?: string;
-  readonly password?: boolean;
-  readonly fromDomain?: string;
-  readonly callerId?: string;
-  readonly callerIds?: readonly string[];
-  readonly callerIdVerified?: boolean;
-  readonly numberFormat?: 'e164' | 'plain';
-  readonly country?: string;
-  readonly prefix?: readonly Prefix[];
-  readonly maxCalls?: number;
-  readonly callsPerSecond?: number;
-  readonly codecs?: readonly string[];
-  readonly keepAlive?: number;
-  readonly registerSeconds?: number;
-  readonly challenge?: boolean;
 }
 
-type Prefix = NonNullable<NewTrunkRequest['prefixes']>[number];
+interface SetOptions extends ClientOptions, TrunkOptions {
+  readonly without?: readonly Optional[];
+}
+
+/** What a trunk need not have. */
+const optional = {
+  application: 'application',
+  password: 'password',
+  'from-domain': 'fromDomain',
+  country: 'country',
+  'max-calls': 'maxCalls',
+  'calls-per-second': 'callsPerSecond',
+} as const;
+type Optional = keyof typeof optional;
 
 export function addTrunks(program: Command): void {
   const group = program
@@ -36,6 +39,7 @@ export function addTrunks(program: Command): void {
       'Trunks to carriers, providers and PBXs. A scenario reaches them with VoxEngine.callPSTN; the trunk with the longest prefix of the number is tried first. Nothing else places a call through a trunk.',
     );
   addAdd(group);
+  addSet(group);
   const lists = group.command('list', { isDefault: true }).description('List trunks with their state').action(list);
   addExamples(addClientOptions(lists), ['patchbay trunks list', 'patchbay trunks list --json']);
   const shows = group.command('show').description('Show one trunk').argument('<trunk>', 'name or id').action(show);
@@ -60,83 +64,50 @@ function addAdd(group: Command): void {
     .description('Add a trunk; its password comes from standard input or a hidden prompt, never from an argument')
     .argument('<name>', 'lower-case letters, digits and hyphens')
     .requiredOption('--proxy <uri...>', 'SIP URIs to send calls to, the preferred one first')
-    .option(
-      '--prefix <prefix...>',
-      'first digits of the numbers that it takes ("" takes all), as PREFIX, PREFIX:STRIP or PREFIX:STRIP:PREPEND',
-      prefixes,
-    )
-    .option('--username <name>', 'our user name there')
-    .option('--password', 'read a password from standard input')
-    .option('--register', 'register there, so that calls for us find their way')
-    .option('--register-seconds <n>', 'lifetime to ask for', whole)
-    .option('--from-domain <host>', 'host in From')
-    .addOption(new Option('--caller-id <number>', 'caller id of every call').conflicts('callerIds'))
-    .option('--caller-ids <numbers>', 'caller ids that scenarios may choose from, separated by commas', words)
-    .addOption(
-      new Option(
-        '--caller-id-verified',
-        'scenarios may show numbers of their application, and those of patchbay caller-ids',
-      ).conflicts(['callerId', 'callerIds']),
-    )
-    .addOption(new Option('--number-format <format>', 'how numbers are written').choices(['e164', 'plain']))
-    .option('--country <code>', 'country in whose national form numbers come from it, as US')
-    .option('--max-calls <n>', 'calls at the same time', whole)
-    .option('--calls-per-second <n>', 'new calls a second', positive)
-    .option('--codecs <names>', 'codecs to offer, preferred first, separated by commas', words)
-    .option('--keep-alive <seconds>', 'time between OPTIONS to each proxy; 0: none', whole)
-    .option('--challenge', 'calls from it must prove its user name and password')
-    .option('--application <name>', 'the only application that may dial through it')
     .action(add);
-  addExamples(addClientOptions(adds), [
+  addExamples(addClientOptions(addTrunkOptions(adds)), [
     "patchbay trunks add carrier --proxy sip:sip1.carrier.example sip:sip2.carrier.example --prefix ''",
     'printf %s "$PASSWORD" | patchbay trunks add provider --proxy \'sip:provider.example;transport=tls\' --register --username 100 --password --prefix 49',
     'patchbay trunks add pbx --proxy sip:10.0.0.5 --prefix 9:1 --number-format plain --caller-id 100',
   ]);
 }
 
+function addSet(group: Command): void {
+  const sets = group
+    .command('set')
+    .description('Change a trunk, which begins anew; what is not named stays')
+    .argument('<trunk>', 'name or id')
+    .option('--proxy <uri...>', 'SIP URIs to send calls to, the preferred one first')
+    .addOption(
+      new Option('--without <setting...>', 'what it shall have no more').choices(Object.keys(optional) as Optional[]),
+    )
+    .action(set);
+  addTrunkOptions(sets)
+    .option('--no-register', 'do not register there')
+    .option('--no-challenge', 'calls from it need not prove who they are');
+  addExamples(addClientOptions(sets), [
+    'patchbay trunks set carrier --max-calls 60 --caller-id-verified',
+    'patchbay trunks set carrier --proxy sip:sip3.carrier.example --without country max-calls',
+  ]);
+}
+
 async function add(name: string, options: AddOptions): Promise<void> {
   const client = connect(options);
   const password = options.password === true ? await readSecret(`the password of trunk ${name}`) : undefined;
-  const trunk = await client.post<TrunkView>('/v1/trunks', requestOf(name, options, password));
+  const request = { ...trunkRequest(options, password), name, proxies: [...options.proxy] } as NewTrunkRequest;
+  const trunk = await client.post<TrunkView>('/v1/trunks', request);
   if (options.json === true) return printJson(trunk);
   print(`Added trunk ${safe(trunk.name)} (registration number ${trunk.number}). patchbay trunks show ${trunk.name}`);
   if (trunk.prefixes.length === 0) print("It takes calls only: give --prefix '' to dial every number through it.");
 }
 
-function requestOf(name: string, options: AddOptions, password: string | undefined): NewTrunkRequest {
-  return defined({
-    name,
-    proxies: [...options.proxy],
-    application: options.application,
-    register: options.register,
-    username: options.username,
-    password,
-    fromDomain: options.fromDomain,
-    callerId: policyOf(options),
-    numberFormat: options.numberFormat,
-    country: options.country,
-    prefixes: options.prefix === undefined ? undefined : [...options.prefix],
-    maxCalls: options.maxCalls,
-    callsPerSecond: options.callsPerSecond,
-    codecs: options.codecs === undefined ? undefined : [...options.codecs],
-    keepAliveSeconds: options.keepAlive,
-    registerSeconds: options.registerSeconds,
-    challenge: options.challenge,
-  });
-}
-
-function policyOf({ callerId, callerIds, callerIdVerified }: AddOptions): NewTrunkRequest['callerId'] {
-  if (callerIdVerified === true) return { mode: 'verified' };
-  if (callerId !== undefined) return { mode: 'fixed', number: callerId };
-  return callerIds === undefined ? undefined : { mode: 'list', numbers: [...callerIds] };
-}
-
-/** Without what was not given: the server has the defaults. */
-function defined(
-  request: { readonly [Key in keyof NewTrunkRequest]: NewTrunkRequest[Key] | undefined },
-): NewTrunkRequest {
-  const given = Object.entries(request).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as unknown as NewTrunkRequest;
+async function set(name: string, options: SetOptions): Promise<void> {
+  const password = options.password === true ? await readSecret(`the password of trunk ${name}`) : undefined;
+  const without = (options.without ?? []).map((setting) => [optional[setting], null]);
+  const change: TrunkChangeRequest = { ...trunkRequest(options, password), ...Object.fromEntries(without) };
+  const trunk = await connect(options).patch<TrunkView>(trunkUrl(name), change);
+  if (options.json === true) return printJson(trunk);
+  print(`Changed trunk ${safe(trunk.name)}.`);
 }
 
 async function list(options: ClientOptions): Promise<void> {
@@ -228,30 +199,4 @@ function prefixText({ prefix, strip, prepend }: TrunkView['prefixes'][number]): 
 
 function trunkUrl(name: string): string {
   return `/v1/trunks/${encodePathPart(name)}`;
-}
-
-function prefixes(text: string, before: readonly Prefix[] = []): readonly Prefix[] {
-  const match = /^(\+?\d*)(?::(\d+)(?::([+\d*#]*))?)?$/.exec(text);
-  if (match === null) throw new InvalidArgumentError('Write PREFIX, PREFIX:STRIP or PREFIX:STRIP:PREPEND, as 44:2:0.');
-  const [, prefix = '', strip = '0', prepend = ''] = match;
-  return [...before, { prefix, strip: Number(strip), prepend }];
-}
-
-function words(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function whole(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
-  return Number(text);
-}
-
-function positive(text: string): number {
-  if (!/^\d{1,6}(\.\d{1,3})?$/.test(text) || Number(text) === 0) {
-    throw new InvalidArgumentError('It must be a number above 0.');
-  }
-  return Number(text);
 }

@@ -89,6 +89,7 @@ function fill(parameter: string, { url }: Route): string {
     id,
     file: `${recording}.wav`,
     call: 'thing',
+    task: '1',
     source: '203.0.113.9',
   };
   for (const parameterOfThing of ['name', 'username', 'key', 'scenario'])

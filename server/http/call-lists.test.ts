@@ -51,6 +51,27 @@ describe('call lists over HTTP', () => {
     expect((await server.ask('GET', `${url}/1`)).status).toBe(404);
   });
 
+  it('grow, and change as a whole and row by row while they wait', async () => {
+    const wish = { name: 'autumn', rule: 'out', csv: 'phone\n1\n2\n', paused: true };
+    const { number } = (await server.ask('POST', url, wish)).json;
+    const at = `${url}/${number}`;
+    const appended = await server.ask('POST', `${at}/rows`, { csv: 'phone\n3\n' });
+    expect(contract.callList.parse(appended.json)).toMatchObject({ tasks: { new: 3 }, state: 'paused' });
+    const changed = await server.ask('PATCH', at, { name: 'winter', maxSimultaneous: 4, intervalMs: 1_000 });
+    expect(contract.callList.parse(changed.json)).toMatchObject({ name: 'winter', maxSimultaneous: 4, attempts: 1 });
+    const task = await server.ask('PATCH', `${at}/tasks/3`, { priority: 0, attemptsLeft: 9, nextAttemptAt: 5 });
+    const { priority, attemptsLeft, nextAttemptAt } = contract.callTask.parse(task.json);
+    expect([priority, attemptsLeft, nextAttemptAt]).toEqual([0, 9, 5]);
+    const cancelled = await server.ask('PATCH', `${at}/tasks/3`, { status: 'cancelled' });
+    expect(cancelled.json.status).toBe('cancelled');
+    const codeOf = async (...asked: Parameters<TestServer['ask']>) => (await server.ask(...asked)).json.code;
+    expect(await codeOf('PATCH', `${at}/tasks/3`, { priority: 1 })).toBe('CALL_TASK_NOT_WAITING');
+    expect(await codeOf('PATCH', `${at}/tasks/1`, { status: 'processed' })).toBe('REQUEST_INVALID');
+    expect(await codeOf('PATCH', at, { rule: 'other' })).toBe('REQUEST_INVALID');
+    expect(await codeOf('POST', `${at}/rows`, { csv: 'phone' })).toBe('CALL_LIST_FILE_INVALID');
+    expect((await server.ask('DELETE', at)).status).toBe(204);
+  });
+
   it.each<[string, object, number, string]>([
     ['no rule', { name: 'a', rule: 'none', csv: 'a\n1' }, 404, 'RULE_MISSING'],
     ['a file without rows', { name: 'a', rule: 'out', csv: 'a' }, 400, 'CALL_LIST_FILE_INVALID'],

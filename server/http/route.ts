@@ -17,7 +17,7 @@ export interface RouteInput<Path, Query, Body, Who = Principal> {
 }
 
 interface RouteShape<Path, Query, Body, Reply, Who> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** In fastify's form: `/v1/sessions/:id`. */
   readonly url: string;
   readonly summary: string;

@@ -94,6 +94,38 @@ describe('numbers', () => {
   });
 });
 
+describe('a change of a trunk', () => {
+  it('leaves what it does not name, and takes away what is null', async () => {
+    const made = { name: 'old', proxies, username: 'me', password: 'secret', country: 'DE', maxCalls: 5 };
+    await server.ask('POST', '/v1/trunks', { ...made, prefixes: [{ prefix: '49' }] });
+    const changed = await server.ask('PATCH', '/v1/trunks/old', {
+      callerId: { mode: 'list', numbers: ['030 12345678'] },
+      maxCalls: null,
+      application: 'default',
+      keepAliveSeconds: 0,
+    });
+    expect(contract.trunk.parse(changed.json)).toMatchObject({
+      name: 'old',
+      username: 'me',
+      hasPassword: true,
+      country: 'DE',
+      maxCalls: null,
+      application: 'default',
+      callerId: { mode: 'list', numbers: ['+493012345678'] },
+      prefixes: [{ prefix: '49', strip: 0, prepend: '' }],
+      registerSeconds: 600,
+      keepAliveSeconds: 0,
+    });
+    const freed = await server.ask('PATCH', '/v1/trunks/old', { password: null, application: null });
+    expect(freed.json).toMatchObject({ hasPassword: false, application: null, keepAliveSeconds: 0 });
+    const change = (body: object) => refusal('PATCH', '/v1/trunks/old', body);
+    expect(await change({ challenge: true })).toEqual([400, 'TRUNK_INVALID']);
+    expect(await change({ country: 'XX' })).toEqual([400, 'COUNTRY_UNKNOWN']);
+    expect(await change({ name: 'new' })).toEqual([400, 'REQUEST_INVALID']);
+    expect(await refusal('PATCH', '/v1/trunks/none', {})).toEqual([404, 'TRUNK_MISSING']);
+  });
+});
+
 describe('access lists', () => {
   it('hold a network in its canonical spelling, once in each scope', async () => {
     await server.ask('POST', '/v1/trunks', { name: 'pbx', proxies });

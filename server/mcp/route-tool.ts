@@ -10,7 +10,7 @@ interface RouteToolShape {
   readonly description: string;
   /** Method and pattern of the row of the route table that does it. */
   readonly route: string;
-  /** Default: reads for GET, sets for PUT, removes for DELETE, adds for POST. */
+  /** Default: reads for GET, sets for PUT and PATCH, removes for DELETE, adds for POST. */
   readonly hints?: ToolHints;
   /** What parameters of the path are called here; `:app` is `application` everywhere. */
   readonly names?: Readonly<Record<string, string>>;
@@ -24,6 +24,7 @@ const hintsOf: Readonly<Record<Route['method'], ToolHints>> = {
   GET: toolHints.reads,
   POST: toolHints.adds,
   PUT: toolHints.sets,
+  PATCH: toolHints.sets,
   DELETE: toolHints.removes,
 };
 

@@ -23,8 +23,8 @@ export async function prepareTrunk({ password, ...wish }: TrunkWish, sealer: Pic
 
 /** What is to be different of a trunk. */
 export interface TrunkChangeWish extends Partial<TrunkSettings & Pick<TrunkWish, 'applicationId'>> {
-  /** In the clear; undefined: as it was. */
-  readonly password?: string | undefined;
+  /** In the clear; undefined: as it was, null: none. */
+  readonly password?: string | null | undefined;
 }
 
 /** As `prepareTrunk`, for a change. */
@@ -33,11 +33,14 @@ export async function prepareTrunkChange(
   { password, ...change }: TrunkChangeWish,
   sealer: Pick<Sealer, 'seal'>,
 ): Promise<TrunkChange> {
-  checkTrunk({ ...trunk, ...change, password: password ?? (trunk.password === null ? undefined : 'sealed') });
+  const kept = password === undefined && trunk.password !== null ? 'sealed' : undefined;
+  checkTrunk({ ...trunk, ...change, password: password ?? kept });
   return {
     ...change,
     ...(change.proxies === undefined ? {} : { proxies: change.proxies.map(normalised) }),
-    ...(password === undefined ? {} : { password: await sealer.seal(password, passwordPlace(trunk)) }),
+    ...(password === undefined
+      ? {}
+      : { password: password === null ? null : await sealer.seal(password, passwordPlace(trunk)) }),
   };
 }
 

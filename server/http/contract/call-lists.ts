@@ -1,5 +1,6 @@
 /** Call lists of an application, as the HTTP interface takes and gives them. */
 import * as z from 'zod';
+import { callListLimits } from '../../call-lists/limits.ts';
 import { serverLimits } from '../../limits.ts';
 import { pageOf } from './page.ts';
 
@@ -31,6 +32,32 @@ export const newCallList = z.strictObject({
   paused: z.boolean().default(false).describe('Nothing is called before it goes on'),
 });
 export type NewCallListRequest = z.input<typeof newCallList>;
+const customData = z.string().max(callListLimits.rowChars);
+export const callListSettings = z
+  .strictObject({
+    name,
+    maxSimultaneous,
+    perSecond,
+    attempts: attempts.describe('Attempts for each task that is appended from now on'),
+    intervalMs,
+  })
+  .partial();
+export type CallListSettingsRequest = z.infer<typeof callListSettings>;
+export const callListRows = z.strictObject({
+  csv: newCallList.shape.csv,
+  delimiter: newCallList.shape.delimiter,
+});
+export type CallListRowsRequest = z.infer<typeof callListRows>;
+export const callTaskChange = z
+  .strictObject({
+    nextAttemptAt: time,
+    attemptsLeft: attempts.describe('Attempts that are left'),
+    priority: z.number().int().min(0).max(9_999).describe('0 goes first'),
+    customData: customData.describe('What its session gets'),
+    status: z.literal('cancelled').describe('It is called no more'),
+  })
+  .partial();
+export type CallTaskChangeRequest = z.infer<typeof callTaskChange>;
 export const callListChange = z.strictObject({
   action: z.enum(['pause', 'resume', 'cancel']).describe('cancel: what waits for an attempt is called no more'),
 });
@@ -82,4 +109,9 @@ export const callTaskQuery = z.strictObject({
 export const callListResults = z.object({ csv: z.string(), next: z.number().int().nullable() });
 export type CallListResults = z.infer<typeof callListResults>;
 
+export const callTaskPath = z.object({
+  app: name,
+  number: z.coerce.number().int().min(1),
+  task: z.coerce.number().int().min(1),
+});
 export const callListPath = z.object({ app: name, number: z.coerce.number().int().min(1) });

@@ -60,6 +60,30 @@ export const newTrunk = z.strictObject({
   registerSeconds: z.number().int().min(60).max(86_400).default(600),
   challenge: z.boolean().default(false).describe('Calls from it must prove its user name and password'),
 });
+/** Without defaults: what is left out stays as it was. */
+const { name: _, ...settings } = newTrunk.shape;
+export const trunkChange = z
+  .strictObject({
+    ...settings,
+    application: name.nullable().describe('null: all applications'),
+    register: settings.register.unwrap(),
+    username: settings.username.unwrap().nullable(),
+    password: settings.password.unwrap().nullable().describe('Sealed; null: none from now on'),
+    fromDomain: settings.fromDomain.unwrap().nullable(),
+    callerId: callerIdPolicy,
+    numberFormat: settings.numberFormat.unwrap(),
+    country: country.nullable(),
+    prefixes: settings.prefixes.unwrap(),
+    maxCalls: settings.maxCalls.unwrap().nullable().describe('null: no limit of its own'),
+    callsPerSecond: settings.callsPerSecond.unwrap().nullable().describe('null: no limit of its own'),
+    codecs: settings.codecs.unwrap(),
+    keepAliveSeconds: settings.keepAliveSeconds.unwrap(),
+    registerSeconds: settings.registerSeconds.unwrap(),
+    challenge: settings.challenge.unwrap(),
+  })
+  .partial();
+export type TrunkChangeRequest = z.input<typeof trunkChange>;
+export type TrunkChangeBody = z.output<typeof trunkChange>;
 export type NewTrunkRequest = z.input<typeof newTrunk>;
 export type NewTrunkBody = z.output<typeof newTrunk>;
 

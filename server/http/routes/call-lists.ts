@@ -76,6 +76,50 @@ export const callListRoutes = [
     },
   }),
   route({
+    method: 'PATCH',
+    url: '/v1/applications/:app/call-lists/:number',
+    summary: 'Changes how a call list calls from now on; what is left out stays',
+    permission: 'call-lists:write',
+    path: contract.callListPath,
+    body: contract.callListSettings,
+    reply: contract.callList,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING', 'CALL_LIST_NAME_INVALID'],
+    async handle({ path, body }, services) {
+      const application = await services.store.applications.get(path.app);
+      const list = await services.store.callLists.get(application.id, path.number);
+      return await view(await services.lists.change(list, given(body)), application, services);
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/v1/applications/:app/call-lists/:number/rows',
+    summary: 'Appends rows of a CSV file to a call list, after those that it has',
+    permission: 'call-lists:write',
+    path: contract.callListPath,
+    body: contract.callListRows,
+    reply: contract.callList,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING', 'CALL_LIST_FILE_INVALID'],
+    async handle({ path, body: { csv, delimiter } }, services) {
+      const application = await services.store.applications.get(path.app);
+      const list = await services.store.callLists.get(application.id, path.number);
+      return await view((await services.lists.append(list, csv, delimiter)).list, application, services);
+    },
+  }),
+  route({
+    method: 'PATCH',
+    url: '/v1/applications/:app/call-lists/:number/tasks/:task',
+    summary: 'Changes a task that waits for an attempt, or cancels it; what is left out stays',
+    permission: 'call-lists:write',
+    path: contract.callTaskPath,
+    body: contract.callTaskChange,
+    reply: contract.callTask,
+    errors: ['APPLICATION_MISSING', 'CALL_LIST_MISSING', 'CALL_TASK_NOT_WAITING'],
+    async handle({ path, body }, { store, lists }) {
+      const { id } = await store.applications.get(path.app);
+      return taskView(await lists.changeTask(await store.callLists.get(id, path.number), path.task, given(body)));
+    },
+  }),
+  route({
     method: 'DELETE',
     url: '/v1/applications/:app/call-lists/:number',
     summary: 'Removes a call list with its results, when it is paused or done',
@@ -101,7 +145,7 @@ export const callListRoutes = [
       const { id } = await store.callLists.get(application.id, path.number);
       const tasks = await store.callLists.tasks(id, query);
       return {
-        items: tasks.map(({ batch, windowStartMs, windowEndMs, ...task }) => task),
+        items: tasks.map(taskView),
         next: nextOf(tasks, query.limit),
       };
     },
@@ -124,6 +168,14 @@ export const callListRoutes = [
     },
   }),
 ];
+
+function given<Change extends object>(change: Change): { [Name in keyof Change]?: Exclude<Change[Name], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+}
+
+function taskView({ batch, windowStartMs, windowEndMs, ...task }: CallTask): contract.CallTaskView {
+  return task;
+}
 
 function nextOf(tasks: readonly CallTask[], limit: number): number | null {
   return tasks.length < limit ? null : (tasks.at(-1)?.number ?? null);

@@ -1,5 +1,6 @@
+import type { CallerIdPolicy, Trunk } from '#runtime/store/index.ts';
 import { requireCountry, requireE164 } from '#server/admission/index.ts';
-import { prepareTrunk, type RunningTrunk } from '#server/trunks/index.ts';
+import { prepareTrunk, prepareTrunkChange, type RunningTrunk, type TrunkChangeWish } from '#server/trunks/index.ts';
 import * as contract from '../contract/index.ts';
 import { pageBy } from '../page.ts';
 import { route } from '../route.ts';
@@ -52,6 +53,22 @@ export const trunkRoutes = [
     handle: async ({ path }, { store, trunks }) => view(trunks.get(path.name), await applicationNames(store)),
   }),
   route({
+    method: 'PATCH',
+    url: '/v1/trunks/:name',
+    summary: 'Changes a trunk, which begins anew; what is left out stays, calls that are up go on',
+    permission: 'trunks:write',
+    path: contract.trunkPath,
+    body: contract.trunkChange,
+    reply: contract.trunk,
+    errors: ['TRUNK_MISSING', 'TRUNK_INVALID', 'NUMBER_INVALID', 'COUNTRY_UNKNOWN', 'APPLICATION_MISSING'],
+    async handle({ path, body }, { store, sealer, trunks }) {
+      const { trunk } = trunks.get(path.name);
+      const change = await prepareTrunkChange(trunk, await changeOf(body, trunk, store), sealer);
+      await store.trunks.change(trunk.id, change);
+      return view(trunks.get(trunk.id), await applicationNames(store));
+    },
+  }),
+  route({
     method: 'POST',
     url: '/v1/trunks/:name/test',
     summary: 'Asks every proxy of a trunk with OPTIONS now, and tells what it answered',
@@ -85,11 +102,30 @@ async function wishOf(body: contract.NewTrunkBody, store: Store) {
     country: country === undefined ? null : requireCountry(country),
     maxCalls: body.maxCalls ?? null,
     callsPerSecond: body.callsPerSecond ?? null,
-    callerId:
-      callerId.mode === 'list'
-        ? { ...callerId, numbers: callerId.numbers.map((each) => requireE164(each, country)) }
-        : callerId,
+    callerId: policyOf(callerId, country),
   };
+}
+
+async function changeOf(
+  { application, ...body }: contract.TrunkChangeBody,
+  trunk: Trunk,
+  store: Store,
+): Promise<TrunkChangeWish> {
+  const country = body.country === undefined ? trunk.country : body.country;
+  if (body.country != null) requireCountry(body.country);
+  const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  return {
+    ...(given as Omit<TrunkChangeWish, 'applicationId'>),
+    ...(body.callerId === undefined ? {} : { callerId: policyOf(body.callerId, country ?? undefined) }),
+    ...(application === undefined
+      ? {}
+      : { applicationId: application === null ? null : (await store.applications.get(application)).id }),
+  };
+}
+
+function policyOf(policy: contract.NewTrunkBody['callerId'], country: string | undefined): CallerIdPolicy {
+  if (policy.mode !== 'list') return policy;
+  return { ...policy, numbers: policy.numbers.map((each) => requireE164(each, country)) };
 }
 
 async function applicationNames(store: Store): Promise<ReadonlyMap<string, string>> {

@@ -2031,6 +2031,42 @@ export interface paths {
         };
       };
     };
+    /** Changes how a call list calls from now on; what is left out stays */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          app: string;
+          number: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CallListSettings"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallList"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, CALL_LIST_MISSING, CALL_LIST_NAME_INVALID */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
     /** Removes a call list with its results, when it is paused or done */
     delete: {
       parameters: {
@@ -2053,6 +2089,92 @@ export interface paths {
           content?: never;
         };
         /** An error, APPLICATION_MISSING, CALL_LIST_MISSING, CALL_LIST_RUNNING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/applications/{app}/call-lists/{number}/rows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Appends rows of a CSV file to a call list, after those that it has */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          app: string;
+          number: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CallListRows"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallList"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, CALL_LIST_MISSING, CALL_LIST_FILE_INVALID */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/applications/{app}/call-lists/{number}/tasks/{task}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Changes a task that waits for an attempt, or cancels it; what is left out stays */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          app: string;
+          number: number;
+          task: number;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["CallTaskChange"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["CallTask"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, CALL_LIST_MISSING, CALL_TASK_NOT_WAITING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -2439,6 +2561,41 @@ export interface paths {
           };
         };
         /** An error, TRUNK_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Changes a trunk, which begins anew; what is left out stays, calls that are up go on */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          name: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TrunkChange"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Trunk"];
+          };
+        };
+        /** An error, TRUNK_MISSING, TRUNK_INVALID, NUMBER_INVALID, COUNTRY_UNKNOWN, APPLICATION_MISSING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -4725,6 +4882,35 @@ export interface components {
       /** cancel: what waits for an attempt is called no more */
       action: "pause" | "resume" | "cancel";
     };
+    CallListRows: {
+      /** Names of the columns in the first line, a task in each further one */
+      csv: string;
+      /** Default: a semicolon where the first line has one, else a comma */
+      delimiter?: string;
+    };
+    CallListSettings: {
+      name?: string;
+      /** Sessions at the same time */
+      maxSimultaneous?: number;
+      /** Sessions started a second at most */
+      perSecond?: number;
+      /** Attempts for each task that is appended from now on */
+      attempts?: number;
+      /** Between attempts of a task */
+      intervalMs?: number;
+    };
+    CallTaskChange: {
+      /** Milliseconds since the Unix epoch */
+      nextAttemptAt?: number;
+      /** Attempts that are left */
+      attemptsLeft?: number;
+      /** 0 goes first */
+      priority?: number;
+      /** What its session gets */
+      customData?: string;
+      /** It is called no more */
+      status?: "cancelled";
+    };
     DrainRequest: {
       /** Calls still up then are ended; default: they may go on */
       timeoutSeconds?: number;
@@ -4983,6 +5169,46 @@ export interface components {
       text: string;
       /** Id of the call, where several are up */
       call?: string;
+    };
+    TrunkChange: {
+      /** null: all applications */
+      application?: string | null;
+      /** SIP URIs, the preferred one first */
+      proxies?: string[];
+      register?: boolean;
+      username?: string | null;
+      /** Sealed; null: none from now on */
+      password?: string | null;
+      fromDomain?: string | null;
+      callerId?: {
+        mode: "pass";
+      } | {
+        mode: "fixed";
+        number: string;
+      } | {
+        mode: "list";
+        numbers: string[];
+      } | {
+        mode: "verified";
+      };
+      numberFormat?: "e164" | "plain";
+      country?: string | null;
+      prefixes?: {
+        /** First digits of the number; empty: every number. The longest wins */
+        prefix: string;
+        /** Leading digits to take away */
+        strip?: number;
+        /** What to put in front then */
+        prepend?: string;
+      }[];
+      /** null: no limit of its own */
+      maxCalls?: number | null;
+      /** null: no limit of its own */
+      callsPerSecond?: number | null;
+      codecs?: string[];
+      keepAliveSeconds?: number;
+      registerSeconds?: number;
+      challenge?: boolean;
     };
     UserPassword: {
       /** Never returned: only its digests are kept, sealed */
