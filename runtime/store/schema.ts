@@ -1,6 +1,12 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 
-/** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
+/** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */ import type {
+  AgentsTable,
+  QueueAgentsTable,
+  QueuesTable,
+  SkillsTable,
+} from './queue-schema.ts';
+
 export interface Schema {
   applications: ApplicationsTable;
   scenarios: ScenariosTable;
@@ -258,39 +264,6 @@ export interface HistoryReportsTable {
   downloads: number;
   downloaded_at: number | null;
   content: string;
-}
-
-export interface SkillsTable {
-  number: Generated<number>;
-  /** Null: of all applications. */
-  application_id: string | null;
-  name: string;
-  description: string;
-  created_at: number;
-  changed_at: number;
-}
-
-export interface QueuesTable {
-  number: Generated<number>;
-  id: string;
-  application_id: string;
-  name: string;
-  /** QueueSettings as JSON. */
-  settings: string;
-  created_at: number;
-}
-
-export interface AgentsTable {
-  number: Generated<number>;
-  user_id: string;
-  status: string;
-  /** AgentSkill[] as JSON. */
-  skills: string;
-}
-
-export interface QueueAgentsTable {
-  queue_id: string;
-  agent: number;
 }
 
 export interface CallListsTable {
