@@ -32,6 +32,8 @@ export const countedTables = [
   'queues',
   'agents',
   'call_lists',
+  'skills',
+  'history_reports',
   'numeric_ids',
   'audit_entries',
   'jobs',
