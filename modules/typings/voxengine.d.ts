@@ -3979,7 +3979,8 @@ type VoxMediaUnit =
   | WebSocket
   | Silero.VAD
   | Pipecat.TurnDetector
-  | VendorClient;
+  | VendorClient
+  | VendorVoice;
 
 /** How audio is sent to a WebSocket; other units take no notice. */
 interface SendMediaParameters {
@@ -5351,6 +5352,17 @@ interface VendorClient {
   clearMediaBuffer(parameters?: { tag?: string }): void;
 }
 
+/** Any player that speaks while its text still comes. */
+interface VendorVoice extends Pick<BasePlayer, 'id' | 'pause' | 'resume' | 'stop' | 'sendMediaTo' | 'stopMediaTo'> {
+  /** Forgets what was to be spoken, and what was spoken and nobody has heard yet. */
+  clearBuffer(): void;
+}
+
+/** What listeners of each of `PlayerEvents` are given of such a player. */
+type VendorVoiceEventMap<Voice> = {
+  [Name in keyof PlayerEventMap]: Omit<PlayerEventMap[Name], 'player'> & { player: Voice };
+};
+
 /** What clients of vendors are made with. */
 interface VendorClientParameters extends WebSocketBasedParameters {
   /** Called once, when the connection is gone. */
@@ -5425,6 +5437,21 @@ declare namespace Inworld {
     /** Default: bearer. */
     authScheme?: 'basic' | 'bearer' | (string & {});
   }
+
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** What the vendor calls Create Context: `{ create: { voiceId, modelId }, contextId }`. */
+    createContextParameters?: object;
+    apiKey: VendorKey;
+  }
+}
+
+declare namespace Yandex {
+  interface RealtimeAPIClientParameters extends VendorClientParameters {
+    apiKey: VendorKey;
+    folderId: VendorKey;
+    /** Default: speech-realtime-250923. */
+    model?: string;
+  }
 }
 
 declare namespace Deepgram {
@@ -5447,19 +5474,40 @@ declare namespace ElevenLabs {
   }
 
   interface ConversationalAIClientParameters extends AgentsClientParameters {}
+
+  interface RealtimeTTSPlayerHeader {
+    name: 'xi-api-key';
+    value: VendorKey;
+  }
+
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** `voice_id`. Default: Sarah’s. */
+    pathParameters?: { [name: string]: string | number | boolean };
+    /** Such as `model_id`. Default: eleven_flash_v2_5. */
+    queryParameters: { [name: string]: string | number | boolean };
+    /** Default: the account of the application or of the operator. */
+    headers?: RealtimeTTSPlayerHeader[];
+    /** false: it ends when the vendor ends a silent connection. Default: true. */
+    keepAlive?: boolean;
+    /** Such as `voice_settings`. */
+    initializeConnectionParameters?: object;
+  }
 }
 
 declare namespace Gemini {
   interface LiveAPIClientParameters extends VendorClientParameters {
     apiKey?: VendorKey;
     model?: string;
-    /** Default: GEMINI_API, the only one that is here. */
+    /** Default: GEMINI_API. */
     backend?: Backend;
     httpOptions?: { apiVersion?: string; baseUrl?: string };
     connectConfig?: object;
+    /** Of Vertex AI. */
     project?: string;
+    /** Default: us-central1. */
     location?: string;
-    credentials?: string;
+    /** JSON of a service account’s key file. */
+    credentials?: VendorKey;
   }
 }
 
@@ -5479,6 +5527,31 @@ declare namespace Cartesia {
     apiKey: VendorKey;
     cartesiaVersion: string;
     agentId: VendorKey;
+  }
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** What the vendor calls a generation request; the format of the audio apart, which is ours. */
+    generationRequestParameters?: object;
+    /** Default: the account of the application or of the operator. */
+    apiKey?: VendorKey;
+  }
+}
+
+declare namespace Google {
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** BCP 47, such as de-DE. */
+    language_code: string;
+    /** A name of Google’s, or the last part of one of its Chirp 3 voices: Aoede. */
+    voice: string;
+    /** false: it ends when nothing was said for three seconds. Default: true. */
+    keepAlive?: boolean;
+  }
+}
+
+declare namespace XAI {
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    /** Such as `voice` and `language`. */
+    connectionParameters?: { [name: string]: string | number | boolean };
+    apiKey: VendorKey;
   }
 }
 
@@ -5811,7 +5884,7 @@ declare namespace MCP {
     clientVersion?: string;
   }
 
-  /** OAuth 2.1: a secret, a private key or a refresh token; or a person who logs in. */
+  /** OAuth 2.1: a secret, a private key, a refresh token or an assertion; or a person who logs in. */
   interface OauthClient {
     /** The only authorization server that is shown the credentials. Needed with any of them. */
     issuer?: string;
@@ -5822,6 +5895,8 @@ declare namespace MCP {
     /** Of the private key. */
     algorithm?: string;
     refreshToken?: string | undefined;
+    /** A JSON Web Token by which a platform says who this workload is (RFC 7523). */
+    assertion?: string | undefined;
     scope?: string;
     /** Where a person comes back to who has logged in; needs `onAuthorization`. */
     redirectUri?: string;
@@ -6260,7 +6335,7 @@ declare const PlayerEvents: {
   readonly PlaybackMarkerReached: 'Player.PlaybackMarkerReached';
   /** It waits for more of what is to be played. */
   readonly PlaybackBuffering: 'Player.Buffering';
-  /** Has no occasion here. */
+  /** Of players that speak what still comes: what was asked for so far has been played. */
   readonly AudioChunksPlaybackFinished: 'Player.AudioChunksPlaybackFinished';
 };
 type PlayerEvents = (typeof PlayerEvents)[keyof typeof PlayerEvents];
@@ -6301,8 +6376,11 @@ interface PlayerEventMap {
   };
   /** It waits for more of what is to be played. */
   [PlayerEvents.PlaybackBuffering]: PlayerEvent;
-  /** Has no occasion here. */
-  [PlayerEvents.AudioChunksPlaybackFinished]: PlayerEvent;
+  /** Of players that speak what still comes: what was asked for so far has been played. */
+  [PlayerEvents.AudioChunksPlaybackFinished]: PlayerEvent & {
+    /** Milliseconds from the asking to the first audio. */
+    timeToFirstByte: number;
+  };
 }
 
 interface PlayerEvent {
@@ -7070,6 +7148,46 @@ declare namespace Grok {
   }
 }
 
+declare namespace Yandex {
+  /**
+   * A client; only there after `require(Modules.Yandex)`. Resolves before the vendor answers: events tell how the
+   * connection fares. Rejects with an error that names the parameter that can never work.
+   */
+  function createRealtimeAPIClient(parameters: RealtimeAPIClientParameters): Promise<RealtimeAPIClient>;
+
+  /** What listeners of each of `RealtimeAPIEvents` and `Events` are given. */
+  type RealtimeAPIClientEventMap = { [Name in RealtimeAPIEvents]: VendorEvent<RealtimeAPIClient> } & {
+    [Name in keyof VendorMediaEventMap<RealtimeAPIClient> as (typeof Events)[Name]]: VendorMediaEventMap<RealtimeAPIClient>[Name];
+  };
+
+  /** No method needs `this`. */
+  class RealtimeAPIClient {
+    private constructor();
+    id: VendorClient['id'];
+    webSocketId: VendorClient['webSocketId'];
+    close: VendorClient['close'];
+    addEventListener<Name extends keyof RealtimeAPIClientEventMap>(event: Name, listener: (event: RealtimeAPIClientEventMap[Name]) => unknown): void;
+    removeEventListener<Name extends keyof RealtimeAPIClientEventMap>(event: Name, listener?: (event: RealtimeAPIClientEventMap[Name]) => unknown): void;
+    sendMediaTo: VendorClient['sendMediaTo'];
+    stopMediaTo: VendorClient['stopMediaTo'];
+    clearMediaBuffer: VendorClient['clearMediaBuffer'];
+    /** Sends `session.update`, with these fields. */
+    sessionUpdate(parameters?: object): void;
+    /** Sends `conversation.item.create`, with these fields. */
+    conversationItemCreate(parameters?: object): void;
+    /** Sends `conversation.item.retrieve`, with these fields. */
+    conversationItemRetrieve(parameters?: object): void;
+    /** Sends `conversation.item.truncate`, with these fields. */
+    conversationItemTruncate(parameters?: object): void;
+    /** Sends `conversation.item.delete`, with these fields. */
+    conversationItemDelete(parameters?: object): void;
+    /** Sends `response.create`, with these fields. */
+    responseCreate(parameters?: object): void;
+    /** Sends `response.cancel`, with these fields. */
+    responseCancel(parameters?: object): void;
+  }
+}
+
 declare namespace Inworld {
   /**
    * A client; only there after `require(Modules.Inworld)`. Resolves before the vendor answers: events tell how the
@@ -7372,6 +7490,130 @@ declare namespace Cartesia {
     dtmf(parameters?: object): void;
     /** Sends `custom`, with these fields. */
     custom(parameters?: object): void;
+  }
+}
+
+declare namespace Cartesia {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.Cartesia)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(text: string, parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    generationRequest(parameters: object): void;
+    /** Sends the vendor a message with these fields. */
+    cancelContextRequest(parameters: object): void;
+  }
+}
+
+declare namespace ElevenLabs {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.ElevenLabs)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(text: string, parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** `endOfTurn`: what there is is spoken, though it be short. */
+    append(text: string, endOfTurn?: boolean): void;
+    /** Sends the vendor a message with these fields. */
+    sendText(parameters: object): void;
+  }
+}
+
+declare namespace Google {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.Google)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    send(parameters: object): void;
+  }
+}
+
+declare namespace Inworld {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.Inworld)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    send(parameters: object): void;
+  }
+}
+
+declare namespace XAI {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.XAI)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    send(parameters: object): void;
   }
 }
 
@@ -9182,47 +9424,19 @@ declare namespace VoxEngine {
 }
 
 declare namespace AI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket. */
-  const createDialogflow: Unsupported<'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket. */
-  const DialogflowInstance: Unsupported<'Dialogflow needs an account with Google: recognise with VoxEngine.createASR and ask your agent over MCP or a WebSocket.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket. */
+  const createDialogflow: Unsupported<'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket. */
+  const DialogflowInstance: Unsupported<'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.'>;
 }
 
 declare namespace CCAI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Agent: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Conversation: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket. */
-  const Participant: Unsupported<'It comes in a later version and needs an account with Google Contact Center AI: until then speak its protocol with VoxEngine.createWebSocket.'>;
-}
-
-declare namespace Cartesia {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-}
-
-declare namespace ElevenLabs {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-}
-
-declare namespace Google {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-}
-
-declare namespace Inworld {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Agent: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Conversation: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
+  const Participant: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
 }
 
 declare namespace MeasurementProtocol {
@@ -9253,15 +9467,15 @@ declare namespace MeasurementProtocol {
 }
 
 declare namespace VoxTTS {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
+  const createRealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
+  const RealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
 }
 
 declare namespace VoximplantAPI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. There is no account with Voximplant behind a session: use the HTTP interface of this server. */
-  const Client: Unsupported<'There is no account with Voximplant behind a session: use the HTTP interface of this server.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets. */
+  const Client: Unsupported<'A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets.'>;
 }
 
 declare namespace VoximplantAvatar {
@@ -9273,20 +9487,6 @@ declare namespace VoximplantAvatar {
   const Avatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket. */
   const VoiceAvatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
-}
-
-declare namespace XAI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const createRealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with. */
-  const RealtimeTTSPlayer: Unsupported<'Speak with VoxEngine.createTTSPlayer and a voice of a provider that the operator has an account with.'>;
-}
-
-declare namespace Yandex {
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket. */
-  const createRealtimeAPIClient: Unsupported<'It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket. */
-  const RealtimeAPIClient: Unsupported<'It comes in a later version and needs an account with Yandex: until then speak its protocol with VoxEngine.createWebSocket.'>;
 }
 
 // Events by the names of VoxEngine’s own typings.
