@@ -109,6 +109,12 @@ export const serverLimits = defineLimits('server', {
     effect:
       'A live client with a full buffer that reads nothing for this long is cut off; it may come back with its last position.',
   },
+  followerMessageBytes: {
+    value: 1_024,
+    unit: 'bytes',
+    effect:
+      'A client that follows over a WebSocket and sends a larger message is cut off with 1009; a smaller one, with 1008.',
+  },
   requestMs: { value: 30_000, unit: 'ms', effect: 'A request whose headers and body take longer to arrive is closed.' },
   recordingKeepMs: {
     value: 7_776_000_000,

@@ -25,7 +25,7 @@ import { routes } from './routes/index.ts';
 import { serveRoutes } from './serve-route.ts';
 import type { HttpServices } from './services.ts';
 import { serveSessionRequests } from './session-requests.ts';
-import { isSessionUpgrade, upgradeTo } from './upgrades.ts';
+import { isUpgrade, takeUpgrades } from './upgrades.ts';
 
 export interface HttpServerOptions {
   readonly config: { readonly http: HostPort; readonly httpHosts: readonly string[] };
@@ -49,7 +49,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const closing = new AbortController();
   const app = createApp(options);
   app.server.headersTimeout = serverLimits.requestMs;
-  app.server.on('upgrade', upgradeTo(options.services.sessions));
+  takeUpgrades(app, options.services.sessions);
   // Everything is JSON; a form or text body is a mistake that deserves its own message.
   app.removeContentTypeParser('text/plain');
   keepAudit(app, options.services.store, options.log);
@@ -109,7 +109,7 @@ function createApp({ credentials }: HttpServerOptions): FastifyInstance {
     rewriteUrl: ({ url = '/' }: { readonly url?: string | undefined }) => pathOfTarget(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
   };
-  const upgrades = { shouldUpgradeCallback: isSessionUpgrade };
+  const upgrades = { shouldUpgradeCallback: isUpgrade };
   if (credentials === undefined) return fastify({ ...shared, http: upgrades });
   const update = (renewed: TlsOptions) => (app.server as unknown as TlsServer).setSecureContext(renewed);
   const app = fastify({

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SessionJournal } from '#runtime/journal/index.ts';
 import { newSessionId, type SessionId } from '#runtime/shared/ids.ts';
@@ -12,6 +13,38 @@ beforeAll(async () => {
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
+
+/** Follows as a page would, which cannot set headers: the key is one of the subprotocols. */
+async function followBySocket(
+  at: TestServer,
+  path: string,
+  onRecord: (message: string) => void = () => undefined,
+): Promise<{ messages: readonly string[]; code: number; protocol: string }> {
+  const socket = new WebSocket(at.url.replace('http', 'ws') + path, ['patchbay.journal', `patchbay.key.${at.key}`]);
+  const messages: string[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    const { message } = contract.journalRecord.parse(JSON.parse(data));
+    messages.push(message);
+    onRecord(message);
+  });
+  const { promise, resolve } = Promise.withResolvers<number>();
+  socket.addEventListener('close', ({ code }) => resolve(code));
+  const code = await promise;
+  return { messages, code, protocol: socket.protocol };
+}
+
+/** The answer to a handshake that is refused. */
+async function refusedHandshake(path: string, headers: Readonly<Record<string, string>>) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number | undefined; code: string }>();
+  const handshake = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
+  const asked = httpRequest(server.url + path, { headers: { ...handshake, ...headers } }, async (response) => {
+    const body = (await response.toArray()).join('');
+    resolve({ status: response.statusCode, code: contract.problem.parse(JSON.parse(body)).code });
+  });
+  asked.on('upgrade', () => reject(new Error('the handshake was taken')));
+  asked.end();
+  return await promise;
+}
 
 /** A session that began now, in history and with an open journal. */
 async function beginSession(): Promise<{ id: SessionId; journal: SessionJournal }> {
@@ -80,6 +113,37 @@ describe('the journal of one session', () => {
     const events = text.split('\n\n').filter((event) => event !== '');
     expect(events.map((event) => event.split('\n')[0])).toEqual(['id: 2', 'id: 3', 'event: end']);
     expect(JSON.parse(events[0]?.split('\ndata: ')[1] ?? '')).toMatchObject({ message: 'two' });
+  });
+
+  it('over a WebSocket, brings the same records, goes on behind a record, and ends with the session', async () => {
+    const { id, journal } = await beginSession();
+    for (const message of ['one', 'two', 'three']) journal.append({ kind: 'log', message });
+    const following = followBySocket(server, `/v1/sessions/${id}/journal?after=1&kind=log`, (message) => {
+      if (message !== 'three') return;
+      journal.append({ kind: 'sip', message: 'INVITE' });
+      journal.append({ kind: 'log', message: 'four' });
+      void journal.close();
+    });
+    const protocol = 'patchbay.journal';
+    expect(await following).toEqual({ messages: ['two', 'three', 'four'], code: 1000, protocol });
+  });
+
+  it('over a WebSocket, is refused as any other request is', async () => {
+    const at = `/v1/sessions/${await endedSession([])}/journal`;
+    const key = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' };
+    const authorization = `Bearer ${server.key}`;
+    const foreign = { ...key, authorization, origin: 'http://foreign.example' };
+    const cases = [
+      [at, key, 401, 'UNAUTHENTICATED'],
+      [at, { ...key, 'sec-websocket-protocol': 'patchbay.key.pbk_none' }, 401, 'UNAUTHENTICATED'],
+      [at, foreign, 403, 'ORIGIN_REFUSED'],
+      [at, { authorization }, 400, 'REQUEST_INVALID'],
+      [`${at}?level=loud`, { ...key, authorization }, 400, 'REQUEST_INVALID'],
+      ['/v1/sessions/ffffffff-0000/journal', { ...key, authorization }, 404, 'SESSION_MISSING'],
+    ] as const;
+    for (const [path, headers, status, code] of cases) {
+      expect([path, headers, await refusedHandshake(path, headers)]).toEqual([path, headers, { status, code }]);
+    }
   });
 
   it.each([
@@ -158,7 +222,11 @@ describe('the journal of all sessions', () => {
     session.append({ kind: 'log', message: 'seen' });
     await session.close();
     expect(JSON.parse((await staying?.read())?.value ?? '')).toMatchObject({ message: 'seen' });
+    const seen = Promise.withResolvers<string>();
+    const socket = followBySocket(other, '/v1/journal', seen.resolve);
+    await seen.promise;
     await other[Symbol.asyncDispose]();
     expect(await staying?.read()).toMatchObject({ done: true });
+    expect(await socket).toMatchObject({ messages: ['seen'], code: 1001 });
   });
 });

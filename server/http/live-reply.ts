@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { serverLimits } from '../limits.ts';
 
@@ -50,7 +50,7 @@ function render(format: LiveFormat, { position, value }: LiveItem): string {
 }
 
 /** Waits while much is unread; cuts the connection of a client that does not read at all. Whether to go on. */
-async function drained(raw: ServerResponse): Promise<boolean> {
+export async function drained(raw: Writable): Promise<boolean> {
   if (raw.destroyed) return false;
   if (raw.writableLength < serverLimits.followerBufferBytes) return true;
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { JournalScope } from '#runtime/journal/index.ts';
 import { parseJournalQuery, type Store } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
@@ -7,10 +8,12 @@ import { findSession } from '../find-session.ts';
 import { journalFilter } from '../journal-filter.ts';
 import { positionOf, readPage, searchPage, waitForRecords } from '../journal-reader.ts';
 import { type LiveFormat, type LiveItem, writeLive } from '../live-reply.ts';
+import { isHandshake, writeSocket } from '../live-socket.ts';
 import { type RouteInput, route } from '../route.ts';
 import type { HttpServices } from '../services.ts';
 
-const formats = 'JSON pages; NDJSON or server-sent events by Accept, and with `follow`';
+const formats =
+  'JSON pages; NDJSON or server-sent events by Accept, and with `follow`; a WebSocket with a message a record';
 
 export const journalRoutes = [
   route({
@@ -47,7 +50,7 @@ type Input = RouteInput<unknown, contract.JournalQuery, unknown>;
 
 async function answer(input: Input, services: HttpServices, scope: JournalScope): Promise<contract.JournalPage> {
   const query = { ...input.query, after: await beginning(input.query, services.store, scope) };
-  const format = formatOf(input.request.headers.accept ?? '', query.follow);
+  const format = formatOf(input.request.raw, query.follow);
   if (format !== undefined) {
     await stream({ ...input, query }, services, scope, format);
     return { items: [], next: null, position: null };
@@ -82,16 +85,24 @@ async function beginning(
   return Math.max(end - last, 0);
 }
 
-function formatOf(accept: string, follow: boolean): LiveFormat | undefined {
+type Format = LiveFormat | 'websocket';
+
+function formatOf(request: IncomingMessage, follow: boolean): Format | undefined {
+  if (isHandshake(request)) return 'websocket';
+  const { accept = '' } = request.headers;
   if (accept.includes('text/event-stream')) return 'sse';
   return follow || accept.includes('application/x-ndjson') ? 'ndjson' : undefined;
 }
 
 let followers = 0;
 
-function stream(input: Input, services: HttpServices, scope: JournalScope, format: LiveFormat): Promise<void> {
+function stream(input: Input, services: HttpServices, scope: JournalScope, format: Format): Promise<void> {
+  const follow = input.query.follow || format === 'websocket';
+  const asked = { ...input, query: { ...input.query, follow } };
   return live(input, services, undefined, (signal) =>
-    writeLive(input.reply, format, items(input, services, scope, signal)),
+    format === 'websocket'
+      ? writeSocket(input.reply, items(asked, services, scope, signal), signal)
+      : writeLive(input.reply, format, items(asked, services, scope, signal)),
   );
 }
 

@@ -3698,7 +3698,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Journal of all sessions, oldest first: JSON pages; NDJSON or server-sent events by Accept, and with `follow` */
+    /** Journal of all sessions, oldest first: JSON pages; NDJSON or server-sent events by Accept, and with `follow`; a WebSocket with a message a record */
     get: {
       parameters: {
         query?: {
@@ -3754,7 +3754,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Journal of one session: JSON pages; NDJSON or server-sent events by Accept, and with `follow` */
+    /** Journal of one session: JSON pages; NDJSON or server-sent events by Accept, and with `follow`; a WebSocket with a message a record */
     get: {
       parameters: {
         query?: {
