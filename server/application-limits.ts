@@ -5,10 +5,12 @@ import { playerLimits } from '#modules/player/limits.ts';
 import { timersLimits } from '#modules/timers/limits.ts';
 import { webSocketLimits } from '#modules/websocket/limits.ts';
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
+import { journalLimits } from '#runtime/journal/limits.ts';
 import { sandboxLimits } from '#runtime/sandbox/limits.ts';
 import { sessionLimits } from '#runtime/session/limits.ts';
 import { type LimitDefinition, type LimitOverrides, limitRows } from '#runtime/shared/limits.ts';
 import { serverErrors } from './errors.ts';
+import { serverLimits } from './limits.ts';
 
 const tables = [
   sessionLimits,
@@ -20,6 +22,8 @@ const tables = [
   mcpLimits,
   webSocketLimits,
   conferenceLimits,
+  journalLimits,
+  serverLimits,
 ];
 
 type Adjustable = LimitDefinition & Required<Pick<LimitDefinition, 'range'>>;

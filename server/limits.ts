@@ -123,9 +123,16 @@ export const serverLimits = defineLimits('server', {
     source: 'VoxEngine RecordExpireTime.THREEMONTHS: 90 days',
   },
   recordingPruneMs: {
-    value: 3_600_000,
+    value: 60_000,
     unit: 'ms',
-    effect: 'Recordings whose time is over are removed this often.',
+    effect: 'Recordings whose time is over, or that are too much for their application, are removed this often.',
+  },
+  keptRecordingMiB: {
+    value: 0,
+    unit: 'MiB',
+    effect:
+      'Of an application that keeps more of recordings, the oldest of sessions that have ended are removed; 0: none before their time.',
+    range: [0, 1_000_000_000],
   },
   recordingPruneRows: {
     value: 100,

@@ -3,7 +3,13 @@ import { hostModulesWith } from '#modules/index.ts';
 import { defaultMcpSettings, type McpSettings } from '#modules/mcp/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
-import { type Journal, startJournal, startRetention } from '#runtime/journal/index.ts';
+import {
+  type Journal,
+  type JournalQuota,
+  startJournal,
+  startJournalQuota,
+  startRetention,
+} from '#runtime/journal/index.ts';
 import { createRouter } from '#runtime/router/index.ts';
 import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { type HostModule, type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
@@ -104,7 +110,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
-  watch(metrics, { engine, telephony, guard, journal: data.journal });
+  watch(metrics, { engine, telephony, guard, journal: data.journal, quota: data.quota });
   opening.use(sessions);
   opening.defer(() => {
     isReady = false;
@@ -154,10 +160,11 @@ interface Watchable {
   readonly telephony: Telephony;
   readonly guard: SourceGuard;
   readonly journal: Journal;
+  readonly quota: JournalQuota;
 }
 
 /** What is counted when somebody asks for metrics. */
-function watch(metrics: Metrics, { engine, telephony, guard, journal }: Watchable): void {
+function watch(metrics: Metrics, { engine, telephony, guard, journal, quota }: Watchable): void {
   metrics.watch({
     sessions: engine.sessions,
     sandbox: engine.pool,
@@ -168,12 +175,14 @@ function watch(metrics: Metrics, { engine, telephony, guard, journal }: Watchabl
     guard: () => guard.state,
     sip: telephony,
     journalLost: () => journal.stats.lost,
+    dropped: () => ({ records: quota.dropped, recordings: engine.recordings.dropped }),
   });
 }
 
 interface Data {
   readonly store: Store;
   readonly journal: Journal;
+  readonly quota: JournalQuota;
   readonly keys: KeyProvider;
   readonly vault: ReturnType<typeof createSecretVault>;
   readonly sealer: Sealer;
@@ -189,12 +198,13 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   if (abandoned.length > 0) log.warn({ sessions: abandoned }, 'sessions of a server that was killed are closed');
   const journal = opening.use(await startJournal({ store, clock: systemClock, log }));
   opening.use(startRetention({ store, clock: systemClock, log }));
+  const quota = opening.use(startJournalQuota({ store, clock: systemClock, log }));
   opening.use(startSweeps(store, log));
   const keyFile = path.join(dataDirectory, keyFileName);
   const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
-  return { store, journal, keys, vault, sealer: createSealer(keys), router };
+  return { store, journal, quota, keys, vault, sealer: createSealer(keys), router };
 }
 
 type IntakeParts = Pick<

@@ -16,6 +16,8 @@ export interface MetricSources {
   readonly media: MediaEngine;
   activeLegs(): number;
   journalLost(): number;
+  /** Removed because applications kept too much. */
+  dropped(): { readonly records: number; readonly recordings: number };
   trunks(): readonly RunningTrunk[];
   registrations(): number;
   guard(): GuardState;
@@ -75,6 +77,7 @@ export class Metrics {
     this.#total('patchbay_sandbox_restarts_total', 'Sandbox processes replaced', () => sources.sandbox.stats.restarts);
     this.#total('patchbay_journal_lost_total', 'Journal records that could not be stored', () => sources.journalLost());
     this.#gauge('patchbay_registrations', 'Contacts that users have registered', () => sources.registrations());
+    watchQuotas(this.registry, () => sources.dropped());
     watchTrunks(this.registry, () => sources.trunks());
     watchGuard(this.registry, () => sources.guard());
     watchSip(this.registry, this.traffic, sources.sip);
@@ -109,6 +112,20 @@ export class Metrics {
       },
     });
   }
+}
+
+/** What applications kept too much of. */
+function watchQuotas(registry: Registry, dropped: MetricSources['dropped']): void {
+  new Counter({
+    name: 'patchbay_quota_removed_total',
+    help: 'Journal records, and recordings, removed because their applications kept too much',
+    labelNames: ['what'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [what, count] of Object.entries(dropped())) this.inc({ what }, count);
+    },
+  });
 }
 
 /** Figures of each trunk: its state (1 for the one it is in), its calls, its failures by SIP status. */

@@ -49,7 +49,7 @@ function listed(items: ApplicationLimitList['items']): string {
 }
 
 function changeOf(text: string): readonly [name: string, value: number | null] {
-  const [, name, value = ''] = /^(\w+)=(\d{1,12})?$/.exec(text) ?? [];
+  const [, name, value = ''] = /^(\w+)=(\d{1,15})?$/.exec(text) ?? [];
   if (name === undefined)
     throw cliErrors.create('CLI_USAGE', {
       problem: `"${text}" is no change of a limit`,

@@ -11,7 +11,13 @@ const session = {
     callerId: '"x" & y',
     customData: '',
   },
-  ...{ scenarios: [{ name: 'menu', version: 2, sha256: '' }], startedAt: 1_000, endedAt: null, finishReason: null },
+  ...{
+    scenarios: [{ name: 'menu', version: 2, sha256: '' }],
+    startedAt: 1_000,
+    endedAt: null,
+    finishReason: null,
+    droppedRecords: 0,
+  },
   calls: [],
 } as unknown as SessionWhole;
 const record = { seq: 1, cursor: 1, sessionId: '0199', at: 1_250, kind: 'log', level: 'warn' };

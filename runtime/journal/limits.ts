@@ -1,6 +1,28 @@
 import { defineLimits } from '#runtime/shared/limits.ts';
 
 export const journalLimits = defineLimits('runtime/journal', {
+  keptJournalMiB: {
+    value: 0,
+    unit: 'MiB',
+    effect:
+      'Of an application that keeps more of journals, the records of the oldest sessions that have ended are removed; 0: none before their time.',
+    range: [0, 1_000_000_000],
+  },
+  quotaEveryMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'What applications keep of journals is counted, and what is too much removed, this often.',
+  },
+  quotaDelayMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'Younger records are counted the next time: their sessions may not be in the history yet.',
+  },
+  quotaRows: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'So many records are counted, or removed, at once.',
+  },
   messageChars: {
     value: 15_000,
     unit: 'chars',

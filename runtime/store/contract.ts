@@ -16,6 +16,7 @@ import type { SessionSearch } from './session-search.ts';
 import type { Skills } from './skill-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
 import type { AccessLists, BlockedCallers, CallerIds, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type { Usage } from './usage-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
 /**
@@ -42,6 +43,7 @@ export interface Store extends AsyncDisposable {
   readonly calls: Calls;
   readonly journal: JournalRows;
   readonly recordings: Recordings;
+  readonly usage: Usage;
   readonly values: StoredValues;
   readonly queues: Queues;
   readonly skills: Skills;
@@ -280,6 +282,8 @@ export interface SessionRow {
   readonly endedAt: number | null;
   /** VoxEngine's words: `Normal termination`, `JS session error`, …; null while it runs. */
   readonly finishReason: string | null;
+  /** Records of it that were removed because its application kept too much. */
+  readonly droppedRecords: number;
 }
 
 export interface NewSession {

@@ -21,4 +21,5 @@ export type * from './session-search.ts';
 export type * from './skill-contract.ts';
 export type * from './stored-value-contract.ts';
 export type * from './trunk-contract.ts';
+export type * from './usage-contract.ts';
 export type * from './user-contract.ts';

@@ -1,6 +1,11 @@
 import { defineLimits } from '#runtime/shared/limits.ts';
 
 export const storeLimits = defineLimits('runtime/store', {
+  recordBytes: {
+    value: 100,
+    unit: 'bytes',
+    effect: 'A record counts so much besides its texts towards what its application keeps.',
+  },
   nameChars: {
     value: 100,
     unit: 'chars',

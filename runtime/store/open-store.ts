@@ -38,6 +38,7 @@ import { createSessions } from './repositories/sessions.ts';
 import { createSkills } from './repositories/skills.ts';
 import { createStoredValues } from './repositories/stored-values.ts';
 import { createTrunks } from './repositories/trunks.ts';
+import { createUsage } from './repositories/usage.ts';
 import { createUsers } from './repositories/users.ts';
 import type { Db, Tx } from './schema.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
@@ -128,6 +129,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     calls: createCalls(engine),
     journal: createJournalRows(engine),
     recordings: createRecordings(engine),
+    usage: createUsage(engine),
     values: createStoredValues(commits, engine.clock),
     queues: createQueues(engine),
     skills: createSkills(engine),

@@ -25,6 +25,8 @@ export interface Schema {
   caller_ids: CallerIdsTable;
   users: UsersTable;
   registrations: RegistrationsTable;
+  application_usage: ApplicationUsageTable;
+  journal_count: JournalCountTable;
   recordings: RecordingsTable;
   stored_values: StoredValuesTable;
   stored_value_counts: StoredValueCountsTable;
@@ -129,6 +131,25 @@ export interface SessionsTable {
   custom_data: string;
   /** The server that runs it. */
   node_id: string;
+  /** Of its records that are counted. */
+  journal_bytes: Generated<number>;
+  dropped_records: Generated<number>;
+}
+
+export interface ApplicationUsageTable {
+  application_id: string;
+  journal_bytes: number;
+  dropped_records: number;
+  dropped_record_bytes: number;
+  dropped_recordings: number;
+  dropped_recording_bytes: number;
+}
+
+/** One row. */
+export interface JournalCountTable {
+  number: number;
+  /** Up to here all records are counted. */
+  cursor: number;
 }
 
 export interface CallsTable {

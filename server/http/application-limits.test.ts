@@ -28,6 +28,8 @@ describe('limits of an application', () => {
       ['players', 20],
     ]);
     expect(changed((await server.ask('GET', at)).json)).toEqual(changed(set.json));
+    const { json } = await server.ask('GET', '/v1/applications/default');
+    expect(contract.applicationWhole.parse(json).usage).toMatchObject({ journalBytes: 0, dropped: { records: 0 } });
     const reset = await server.ask('PUT', at, { limits: { players: null } });
     expect(changed(reset.json)).toEqual([['callAttempts', 100]]);
   });

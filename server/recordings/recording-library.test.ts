@@ -191,6 +191,27 @@ describe('retention', () => {
     expect(await kept()).toEqual([[], []]);
   });
 
+  it('removes the oldest of an application that keeps more than it may, and counts them', async () => {
+    await using library = await open();
+    const started: StartedRecording[] = [];
+    for (const at of [1, 2, 3]) {
+      clock.advance(at);
+      const one = await begun(library);
+      one.finish();
+      await untilState(one, 'ready');
+      started.push(one);
+      // As if it were as large.
+      await store.recordings.ready(one.id, { format: 'flac', bytes: 2 ** 20, durationMs: 500 });
+    }
+    const { id } = await store.applications.get('default');
+    await store.applications.setLimits(id, { keptRecordingMiB: 1 });
+    clock.advance(hourMs);
+    await until(() => library.dropped === 2, 'what is too much is removed');
+    expect(await kept()).toEqual([[], [started[2]?.id]]);
+    const dropped = { records: 0, recordBytes: 0, recordings: 2, recordingBytes: 2 * 2 ** 20 };
+    expect(await store.usage.of(id)).toEqual({ journalBytes: 0, recordingBytes: 2 ** 20, dropped });
+  });
+
   it('removes what a server left unfinished so long ago, without encoding it', async () => {
     const first = await open();
     const { id } = await begun(first, { keepMs: hourMs });

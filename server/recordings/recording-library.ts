@@ -11,7 +11,7 @@ import { serverErrors } from '../errors.ts';
 import { serverLimits } from '../limits.ts';
 
 export interface RecordingLibraryOptions {
-  readonly store: Pick<Store, 'recordings'>;
+  readonly store: Pick<Store, 'recordings' | 'applications' | 'usage'>;
   /** Tapes and files are kept here. */
   readonly directory: string;
   readonly clock: Clock;
@@ -40,6 +40,8 @@ export class RecordingLibrary implements AsyncDisposable {
   /** What is done in the background, one after the other. */
   #work: Promise<void> = Promise.resolve();
   #timer: TimerHandle | undefined;
+  /** Recordings that this process removed because their applications kept too much. */
+  dropped = 0;
   /** Base of the addresses that recordings are given, without trailing slash. */
   publicUrl = '';
 
@@ -203,12 +205,13 @@ export class RecordingLibrary implements AsyncDisposable {
     const prune = async (): Promise<void> => {
       try {
         await this.#removeExpired();
+        await this.#removeBeyondQuotas();
       } finally {
         if (!this.#closing.signal.aborted)
           this.#timer = clock.setTimeout(() => this.#prune(), serverLimits.recordingPruneMs);
       }
     };
-    this.#inTurn(prune, {}, 'recordings whose time is over could not be removed');
+    this.#inTurn(prune, {}, 'recordings that are to go could not be removed');
   }
 
   async #removeExpired(): Promise<void> {
@@ -218,6 +221,24 @@ export class RecordingLibrary implements AsyncDisposable {
       for (const { id } of over) await this.#forget(id);
       if (over.length > 0) log.info({ removed: over.length }, 'recordings whose time was over were removed');
       if (over.length < serverLimits.recordingPruneRows || this.#closing.signal.aborted) return;
+    }
+  }
+
+  async #removeBeyondQuotas(): Promise<void> {
+    const { store, log } = this.#options;
+    for (const { id, name, limits } of await store.applications.list()) {
+      const keptMiB = limits.keptRecordingMiB ?? serverLimits.keptRecordingMiB;
+      if (keptMiB === 0) continue;
+      const over = await store.usage.recordingsBeyond(id, keptMiB * 2 ** 20);
+      if (over.length === 0) continue;
+      for (const recording of over) await this.#forget(recording.id);
+      const bytes = over.reduce((sum, one) => sum + one.bytes, 0);
+      await store.usage.noteDroppedRecordings(id, over.length, bytes);
+      this.dropped += over.length;
+      log.info(
+        { application: name, removed: over.length, bytes },
+        'recordings of an application that kept too many were removed',
+      );
     }
   }
 }

@@ -341,7 +341,7 @@ export const citations: readonly Citation[] = [
   ]),
   ...citedBy('tests/e2e/how-to-first-scenario.test.ts', [['OPERATOR-HOW-TO', 'has commands that all succeed']]),
   ...citedBy('server/http/journal.test.ts', [
-    ['JOURNAL-SOCKET', 'brings the same records, goes on behind a record, and ends'],
+    ['JOURNAL-SOCKET', 'over a WebSocket, brings the same records'],
   ]),
   ...citedBy('runtime/journal/session-writer.test.ts', [['JOURNAL-MASKED', 'shows nothing of a masked value']]),
   ...citedBy('runtime/gateway/sip/transport/tls.test.ts', [

@@ -15,6 +15,8 @@ export const archivedTables = {
   sessions: ['id'],
   calls: ['id'],
   journal: ['cursor'],
+  application_usage: ['application_id'],
+  journal_count: ['number'],
   trunks: ['number'],
   phone_numbers: ['id'],
   access_entries: ['id'],

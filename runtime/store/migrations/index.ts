@@ -16,6 +16,7 @@ import { jobs } from './0014-jobs.ts';
 import { management } from './0015-management.ts';
 import { journalFields } from './0016-journal-fields.ts';
 import { callerIdsSkillsReports } from './0017-caller-ids-skills-reports.ts';
+import { usage } from './0018-usage.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   management,
   journalFields,
   callerIdsSkillsReports,
+  usage,
 ];

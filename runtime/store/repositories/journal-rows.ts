@@ -6,6 +6,7 @@ import { type JournalQuery, parseJournalQuery } from '../journal-query.ts';
 import { rowsOfPage } from '../page.ts';
 import type { Row, Schema } from '../schema.ts';
 import { conditionsOf, cursorBefore, ofRecord } from './journal-search.ts';
+import { removeRecords } from './usage.ts';
 
 const columns = [
   'cursor',
@@ -21,7 +22,7 @@ const columns = [
   'column',
 ] as const satisfies (keyof Row<'journal'>)[];
 
-export function createJournalRows({ db, dialect }: Engine): JournalRows {
+export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
   const all = () => db.selectFrom('journal').select(columns);
   return {
     async append(rows) {
@@ -78,8 +79,10 @@ export function createJournalRows({ db, dialect }: Engine): JournalRows {
       const young = oldest.findIndex((row) => row.at >= before);
       const last = oldest.at(young === -1 ? -1 : young - 1);
       if (last === undefined || young === 0) return 0;
-      const done = await db.deleteFrom('journal').where('cursor', '<=', last.cursor).executeTakeFirst();
-      return Number(done.numDeletedRows);
+      return await write(async (tx) => {
+        const removed = await removeRecords(tx, sql<boolean>`cursor <= ${last.cursor}`);
+        return removed.length;
+      });
     },
   };
 }

@@ -5,16 +5,18 @@ import { storeLimits } from '../limits.ts';
 import type { Recording, RecordingFilter, RecordingFormat, RecordingState, Recordings } from '../recording-contract.ts';
 import type { Row } from '../schema.ts';
 
-export function createRecordings({ db, nodeId, write }: Engine): Recordings {
-  /** The audio of others is where they are. */
-  const ofThisNode = () => {
-    const all = db.selectFrom('recordings').selectAll();
-    if (nodeId === '') return all;
-    return all.where((eb) => {
-      const session = eb.selectFrom('sessions').select('id').whereRef('sessions.id', '=', 'recordings.session_id');
-      return eb.not(eb.exists(session.where('node_id', 'not in', [nodeId, ''])));
-    });
-  };
+/** The audio of others is where they are. */
+export function ofThisNode({ db, nodeId }: Pick<Engine, 'db' | 'nodeId'>) {
+  const all = db.selectFrom('recordings').selectAll();
+  if (nodeId === '') return all;
+  return all.where((eb) => {
+    const session = eb.selectFrom('sessions').select('id').whereRef('sessions.id', '=', 'recordings.session_id');
+    return eb.not(eb.exists(session.where('node_id', 'not in', [nodeId, ''])));
+  });
+}
+
+export function createRecordings(engine: Engine): Recordings {
+  const { db, write } = engine;
   const find = async (id: RecordingId) => {
     const row = await db.selectFrom('recordings').selectAll().where('id', '=', id).executeTakeFirst();
     return row === undefined ? undefined : toRecording(row);
@@ -57,11 +59,11 @@ export function createRecordings({ db, nodeId, write }: Engine): Recordings {
     failed: (id, note) => update(id, { state: 'failed', note }),
     list: (filter) => listRecordings(db, filter, get),
     async unfinished() {
-      const rows = await ofThisNode().where('state', 'in', ['recording', 'encoding']).orderBy('id').execute();
+      const rows = await ofThisNode(engine).where('state', 'in', ['recording', 'encoding']).orderBy('id').execute();
       return rows.map(toRecording);
     },
     async expired(now, limit) {
-      const over = ofThisNode().where('expires_at', '<=', now).orderBy('expires_at').limit(limit);
+      const over = ofThisNode(engine).where('expires_at', '<=', now).orderBy('expires_at').limit(limit);
       return (await over.execute()).map(toRecording);
     },
     remove: (id) =>

@@ -29,6 +29,8 @@ export function createSessions({ db, nodeId, write, absentNodes }: Engine): Sess
         finish_reason: null,
         custom_data: session.customData ?? '',
         node_id: nodeId,
+        journal_bytes: 0,
+        dropped_records: 0,
       };
       await db.insertInto('sessions').values(row).execute();
     },
@@ -144,5 +146,6 @@ function toSession(row: Row<'sessions'>): SessionRow {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     finishReason: row.finish_reason,
+    droppedRecords: row.dropped_records,
   };
 }

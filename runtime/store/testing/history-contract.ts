@@ -15,10 +15,15 @@ function describeSessions(trial: () => Trial): void {
       const { store, reopen } = trial();
       const session = newSession(trial(), 1_000);
       await store.sessions.start(session);
-      expect(await store.sessions.get(session.id)).toEqual({ ...session, endedAt: null, finishReason: null });
+      expect(await store.sessions.get(session.id)).toEqual({
+        ...session,
+        endedAt: null,
+        finishReason: null,
+        droppedRecords: 0,
+      });
       await store.sessions.end(session.id, { endedAt: 2_000, finishReason: 'Normal termination' });
       await store.sessions.end(session.id, { endedAt: 3_000, finishReason: 'Timeout' });
-      const ended = { ...session, endedAt: 2_000, finishReason: 'Normal termination' };
+      const ended = { ...session, endedAt: 2_000, finishReason: 'Normal termination', droppedRecords: 0 };
       expect(await (await reopen()).sessions.find(session.id)).toEqual(ended);
     });
 

@@ -12,6 +12,7 @@ import { describeRecordings } from './recording-contract.ts';
 import { describeReleases } from './release-contract.ts';
 import { describeStoredValues } from './stored-value-contract.ts';
 import { describeTrunking } from './trunk-contract.ts';
+import { describeUsage } from './usage-contract.ts';
 import { describeUsers } from './user-contract.ts';
 
 /** A store to try, and how to be rid of it. */
@@ -55,6 +56,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeHistory(trial);
     describeJournalRows(trial);
     describeRecordings(trial);
+    describeUsage(trial);
     describeStoredValues(trial);
     describeTrunking(trial);
     describeUsers(trial);

@@ -41,6 +41,21 @@ export type Problem = z.infer<typeof problem>;
 
 export const application = z.object({ id: z.string(), name: z.string(), createdAt: time });
 export type ApplicationView = z.infer<typeof application>;
+export const applicationWhole = application.extend({
+  usage: z.object({
+    journalBytes: z.number().int().describe('Of its journals, as counted within the last minutes'),
+    recordingBytes: z.number().int(),
+    dropped: z
+      .object({
+        records: z.number().int(),
+        recordBytes: z.number().int(),
+        recordings: z.number().int(),
+        recordingBytes: z.number().int(),
+      })
+      .describe('Removed because it kept more than keptJournalMiB and keptRecordingMiB among its limits'),
+  }),
+});
+export type ApplicationWhole = z.infer<typeof applicationWhole>;
 export const applicationList = pageOf(application, 'In order of creation');
 export type ApplicationList = z.infer<typeof applicationList>;
 export const newApplication = z.strictObject({ name });
@@ -145,6 +160,7 @@ export const session = z.object({
   startedAt: time,
   endedAt: time.nullable(),
   finishReason: z.string().nullable(),
+  droppedRecords: z.number().int().describe('Journal records that were removed because its application kept too many'),
 });
 export type SessionView = z.infer<typeof session>;
 export const sessionList = z.object({

@@ -30,12 +30,15 @@ export const applicationRoutes = [
   route({
     method: 'GET',
     url: '/v1/applications/:app',
-    summary: 'One application, by name or id',
+    summary: 'One application, by name or id, and what it keeps',
     permission: 'applications:read',
     path: contract.applicationPath,
-    reply: contract.application,
+    reply: contract.applicationWhole,
     errors: ['APPLICATION_MISSING'],
-    handle: async ({ path }, { store }) => view(await store.applications.get(path.app)),
+    async handle({ path }, { store }) {
+      const application = await store.applications.get(path.app);
+      return { ...view(application), usage: await store.usage.of(application.id) };
+    },
   }),
 ];
 

@@ -139,7 +139,7 @@ async function applicationNames(store: Store): Promise<Names> {
 }
 
 function view(row: SessionRow, names: Names): contract.SessionView {
-  const { id, ruleName, scenarios, destination, callerId, startedAt, endedAt, finishReason } = row;
+  const { id, ruleName, scenarios, destination, callerId, startedAt, endedAt, finishReason, droppedRecords } = row;
   return {
     id,
     application: names.get(row.applicationId) ?? row.applicationId,
@@ -151,5 +151,6 @@ function view(row: SessionRow, names: Names): contract.SessionView {
     startedAt,
     endedAt,
     finishReason,
+    droppedRecords,
   };
 }

@@ -367,7 +367,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One application, by name or id */
+    /** One application, by name or id, and what it keeps */
     get: {
       parameters: {
         query?: never;
@@ -386,7 +386,7 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: {
-            "application/json": components["schemas"]["Application"];
+            "application/json": components["schemas"]["ApplicationWhole"];
           };
         };
         /** An error, APPLICATION_MISSING */
@@ -4118,6 +4118,24 @@ export interface components {
       /** `after` of the next page; null at the end */
       next: string | null;
     };
+    ApplicationWhole: {
+      id: string;
+      name: string;
+      /** Milliseconds since the Unix epoch */
+      createdAt: number;
+      usage: {
+        /** Of its journals, as counted within the last minutes */
+        journalBytes: number;
+        recordingBytes: number;
+        /** Removed because it kept more than keptJournalMiB and keptRecordingMiB among its limits */
+        dropped: {
+          records: number;
+          recordBytes: number;
+          recordings: number;
+          recordingBytes: number;
+        };
+      };
+    };
     AuditEntry: {
       /** Counts up */
       number: number;
@@ -4635,6 +4653,8 @@ export interface components {
       startedAt: number;
       endedAt: number | null;
       finishReason: string | null;
+      /** Journal records that were removed because its application kept too many */
+      droppedRecords: number;
     };
     SessionList: {
       /** Newest first */
@@ -4658,6 +4678,8 @@ export interface components {
       startedAt: number;
       endedAt: number | null;
       finishReason: string | null;
+      /** Journal records that were removed because its application kept too many */
+      droppedRecords: number;
       calls: components["schemas"]["Call"][];
     };
     SipMessage: {
@@ -4708,6 +4730,8 @@ export interface components {
       startedAt: number;
       endedAt: number | null;
       finishReason: string | null;
+      /** Journal records that were removed because its application kept too many */
+      droppedRecords: number;
       /** Requests to it are AppEvents.HttpRequest of the scenario, while the session runs */
       accessUrl: string;
       accessSecureUrl: string;
