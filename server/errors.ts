@@ -108,6 +108,18 @@ export const serverErrors = defineErrors('server', {
     summary: 'This was made already, and its answer was shown once',
     hint: 'If the answer was lost, remove what was made and make it anew, with another Idempotency-Key.',
   },
+  LOG_LINK_INVALID: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'This link to the log of a session is not one of this server',
+    hint: 'Take logFileUrl, whole, from GET /v1/sessions/ID.',
+  },
+  LOG_LINK_OVER: {
+    kind: 'user',
+    httpStatus: 410,
+    summary: 'The time of this link to the log of a session is over',
+    hint: 'GET /v1/sessions/ID brings another one.',
+  },
   SESSION_AMBIGUOUS: {
     kind: 'user',
     httpStatus: 409,

@@ -93,6 +93,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'count',
     effect: 'A list returns at most this many items; the rest follows with `after`.',
   },
+  logLinkMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    effect: 'A link to the log of a session opens for at least this long, and for no more than twice that.',
+  },
   followers: {
     value: 256,
     unit: 'count',

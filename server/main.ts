@@ -33,6 +33,7 @@ import { JobRunner } from './jobs/index.ts';
 import { rotateKeys } from './key-rotation.ts';
 import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
+import { LogLinks } from './log-links.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import { QueueBoard } from './queues/index.ts';
@@ -305,6 +306,7 @@ async function openHttp(
       sessions: engine.sessions,
       recordings: engine.recordings,
       rotateKeys: () => rotateKeys(data),
+      logLinks: await LogLinks.open(data.store, systemClock),
       compile: (upload) => compileUpload(engine.pool, upload),
       metrics: metrics.registry,
       get sipUris() {

@@ -55,6 +55,7 @@ export interface Store extends AsyncDisposable {
   readonly audit: AuditEntries;
   readonly replies: KeptReplies;
   readonly reports: HistoryReports;
+  readonly linkKeys: LinkKeys;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.
@@ -78,6 +79,12 @@ export interface Store extends AsyncDisposable {
   onChangeElsewhere(listener: () => Promise<void>): () => void;
   /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;
+}
+
+/** Keys for signatures of this database’s servers. */
+export interface LinkKeys {
+  /** 32 random bytes; the same on each server, made when there are none yet. */
+  current(): Promise<Uint8Array>;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */

@@ -23,6 +23,7 @@ import { createHistoryReports } from './repositories/history-reports.ts';
 import { createJobs } from './repositories/jobs.ts';
 import { createJournalRows } from './repositories/journal-rows.ts';
 import { createKeptReplies } from './repositories/kept-replies.ts';
+import { createLinkKeys } from './repositories/link-keys.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createPlatformKeys } from './repositories/platform-keys.ts';
@@ -141,6 +142,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
     reports: createHistoryReports(engine),
+    linkKeys: createLinkKeys(engine),
   };
 }
 

@@ -27,6 +27,7 @@ export interface Schema {
   registrations: RegistrationsTable;
   application_usage: ApplicationUsageTable;
   journal_count: JournalCountTable;
+  link_keys: LinkKeysTable;
   recordings: RecordingsTable;
   stored_values: StoredValuesTable;
   stored_value_counts: StoredValueCountsTable;
@@ -162,6 +163,12 @@ export interface CallsTable {
   ended_at: number | null;
   end_code: number | null;
   end_reason: string | null;
+}
+
+export interface LinkKeysTable {
+  number: number;
+  secret: Uint8Array;
+  created_at: number;
 }
 
 export interface RecordingsTable {

@@ -115,6 +115,34 @@ describe('the journal of one session', () => {
     expect(JSON.parse(events[0]?.split('\ndata: ')[1] ?? '')).toMatchObject({ message: 'two' });
   });
 
+  it('opens as text for whoever has the link of the session, and no other', async () => {
+    const id = await endedSession(['<b>one</b>', 'two']);
+    const { json } = await server.ask('GET', `/v1/sessions/${id}`);
+    const { logFileUrl } = contract.sessionWhole.parse(json);
+    const open = async (url: string) => {
+      const response = await fetch(url);
+      const text = await response.text();
+      return { status: response.status, type: response.headers.get('content-type'), text };
+    };
+    const link = String(logFileUrl);
+    const log = await open(link);
+    expect(log).toMatchObject({ status: 200, type: 'text/plain; charset=utf-8' });
+    expect(linesOf(log.text).map((line) => line.slice(line.indexOf('[')))).toEqual([
+      '[info] log: <b>one</b>',
+      '[info] log: two',
+    ]);
+    const other = await endedSession(['secret']);
+    for (const wrong of [
+      link.replace(id, other),
+      link.replace(/expires=\d+/, 'expires=9999999999'),
+      link.replace(/signature=../, 'signature=__'),
+      link.replace(/signature=.*/, 'signature='),
+    ]) {
+      const refused = await open(wrong);
+      expect([refused.status, JSON.parse(refused.text).code]).toEqual([403, 'LOG_LINK_INVALID']);
+    }
+  });
+
   it('over a WebSocket, brings the same records, goes on behind a record, and ends with the session', async () => {
     const { id, journal } = await beginSession();
     for (const message of ['one', 'two', 'three']) journal.append({ kind: 'log', message });

@@ -11,6 +11,7 @@ import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
 import type { KeyRing, OauthSettings } from '#server/keys/index.ts';
+import type { LogLinks } from '#server/log-links.ts';
 import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
@@ -67,6 +68,8 @@ export interface HttpServices {
     request(accessToken: string, request: IncomingRequest): Promise<SessionReply>;
   };
   readonly history: Pick<History, 'flush'>;
+  /** Logs that open without a key. */
+  readonly logLinks: Pick<LogLinks, 'pathTo' | 'check'>;
   /** Starts sessions without a call. */
   readonly starts: Pick<SessionStarts, 'start' | 'startConference'>;
   /** Prometheus' text form of the metrics. */

@@ -1,1 +1,2 @@
 export { PlatformApi } from './platform-api.ts';
+export { sessionLog } from './session-log.ts';

@@ -20,6 +20,7 @@ import { idleParts } from '#server/http/test-parts.ts';
 import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
 import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from '#server/keys/index.ts';
+import { LogLinks } from '#server/log-links.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
@@ -82,6 +83,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const services: HttpServices = {
     ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
     keys: new KeyRing({ store, adminKey: key, clock: systemClock, log, oauth: tokensOf(parts.oauth, recordings) }),
+    logLinks: await LogLinks.open(store, systemClock),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
     startedAt: Date.now(),

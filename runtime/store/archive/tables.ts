@@ -41,6 +41,7 @@ export const archivedTables = {
   audit_entries: ['number'],
   kept_replies: ['name'],
   history_reports: ['number'],
+  link_keys: ['number'],
 } as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
 
 export type ArchivedTable = keyof typeof archivedTables;

@@ -44,6 +44,16 @@ export function describeAccessKeys(trial: () => Trial): void {
     });
   });
 
+  describe('the key of links', () => {
+    it('is made once and kept', async () => {
+      const { store, reopen } = trial();
+      const [one, other] = await Promise.all([store.linkKeys.current(), store.linkKeys.current()]);
+      expect(Buffer.from(one)).toEqual(Buffer.from(other));
+      expect(one).toHaveLength(32);
+      expect(Buffer.from(await (await reopen()).linkKeys.current())).toEqual(Buffer.from(one));
+    });
+  });
+
   describe('answers that may be asked for again', () => {
     it('are kept by name until they are old', async () => {
       const { store, reopen } = trial();

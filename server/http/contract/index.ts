@@ -168,7 +168,15 @@ export const sessionList = z.object({
   next: z.string().nullable().describe('`after` of the next page'),
 });
 export type SessionList = z.infer<typeof sessionList>;
-export const sessionWhole = session.extend({ calls: z.array(call) });
+export const sessionWhole = session.extend({
+  calls: z.array(call),
+  logFileUrl: z
+    .string()
+    .nullable()
+    .describe(
+      'Its journal as text, for whoever has this link, for an hour or two; null when the key may not read journals',
+    ),
+});
 export type SessionWhole = z.infer<typeof sessionWhole>;
 export const newSession = z.strictObject({
   rule: name.describe('Name or id of the rule whose scenarios run; its pattern does not matter'),
@@ -296,5 +304,10 @@ export const releasePath = namedPath.extend({ scenario: name });
 export const versionQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 export const sessionPath = z.object({
   id: z.string().regex(/^[0-9a-f-]{4,36}$/i, 'must be the id of a session, or at least its first 4 characters'),
+});
+export const logLinkPath = z.object({ id: z.uuid() });
+export const logLinkQuery = z.strictObject({
+  expires: z.coerce.number().int().min(0).describe('Seconds since the epoch'),
+  signature: z.string().max(64),
 });
 export const callPath = sessionPath.extend({ call: z.string().min(1).max(128) });

@@ -1,10 +1,11 @@
-import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import { asId } from '#runtime/shared/ids.ts';
 import type { SessionFilter, SessionRow, Store } from '#runtime/store/index.ts';
+import { sessionLog } from '#server/platform-api/index.ts';
 import { serverErrors } from '../../errors.ts';
 import * as contract from '../contract/index.ts';
 import { findSession } from '../find-session.ts';
-import { route } from '../route.ts';
+import { openRoute, route } from '../route.ts';
 
 const inputErrors = [
   'SESSION_MISSING',
@@ -46,13 +47,35 @@ export const sessionRoutes = [
     path: contract.sessionPath,
     reply: contract.sessionWhole,
     errors: ['SESSION_MISSING', 'SESSION_AMBIGUOUS'],
-    async handle({ path }, { store }) {
+    async handle({ path, principal }, { store, logLinks, recordings: { publicUrl } }) {
       const row = await findSession(store, path.id);
+      const maySee = principal.may('journal:read', row.applicationId);
       const calls = await store.calls.list(row.id);
       return {
         ...view(row, await applicationNames(store)),
         calls: calls.map(({ sessionId: _, ...call }) => call),
+        logFileUrl: maySee ? publicUrl + logLinks.pathTo(row.id) : null,
       };
+    },
+  }),
+  openRoute({
+    method: 'GET',
+    url: '/session-logs/:id',
+    summary:
+      'The journal of a session as text, for whoever has the link (`logFileUrl` of the session), for an hour or two',
+    path: contract.logLinkPath,
+    query: contract.logLinkQuery,
+    contentType: 'text/plain',
+    errors: ['LOG_LINK_INVALID', 'LOG_LINK_OVER'],
+    async handle({ path, query, reply }, { store, logLinks }) {
+      const id = asId<SessionId>(path.id);
+      logLinks.check(id, query);
+      reply.type('text/plain; charset=utf-8').headers({
+        'cache-control': 'private, no-store',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      });
+      return await sessionLog(store, id);
     },
   }),
   route({

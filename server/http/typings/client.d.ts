@@ -3445,6 +3445,46 @@ export interface paths {
       };
     };
   };
+  "/session-logs/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal of a session as text, for whoever has the link (`logFileUrl` of the session), for an hour or two */
+    get: {
+      parameters: {
+        query: {
+          /** Seconds since the epoch */
+          expires: number;
+          signature: string;
+        };
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "text/plain": unknown;
+          };
+        };
+        /** An error, LOG_LINK_INVALID, LOG_LINK_OVER */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/applications/{app}/sessions": {
     parameters: {
       query?: never;
@@ -4681,6 +4721,8 @@ export interface components {
       /** Journal records that were removed because its application kept too many */
       droppedRecords: number;
       calls: components["schemas"]["Call"][];
+      /** Its journal as text, for whoever has this link, for an hour or two; null when the key may not read journals */
+      logFileUrl: string | null;
     };
     SipMessage: {
       /** As seen from Patchbay */
