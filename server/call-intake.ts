@@ -142,22 +142,33 @@ export class CallIntake implements LegHandler {
     const { metrics, clock, log } = this.#parts;
     const { remote } = leg.invite;
     metrics.callRouted(verdict.outcome);
+    const at = clock.now();
+    // Before it is declined: the history sees it end.
+    const id = this.#unrouted.take(at) ? this.#note(leg, route, at) : undefined;
     leg.reject(verdict.status);
-    if (!this.#unrouted.take(clock.now())) return;
+    if (id === undefined) return;
     const untold = this.#unrouted.drainRefused();
     const error = verdict.error();
     log.info({ legId: leg.id, remote, code: error.code, untold }, 'call refused');
-    void this.#keep(leg, route, error, verdict.reason);
+    void this.#keep(leg, error, { id, at, reason: verdict.reason });
   }
 
-  async #keep(leg: Leg, route: Route, error: PatchbayError, reason: FinishReason): Promise<void> {
-    const { history, clock, journal, sipTrace, defaultApplication } = this.#parts;
-    const at = clock.now();
+  #note(leg: Leg, route: Route, at: number): SessionId {
+    const { history, defaultApplication } = this.#parts;
     const id = newSessionId(at);
     const application = 'application' in route ? route.application : defaultApplication;
     const rule = 'rule' in route ? route.rule : undefined;
     const plan = { id, leg, rule: rule?.name ?? '' };
     history.started(plan, { applicationId: application.id, scenarios: [], ...(rule && { ruleId: rule.id }) }, at);
+    return id;
+  }
+
+  async #keep(
+    leg: Leg,
+    error: PatchbayError,
+    { id, at, reason }: { readonly id: SessionId; readonly at: number; readonly reason: FinishReason },
+  ): Promise<void> {
+    const { history, journal, sipTrace } = this.#parts;
     const { destination, callerId, remote } = leg.invite;
     const record = journal(id);
     record.append({

@@ -39,6 +39,8 @@ export class SessionLauncher {
     sessions.assertCapacity();
     const secrets = await openSecrets(application.id);
     if (leg?.state === 'terminated') return;
+    // Others may have come meanwhile; what is in the history has to run.
+    sessions.assertCapacity();
     const at = clock.now();
     const plan: SessionPlan = {
       id: newSessionId(at),

@@ -340,9 +340,7 @@ export const citations: readonly Citation[] = [
     ['JOURNAL-TERMINAL', 'shows no secret, and nothing that a terminal would obey'],
   ]),
   ...citedBy('tests/e2e/how-to-first-scenario.test.ts', [['OPERATOR-HOW-TO', 'has commands that all succeed']]),
-  ...citedBy('server/http/journal.test.ts', [
-    ['JOURNAL-SOCKET', 'over a WebSocket, brings the same records'],
-  ]),
+  ...citedBy('server/http/journal.test.ts', [['JOURNAL-SOCKET', 'over a WebSocket, brings the same records']]),
   ...citedBy('runtime/journal/session-writer.test.ts', [['JOURNAL-MASKED', 'shows nothing of a masked value']]),
   ...citedBy('runtime/gateway/sip/transport/tls.test.ts', [
     ['TRANSPORT-TLS', 'is answered on its connection'],

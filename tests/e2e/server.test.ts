@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LegEnd } from '#runtime/gateway/leg.ts';
+import type { SessionWhole } from '#server/http/contract/index.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { TokenIssuer } from '#tests/support/token-issuer.ts';
 import { UserPhone } from '#tests/support/user-phone.ts';
@@ -36,6 +37,18 @@ describe('a running server', () => {
   };
 
   const sessionsTo = (number: string) => server.sessionsTo(number);
+  /** What the history has of the only call of a session. */
+  const callOf = async (id: string | undefined) => {
+    const { calls } = (await server.api('GET', `/v1/sessions/${id}`)).body as SessionWhole;
+    expect(calls).toHaveLength(1);
+    return calls[0];
+  };
+  const refused = (endCode: number) => ({
+    connectedAt: null,
+    endedAt: expect.any(Number),
+    endCode,
+    endReason: expect.stringMatching(/^\w/),
+  });
 
   it('answers 404 to a number no rule matches, and says so in the history', async () => {
     const call = await server.phone('555');
@@ -43,6 +56,7 @@ describe('a running server', () => {
     expect(call.stdout + call.stderr).toContain('404');
     const [session] = await sessionsTo('555');
     expect(session?.finishReason).toBe('No rule');
+    expect(await callOf(session?.id)).toMatchObject(refused(404));
     const records = (await server.records(session?.id ?? '')).filter(({ kind }) => kind !== 'sip');
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({ kind: 'fault', data: { code: 'SESSION_NO_RULE', destination: '555' } });
@@ -66,6 +80,7 @@ describe('a running server', () => {
     expect(call.stdout + call.stderr).toContain('603');
     const [session] = await sessionsTo('556');
     expect(session?.finishReason).toBe('Caller blocked');
+    expect(await callOf(session?.id)).toMatchObject(refused(603));
     const faults = (await server.records(session?.id ?? '')).filter(({ kind }) => kind === 'fault');
     expect(faults).toMatchObject([{ data: { code: 'CALLER_BLOCKED', callerId: '12025550123' } }]);
     expect(await server.succeed(['access', 'blocked'])).toContain(number);
@@ -81,6 +96,7 @@ describe('a running server', () => {
     expect(call.stdout + call.stderr).toContain('480');
     const [session] = await sessionsTo('200');
     expect(session?.finishReason).toBe('JS session error');
+    expect(await callOf(session?.id)).toMatchObject(refused(480));
     const fault = (await server.records(session?.id ?? '')).find(({ kind }) => kind === 'fault');
     expect(fault?.source).toEqual({ scenario: 'thrower', line: 3, column: 6 });
   });

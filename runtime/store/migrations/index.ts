@@ -17,7 +17,7 @@ import { management } from './0015-management.ts';
 import { journalFields } from './0016-journal-fields.ts';
 import { callerIdsSkillsReports } from './0017-caller-ids-skills-reports.ts';
 import { usage } from './0018-usage.ts';
-import { linkKeys } from './0019-link-keys.ts';
+import { linksAndRefusals } from './0019-links-and-refusals.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -46,5 +46,5 @@ export const migrations: readonly Migration[] = [
   journalFields,
   callerIdsSkillsReports,
   usage,
-  linkKeys,
+  linksAndRefusals,
 ];
