@@ -58,7 +58,7 @@ export interface ServerOptions {
   /** Default: scenarios start no programs. */
   readonly mcp?: McpSettings;
   /** Whose access tokens are taken. Default: nobody’s; only keys are. */
-  readonly oauth?: OauthSettings | undefined;
+  readonly oauth?: readonly OauthSettings[] | undefined;
 }
 
 const keyFileName = 'secrets-key';
@@ -278,7 +278,7 @@ interface Watched {
   readonly log: Logger;
   readonly isOpen: () => boolean;
   readonly credentials: TlsCredentials | undefined;
-  readonly oauth: OauthSettings | undefined;
+  readonly oauth: readonly OauthSettings[] | undefined;
 }
 
 /** The control plane over the parts that it shows and changes. */
@@ -301,7 +301,13 @@ async function openHttp(
     services: {
       ...data,
       account,
-      keys: new KeyRing({ store: data.store, adminKey, clock: systemClock, log, oauth: tokensOf(oauth, engine, log) }),
+      keys: new KeyRing({
+        store: data.store,
+        adminKey,
+        clock: systemClock,
+        log,
+        oauth: tokensOf(oauth, data.store, engine, log),
+      }),
       oauth,
       sessions: engine.sessions,
       recordings: engine.recordings,
@@ -319,9 +325,14 @@ async function openHttp(
 }
 
 /** Access tokens are for the whole server, or for one of the two addresses of its MCP. */
-function tokensOf(settings: OauthSettings | undefined, engine: Engine, log: Logger): KeyRingOptions['oauth'] {
+function tokensOf(
+  settings: readonly OauthSettings[] | undefined,
+  { applications }: Pick<Store, 'applications'>,
+  engine: Engine,
+  log: Logger,
+): KeyRingOptions['oauth'] {
   if (settings === undefined) return undefined;
-  const tokens = new OauthTokens({ settings, clock: systemClock, log });
+  const tokens = new OauthTokens({ settings, applications, clock: systemClock, log });
   return { tokens, resources: () => resourcesAt(engine.publicUrl) };
 }
 

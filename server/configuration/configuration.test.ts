@@ -53,13 +53,32 @@ describe('the configuration', () => {
   it('takes access tokens of an issuer as the file says, and not of one without a secure way to its keys', async () => {
     const jwksUrl = 'https://login.example/keys';
     writeFile({ oauth: { issuer: 'https://login.example', jwksUrl, scopes: { write: 'developer' } } });
-    expect((await resolveConfiguration({ folder })).oauth).toMatchObject({ jwksUrl, scopes: { write: 'developer' } });
+    expect((await resolveConfiguration({ folder })).oauth).toMatchObject([{ jwksUrl, scopes: { write: 'developer' } }]);
     writeFile({ oauth: { issuer: 'http://login.example', jwksUrl, scopes: { write: 'boss' }, secret: 'geheim' } });
     const { oauth, problems } = await resolveConfiguration({ folder });
     expect(oauth).toBeUndefined();
     const names = problems.map(({ details }) => details.name);
     expect(names.toSorted()).toEqual(['oauth.issuer', 'oauth.scopes.write', 'oauth.secret']);
     expect(JSON.stringify(problems)).not.toContain('geheim');
+  });
+
+  it('takes access tokens of several issuers, each with a name, bound to applications', async () => {
+    const at = (host: string) => ({ issuer: `https://${host}`, jwksUrl: `https://${host}/keys` });
+    const bound = { shop: { role: 'viewer', applications: ['shop'] } };
+    const staff = { name: 'staff', ...at('staff.example'), scopes: { all: 'admin' } };
+    const partners = { name: 'partners', ...at('partners.example'), scopes: bound, applicationsClaim: 'apps' };
+    writeFile({ oauth: [staff, partners] });
+    expect((await resolveConfiguration({ folder })).oauth).toEqual([staff, partners]);
+    const problemsWith = async (...oauth: object[]) => {
+      writeFile({ oauth });
+      return (await resolveConfiguration({ folder })).problems.map(({ details }) => details.name);
+    };
+    expect(await problemsWith(staff, { ...partners, name: undefined })).toEqual(['oauth']);
+    expect(await problemsWith(staff, { ...partners, name: 'staff' })).toEqual(['oauth']);
+    expect(await problemsWith(staff, { ...partners, issuer: staff.issuer })).toEqual(['oauth']);
+    expect(await problemsWith({ ...staff, scopes: { all: { role: 'admin', applications: [] } } })).toEqual([
+      'oauth.0.scopes.all.applications',
+    ]);
   });
 
   it('names the account, and refuses what clients could not use in names', async () => {

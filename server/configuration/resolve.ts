@@ -16,7 +16,7 @@ export interface ResolvedConfiguration {
   readonly speech: SpeechSettings;
   readonly mcp: McpSettings;
   /** Undefined: access tokens of nobody else are taken. */
-  readonly oauth: OauthSettings | undefined;
+  readonly oauth: readonly OauthSettings[] | undefined;
   /** The file that was read, if any. */
   readonly file: string | undefined;
   /** Why the server would not start with this configuration. */

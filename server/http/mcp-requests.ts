@@ -66,7 +66,8 @@ export async function serveMcpRequests(app: FastifyInstance, parts: McpParts): P
 /** Where tokens are to be had, if anywhere: keys of this server are made by its operator. */
 function authorization(oauth: HttpServices['oauth']) {
   if (oauth === undefined) return {};
-  return { authorization_servers: [oauth.issuer], scopes_supported: Object.keys(oauth.scopes) };
+  const scopes = oauth.flatMap((one) => Object.keys(one.scopes));
+  return { authorization_servers: oauth.map(({ issuer }) => issuer), scopes_supported: [...new Set(scopes)] };
 }
 
 function exchange(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): McpExchange {

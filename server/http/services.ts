@@ -30,7 +30,7 @@ export interface HttpServices {
   /** Keys of this interface. */
   readonly keys: KeyRing;
   /** Whose access tokens are taken besides. */
-  readonly oauth?: OauthSettings | undefined;
+  readonly oauth?: readonly OauthSettings[] | undefined;
   readonly journal: Pick<Journal, 'follow'>;
   /** Values come out for the management API's GetSecretValue alone. */
   readonly vault: Pick<SecretVault, 'set' | 'list' | 'describe' | 'remove' | 'open'>;

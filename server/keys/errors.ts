@@ -24,6 +24,12 @@ export const keyErrors = defineErrors('server/keys', {
     summary: 'The access token has none of the scopes that are worth something here: {scopes}',
     hint: 'Ask the authorization server for a token with one of them.',
   },
+  OAUTH_APPLICATION_MISSING: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'The access token is for no application of this server',
+    hint: 'Ask the authorization server for a token that names one, in a scope or in the claim that the operator chose (`oauth` in docs/how-to/keys.md).',
+  },
   OAUTH_KEYS_UNREACHABLE: {
     kind: 'operator',
     httpStatus: 503,

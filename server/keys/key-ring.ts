@@ -53,7 +53,7 @@ export class KeyRing {
 
   /**
    * Who sent this `Authorization` header; null when nobody whom we know, or whose time is over. Throws OAUTH_SCOPE_MISSING,
-   * OAUTH_KEYS_UNREACHABLE.
+   * OAUTH_APPLICATION_MISSING, OAUTH_KEYS_UNREACHABLE.
    */
   async authenticate(authorization: string | undefined): Promise<Principal | null> {
     const [scheme, token, ...more] = (authorization ?? '').split(' ');

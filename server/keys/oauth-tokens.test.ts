@@ -4,18 +4,29 @@ import { idleParts } from '#server/http/test-parts.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { TokenIssuer } from '#tests/support/token-issuer.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import type { OauthSettings } from './oauth-tokens.ts';
 
 let issuer: TokenIssuer;
+let partners: TokenIssuer;
 let server: TestServer;
 beforeAll(async () => {
   issuer = await TokenIssuer.start();
   const scopes = { 'patchbay:read': 'viewer', 'patchbay:write': 'developer' } as const;
-  const oauth = { issuer: issuer.url, jwksUrl: `${issuer.url}/keys`, scopes };
+  partners = await TokenIssuer.start();
+  const oauth: readonly OauthSettings[] = [
+    { name: 'staff', issuer: issuer.url, jwksUrl: `${issuer.url}/keys`, scopes },
+    {
+      ...{ name: 'partners', issuer: partners.url, jwksUrl: partners.url, applicationsClaim: 'apps' },
+      scopes: { read: 'viewer', shop: { role: 'developer', applications: ['shop', 'gone'] } },
+    },
+  ];
   server = await startTestServer({ ...idleParts(), oauth });
+  for (const name of ['shop', 'support', 'third']) await server.store.applications.create(name);
 });
 afterAll(async () => {
   await server[Symbol.asyncDispose]();
   await issuer[Symbol.asyncDispose]();
+  await partners[Symbol.asyncDispose]();
 });
 
 const past = () => Math.floor(Date.now() / 1000) - 60;
@@ -35,8 +46,8 @@ describe('an access token of the issuer', () => {
     const writer = issuer.token({ aud: ['other', server.url], scp: ['patchbay:write'], sub: 'bob' });
     const secret = await ask(writer, 'PUT', '/v1/applications/default/secrets/TOKEN', { value: 'x' });
     expect(secret.status).toBe(200);
-    const audit = await server.ask('GET', '/v1/audit?key=oauth:bob');
-    expect(audit.json.items).toMatchObject([{ key: { id: 'oauth:bob', name: 'bob', role: 'developer' } }]);
+    const audit = await server.ask('GET', '/v1/audit?key=oauth:staff:bob');
+    expect(audit.json.items).toMatchObject([{ key: { id: 'oauth:staff:bob', name: 'bob', role: 'developer' } }]);
   });
 
   it('with no scope that is worth something is told which would be', async () => {
@@ -68,12 +79,51 @@ describe('an access token of the issuer', () => {
   it('is told apart from one that cannot be judged now', async () => {
     await using down = await TokenIssuer.start();
     down.isUp = false;
-    const oauth = { issuer: down.url, jwksUrl: down.url, scopes: { all: 'owner' as const } };
+    const oauth = [{ issuer: down.url, jwksUrl: down.url, scopes: { all: 'owner' as const } }];
     await using other = await startTestServer({ ...idleParts(), oauth });
     const authorization = `Bearer ${down.token({ aud: other.url, scope: 'all' })}`;
     const { status, json } = await other.ask('GET', list, undefined, { authorization });
     expect([status, json.code]).toEqual([503, 'OAUTH_KEYS_UNREACHABLE']);
     expect((await other.ask('GET', list)).status).toBe(200);
+  });
+});
+
+describe('an access token for some applications', () => {
+  const token = (scope: string, apps?: unknown) => partners.token({ aud: server.url, scope, apps, sub: 'bob' });
+  const seen = async (given: string) => {
+    const { status, json } = await ask(given);
+    return status === 200 ? json.items.map(({ name }: { name: string }) => name) : json.code;
+  };
+
+  it.each([
+    ['the claim alone names some', 'read', ['support', 'shop'], ['shop', 'support']],
+    ['the claim names them in one text', 'read', 'third unknown', ['third']],
+    ['the claim names all', 'read', ['*'], ['default', 'shop', 'support', 'third']],
+    ['scope and claim have them in common', 'shop', ['shop', 'support'], ['shop']],
+    ['the scope names them, the claim all', 'shop', '*', ['shop']],
+    ['the strongest scope counts, with its own', 'read shop', ['*'], ['shop']],
+    ['the claim is missing', 'read', undefined, 'OAUTH_APPLICATION_MISSING'],
+    ['the claim is none', 'read', { shop: true }, 'OAUTH_APPLICATION_MISSING'],
+    ['nothing is in common', 'shop', ['support'], 'OAUTH_APPLICATION_MISSING'],
+    ['those of the claim are gone', 'read', ['gone'], 'OAUTH_APPLICATION_MISSING'],
+    ['no scope is worth something', 'toString', ['*'], 'OAUTH_SCOPE_MISSING'],
+  ])('sees what it is for: %s', async (_, scope, apps, expected) => {
+    expect(await seen(token(scope, apps))).toEqual(expected);
+  });
+
+  it('finds nothing of others, and nothing of the node', async () => {
+    const bound = token('shop', ['shop']);
+    const put = (app: string) => ask(bound, 'PUT', `/v1/applications/${app}/secrets/TOKEN`, { value: 'x' });
+    expect((await put('shop')).status).toBe(200);
+    expect((await put('support')).json.code).toBe('APPLICATION_MISSING');
+    expect((await ask(bound, 'GET', '/v1/trunks')).json.code).toBe('KEY_SCOPE');
+  });
+
+  it('is judged by its own issuer: another one cannot speak for it', async () => {
+    const forged = issuer.token({ iss: partners.url, aud: server.url, scope: 'read', apps: ['*'] });
+    expect((await ask(forged)).json.code).toBe('UNAUTHENTICATED');
+    const foreign = partners.token({ aud: server.url, scope: 'patchbay:write', apps: ['*'] });
+    expect((await ask(foreign)).json.code).toBe('OAUTH_SCOPE_MISSING');
   });
 });
 
@@ -84,8 +134,8 @@ describe('the metadata of the resource', () => {
     });
     expect(json).toMatchObject({
       resource: `${server.url}/mcp`,
-      authorization_servers: [issuer.url],
-      scopes_supported: ['patchbay:read', 'patchbay:write'],
+      authorization_servers: [issuer.url, partners.url],
+      scopes_supported: ['patchbay:read', 'patchbay:write', 'read', 'shop'],
     });
   });
 });

@@ -49,7 +49,7 @@ interface TestServerParts extends Pick<HttpServices, 'compile' | 'sessions'> {
   readonly starts: Partial<HttpServices['starts']>;
   readonly ready?: () => boolean;
   readonly account?: HttpServices['account'];
-  readonly oauth?: OauthSettings;
+  readonly oauth?: readonly OauthSettings[];
   /** Default: as many requests as they like. */
   readonly rate?: RequestRate;
   /** Default: without TLS. */
@@ -82,7 +82,13 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const recordings = starting.use(await openRecordings(store, dataDirectory));
   const services: HttpServices = {
     ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
-    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log, oauth: tokensOf(parts.oauth, recordings) }),
+    keys: new KeyRing({
+      store,
+      adminKey: key,
+      clock: systemClock,
+      log,
+      oauth: tokensOf(parts.oauth, store, recordings),
+    }),
     logLinks: await LogLinks.open(store, systemClock),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
@@ -127,9 +133,13 @@ const metrics = { contentType: 'text/plain; version=0.0.4', metrics: async () =>
 /** That of a server whose operator has not said. */
 const account = { id: 1, name: 'patchbay', email: 'owner@patchbay.invalid' };
 
-function tokensOf(settings: OauthSettings | undefined, at: { readonly publicUrl: string }): KeyRingOptions['oauth'] {
+function tokensOf(
+  settings: readonly OauthSettings[] | undefined,
+  { applications }: Store,
+  at: { readonly publicUrl: string },
+): KeyRingOptions['oauth'] {
   if (settings === undefined) return undefined;
-  const tokens = new OauthTokens({ settings, clock: systemClock, log: silentLogger });
+  const tokens = new OauthTokens({ settings, applications, clock: systemClock, log: silentLogger });
   return { tokens, resources: () => resourcesAt(at.publicUrl) };
 }
 
