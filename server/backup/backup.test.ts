@@ -55,6 +55,8 @@ describe('a backup', () => {
     })();
     await store.values.put(id, { key: 'before', value: 'x' });
     await write();
+    // Into the store that the server is at work on, nothing is restored.
+    await expect(read(from)).rejects.toMatchObject({ code: 'DATA_DIRECTORY_IN_USE' });
     isOver = true;
     const all = await writing;
     await read();

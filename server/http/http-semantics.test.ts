@@ -92,6 +92,44 @@ describe('a conditional request', () => {
   });
 });
 
+describe('changes that come at once', () => {
+  const each = Array.from({ length: 12 }, (_, n) => n);
+
+  it('of one scenario become versions in a row, each with what was sent, the last one current', async () => {
+    const at = '/v1/applications/shop/scenarios/busy';
+    const sourceOf = (n: number) => `Logger.write(${n});`;
+    const answers = await Promise.all(
+      each.map((n) => server.ask('PUT', at, { fileName: 'busy.js', source: sourceOf(n) })),
+    );
+    const versions = answers.map(({ json }) => contract.uploadReply.parse(json).scenario.version);
+    expect(versions.toSorted((a, b) => a - b)).toEqual(each.map((n) => n + 1));
+    for (const [n, version] of versions.entries()) {
+      const { json } = await server.ask('GET', `${at}?version=${version}`);
+      expect(json).toMatchObject({ version, source: sourceOf(n), current: each.length });
+    }
+  });
+
+  it('of the rules of an application leave each in one place, and none behind', async () => {
+    const at = '/v1/applications/shop/rules';
+    await server.ask('PUT', '/v1/applications/shop/scenarios/busy', { fileName: 'busy.js', source: '1;' });
+    const add = (n: number) =>
+      server.ask('POST', at, { name: `busy-${n}`, pattern: `8${n}`, scenarios: ['busy'], position: 1 });
+    const added = await Promise.all(each.map(add));
+    expect(added.map(({ status }) => status)).toEqual(each.map(() => 201));
+    const change = (n: number) =>
+      n % 3 === 0
+        ? server.ask('DELETE', `${at}/busy-${n}`)
+        : server.ask('PUT', `${at}/busy-${n}`, { pattern: `9${n}` });
+    const changed = await Promise.all([...each.map(change), ...each.map((n) => add(100 + n))]);
+    expect(changed.every(({ status }) => status < 300)).toBe(true);
+    const { items } = contract.ruleList.parse((await server.ask('GET', at)).json);
+    const found = items.filter(({ name }) => name.startsWith('busy-'));
+    expect(items.map(({ position }) => position)).toEqual(items.map((_, index) => index + 1));
+    const expected = [...each.filter((n) => n % 3 !== 0).map((n) => `9${n}`), ...each.map((n) => `8${100 + n}`)];
+    expect(found.map(({ pattern }) => pattern).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
 describe('a request with an Idempotency-Key', () => {
   const add = (name: string, key: string) =>
     server.ask('POST', '/v1/applications', { name }, { 'idempotency-key': key });

@@ -15,6 +15,8 @@ export function adaptDatabase(database: Database.Database, file: string): Sqlite
       database.close();
     },
     prepare(sql) {
+      // SQLite has rolled back by itself when a disk was full: to do it again is an error that would hide the first one.
+      if (sql === 'rollback' && !database.inTransaction) return nothingToDo;
       const known = statements.get(sql);
       const statement =
         known ??
@@ -30,6 +32,13 @@ export function adaptDatabase(database: Database.Database, file: string): Sqlite
     },
   };
 }
+
+const nothingToDo: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 function wrap(statement: Database.Statement<unknown[], unknown>, file: string): SqliteStatement {
   return {

@@ -7,9 +7,9 @@ import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
 import type { Db, Schema } from '../schema.ts';
-import { adaptDatabase, translated } from './adapter.ts';
+import { adaptDatabase, translated, translateSqliteError } from './adapter.ts';
 import { sqliteDialect } from './dialect.ts';
-import { touchPrivate } from './private-file.ts';
+import { sqliteCodeIs, touchPrivate } from './private-file.ts';
 
 export const databaseFile = 'patchbay.sqlite';
 /** Marks the file as ours: "PtBy". */
@@ -45,7 +45,7 @@ export async function openSqlite(directory: string, now: number): Promise<StoreD
     async write(change) {
       const result = await commit(change);
       // In WAL mode with synchronous=NORMAL a commit survives the process; a checkpoint also makes SQLite fsync the log.
-      translated(file, () => database.pragma('wal_checkpoint(PASSIVE)'));
+      checkpoint(database, file);
       return result;
     },
     commit,
@@ -53,6 +53,18 @@ export async function openSqlite(directory: string, now: number): Promise<StoreD
     leads: async () => true,
     close,
   };
+}
+
+/**
+ * SQLite syncs the log before it copies pages: when there is no room for these, what was committed is safe in the log, and goes on from there.
+ */
+function checkpoint(database: Database.Database, file: string): void {
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    if (!sqliteCodeIs(error, 'SQLITE_FULL') && !sqliteCodeIs(error, 'SQLITE_IOERR_WRITE'))
+      throw translateSqliteError(error, file);
+  }
 }
 
 /** Without a look at the schema. Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE. */
