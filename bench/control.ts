@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { benchTail, benchUploads } from './control/live.ts';
 import { benchRoutes } from './control/routes.ts';
 import { benchSearch } from './control/search.ts';
 import { printTable, type Row } from './sandbox/table.ts';
@@ -10,6 +11,8 @@ import { printTable, type Row } from './sandbox/table.ts';
 const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   routes: benchRoutes,
   search: benchSearch,
+  uploads: benchUploads,
+  tail: benchTail,
 };
 const wanted = process.argv.slice(2);
 

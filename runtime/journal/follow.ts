@@ -33,7 +33,7 @@ export async function* follow(
   scope: JournalScope,
   { after = 0, signal }: FollowFrom,
 ): AsyncGenerator<readonly PlacedRecord[], void, undefined> {
-  using stored = new StoredSignal(source.queue, signal);
+  using stored = new StoredSignal(source.queue, scope.sessionId, signal);
   const leave = source.queue.addFollower();
   try {
     for (let position = after; !signal.aborted; ) {
@@ -61,7 +61,10 @@ function read(rows: JournalRows, scope: JournalScope, after: number): Promise<re
   return rows.readAll(applicationId === undefined ? { after } : { after, applicationId });
 }
 
-/** Counts stored batches, so that one that is stored between a read and the wait is not slept through. */
+/**
+ * Counts stored batches, so that one that is stored between a read and the wait is not slept through. Batches without a record of the session
+ * that is followed do not count: many who follow would read in vain each time.
+ */
 class StoredSignal implements Disposable {
   count = 0;
   #wake: () => void = () => undefined;
@@ -72,9 +75,11 @@ class StoredSignal implements Disposable {
     this.#wake();
   };
 
-  constructor(queue: JournalQueue, signal: AbortSignal) {
+  constructor(queue: JournalQueue, sessionId: SessionId | undefined, signal: AbortSignal) {
     this.#signal = signal;
-    this.#unsubscribe = queue.onStored(this.#next);
+    this.#unsubscribe = queue.onStored((about) => {
+      if (sessionId === undefined || about === undefined || about.has(sessionId)) this.#next();
+    });
     signal.addEventListener('abort', this.#next);
   }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { JournalRows, NewJournalRow } from '#runtime/store/index.ts';
 import { journalLimits } from './limits.ts';
@@ -17,6 +18,9 @@ interface Waiting {
   readonly share: QueueShare;
 }
 
+/** Hears whose records were stored; undefined: anybody’s. */
+export type StoredListener = (about: ReadonlySet<SessionId> | undefined) => void;
+
 export interface QueueOptions {
   readonly rows: Pick<JournalRows, 'append'>;
   readonly clock: Clock;
@@ -30,7 +34,7 @@ export interface QueueOptions {
 export class JournalQueue {
   readonly #options: QueueOptions;
   readonly #waiting: Waiting[] = [];
-  readonly #storedListeners = new Set<() => void>();
+  readonly #storedListeners = new Set<StoredListener>();
   #chars = 0;
   #timer: TimerHandle | undefined;
   #storing: Promise<void> | undefined;
@@ -94,14 +98,14 @@ export class JournalQueue {
   }
 
   /** Calls `listener` after each batch that was stored. */
-  onStored(listener: () => void): () => void {
+  onStored(listener: StoredListener): () => void {
     this.#storedListeners.add(listener);
     return () => void this.#storedListeners.delete(listener);
   }
 
   /** As if a batch had been stored. */
-  wakeFollowers(): void {
-    for (const listener of this.#storedListeners) listener();
+  wakeFollowers(about?: ReadonlySet<SessionId>): void {
+    for (const listener of this.#storedListeners) listener(about);
   }
 
   /** While somebody follows, records are stored sooner. Returns the function that says they no longer do. */
@@ -193,7 +197,7 @@ export class JournalQueue {
       share.rows -= 1;
       share.chars -= chars;
     }
-    this.wakeFollowers();
+    if (this.#storedListeners.size > 0) this.wakeFollowers(new Set(batch.map(({ row }) => row.sessionId)));
     for (let first = this.#settling[0]; first !== undefined && first.upTo <= this.#done; first = this.#settling[0]) {
       this.#settling.shift();
       first.resolve();

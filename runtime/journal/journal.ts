@@ -53,7 +53,7 @@ export async function startJournal({ store, clock, log }: JournalOptions): Promi
       const onClosed = () => {
         open.delete(sessionId);
         // Whoever follows the session is waiting for a further batch, which will not come.
-        queue.wakeFollowers();
+        queue.wakeFollowers(new Set([sessionId]));
       };
       const onMade = () => {
         made += 1;

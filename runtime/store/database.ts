@@ -3,6 +3,12 @@ import type { NewJournalRow } from './contract.ts';
 import type { Notice } from './notice.ts';
 import type { Db, Row, Schema, Tx } from './schema.ts';
 
+/** Cursors after `after`, up to `upTo`. */
+export interface CursorRange {
+  readonly after: number;
+  readonly upTo: number;
+}
+
 /** What databases say differently. The repositories and the migrations are the same on all of them. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
@@ -10,8 +16,10 @@ export interface Dialect {
   definition(statement: string): string;
   /** Gives each row its cursor, ascending in the order in which rows can be seen by any process. All or none. */
   appendJournal(db: Db, rows: readonly NewJournalRow[]): Promise<void>;
-  /** Journal rows that have all of these words and phrases; of an open list the last word may be a beginning. */
-  journalHas(terms: readonly string[], isOpen: boolean): RawBuilder<boolean>;
+  /** Journal rows, of these cursors, that have all of these words and phrases; of an open list the last word may be a beginning. */
+  journalHas(terms: readonly string[], isOpen: boolean, within: CursorRange): RawBuilder<boolean>;
+  /** Words with other conditions are looked for among so many of the newest rows first, then among more and more of the others. */
+  readonly firstWindow: number;
   /** The same rows as a table in place of the journal, which gives the newest ones without a look at the others. */
   journalWith(terms: readonly string[], isOpen: boolean): RawBuilder<Row<'journal'>>;
   /** Columns that are worked out from others, and in no archive. */

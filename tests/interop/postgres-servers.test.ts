@@ -96,6 +96,60 @@ async function startsEachOnce(first: ServerProcess, second: ServerProcess): Prom
   expect(started.toSorted()).toEqual((await done()).map(({ sessionId }) => sessionId).toSorted());
 }
 
+const reporting = `require(Modules.CallList);
+VoxEngine.addEventListener(AppEvents.Started, () => {
+  const { n } = JSON.parse(VoxEngine.customData());
+  setTimeout(() => CallList.reportResult({ done: n }, VoxEngine.terminate), 200);
+});`;
+
+it('a call list goes on, on another server, when the one that calls for it is killed: each row is done, none that was done again', async () => {
+  await using opened = new AsyncDisposableStack();
+  const cluster = opened.use(await PostgresCluster.start());
+  const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-lead-'));
+  opened.defer(() => rm(folder, { recursive: true }));
+  const env = { PATCHBAY_STORE: cluster.url(), PATCHBAY_SECRETS_KEY: `file:${path.join(folder, 'secrets-key')}` };
+  const servers = [
+    opened.use(await ServerProcess.start({ env })),
+    opened.use(await ServerProcess.start({ env })),
+  ] as const;
+  const at = '/v1/applications/default';
+  const [first] = servers;
+  await first.api('PUT', `${at}/scenarios/report`, { fileName: 'report.js', source: reporting });
+  await first.api('POST', `${at}/rules`, { name: 'report', pattern: 'report', scenarios: ['report'] });
+  const numbers = Array.from({ length: 40 }, (_, index) => String(index));
+  const pace = { maxSimultaneous: 3, perSecond: 10, attempts: 3, intervalMs: 100 };
+  const list = { name: 'rows', rule: 'report', csv: ['n', ...numbers].join('\n'), ...pace };
+  expect((await first.api('POST', `${at}/call-lists`, list)).status).toBe(201);
+  const look = async (server: ServerProcess) =>
+    (await server.api('GET', `${at}/call-lists/1`)).body as { state: string; tasks: { processed: number } };
+  await until(async () => (await look(first)).tasks.processed >= 5, 'the first rows');
+
+  const nodes = async () => (await cluster.query('select distinct node_id from sessions')).map((row) => row.node_id);
+  const nodeOf = async ({ dataDirectory }: ServerProcess) =>
+    (await readFile(path.join(dataDirectory, 'patchbay.node'), 'utf8')).trim();
+  const ids = await Promise.all(servers.map(nodeOf));
+  const [leader] = await nodes();
+  expect(await nodes()).toEqual([leader]);
+  const lead = ids.indexOf(String(leader));
+  expect(lead).not.toBe(-1);
+  await servers[lead]?.stop('SIGKILL');
+  const other = servers[1 - lead] as ServerProcess;
+  await until(async () => (await look(other)).state === 'done', 'the rest of the list');
+  expect((await nodes()).toSorted()).toEqual(ids.toSorted());
+  const { items } = (await other.api('GET', `${at}/call-lists/1/tasks`)).body as { items: readonly DoneTask[] };
+  expect(items.map(({ status, result }) => [status, result])).toEqual(
+    numbers.map((n) => ['processed', JSON.stringify({ done: n })]),
+  );
+  // What was under way is tried again, nothing else.
+  const runs = await cluster.query('select count(*) as runs from sessions');
+  expect(Number(runs[0]?.runs)).toBeLessThanOrEqual(numbers.length + pace.maxSimultaneous);
+});
+
+interface DoneTask {
+  readonly status: string;
+  readonly result: string | null;
+}
+
 interface RunningSession {
   readonly id: string;
   readonly destination: string;

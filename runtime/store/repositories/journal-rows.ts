@@ -1,10 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { type ApplicationId, asId, type SessionId } from '#runtime/shared/ids.ts';
 import type { JournalRow, JournalRows } from '../contract.ts';
+import type { CursorRange } from '../database.ts';
 import type { Engine } from '../engine.ts';
 import { type JournalQuery, parseJournalQuery } from '../journal-query.ts';
 import { rowsOfPage } from '../page.ts';
-import type { Row, Schema } from '../schema.ts';
+import type { Db, Row, Schema } from '../schema.ts';
+import { cursorWindows } from './cursor-windows.ts';
 import { conditionsOf, cursorBefore, ofRecord } from './journal-search.ts';
 import { removeRecords } from './usage.ts';
 
@@ -47,13 +49,22 @@ export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
       // Of other conditions an index may find fewer rows than of the words.
       const isOfWords = terms.length > 0 && others.every((other) => other === undefined);
       const from = isOfWords ? db.selectFrom(dialect.journalWith(terms, isOpen).as('journal')).select(columns) : all();
-      let query = from.orderBy('cursor', 'desc').limit(rowsOfPage(limit));
-      if (terms.length > 0 && !isOfWords) query = query.where(dialect.journalHas(terms, isOpen));
+      let query = from.orderBy('cursor', 'desc');
       for (const condition of [...conditions, ...ofRecord({ kinds, levels })]) query = query.where(condition);
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       if (sessionId !== undefined) query = query.where('session_id', '=', sessionId);
       if (before !== undefined) query = query.where('cursor', '<', before);
-      return (await query.execute()).map(toRow);
+      const wanted = rowsOfPage(limit);
+      if (terms.length === 0 || isOfWords) return (await query.limit(wanted).execute()).map(toRow);
+      const found: Row<'journal'>[] = [];
+      const range = await rangeOf(db, { before, sessionId, from: asked.from });
+      for (const within of cursorWindows(range, dialect.firstWindow)) {
+        const inWindow = query.where('cursor', '>', within.after).where('cursor', '<=', within.upTo);
+        const rows = inWindow.where(dialect.journalHas(terms, isOpen, within)).limit(wanted - found.length);
+        found.push(...(await rows.execute()));
+        if (found.length === wanted) break;
+      }
+      return found.map(toRow);
     },
     cursorBefore: (at) => cursorBefore(db, at),
     async lastCursor() {
@@ -91,6 +102,25 @@ function ofApplication(applicationId: ApplicationId | readonly ApplicationId[]) 
   const ids = [applicationId].flat();
   if (ids.length === 0) return sql<boolean>`false`;
   return sql<boolean>`journal.session_id in (select id from sessions where application_id in (${sql.join(ids)}))`;
+}
+
+interface Bounds {
+  readonly before: number | undefined;
+  readonly sessionId: SessionId | undefined;
+  readonly from: number | undefined;
+}
+
+/** Cursors outside of which nothing of a search can be. */
+async function rangeOf(db: Db, { before = Number.MAX_SAFE_INTEGER, sessionId, from }: Bounds): Promise<CursorRange> {
+  const rows = db.selectFrom('journal').select('cursor');
+  const given = sessionId === undefined ? rows : rows.where('session_id', '=', sessionId);
+  const place = sessionId === undefined ? 'cursor' : 'seq';
+  const [first, last] = await Promise.all([
+    given.orderBy(place).limit(1).executeTakeFirst(),
+    given.orderBy(place, 'desc').limit(1).executeTakeFirst(),
+  ]);
+  const since = from === undefined ? 0 : await cursorBefore(db, from);
+  return { after: Math.max((first?.cursor ?? 1) - 1, since), upTo: Math.min(last?.cursor ?? 0, before - 1) };
 }
 
 function asksForNothing({ terms, isOpen: _, ...fields }: JournalQuery): boolean {

@@ -12,8 +12,11 @@ export const sqliteDialect: Dialect = {
       select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
         value->>9 from json_each(${JSON.stringify(rows.map(toTuple))})`.execute(db);
   },
-  journalHas: (terms, isOpen) =>
-    sql<boolean>`journal.cursor in (select rowid from journal_text where journal_text match ${matching(terms, isOpen)})`,
+  journalHas: (terms, isOpen, { after, upTo }) =>
+    sql<boolean>`journal.cursor in (select rowid from journal_text
+      where journal_text match ${matching(terms, isOpen)} and rowid > ${after} and rowid <= ${upTo})`,
+  // All rows with a common word are many; the newest of them are enough for a page.
+  firstWindow: 50_000,
   // The index hands out its rows from the newest on; a cross join keeps it in front (https://www.sqlite.org/optoverview.html#crossjoin).
   journalWith: (terms, isOpen) => sql`(select journal_text.rowid as cursor, session_id, seq, at, kind, level,
       journal.message as message, journal.data as data, scenario, line, "column"
