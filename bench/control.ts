@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { benchTail, benchUploads } from './control/live.ts';
 import { benchRoutes } from './control/routes.ts';
 import { benchSearch } from './control/search.ts';
+import { benchSetUp } from './control/set-up.ts';
 import { printTable, type Row } from './sandbox/table.ts';
 
 /**
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Row[]>>> = {
   routes: benchRoutes,
   search: benchSearch,
   uploads: benchUploads,
+  setup: benchSetUp,
   tail: benchTail,
 };
 const wanted = process.argv.slice(2);
