@@ -28,14 +28,15 @@ import { Conferences } from './conferences.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
-import { type HttpServices, resourcesAt, startHttpServer } from './http/index.ts';
+import { type HttpServices, startHttpServer } from './http/index.ts';
 import { JobRunner } from './jobs/index.ts';
 import { rotateKeys } from './key-rotation.ts';
-import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from './keys/index.ts';
+import type { OauthSettings } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
 import { LogLinks } from './log-links.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
+import { openKeyRing } from './open-key-ring.ts';
 import { QueueBoard } from './queues/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
@@ -57,11 +58,9 @@ export interface ServerOptions {
   readonly speech?: SpeechSettings;
   /** Default: scenarios start no programs. */
   readonly mcp?: McpSettings;
-  /** Whose access tokens are taken. Default: nobody’s; only keys are. */
+  /** Default: nobody’s access tokens are taken. */
   readonly oauth?: readonly OauthSettings[] | undefined;
 }
-
-const keyFileName = 'secrets-key';
 
 /**
  * Starts a whole node and resolves when it takes calls. Throws what its parts throw (an address in use, a data
@@ -201,7 +200,7 @@ async function openData(config: Configuration, log: Logger, opening: AsyncDispos
   opening.use(startRetention({ store, clock: systemClock, log }));
   const quota = opening.use(startJournalQuota({ store, clock: systemClock, log }));
   opening.use(startSweeps(store, log));
-  const keyFile = path.join(dataDirectory, keyFileName);
+  const keyFile = path.join(dataDirectory, 'secrets-key');
   const keys = await openKeys(config.secretsKey, { keyFile, environment: process.env });
   const vault = createSecretVault({ store, keys });
   const router = opening.use(await createRouter({ store, log }));
@@ -292,7 +291,6 @@ async function openHttp(
 ) {
   const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
   const account = { id: config.accountId, name: config.accountName, email: config.accountEmail };
-  const adminKey = openAdminKey(dataDirectory);
   return await startHttpServer({
     config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
     ...(credentials === undefined ? {} : { credentials }),
@@ -301,13 +299,7 @@ async function openHttp(
     services: {
       ...data,
       account,
-      keys: new KeyRing({
-        store: data.store,
-        adminKey,
-        clock: systemClock,
-        log,
-        oauth: tokensOf(oauth, data.store, engine, log),
-      }),
+      keys: openKeyRing({ dataDirectory, store: data.store, oauth, publicUrl: () => engine.publicUrl, log }),
       oauth,
       sessions: engine.sessions,
       recordings: engine.recordings,
@@ -322,18 +314,6 @@ async function openHttp(
       ready: isOpen,
     },
   });
-}
-
-/** Access tokens are for the whole server, or for one of the two addresses of its MCP. */
-function tokensOf(
-  settings: readonly OauthSettings[] | undefined,
-  { applications }: Pick<Store, 'applications'>,
-  engine: Engine,
-  log: Logger,
-): KeyRingOptions['oauth'] {
-  if (settings === undefined) return undefined;
-  const tokens = new OauthTokens({ settings, applications, clock: systemClock, log });
-  return { tokens, resources: () => resourcesAt(engine.publicUrl) };
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;

@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
 
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */ import type {
   AgentsTable,
@@ -137,22 +138,6 @@ export interface SessionsTable {
   dropped_records: Generated<number>;
 }
 
-export interface ApplicationUsageTable {
-  application_id: string;
-  journal_bytes: number;
-  dropped_records: number;
-  dropped_record_bytes: number;
-  dropped_recordings: number;
-  dropped_recording_bytes: number;
-}
-
-/** One row. */
-export interface JournalCountTable {
-  number: number;
-  /** Up to here all records are counted. */
-  cursor: number;
-}
-
 export interface CallsTable {
   id: string;
   session_id: string;
@@ -163,12 +148,6 @@ export interface CallsTable {
   ended_at: number | null;
   end_code: number | null;
   end_reason: string | null;
-}
-
-export interface LinkKeysTable {
-  number: number;
-  secret: Uint8Array;
-  created_at: number;
 }
 
 export interface RecordingsTable {

@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { type ApplicationId, asId, type SessionId } from '#runtime/shared/ids.ts';
-import type { JournalRow, JournalRows } from '../contract.ts';
-import type { CursorRange } from '../database.ts';
+import type { JournalRow, JournalRows, JournalSearch } from '../contract.ts';
+import type { CursorRange, Dialect } from '../database.ts';
 import type { Engine } from '../engine.ts';
 import { type JournalQuery, parseJournalQuery } from '../journal-query.ts';
 import { rowsOfPage } from '../page.ts';
@@ -40,32 +40,7 @@ export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       return (await query.execute()).map(toRow);
     },
-    async search({ text, kinds, levels, applicationId, sessionId, before, limit }) {
-      const asked = parseJournalQuery(text);
-      const conditions = await conditionsOf(db, asked);
-      if (asksForNothing(asked) || conditions === undefined) return [];
-      const { terms, isOpen, from: _, to: __, ...fields } = asked;
-      const others = [...Object.values(fields), kinds, levels, applicationId, sessionId];
-      // Of other conditions an index may find fewer rows than of the words.
-      const isOfWords = terms.length > 0 && others.every((other) => other === undefined);
-      const from = isOfWords ? db.selectFrom(dialect.journalWith(terms, isOpen).as('journal')).select(columns) : all();
-      let query = from.orderBy('cursor', 'desc');
-      for (const condition of [...conditions, ...ofRecord({ kinds, levels })]) query = query.where(condition);
-      if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
-      if (sessionId !== undefined) query = query.where('session_id', '=', sessionId);
-      if (before !== undefined) query = query.where('cursor', '<', before);
-      const wanted = rowsOfPage(limit);
-      if (terms.length === 0 || isOfWords) return (await query.limit(wanted).execute()).map(toRow);
-      const found: Row<'journal'>[] = [];
-      const range = await rangeOf(db, { before, sessionId, from: asked.from });
-      for (const within of cursorWindows(range, dialect.firstWindow)) {
-        const inWindow = query.where('cursor', '>', within.after).where('cursor', '<=', within.upTo);
-        const rows = inWindow.where(dialect.journalHas(terms, isOpen, within)).limit(wanted - found.length);
-        found.push(...(await rows.execute()));
-        if (found.length === wanted) break;
-      }
-      return found.map(toRow);
-    },
+    search: (search) => searchRows(db, dialect, search),
     cursorBefore: (at) => cursorBefore(db, at),
     async lastCursor() {
       const journal: SelectQueryBuilder<Schema, 'journal', object> = db.selectFrom('journal');
@@ -96,6 +71,38 @@ export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
       });
     },
   };
+}
+
+async function searchRows(
+  db: Db,
+  dialect: Dialect,
+  { text, kinds, levels, applicationId, sessionId, before, limit }: JournalSearch,
+): Promise<readonly JournalRow[]> {
+  const all = () => db.selectFrom('journal').select(columns);
+  const asked = parseJournalQuery(text);
+  const conditions = await conditionsOf(db, asked);
+  if (asksForNothing(asked) || conditions === undefined) return [];
+  const { terms, isOpen, from: _, to: __, ...fields } = asked;
+  const others = [...Object.values(fields), kinds, levels, applicationId, sessionId];
+  // Of other conditions an index may find fewer rows than of the words.
+  const isOfWords = terms.length > 0 && others.every((other) => other === undefined);
+  const from = isOfWords ? db.selectFrom(dialect.journalWith(terms, isOpen).as('journal')).select(columns) : all();
+  let query = from.orderBy('cursor', 'desc');
+  for (const condition of [...conditions, ...ofRecord({ kinds, levels })]) query = query.where(condition);
+  if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
+  if (sessionId !== undefined) query = query.where('session_id', '=', sessionId);
+  if (before !== undefined) query = query.where('cursor', '<', before);
+  const wanted = rowsOfPage(limit);
+  if (terms.length === 0 || isOfWords) return (await query.limit(wanted).execute()).map(toRow);
+  const found: Row<'journal'>[] = [];
+  const range = await rangeOf(db, { before, sessionId, from: asked.from });
+  for (const within of cursorWindows(range, dialect.firstWindow)) {
+    const inWindow = query.where('cursor', '>', within.after).where('cursor', '<=', within.upTo);
+    const rows = inWindow.where(dialect.journalHas(terms, isOpen, within)).limit(wanted - found.length);
+    found.push(...(await rows.execute()));
+    if (found.length === wanted) break;
+  }
+  return found.map(toRow);
 }
 
 function ofApplication(applicationId: ApplicationId | readonly ApplicationId[]) {
