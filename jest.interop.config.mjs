@@ -6,5 +6,5 @@ export default {
   roots: ['<rootDir>/tests/interop'],
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/tests/interop/setup.mjs',
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

@@ -1,12 +1,11 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
-import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
-
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */ import type {
   AgentsTable,
   QueueAgentsTable,
   QueuesTable,
   SkillsTable,
 } from './queue-schema.ts';
+import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
 
 export interface Schema {
   applications: ApplicationsTable;
