@@ -24,8 +24,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/tests/interop/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '<rootDir>/tools/jest-transform.mjs' },
-  // Half of the time of most files goes into waiting for audio and processes.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // What a file leaves behind stays: after three hundred files a worker had two gigabytes, and each took ten times as long.
   workerIdleMemoryLimit: '600MB',
   // Only what hangs gets there, however busy the machine is.
