@@ -91,6 +91,22 @@ export const cliErrors = defineErrors('cli', {
     summary: 'The folder cannot be uploaded: {file}: {problem}',
     hint: 'Correct the file, or name a folder that holds scripts; docs/how-to/deploy-a-folder.md tells what a folder may look like.',
   },
+  CLI_IMPORT_OF_NODE: {
+    kind: 'user',
+    summary: '{file}:{line}:{column}: {specifier} is of Node, which scenarios do not have',
+    hint: 'Take a package in pure JavaScript, or what scenarios have themselves: Net for requests, Crypto, ApplicationStorage.',
+  },
+  CLI_IMPORT_MISSING: {
+    kind: 'user',
+    summary: '{file}:{line}:{column}: {specifier} cannot be found',
+    hint: 'Name a file by its path from the file that imports it, as ./lib/greet.ts; install a package in the project with npm.',
+  },
+  CLI_BUNDLE_TOO_LARGE: {
+    kind: 'user',
+    summary:
+      '{file} has {chars} characters with what it imports; a scenario may have {limit}. Most bytes are of {largest}',
+    hint: 'Import less, or smaller packages; parts can be scenarios of their own, which share one global scope when a rule names them.',
+  },
   CLI_MCP_LINE_TOO_LONG: {
     kind: 'limit',
     summary: 'A message on standard input is longer than {limit} bytes',

@@ -8,6 +8,7 @@ export const compilerOptions = {
   types: [],
   module: 'preserve',
   moduleDetection: 'force',
+  allowImportingTsExtensions: true,
   allowJs: true,
   checkJs: true,
   noEmit: true,

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { CancelledJobs, JobList, JobView, MadeJobs, NewJobsRequest } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
-import { readText } from '../deploy/read-text.ts';
 import { cliErrors } from '../errors.ts';
 import {
   type ApplicationOptions,
@@ -11,6 +10,7 @@ import {
   applicationUrl,
   positiveCount,
 } from '../option-sets.ts';
+import { readText } from '../read-text.ts';
 import { formatTime, plural, print, printJson, safe, table } from '../terminal.ts';
 
 interface AddOptions extends ApplicationOptions {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { RuleList, UploadReply } from '#server/http/contract/index.ts';
+import { type InputListener, readScenario } from '../bundle/index.ts';
 import { connect } from '../connection.ts';
-import { readText } from '../deploy/read-text.ts';
 import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { plural, print, printJson, safe } from '../terminal.ts';
@@ -23,6 +23,7 @@ export function addUpload(program: Command): void {
     .summary('upload a scenario, or a folder of them with their rules')
     .description(
       'Checks a scenario and stores it as a new version; the next call runs it. A syntax error is shown with its line and nothing changes.\n' +
+        'What it imports, files of the project and packages in pure JavaScript, is put into one script with it.\n' +
         'A folder is compared with the server, and what differs is changed: its scripts, and the rules in rules.config.json (yml, yaml, toml). It may be a tree as VoxEngine’s deploy tool keeps it, with applications/ and scenarios/src/.',
     )
     .argument('<path>', 'JavaScript or TypeScript file, or a folder')
@@ -43,12 +44,12 @@ export function addUpload(program: Command): void {
 async function upload(target: string, options: UploadOptions): Promise<void> {
   const isFolder = statOf(target).isDirectory();
   checkOptions(isFolder, options);
-  const once = async (): Promise<void> => {
-    if (!isFolder) return await uploadFile(target, options);
+  const once = async (onInput: InputListener): Promise<void> => {
+    if (!isFolder) return await uploadFile(target, options, onInput);
     const { deploy, readTree } = await import('../deploy/index.ts');
-    await deploy(connect(options), readTree(target, options.application), options);
+    await deploy(connect(options), await readTree(target, options.application, onInput), options);
   };
-  if (!options.watch) return await once();
+  if (!options.watch) return await once(() => undefined);
   const { watchPath } = await import('../deploy/index.ts');
   await watchPath(target, once);
 }
@@ -67,10 +68,9 @@ function checkOptions(isFolder: boolean, { name, activate, dryRun, prune }: Uplo
   });
 }
 
-async function uploadFile(file: string, options: UploadOptions): Promise<void> {
-  const fileName = path.basename(file);
-  const name = options.name ?? nameFrom(fileName);
-  const source = readText(file);
+async function uploadFile(file: string, options: UploadOptions, onInput: InputListener): Promise<void> {
+  const name = options.name ?? nameFrom(path.basename(file));
+  const { fileName, source } = await readScenario(file, onInput);
   const client = connect(options);
   const { activate } = options;
   const url = applicationUrl(options, 'scenarios', name);

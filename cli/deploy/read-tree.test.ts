@@ -26,7 +26,7 @@ describe('a folder', () => {
     ['yml', '- ruleName: all\n  scenarios: [lib, main]\n  rulePattern: 1.*\n'],
     ['yaml', '- ruleName: all\n  scenarios:\n    - lib\n    - main\n  rulePattern: "1.*"\n'],
     ['toml', '[[rules]]\nruleName = "all"\nscenarios = ["lib", "main"]\nrulePattern = "1.*"\n'],
-  ])('as the deploy tool keeps it is read, with rules in %s', (ending, text) => {
+  ])('as the deploy tool keeps it is read, with rules in %s', async (ending, text) => {
     write({
       'voxfiles/applications/shop.acme.voximplant.com/application.config.json':
         '{"applicationName":"shop.acme.voximplant.com"}',
@@ -37,7 +37,7 @@ describe('a folder', () => {
       'voxfiles/scenarios/src/notes.txt': 'no scenario',
       'voxfiles/scenarios/dist/main.voxengine.js': '// made',
     });
-    const { owner, scenarios, applications } = readTree(folder, 'x');
+    const { owner, scenarios, applications } = await readTree(folder, 'x', () => undefined);
     expect({ owner, applications }).toEqual({
       owner: 'default',
       applications: [
@@ -51,9 +51,9 @@ describe('a folder', () => {
     ]);
   });
 
-  it('of scripts is an application’s, and without typings', () => {
+  it('of scripts is an application’s, and without typings', async () => {
     write({ 'a.js': '1', 'b.ts': '2', 'voxengine.d.ts': '3', 'readme.md': '', 'rules.config.json': '[]' });
-    const { owner, scenarios, applications } = readTree(folder, 'support');
+    const { owner, scenarios, applications } = await readTree(folder, 'support', () => undefined);
     expect([owner, scenarios.map(({ name }) => name)]).toEqual(['support', ['a', 'b']]);
     expect(applications).toEqual([{ name: 'support', rules: [] }]);
   });
@@ -64,10 +64,11 @@ describe('a folder', () => {
     ['rules that are no JSON', { 'a.js': '1', 'rules.config.json': '[' }, 'rules.config.json'],
     ['rules without names', { 'a.js': '1', 'rules.config.json': '[{"scenarios":["a"]}]' }, 'rules.config.json'],
     ['rules that are no YAML', { 'a.js': '1', 'rules.config.yml': 'a: [' }, 'rules.config.yml'],
-  ])('with %s is refused', (_, files, problem) => {
+  ])('with %s is refused', async (_, files, problem) => {
     write(files);
-    expect(() => readTree(folder, 'x')).toThrow(
-      expect.objectContaining({ code: 'CLI_TREE_INVALID', message: expect.stringContaining(problem) }),
-    );
+    await expect(readTree(folder, 'x', () => undefined)).rejects.toMatchObject({
+      code: 'CLI_TREE_INVALID',
+      message: expect.stringContaining(problem),
+    });
   });
 });

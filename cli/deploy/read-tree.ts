@@ -4,13 +4,12 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import * as z from 'zod';
 import { messageOf } from '#runtime/shared/errors.ts';
+import { type InputListener, readScenario, type ScenarioText } from '../bundle/index.ts';
 import { cliErrors } from '../errors.ts';
-import { readText } from './read-text.ts';
+import { readText } from '../read-text.ts';
 
-export interface TreeScenario {
+export interface TreeScenario extends ScenarioText {
   readonly name: string;
-  readonly fileName: string;
-  readonly source: string;
 }
 
 export interface TreeRule {
@@ -49,12 +48,12 @@ const rulesFile = z.union([z.array(ruleSchema), z.looseObject({ rules: z.array(r
 
 /**
  * Reads a folder: the tree of VoxEngine's deploy tool (`applications/…`, `scenarios/src/…`, also below `voxfiles`), or
- * any other one, whose scripts are scenarios of `application`. Throws CLI_TREE_INVALID, CLI_FILE_UNREADABLE.
+ * any other one, whose scripts are scenarios of `application`. Throws CLI_TREE_INVALID and the errors of `readScenario`.
  */
-export function readTree(folder: string, application: string): DeployTree {
+export async function readTree(folder: string, application: string, onInput: InputListener): Promise<DeployTree> {
   const root = [folder, path.join(folder, 'voxfiles')].find((one) => existsSync(path.join(one, 'scenarios', 'src')));
   if (root === undefined) {
-    const scenarios = readScenarios(folder);
+    const scenarios = await readScenarios(folder, onInput);
     if (scenarios.length === 0) throw invalid(folder, 'it holds no scenario: no file that ends with .js or .ts');
     return { folder, owner: application, scenarios, applications: [{ name: application, rules: rulesIn(folder) }] };
   }
@@ -64,7 +63,7 @@ export function readTree(folder: string, application: string): DeployTree {
     folder: root,
     // As the tool knows them: scenarios of the account, which every application may run.
     owner: 'default',
-    scenarios: readScenarios(path.join(root, 'scenarios', 'src')),
+    scenarios: await readScenarios(path.join(root, 'scenarios', 'src'), onInput),
     applications: folders.map((one) => readApplication(path.join(applications, one))),
   };
 }
@@ -83,15 +82,19 @@ function rulesIn(folder: string): readonly TreeRule[] | undefined {
   return rules.map(({ ruleName: name, rulePattern: pattern, scenarios }) => ({ name, pattern, scenarios }));
 }
 
-function readScenarios(folder: string): readonly TreeScenario[] {
+async function readScenarios(folder: string, onInput: InputListener): Promise<readonly TreeScenario[]> {
   const files = readdirSync(folder).filter((name) => statSync(path.join(folder, name)).isFile());
   const form = files.some((name) => scenarioFile.test(name)) ? scenarioFile : plainFile;
-  const scenarios = files.flatMap((fileName) => {
+  const names = files.flatMap((fileName) => {
     const name = form.exec(fileName)?.groups?.name;
-    return name === undefined ? [] : [{ name, fileName, source: readText(path.join(folder, fileName)) }];
+    return name === undefined ? [] : [{ name, fileName }];
   });
-  const twice = scenarios.find(({ name }, index) => scenarios.findIndex((other) => other.name === name) !== index);
+  const twice = names.find(({ name }, index) => names.findIndex((other) => other.name === name) !== index);
   if (twice !== undefined) throw invalid(folder, `two files are the scenario ${twice.name}`);
+  const scenarios: TreeScenario[] = [];
+  for (const { name, fileName } of names) {
+    scenarios.push({ name, ...(await readScenario(path.join(folder, fileName), onInput)) });
+  }
   return scenarios;
 }
 

@@ -58,6 +58,7 @@ test('a caller is welcomed, and the journal tells who called', async () => {
     node --test tests/*.test.mjs
 
 - \`voxfiles/scenarios/src\` has the scenarios, \`voxfiles/applications/default/rules.config.json\` says which numbers run them.
+- Scenarios may import files of the project and packages that are installed in it, \`import { greet } from '../../../lib/greet.js'\`: the upload makes one script of them.
 - \`voxengine.d.ts\` and \`jsconfig.json\` tell editors what scenarios can name; \`npx patchbay typings\` brings them up to date.
 - \`tests\` has calls to a running server, placed as a phone would place them.
 `,

@@ -5,6 +5,7 @@ export type JournalLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** A place in the author's own file, after source maps. Lines and columns count from 1. */
 export interface SourcePosition {
+  /** Its name; of a scenario that was bundled from several files the path of the file. */
   readonly scenario: string;
   readonly line: number;
   readonly column: number;

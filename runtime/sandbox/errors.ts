@@ -49,7 +49,7 @@ export const sandboxErrors = defineErrors('runtime/sandbox', {
   SCENARIO_IMPORT_REFUSED: {
     kind: 'user',
     summary: '{file}:{line}:{column}: a scenario cannot import {specifier}',
-    hint: 'A scenario is one file without access to Node or to other files; bundle what it imports into it (esbuild, rollup), or put shared code into a scenario of its own and name both in the rule.',
+    hint: 'The server has one file of a scenario, and no Node. Upload with `patchbay upload FILE`, which puts what it imports into one script, or put shared code into a scenario of its own and name both in the rule.',
     httpStatus: 400,
   },
   SCENARIO_COMPILE_TIMEOUT: {

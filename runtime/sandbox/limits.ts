@@ -120,6 +120,12 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
     effect: 'A larger scenario is refused at upload with SCENARIO_TOO_LARGE.',
     source: 'VoxEngine scenario_source_chars',
   },
+  scenarioMapChars: {
+    value: 786_432,
+    unit: 'chars',
+    effect:
+      'A source map in the last line of a scenario does not count as its source unless it is longer, and is not read then.',
+  },
   compileMs: {
     value: 5_000,
     unit: 'ms',

@@ -8,7 +8,7 @@ import { shellBlocks } from '#tests/support/shell-blocks.ts';
 const root = join(import.meta.dirname, '../..');
 
 describe('docs/how-to/deploy-a-folder.md', () => {
-  it('has commands that begin a project, upload a folder, change what differs, and take what is gone away', async () => {
+  it('has commands that begin a project, upload a folder, change what differs, take what is gone away, and import files', async () => {
     const blocks = shellBlocks(await readFile(join(root, 'docs/how-to/deploy-a-folder.md'), 'utf8'));
     await using server = await ServerProcess.start();
     const folder = await mkdtemp(join(tmpdir(), 'patchbay-deploy-'));
@@ -23,8 +23,10 @@ describe('docs/how-to/deploy-a-folder.md', () => {
     expect(said[1]).toContain('~ scenario greeting, after version 1\n');
     expect(said[1]).toContain('    +// later\n');
     expect(said[1]).toContain('~ rule shop of default: pattern 84\\d → 85\\d\nWould take 2 steps.\n');
-    const ended = [...(await server.sessionsTo('840')), ...(await server.sessionsTo('850'))];
-    expect(ended.map(({ finishReason }) => finishReason)).toEqual(['Normal termination', 'Normal termination']);
+    expect(said[2]).toMatch(/^~ scenario greeting, after version 2\nTook 1 step\.\nNothing to do: /);
+    expect(said[2]).toMatch(/ hello, .+ lib\/greet\.ts:2:10\n/);
+    const ended = await Promise.all(['840', '850', '851'].map((number) => server.sessionsTo(number)));
+    expect(ended.flat().map(({ finishReason }) => finishReason)).toEqual(Array(3).fill('Normal termination'));
     await rm(folder, { recursive: true });
   });
 });

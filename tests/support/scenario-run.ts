@@ -43,6 +43,8 @@ export interface ScenarioOptions {
   readonly task?: TaskDesk;
   /** What the operator has set for the application (default: nothing). */
   readonly limits?: LimitOverrides;
+  /** Source map of the scripts (default: they are their sources). */
+  readonly map?: string | undefined;
   /** Hears every journal entry as it is made. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
@@ -79,6 +81,7 @@ export class ScenarioRun implements AsyncDisposable {
       dialler: options.dialler,
       queues: options.queues,
       task: options.task,
+      map: options.map,
       ...(options.limits === undefined ? {} : { limits: options.limits }),
       media: options.media,
       recordings: options.recordings,

@@ -2,6 +2,7 @@ import { hostModules } from '#modules/index.ts';
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
+import { mapPosition } from '#runtime/sandbox/bundle/map-position.ts';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import {
   type Dialler,
@@ -89,6 +90,8 @@ export interface TestSessionParts {
   readonly task?: TaskDesk | undefined;
   /** What the operator has set for the application (default: nothing). */
   readonly limits?: SessionPlan['limits'];
+  /** Source map of the scripts, as the upload of a bundle leaves one (default: they are their sources). */
+  readonly map?: string | undefined;
 }
 
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
@@ -102,7 +105,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
       name: index === 0 ? 'main' : `part${index}`,
       code,
       version: 1,
-      mapPosition: (position) => position,
+      mapPosition: (position) => mapPosition(parts.map, position),
     })),
     secrets: parts.secrets ?? {},
     ...(leg === undefined ? {} : { leg }),

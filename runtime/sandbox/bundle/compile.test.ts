@@ -96,6 +96,48 @@ describe('TypeScript', () => {
   });
 });
 
+describe('a script that brings its map in its last line', () => {
+  const inline = (map: unknown) =>
+    `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`;
+  const map = { version: 3, sources: ['lib/a.ts'], names: [], mappings: 'AAUE' };
+
+  it('runs without it, and its positions are those of the files that the map names', async () => {
+    const compiled = await compile(`a();${inline(map)}`);
+    expect(compiled.code).toBe('a();\n');
+    const position = { scenario: 'a', line: 1, column: 1 };
+    expect(mapPosition(compiled.map, position)).toEqual({ scenario: 'lib/a.ts', line: 11, column: 3 });
+  });
+
+  it('may be as long as any scenario, and the map does not count', async () => {
+    const names = Array.from({ length: 40_000 }, (_, index) => `a${index}`);
+    await expect(compile(`${' '.repeat(262_143)}${inline({ ...map, names })}`)).resolves.toBeDefined();
+    await expect(compile(`${' '.repeat(262_144)}${inline(map)}`)).rejects.toMatchObject({
+      code: 'SCENARIO_TOO_LARGE',
+    });
+  });
+
+  it('counts with a map that has more places than a scenario may have characters', async () => {
+    const source = `a();${inline({ ...map, mappings: ';'.repeat(262_145) })}`;
+    await expect(compile(source)).rejects.toMatchObject({ code: 'SCENARIO_TOO_LARGE' });
+  });
+
+  it.each([
+    ['another version', { ...map, version: 4 }],
+    ['sources that are none', { ...map, sources: [1] }],
+    ['maps in it', { version: 3, sections: [] }],
+  ])('stays as it is when the map has %s', async (_what, wrong) => {
+    const source = `a();${inline(wrong)}`;
+    const compiled = await compile(source);
+    expect([compiled.code, compiled.map]).toEqual([source, undefined]);
+  });
+
+  it('keeps its own positions where the map tells of places that are none', async () => {
+    const { map: made } = await compile(`a();${inline({ ...map, mappings: 'AADD' })}`);
+    const position = { scenario: 'a', line: 1, column: 1 };
+    expect(mapPosition(made, position)).toEqual(position);
+  });
+});
+
 describe('sources that are too much', () => {
   it('are refused by their length', async () => {
     await expect(compile('x'.repeat(262_145))).rejects.toMatchObject({ code: 'SCENARIO_TOO_LARGE' });

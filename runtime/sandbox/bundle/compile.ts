@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Message, transform } from 'esbuild';
+import { type Location, type Message, transform } from 'esbuild';
 import { sandboxErrors } from '../errors.ts';
 import { sandboxLimits } from '../limits.ts';
+import { type MappedScript, splitInlineMap } from './inline-map.ts';
 import { type ImportedPath, moduleSyntaxOf } from './module-syntax.ts';
 import { syntaxError } from './syntax.ts';
 
@@ -12,9 +13,9 @@ export interface ScenarioSource {
 }
 
 export interface CompiledScenario {
-  /** The classic sloppy script that runs: for plain JavaScript the source itself, byte for byte. */
+  /** The classic sloppy script that runs: for plain JavaScript the source itself, byte for byte, but for a map in it. */
   readonly code: string;
-  /** Source map of `code` as JSON, when it differs from the source. Stays on the host. */
+  /** Source map of `code` as JSON, when it differs from what its author wrote. Stays on the host. */
   readonly map?: string;
   /** SHA-256 of the source's UTF-8 bytes, hexadecimal. */
   readonly sha256: string;
@@ -30,8 +31,9 @@ export interface CompiledScenario {
  */
 export async function compileScenario(scenario: ScenarioSource): Promise<CompiledScenario> {
   const { fileName, source } = scenario;
-  if (source.length > sandboxLimits.scenarioChars) {
-    const details = { file: fileName, chars: source.length, limit: sandboxLimits.scenarioChars };
+  const chars = splitInlineMap(source).code.length;
+  if (chars > sandboxLimits.scenarioChars) {
+    const details = { file: fileName, chars, limit: sandboxLimits.scenarioChars };
     throw sandboxErrors.create('SCENARIO_TOO_LARGE', details);
   }
   const sha256 = createHash('sha256').update(source).digest('hex');
@@ -43,20 +45,15 @@ export async function compileScenario(scenario: ScenarioSource): Promise<Compile
   return { ...compiled, sha256, language };
 }
 
-interface Output {
-  readonly code: string;
-  readonly map?: string;
-}
-
-async function compileJavaScript(scenario: ScenarioSource): Promise<Output> {
+async function compileJavaScript(scenario: ScenarioSource): Promise<MappedScript> {
   const syntax = await moduleSyntaxOf(scenario.source, 'js');
   // What esbuild cannot read may still be a valid classic script; V8 tells.
-  if (syntax === undefined) return { code: scenario.source };
+  if (syntax === undefined) return splitInlineMap(scenario.source);
   refuseImports(scenario, syntax.imports);
-  return syntax.module ? toClassicScript(scenario, 'js', true) : { code: scenario.source };
+  return syntax.module ? toClassicScript(scenario, 'js', true) : splitInlineMap(scenario.source);
 }
 
-async function compileTypeScript(scenario: ScenarioSource): Promise<Output> {
+async function compileTypeScript(scenario: ScenarioSource): Promise<MappedScript> {
   const syntax = await moduleSyntaxOf(scenario.source, 'ts');
   if (syntax !== undefined) refuseImports(scenario, syntax.imports);
   return toClassicScript(scenario, 'ts', syntax?.module === true);
@@ -105,13 +102,13 @@ function placeOf(source: string, specifier: string): { line: number; column: num
 function failure(error: unknown, file: string, source: string) {
   const [message] = (error as { errors?: readonly Message[] }).errors ?? [];
   const place = message?.location;
-  // esbuild counts columns from 0, in bytes of the line.
-  const column = place === null || place === undefined ? 0 : characters(place.lineText, place.column) + 1;
+  const column = place === null || place === undefined ? 0 : columnOf(place);
   return syntaxError({ file, source, line: place?.line ?? 0, column }, message?.text ?? String(error));
 }
 
-function characters(line: string, bytes: number): number {
-  return Buffer.from(line).toString('utf8', 0, bytes).length;
+/** Counts from 1, in characters; esbuild counts from 0, in bytes of the line. */
+export function columnOf({ lineText, column }: Pick<Location, 'lineText' | 'column'>): number {
+  return Buffer.from(lineText).toString('utf8', 0, column).length + 1;
 }
 
 async function withinCompileTime<T>(work: Promise<T>, file: string): Promise<T> {

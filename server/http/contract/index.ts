@@ -239,7 +239,13 @@ export const journalRecord = z.object({
   level: journalLevel,
   message: z.string(),
   data: z.unknown().optional(),
-  source: z.object({ scenario: z.string(), line: z.number().int(), column: z.number().int() }).optional(),
+  source: z
+    .object({
+      scenario: z.string().describe('Its name; of one that was bundled from several files the path of the file'),
+      line: z.number().int(),
+      column: z.number().int(),
+    })
+    .optional(),
   cursor: z.number().int().describe('Position among the records of all sessions'),
 });
 export type JournalRecordView = z.infer<typeof journalRecord>;

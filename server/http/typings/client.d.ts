@@ -4439,6 +4439,7 @@ export interface components {
       message: string;
       data?: unknown;
       source?: {
+        /** Its name; of one that was bundled from several files the path of the file */
         scenario: string;
         line: number;
         column: number;

@@ -15,6 +15,11 @@ export const operator = requirements('OPERATOR', [
   ],
   ['FOREIGN-HOST', 'Design: threat model', 'A request with a foreign Host or Origin is refused.'],
   ['UPLOAD-SYNTAX', 'Design: users’ verbs', 'An upload with a syntax error shows it in its place and changes nothing.'],
+  [
+    'UPLOAD-IMPORTS',
+    'Design: users’ verbs',
+    'A scenario that imports files and packages is uploaded as one script; its errors name the author’s own file and line.',
+  ],
   ['SECRET-STDIN', 'Design: users’ verbs', 'A secret’s value comes from standard input and is never shown.'],
   ['SECRET-ARGUMENT', 'Design: users’ verbs', 'A value on the command line is refused without being repeated.'],
   ['NO-SERVER', 'Design: users’ verbs', 'Without a server the command ends with 3 and names `npm start`.'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { messageOf } from '#runtime/shared/errors.ts';
-import { cliErrors } from '../errors.ts';
+import { cliErrors } from './errors.ts';
 
 /** The text byte for byte, also its byte order mark; anything but UTF-8 would change on its way. */
 export function readText(file: string): string {

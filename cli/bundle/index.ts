@@ -1,0 +1,1 @@
+export { type InputListener, readScenario, type ScenarioText } from './read-scenario.ts';
