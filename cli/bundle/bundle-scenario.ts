@@ -43,6 +43,7 @@ export async function bundleScenario(file: string, onInput: InputListener): Prom
     define: { 'process.env.NODE_ENV': '"production"' },
     target: 'es2024',
     charset: 'utf8',
+    supported: { 'top-level-await': false },
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'silent',
@@ -50,7 +51,7 @@ export async function bundleScenario(file: string, onInput: InputListener): Prom
   }).catch((error: BuildFailure) => {
     throw bundleError(error, project, path.relative(project, entry));
   });
-  const source = result.outputFiles[0]?.text ?? '';
+  const source = result.outputFiles.find((output) => output.path.endsWith('.js'))?.text ?? '';
   checkSize(path.basename(file), source, result.metafile);
   return source;
 }

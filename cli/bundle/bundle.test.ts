@@ -7,7 +7,7 @@ import { compileScenario } from '#runtime/sandbox/bundle/compile.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
 import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
-import { watchPath } from '../deploy/index.ts';
+import { readTree, watchPath } from '../deploy/index.ts';
 import { readScenario } from './index.ts';
 
 let folder: string;
@@ -93,6 +93,21 @@ describe('a scenario that imports', () => {
     );
   });
 
+  it('is one of a tree of the deploy tool beside those that import nothing', async () => {
+    write({
+      'voxfiles/scenarios/src/a.voxengine.ts': "import '../../../lib/b.ts';",
+      'voxfiles/scenarios/src/c.voxengine.ts': 'const c: number = 1;',
+      'lib/b.ts': 'Logger.write(1 as unknown as string);',
+    });
+    const inputs: string[] = [];
+    const { scenarios } = await readTree(folder, 'x', (file) => inputs.push(path.basename(file)));
+    expect(scenarios).toEqual([
+      { name: 'a', fileName: 'a.voxengine.js', source: expect.stringContaining('  Logger.write(1);\n') },
+      { name: 'c', fileName: 'c.voxengine.ts', source: 'const c: number = 1;' },
+    ]);
+    expect(inputs).toContain('b.ts');
+  });
+
   it.each([
     ['only types', "import type { Caller } from './nowhere';\nconst a = 'import';"],
     ['nothing, and exports', 'export const a = 1;'],
@@ -128,6 +143,12 @@ describe('a scenario that cannot be bundled is refused with the file, line and c
     ],
     ['a name that is not exported', { 'main.ts': main, 'lib/a.js': 'export {};' }, 'SCENARIO_SYNTAX', 'main.ts:1:10: '],
     ['syntax that is wrong', { 'main.ts': main, 'lib/a.js': 'export\nlet a = ;' }, 'SCENARIO_SYNTAX', 'lib/a.js:2:9: '],
+    [
+      'an await at the top level',
+      { 'main.ts': `${main}await a();`, 'lib/a.js': 'export const a = () => 1;' },
+      'SCENARIO_SYNTAX',
+      'main.ts:3:1: ',
+    ],
     ['its own syntax wrong', { 'main.ts': `${main}let b = ;` }, 'SCENARIO_SYNTAX', 'main.ts:3:9: '],
   ])('%s', async (_what, files, code, message) => {
     write(files);

@@ -47,7 +47,7 @@ export async function watchPath(
     watchFolder(folder, false, (name) => names.has(name)).catch(fail);
   };
   if (isFolder) watchFolder(target, true, (name) => !isNoise(name)).catch(fail);
-  else onInput(realpathSync(target));
+  else onInput(path.resolve(target));
   await attempt(() => action(onInput));
   note(paintError('dim', `Watching ${safe(target)}; Ctrl-C ends it.`));
   try {
