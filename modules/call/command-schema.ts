@@ -45,7 +45,7 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
   command('hangup', { headers }),
   command('playProgressTone', { country: z.string().max(callLimits.countryChars) }),
   command('startPlayback', {
-    url: z.string().min(1).max(callLimits.soundUrlChars),
+    url: z.string().max(callLimits.soundUrlChars),
     loop: z.boolean(),
     progressive: z.boolean(),
   }),

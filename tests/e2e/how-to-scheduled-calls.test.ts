@@ -39,7 +39,7 @@ describe('docs/how-to/scheduled-calls.md', () => {
       expect(alice.legs).toHaveLength(1);
       expect(await server.follow(many, { folder })).toMatch(/^Scheduled 2 sessions.*^Cancelled [12] jobs?\.$/ms);
       const soon = new Date(Date.now() + 1_000).toISOString();
-      const customData = '{"user":"alice","caller_id":"100","text":"Still there?"}';
+      const customData = '{"user":"alice","caller_id":"200","text":"Still there?"}';
       await server.api('POST', url, { rule: 'campaign', at: soon, customData, attempts: 100, retryMs: 500 });
       await server.stop('SIGKILL');
     }
@@ -47,6 +47,7 @@ describe('docs/how-to/scheduled-calls.md', () => {
     await using alice = await alicesPhone(server);
     // It may be tried before the phone is registered again.
     await until(async () => (await jobsOf(server)).at(-1)?.status === 'done', 'the call after the crash', 50);
-    expect(alice.legs).toHaveLength(1);
+    // A call of the other jobs may have been under way at the crash, and is tried again.
+    expect(alice.legs.filter(({ invite }) => invite.callerId === '200')).toHaveLength(1);
   });
 });

@@ -161,13 +161,20 @@ describe('startPlayback', () => {
     expect(caller.leg.state).toBe('connected');
   });
 
-  it('throws where the URL is none', async () => {
+  it('throws where there is no URL, and tells of a text that is none by an event', async () => {
     await using stage = await stageOf(`
-      for (const url of [undefined, 7, '', 'file:///etc/passwd', 'tone.wav'])
-        try { call.startPlayback(url); } catch (error) { Logger.write(error.name); }`);
+      for (const url of [undefined, 7])
+        try { call.startPlayback(url); } catch (error) { Logger.write(error.name); }
+      const texts = ['', 'file:///etc/passwd', 'tone.wav'];
+      const next = () => texts.length > 0 && call.startPlayback(texts.shift());
+      call.addEventListener(CallEvents.PlaybackFinished, next);
+      next();`);
     await stage.caller(440);
     await stage.until(() => stage.journal.logged.length === 5, 'the errors');
-    expect(new Set(stage.journal.logged)).toEqual(new Set(['TypeError']));
+    expect(stage.journal.logged.map((line) => line.split(':')[0])).toEqual([
+      ...['TypeError', 'TypeError'],
+      ...Array(3).fill('PlaybackFinished EGRESS_REFUSED'),
+    ]);
   });
 });
 
