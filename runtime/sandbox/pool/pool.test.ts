@@ -95,6 +95,19 @@ describe('the process pool', () => {
     await expect(pool.check({ name: 'a.js', code: 'let a = {}' })).resolves.toBeUndefined();
   });
 
+  it('keeps sessions when the whole group is told to stop: the main process ends them', async () => {
+    const log = new OutputLog();
+    const sandbox = await pool.start(probeBundle(echo), log.sink);
+    await eventually(() => pool.stats.processes === 2);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      for (const pid of pool.pids) process.kill(pid, signal);
+    await sandbox.deliver({ at: probeStart, events: [probeEvent('ping', { n: 4 })] });
+    expect(log.logs).toContain('pong 4');
+    expect(log.faults).toEqual([]);
+    expect(pool.stats.restarts).toBe(0);
+    await sandbox.dispose('over');
+  });
+
   it('tells the sessions of a killed process why, keeps the others, and starts another', async () => {
     const logs = [new OutputLog(), new OutputLog()];
     const [first, second] = await Promise.all(logs.map((log) => pool.start(probeBundle(echo), log.sink)));

@@ -17,6 +17,8 @@ export function main(addonPath: string, sync: ReadonlyMap<string, SyncModule>): 
   if (ivm === undefined) process.exit(1);
   const socket = new Socket({ fd: socketDescriptor, readable: true, writable: true });
   const leave = () => process.kill(process.pid, 'SIGKILL');
+  // Ctrl-C and a service manager's stop reach the whole group; calls that are still talking are the main process's to end.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   socket.on('close', leave);
   socket.on('error', leave);
   serve(socket, ivm, sync);
