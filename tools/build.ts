@@ -40,6 +40,7 @@ await build({
     'speech-worker': 'runtime/speech/worker/main.ts',
     'audio-decoder': 'runtime/media/file/main.ts',
     'recording-encoder': 'runtime/media/file/encoding/main.ts',
+    checkpointer: 'runtime/store/sqlite/checkpoint/main.ts',
     phone: 'tools/phone/main.ts',
   },
   outdir: target,

@@ -11,8 +11,8 @@ interface Job {
 }
 
 /**
- * Changes in the order they came, those of a moment in one commit: a commit waits for the disk, and this thread waits with it. The first one
- * after a pause goes at once.
+ * Changes in the order they came, those of a moment in one commit: a commit waits for the disk. The first one after a pause
+ * goes at once.
  */
 export class GroupCommit {
   readonly #engine: Pick<Engine, 'db' | 'write'>;

@@ -76,7 +76,7 @@ export async function openStore({ dataDirectory, url, log, clock = systemClock }
   const hear = hearer(changes, () => createApplications(engine).list(), log);
   const database =
     url === undefined
-      ? await openSqlite(directory, now)
+      ? await openSqlite({ directory, now, log })
       : await openPostgres({ url, nodeId: nodeIdIn(directory), now, log, hear });
   opening.defer(() => database.close());
   const engine = createEngine(database, clock, changes);

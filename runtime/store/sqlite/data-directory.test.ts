@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { silentLogger } from '#runtime/shared/log.ts';
+import { until } from '#tests/support/until.ts';
 import { openStore } from '../open-store.ts';
 
 let root: string;
@@ -123,6 +124,18 @@ describe('a data directory', () => {
   it('in which a directory stands in place of the database is refused', async () => {
     await mkdir(file, { recursive: true });
     await expect(open()).rejects.toMatchObject({ code: 'DATA_DIRECTORY_UNUSABLE' });
+  });
+});
+
+describe('the write-ahead log', () => {
+  it('is moved into the database file while the store is open, by nobody who writes', async () => {
+    await using store = await open();
+    const empty = (await stat(file)).size;
+    const main = await store.applications.get('default');
+    const source = 'x'.repeat(100_000);
+    await store.scenarios.upload(main.id, { name: 'a', fileName: 'a.js', source, compiled: source, sha256: 'a' });
+    expect((await stat(file)).size).toBe(empty);
+    await until(async () => (await stat(file)).size > empty, 'a checkpoint');
   });
 });
 

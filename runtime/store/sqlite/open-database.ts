@@ -2,23 +2,31 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import type { Logger } from '#runtime/shared/log.ts';
 import type { Database as StoreDatabase } from '../database.ts';
 import { storeErrors } from '../errors.ts';
 import { storeLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
 import type { Db, Schema } from '../schema.ts';
-import { adaptDatabase, translated, translateSqliteError } from './adapter.ts';
+import { adaptDatabase, translated } from './adapter.ts';
+import { Checkpointer } from './checkpointer.ts';
 import { sqliteDialect } from './dialect.ts';
-import { sqliteCodeIs, touchPrivate } from './private-file.ts';
+import { LogSync } from './log-sync.ts';
+import { touchPrivate } from './private-file.ts';
 
 export const databaseFile = 'patchbay.sqlite';
 /** Marks the file as ours: "PtBy". */
 const applicationId = 0x50744279;
 
+export interface SqliteOptions {
+  readonly directory: string;
+  readonly now: number;
+  readonly log: Logger;
+}
+
 /** An open database file, whatever its schema. */
 export interface SqliteFile {
   readonly db: Db;
-  readonly database: Database.Database;
   readonly file: string;
   close(): Promise<void>;
 }
@@ -27,8 +35,8 @@ export interface SqliteFile {
  * Opens (or makes) the database file of a data directory that is locked already, and brings its schema to the newest version.
  * Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE, _NEWER; nothing stays open then.
  */
-export async function openSqlite(directory: string, now: number): Promise<StoreDatabase> {
-  const { db, database, file, close } = connectSqlite(directory);
+export async function openSqlite({ directory, now, log }: SqliteOptions): Promise<StoreDatabase> {
+  const { db, file, close } = connectSqlite(directory);
   try {
     const tooNew = (versions: object) => storeErrors.create('DATA_DIRECTORY_NEWER', { directory, ...versions });
     await migrate(db, { dialect: sqliteDialect, now, tooNew });
@@ -36,6 +44,8 @@ export async function openSqlite(directory: string, now: number): Promise<StoreD
     await close();
     throw error;
   }
+  const checkpointer = new Checkpointer(file, log);
+  const walSync = new LogSync(`${file}-wal`);
   // The one connection runs one transaction at a time.
   const commit: StoreDatabase['commit'] = (change) => db.transaction().execute(change);
   return {
@@ -44,27 +54,19 @@ export async function openSqlite(directory: string, now: number): Promise<StoreD
     nodeId: '',
     async write(change) {
       const result = await commit(change);
-      // In WAL mode with synchronous=NORMAL a commit survives the process; a checkpoint also makes SQLite fsync the log.
-      checkpoint(database, file);
+      // With synchronous=NORMAL a commit survives the process; now the machine may stop, too.
+      await walSync.sync();
       return result;
     },
     commit,
     absentNodes: async () => [],
     leads: async () => true,
-    close,
+    async close() {
+      await checkpointer[Symbol.asyncDispose]();
+      await walSync[Symbol.asyncDispose]();
+      await close();
+    },
   };
-}
-
-/**
- * SQLite syncs the log before it copies pages: when there is no room for these, what was committed is safe in the log, and goes on from there.
- */
-function checkpoint(database: Database.Database, file: string): void {
-  try {
-    database.pragma('wal_checkpoint(PASSIVE)');
-  } catch (error) {
-    if (!sqliteCodeIs(error, 'SQLITE_FULL') && !sqliteCodeIs(error, 'SQLITE_IOERR_WRITE'))
-      throw translateSqliteError(error, file);
-  }
 }
 
 /** Without a look at the schema. Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE. */
@@ -81,7 +83,6 @@ export function connectSqlite(directory: string): SqliteFile {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, file) }) });
   return {
     db,
-    database,
     file,
     async close() {
       if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
