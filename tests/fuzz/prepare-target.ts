@@ -34,7 +34,9 @@ export function prepareTarget<Input>(target: FuzzTarget<Input>): AnyFuzzTarget {
         ...(ms === undefined ? {} : { interruptAfterTimeLimit: ms, markInterruptAsFailure: false }),
       });
       inHand = undefined;
-      if (!details.failed) return { inputs: details.numRuns, failure: undefined };
+      // A time limit that came before the first input was taken counts as a failure for fast-check.
+      const isOutOfTime = details.interrupted && details.counterexample === null;
+      if (!details.failed || isOutOfTime) return { inputs: details.numRuns, failure: undefined };
       const [input] = details.counterexample ?? [];
       const problem = details.errorInstance instanceof Error ? details.errorInstance.stack : details.errorInstance;
       return {

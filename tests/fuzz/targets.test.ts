@@ -13,4 +13,9 @@ describe('whatever comes in', () => {
     const { failure } = await target.run({ seed, inputs: 400 });
     expect(failure).toBeUndefined();
   });
+
+  it('is not at fault when there is no time for it', async () => {
+    for (const target of fuzzTargets)
+      expect(await target.run({ seed, ms: 0 })).toEqual({ inputs: 0, failure: undefined });
+  });
 });
