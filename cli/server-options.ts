@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { OptionKey, OptionRow } from '#server/configuration/option.ts';
+import { isList, type OptionKey, type OptionRow } from '#server/configuration/option.ts';
 import { optionKeys, options as table } from '#server/configuration/options.ts';
 import type { ConfigurationInput } from '#server/configuration/resolve-options.ts';
 
@@ -26,5 +26,14 @@ export function configurationInput(command: Command): ConfigurationInput {
 
 function serverOption(row: OptionRow): Option {
   const fallback = row.default === '' ? 'none' : row.default;
-  return new Option(`--${row.flag} <${row.placeholder}>`, `${row.description} [${row.env}; default: ${fallback}]`);
+  const option = new Option(
+    `--${row.flag} <${row.placeholder}>`,
+    `${row.description} [${row.env}; default: ${fallback}]`,
+  );
+  return isList(row) ? option.argParser(joined) : option;
+}
+
+/** A flag that is given again adds to what it gave before. */
+function joined(text: string, before: string | undefined): string {
+  return before === undefined ? text : `${before},${text}`;
 }

@@ -104,11 +104,13 @@ describe('patchbay doctor', () => {
 
   it('tells each value with its source', async () => {
     writeFileSync(path.join(folder, 'patchbay.config.json'), '{"maxSessions": 7}');
-    const { code, stdout } = await doctor([...anyAddress], { PATCHBAY_RTP: '127.0.0.1:41000-41099' });
+    const again = ['--sip', 'tcp:127.0.0.1:0'];
+    const { code, stdout } = await doctor([...anyAddress, ...again], { PATCHBAY_RTP: '127.0.0.1:41000-41099' });
     const report = JSON.parse(stdout);
     expect({ code, ok: report.ok }).toEqual({ code: 0, ok: true });
     expect(report.configuration).toMatchObject({
       http: { source: 'flag', name: '--http' },
+      sip: { source: 'flag', value: [{ transport: 'udp' }, { transport: 'tcp' }] },
       rtp: { source: 'environment', name: 'PATCHBAY_RTP', value: { low: 41_000, high: 41_099 } },
       maxSessions: { source: 'file', value: 7 },
       sandboxHeapMiB: { source: 'default', value: 16 },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { serverErrors } from '../errors.ts';
-import type { OptionRow } from './option.ts';
+import { isList, type OptionRow } from './option.ts';
 import { optionKeys, options } from './options.ts';
 
 /** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech`, `mcp` and `oauth` are read by themselves. */
@@ -65,7 +65,5 @@ function texts(
 
 function fileValueSchema(row: OptionRow): z.ZodType<string | number | readonly string[]> {
   if (row.kind === 'integer') return z.union([z.number(), z.string()]);
-  if (row.kind === 'list' || row.kind === 'sip-listeners' || row.kind === 'connector-urls')
-    return z.union([z.string(), z.array(z.string())]);
-  return z.string();
+  return isList(row) ? z.union([z.string(), z.array(z.string())]) : z.string();
 }

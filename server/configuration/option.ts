@@ -123,3 +123,10 @@ export interface OptionRow {
   readonly range?: readonly [number, number];
   readonly unit?: 'ms' | 'MiB';
 }
+
+const listKinds: readonly OptionKind[] = ['list', 'sip-listeners', 'connector-urls', 'key-sources'];
+
+/** Whether the value is a list: parted by commas, an array in the file, or the flag given several times. */
+export function isList({ kind }: OptionRow): boolean {
+  return listKinds.includes(kind);
+}

@@ -14,7 +14,7 @@ export function configurationPage(): Page {
   const others = Object.entries(otherEnvironment).map(([name, meaning]) => [`\`${name}\``, meaning]);
   const speech = Object.entries(speechEnvironment).map(([name, meaning]) => [`\`${name}\``, meaning]);
   return page('docs/reference/configuration.md', 'Configuration', [
-    `A flag of \`patchbay start\` wins over the environment, the environment over the file \`${configurationFileName}\` in the current folder, the file over the default. Nothing listens on an address that other machines reach unless you say so. \`npx patchbay doctor\` prints the effective configuration and what is wrong with it.`,
+    `A flag of \`patchbay start\` wins over the environment, the environment over the file \`${configurationFileName}\` in the current folder, the file over the default. Lists are parted by commas, or their flag is given several times. Nothing listens on an address that other machines reach unless you say so. \`npx patchbay doctor\` prints the effective configuration and what is wrong with it.`,
     table(['flag', 'environment', 'key in the file', 'default', 'meaning'], rows),
     '## Other environment variables',
     table(['name', 'meaning'], others),
