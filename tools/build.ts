@@ -40,7 +40,7 @@ await build({
     'speech-worker': 'runtime/speech/worker/main.ts',
     'audio-decoder': 'runtime/media/file/main.ts',
     'recording-encoder': 'runtime/media/file/encoding/main.ts',
-    checkpointer: 'runtime/store/sqlite/checkpoint/main.ts',
+    'store-thread': 'runtime/store/sqlite/thread/main.ts',
     phone: 'tools/phone/main.ts',
   },
   outdir: target,

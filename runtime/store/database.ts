@@ -52,6 +52,8 @@ export type CountedTable = (typeof countedTables)[number];
 /** An open database behind the repositories. */
 export interface Database {
   readonly db: Db;
+  /** For questions that may take long, of what is committed: where `db` would hold up this thread with them, it does not. */
+  readonly reader: Db;
   readonly dialect: Dialect;
   /** Which of the servers that share the database this one is; the same after a restart. */
   readonly nodeId: string;

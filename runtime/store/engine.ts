@@ -7,6 +7,8 @@ import type { NamedUser } from './user-contract.ts';
 /** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
 export interface Engine {
   readonly db: Db;
+  /** As `Database.reader`. */
+  readonly reader: Db;
   readonly dialect: Dialect;
   /** Of the sessions that this process runs. */
   readonly nodeId: string;

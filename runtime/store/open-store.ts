@@ -185,7 +185,7 @@ function hearer(
 }
 
 function createEngine(database: Database, clock: Clock, { routing, trunking, users, queues }: Changes): Engine {
-  const { db, dialect, nodeId } = database;
+  const { db, reader, dialect, nodeId } = database;
   const writeAndTell = async <Result>(
     change: (tx: Tx) => Promise<Result>,
     notice: Notice,
@@ -197,6 +197,7 @@ function createEngine(database: Database, clock: Clock, { routing, trunking, use
   };
   return {
     db,
+    reader,
     dialect,
     nodeId,
     clock,

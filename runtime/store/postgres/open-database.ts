@@ -43,6 +43,7 @@ export async function openPostgres({ url, nodeId, now, log, hear }: PostgresOpti
     const listener = await Listener.open({ url, place, sharing, log, hear });
     return {
       db,
+      reader: db,
       dialect,
       nodeId,
       ...changes(db, sharing),

@@ -5,7 +5,7 @@ import { rowsOfPage } from '../page.ts';
 import type { Db, Row } from '../schema.ts';
 import { spellingsOf } from './journal-search.ts';
 
-export function createCalls({ db }: Engine): Calls {
+export function createCalls({ db, reader }: Engine): Calls {
   return {
     async start({ id, sessionId, direction, remoteParty, startedAt }) {
       const row: Row<'calls'> = {
@@ -32,7 +32,7 @@ export function createCalls({ db }: Engine): Calls {
       const ofSession = db.selectFrom('calls').selectAll().where('session_id', '=', sessionId);
       return (await ofSession.orderBy('started_at').orderBy('id').execute()).map(toCall);
     },
-    search: async (search) => (await matching(db, search).execute()).map(toCall),
+    search: async (search) => (await matching(reader, search).execute()).map(toCall),
   };
 }
 

@@ -24,7 +24,7 @@ const columns = [
   'column',
 ] as const satisfies (keyof Row<'journal'>)[];
 
-export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
+export function createJournalRows({ db, reader, dialect, write }: Engine): JournalRows {
   const all = () => db.selectFrom('journal').select(columns);
   return {
     async append(rows) {
@@ -40,7 +40,7 @@ export function createJournalRows({ db, dialect, write }: Engine): JournalRows {
       if (applicationId !== undefined) query = query.where(ofApplication(applicationId));
       return (await query.execute()).map(toRow);
     },
-    search: (search) => searchRows(db, dialect, search),
+    search: (search) => searchRows(reader, dialect, search),
     cursorBefore: (at) => cursorBefore(db, at),
     async lastCursor() {
       const journal: SelectQueryBuilder<Schema, 'journal', object> = db.selectFrom('journal');

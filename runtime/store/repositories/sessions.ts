@@ -11,7 +11,7 @@ import { sessionsWith } from './journal-search.ts';
 /**
  * A session's start must not wait for a disk: these are committed (they survive the process) but not synced one by one.
  */
-export function createSessions({ db, nodeId, write, absentNodes }: Engine): Sessions {
+export function createSessions({ db, reader, nodeId, write, absentNodes }: Engine): Sessions {
   /** Absent at the last look. */
   let suspects: ReadonlySet<string> = new Set();
   return {
@@ -55,7 +55,7 @@ export function createSessions({ db, nodeId, write, absentNodes }: Engine): Sess
       if (after !== undefined) query = query.where('id', '<', after);
       return (await query.execute()).map(toSession);
     },
-    search: (search) => searchSessions(db, search),
+    search: (search) => searchSessions(reader, search),
     async matching(ids, fields) {
       const rows = await sessionsWith(db, fields).where('sessions.id', 'in', ids).execute();
       return rows.map(({ id }) => asId<SessionId>(id));

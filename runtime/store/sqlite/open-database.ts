@@ -9,10 +9,11 @@ import { storeLimits } from '../limits.ts';
 import { migrate } from '../migrate.ts';
 import type { Db, Schema } from '../schema.ts';
 import { adaptDatabase, translated } from './adapter.ts';
-import { Checkpointer } from './checkpointer.ts';
 import { sqliteDialect } from './dialect.ts';
 import { LogSync } from './log-sync.ts';
 import { touchPrivate } from './private-file.ts';
+import { readingDialect } from './reading-dialect.ts';
+import { StoreThread } from './store-thread.ts';
 
 export const databaseFile = 'patchbay.sqlite';
 /** Marks the file as ours: "PtBy". */
@@ -44,12 +45,13 @@ export async function openSqlite({ directory, now, log }: SqliteOptions): Promis
     await close();
     throw error;
   }
-  const checkpointer = new Checkpointer(file, log);
+  const thread = new StoreThread(file, log);
   const walSync = new LogSync(`${file}-wal`);
   // The one connection runs one transaction at a time.
   const commit: StoreDatabase['commit'] = (change) => db.transaction().execute(change);
   return {
     db,
+    reader: new Kysely<Schema>({ dialect: readingDialect(thread) }),
     dialect: sqliteDialect,
     nodeId: '',
     async write(change) {
@@ -62,7 +64,7 @@ export async function openSqlite({ directory, now, log }: SqliteOptions): Promis
     absentNodes: async () => [],
     leads: async () => true,
     async close() {
-      await checkpointer[Symbol.asyncDispose]();
+      await thread[Symbol.asyncDispose]();
       await walSync[Symbol.asyncDispose]();
       await close();
     },
