@@ -1,6 +1,14 @@
 export type { AgentFigures, AgentUnitHandle, AgentWire, MessagePlace } from './agent/contract.ts';
 export { agentKind } from './agent/contract.ts';
 export { namedFormat } from './agent/named-format.ts';
+export {
+  type DialogflowFigures,
+  type DialogflowSpec,
+  type DialogflowUnitHandle,
+  dialogflowKind,
+} from './dialogflow/contract.ts';
+export { encodeMessage, type JsonObject } from './dialogflow/message-codec.ts';
+export { streamingDetectIntentRequest } from './dialogflow/request-tables.ts';
 export { type Recogniser, recogniserKind } from './recogniser/contract.ts';
 export { googleToken } from './recognition/google/google-credentials.ts';
 export type {

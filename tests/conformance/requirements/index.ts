@@ -1,6 +1,7 @@
 import type { Requirement } from '../requirement.ts';
 import { access } from './access.ts';
 import { conference } from './conference.ts';
+import { dialogflow } from './dialogflow.ts';
 import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
 import { journal } from './journal.ts';
@@ -39,6 +40,7 @@ import { voxEngineWebSockets } from './voxengine-websockets.ts';
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
   access,
   conference,
+  dialogflow,
   egress,
   'http-requests': httpRequests,
   journal,

@@ -2,20 +2,19 @@ import { fileURLToPath } from 'node:url';
 import {
   loadPackageDefinition,
   Server,
-  ServerCredentials,
   type ServerDuplexStream,
   type ServiceClientConstructor,
   status,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { type GrpcListener, listenGrpc } from '../recognition/grpc-listener.ts';
 import { pieces, toneBytes } from './agent-audio.ts';
 
 /** Messages as proto-loader reads them. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into messages of every shape
 type Message = any;
 
-export interface GoogleVoiceServer extends AsyncDisposable {
-  readonly url: string;
+export interface GoogleVoiceServer extends GrpcListener {
   /** What was said in each call, its configuration first. */
   readonly calls: readonly Message[][];
 }
@@ -55,16 +54,5 @@ export async function startGoogleVoiceServer(): Promise<GoogleVoiceServer> {
       });
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-      error === null ? resolve(bound) : reject(error),
-    );
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    async [Symbol.asyncDispose]() {
-      server.forceShutdown();
-    },
-  };
+  return { ...(await listenGrpc(server)), calls };
 }

@@ -4,13 +4,13 @@ import {
   loadPackageDefinition,
   type Metadata,
   Server,
-  ServerCredentials,
   type ServerDuplexStream,
   type ServiceClientConstructor,
   status,
 } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { isLoud } from './deepgram-server.ts';
+import { type GrpcListener, listenGrpc } from './grpc-listener.ts';
 
 export { status as grpcStatus } from '@grpc/grpc-js';
 
@@ -26,8 +26,7 @@ export interface GoogleCall {
   loudFrames: number;
 }
 
-export interface GoogleServer extends AsyncDisposable {
-  readonly url: string;
+export interface GoogleServer extends GrpcListener {
   readonly calls: readonly GoogleCall[];
 }
 
@@ -67,21 +66,11 @@ export async function startGoogleServer(parts: GoogleServerParts = {}): Promise<
       });
     },
   });
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-      error === null ? resolve(bound) : reject(error),
-    );
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    async [Symbol.asyncDispose]() {
-      server.forceShutdown();
-    },
-  };
+  return { ...(await listenGrpc(server)), calls };
 }
 
-function isAllowed(metadata: Metadata, publicKey: string | undefined): boolean {
+/** Whoever has the key, or a token that the key pair signed. */
+export function isAllowed(metadata: Metadata, publicKey: string | undefined): boolean {
   if (metadata.get('x-goog-api-key')[0] === 'good-key') return true;
   const token = /^Bearer (.+)$/.exec(String(metadata.get('authorization')[0]))?.[1];
   if (token === undefined || publicKey === undefined) return false;

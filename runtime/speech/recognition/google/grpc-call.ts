@@ -17,13 +17,25 @@ export class GrpcCall {
   readonly #session: ClientHttp2Session;
   readonly #stream: ClientHttp2Stream;
   readonly #listener: GrpcCallListener;
-  #received = Buffer.alloc(0);
+  readonly #messageBytes: number;
+  #received: Buffer[] = [];
+  #receivedBytes = 0;
+  /** With so many there is a whole message, or at least its length. */
+  #wantedBytes = 5;
   #status: number | undefined;
   #reason = 'the connection was closed';
   #isOver = false;
 
-  constructor(authority: URL, path: string, metadata: Readonly<Record<string, string>>, listener: GrpcCallListener) {
+  /** `messageBytes`: a longer message ends the call. */
+  constructor(
+    authority: URL,
+    path: string,
+    metadata: Readonly<Record<string, string>>,
+    listener: GrpcCallListener,
+    messageBytes: number = recognitionLimits.messageBytes,
+  ) {
     this.#listener = listener;
+    this.#messageBytes = messageBytes;
     this.#session = connect(authority);
     this.#session.on('connect', () => {
       if (!this.#isOver) listener.connected();
@@ -91,19 +103,28 @@ export class GrpcCall {
   }
 
   #data(bytes: Buffer): void {
-    this.#received = Buffer.concat([this.#received, bytes]);
-    while (!this.#isOver && this.#received.length >= 5) {
-      const length = this.#received.readUInt32BE(1);
-      const isCompressed = this.#received.readUInt8(0) !== 0;
-      if (isCompressed || length > recognitionLimits.messageBytes) {
+    this.#received.push(bytes);
+    this.#receivedBytes += bytes.length;
+    // A long message comes in hundreds of pieces, which are joined once.
+    if (this.#receivedBytes < this.#wantedBytes) return;
+    let rest = Buffer.concat(this.#received);
+    this.#wantedBytes = 5;
+    while (!this.#isOver && rest.length >= 5) {
+      const length = rest.readUInt32BE(1);
+      const isCompressed = rest.readUInt8(0) !== 0;
+      if (isCompressed || length > this.#messageBytes) {
         this.#over(internalStatus, `a message of ${length} bytes, compressed: ${isCompressed}`);
         return;
       }
-      if (this.#received.length < 5 + length) return;
-      const message = this.#received.subarray(5, 5 + length);
-      this.#received = this.#received.subarray(5 + length);
+      this.#wantedBytes = 5 + length;
+      if (rest.length < this.#wantedBytes) break;
+      const message = rest.subarray(5, this.#wantedBytes);
+      rest = rest.subarray(this.#wantedBytes);
+      this.#wantedBytes = 5;
       this.#listener.message(message);
     }
+    this.#received = [rest];
+    this.#receivedBytes = rest.length;
   }
 
   #over(status: number | undefined, reason: string): void {
@@ -134,6 +155,8 @@ function decoded(message: string): string {
   }
 }
 
-function codeOf(error: Error & { readonly code?: string }): string {
-  return error.code ?? error.message;
+/** A stream that goes with its connection has what happened to that as its cause. */
+function codeOf(error: Error): string {
+  const { code, message } = (error.cause ?? error) as Error & { readonly code?: string };
+  return code ?? message;
 }

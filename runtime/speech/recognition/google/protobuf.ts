@@ -1,13 +1,18 @@
 /**
- * Just as much of the protocol buffer encoding (protobuf.dev, "Encoding") as the messages of this folder need: fields of varints, 32-bit
- * floats and lengths.
+ * Just as much of the protocol buffer encoding (protobuf.dev, "Encoding") as Google's messages need: fields of varints, floats, doubles and
+ * lengths.
  */
 export class ProtobufWriter {
   readonly #parts: Uint8Array[] = [];
 
   /** Zero is the default and not written. */
   uint(field: number, value: number): this {
-    if (value !== 0) this.#parts.push(varint(field * 8), varint(value));
+    return value === 0 ? this : this.choice(field, value);
+  }
+
+  /** As `uint`; zero is written: of a oneof it says which it is. */
+  choice(field: number, value: number): this {
+    this.#parts.push(varint(field * 8), varint(value));
     return this;
   }
 
@@ -19,6 +24,13 @@ export class ProtobufWriter {
     const bytes = Buffer.alloc(4);
     bytes.writeFloatLE(value);
     this.#parts.push(varint(field * 8 + 5), bytes);
+    return this;
+  }
+
+  double(field: number, value: number): this {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(value);
+    this.#parts.push(varint(field * 8 + 1), bytes);
     return this;
   }
 

@@ -1,0 +1,116 @@
+import { messageOf } from '#runtime/shared/errors.ts';
+import { GrpcCall } from '../recognition/google/grpc-call.ts';
+import { ProtobufWriter, readProtobuf } from '../recognition/google/protobuf.ts';
+import { recognitionLimits } from '../recognition/limits.ts';
+import { dialogflowLimits } from './limits.ts';
+import { type DetectIntentResponse, readResponse } from './response-table.ts';
+
+export interface DetectIntentListener {
+  response(response: DetectIntentResponse): void;
+  /** Last call. `audio`: what the answer sounds like, as it came. `status`: of gRPC; undefined when none came. */
+  ended(outcome: DetectIntentOutcome): void;
+}
+
+export interface DetectIntentOutcome {
+  readonly status: number | undefined;
+  readonly reason: string;
+  readonly audio: readonly Buffer[];
+}
+
+export interface DetectIntentPlace {
+  readonly authority: URL;
+  readonly version: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Fields of StreamingDetectIntentRequest and StreamingDetectIntentResponse. */
+const inputAudio = 6;
+const outputAudio = 5;
+
+const deadlineExceeded = 4;
+
+/** One StreamingDetectIntent: a query, or an utterance; then responses, of which the last ones are the answer as audio. */
+export class DetectIntent {
+  readonly #call: GrpcCall;
+  readonly #listener: DetectIntentListener;
+  readonly #startedAt: number;
+  readonly #audio: Buffer[] = [];
+  #isConnected = false;
+  #isOver = false;
+  #endedAt: number | undefined;
+  #messages = 0;
+
+  constructor(place: DetectIntentPlace, opening: Uint8Array, now: number, listener: DetectIntentListener) {
+    this.#listener = listener;
+    this.#startedAt = now;
+    this.#call = new GrpcCall(
+      place.authority,
+      `/google.cloud.dialogflow.${place.version}.Sessions/StreamingDetectIntent`,
+      place.metadata,
+      {
+        connected: () => {
+          this.#isConnected = true;
+        },
+        message: (message) => this.#message(message),
+        ended: (status, reason) => this.#end(status, reason),
+      },
+      dialogflowLimits.messageBytes,
+    );
+    this.#call.send(Buffer.from(opening));
+  }
+
+  /** No more of it is sent. */
+  get hasEnded(): boolean {
+    return this.#endedAt !== undefined;
+  }
+
+  /** False: there is no room. */
+  send(audio: Uint8Array): boolean {
+    if (this.#call.queuedBytes > recognitionLimits.queuedBytes) return false;
+    this.#call.send(new ProtobufWriter().bytes(inputAudio, audio).finish());
+    return true;
+  }
+
+  /** All was said: the answer follows. */
+  finish(now: number): void {
+    if (this.hasEnded) return;
+    this.#endedAt = now;
+    this.#call.end();
+  }
+
+  /** A frame’s time passed. */
+  frame(now: number): void {
+    const { connectMs, answerMs } = dialogflowLimits;
+    if (!this.#isConnected && now - this.#startedAt > connectMs) this.#end(undefined, 'it cannot be connected to');
+    else if (this.#endedAt !== undefined && now - this.#endedAt > answerMs)
+      this.#end(deadlineExceeded, 'it does not answer');
+  }
+
+  /** Nothing more is told of it. */
+  close(): void {
+    this.#isOver = true;
+    this.#call.close();
+  }
+
+  #message(message: Buffer): void {
+    if (this.#isOver) return;
+    this.#messages += 1;
+    try {
+      if (this.#messages > dialogflowLimits.messagesPerRequest) throw new RangeError('it sends too many messages');
+      for (const { field, value } of readProtobuf(message))
+        if (field === outputAudio && typeof value === 'object') this.#audio.push(value);
+      const response = readResponse(message);
+      const { length } = JSON.stringify(response);
+      if (length > dialogflowLimits.responseChars) throw new RangeError(`a response has ${length} characters`);
+      if (Object.keys(response).length > 0) this.#listener.response(response);
+    } catch (error) {
+      this.#end(undefined, `it answers what cannot be used: ${messageOf(error)}`);
+    }
+  }
+
+  #end(status: number | undefined, reason: string): void {
+    if (this.#isOver) return;
+    this.close();
+    this.#listener.ended({ status, reason, audio: this.#audio });
+  }
+}
