@@ -1,4 +1,5 @@
 import type { SessionModule } from '#runtime/session/module-contract.ts';
+import { aiModule } from './ai/index.ts';
 import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
 import { callModule } from './call/index.ts';
@@ -33,6 +34,7 @@ export const hostModules: readonly SessionModule[] = [
   webSocketModule,
   httpRequestModule,
   asrModule,
+  aiModule,
   detectorsModule,
   applicationStorageModule,
   cryptoModule,

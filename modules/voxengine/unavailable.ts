@@ -28,12 +28,7 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     createAMD: 'Use AMD.create() and give the detector to the call as its parameter amd.',
     createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
-  AI: {
-    ...all(
-      'createDialogflow DialogflowInstance',
-      'It names an agent by its number in a Voximplant account: recognise with VoxEngine.createASR and ask your agent over HTTP, MCP or a WebSocket.',
-    ),
-  },
+  AI: {},
   CCAI: all('Agent Conversation Participant', agents),
   Cartesia: {},
   Deepgram: {},

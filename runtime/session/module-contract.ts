@@ -138,6 +138,8 @@ export interface ModuleContext {
   speechAccount?(provider: string): SpeechAccount | undefined;
   /** Where the operator has clients of vendors connect to instead of the vendor’s own address, by the vendor’s name. */
   readonly connectorUrls?: Readonly<Record<string, string>>;
+  /** The service account of an agent of Dialogflow, by the agent’s number; without one that of the only agent the application has. */
+  dialogflowKey?(agentId: number | undefined): Promise<DialogflowKey>;
   /** What the sessions of the application share. */
   readonly values: ValueDesk;
   /** The task of a call list that the session is for. */
@@ -161,6 +163,9 @@ export interface ModuleContext {
   /** Adds a record to the session's journal. */
   journal(entry: JournalEntry): void;
 }
+
+/** JSON of a service account, or why there is none. */
+export type DialogflowKey = { readonly json: string } | { readonly missing: 'none' | 'several' };
 
 /** Legs that belong to the session, by the id its scenario knows (the call id). */
 export interface SessionLegs {

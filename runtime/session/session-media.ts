@@ -14,6 +14,7 @@ type GivenContext =
   | 'values'
   | 'connectorUrls'
   | 'speechAccount'
+  | 'dialogflowKey'
   | 'task'
   | 'media'
   | 'links'

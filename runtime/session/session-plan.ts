@@ -12,7 +12,7 @@ import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
-import type { ModuleContext, SessionModule } from './module-contract.ts';
+import type { DialogflowKey, ModuleContext, SessionModule } from './module-contract.ts';
 import type { QueueDesk } from './queue-desk.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
 import type { SoundLibrary } from './sound-library.ts';
@@ -68,6 +68,8 @@ export interface SessionResources {
   readonly recognition?: RecognitionSettings;
   /** Where clients of vendors connect to instead of the vendors’ own addresses, by the vendor’s name. */
   readonly connectorUrls?: Readonly<Record<string, string>>;
+  /** Keys of agents of Dialogflow that were bound to the application; undefined: there is none. */
+  dialogflowKey?(applicationId: ApplicationId, agentId: number | undefined): Promise<DialogflowKey | undefined>;
   /** Places the calls of scenarios; without one each of them fails with 480. */
   readonly dialler?: Dialler;
   /** Where scenarios queue for agents; without one there are no queues. */
@@ -105,13 +107,21 @@ export function sessionSpan({ id, application, rule }: SessionPlan): TraceSpan {
 /** What of a session's context is its application's: who recognises what its scenarios ask for, and what they share. */
 export function applicationParts(
   { application, secrets }: SessionPlan,
-  { recognition = defaultRecognition, values, speech }: SessionResources,
-): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount'> {
+  { recognition = defaultRecognition, values, speech, dialogflowKey }: SessionResources,
+): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount' | 'dialogflowKey'> {
   return {
+    dialogflowKey: async (agentId) =>
+      (await dialogflowKey?.(application.id, agentId)) ?? secretKey(secrets, agentId) ?? { missing: 'none' },
     speechAccount: (provider) => speech?.account?.(provider, secrets),
     recognition: (asked) => prepareRecogniser(asked, recognition, secrets),
     values: valueDesk(application.id, values),
   };
+}
+
+/** Where no key was bound, secrets have it: `DIALOGFLOW_KEY`, and `DIALOGFLOW_KEY_7` for `agentId: 7`. */
+function secretKey(secrets: SessionPlan['secrets'], agentId: number | undefined): DialogflowKey | undefined {
+  const json = secrets[agentId === undefined ? 'DIALOGFLOW_KEY' : `DIALOGFLOW_KEY_${agentId}`];
+  return json === undefined ? undefined : { json };
 }
 
 /**

@@ -1,9 +1,8 @@
 export type { AgentFigures, AgentUnitHandle, AgentWire, MessagePlace } from './agent/contract.ts';
 export { agentKind } from './agent/contract.ts';
 export { namedFormat } from './agent/named-format.ts';
+export { readAgentKey } from './dialogflow/agent-key.ts';
 export {
-  type DialogflowFigures,
-  type DialogflowSpec,
   type DialogflowUnitHandle,
   dialogflowKind,
 } from './dialogflow/contract.ts';

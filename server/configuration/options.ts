@@ -249,6 +249,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
       'google',
       'xai',
       'yandex',
+      'dialogflow',
     ],
   },
   secretsKey: {

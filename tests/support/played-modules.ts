@@ -107,6 +107,19 @@ const plays: Readonly<Record<string, Play>> = {
       ['stopped', { asrId, cost: '0', duration: 1 }],
     ];
   },
+  ai: ({ type, dialogflowId }) => {
+    const recognitionResult = { messageType: 'TRANSCRIPT', isFinal: true, confidence: 0.5 };
+    if (type !== 'create') return [];
+    return [
+      ['response', { dialogflowId, response: { recognitionResult } }],
+      ['response', { dialogflowId, response: { responseId: 'r', queryResult: {} } }],
+      ['playbackStarted', { dialogflowId, duration: 1 }],
+      ['marker', { dialogflowId, offset: 1 }],
+      ['playbackFinished', { dialogflowId }],
+      ['error', { dialogflowId, cause: 'C' }],
+      ['stopped', { dialogflowId, cause: 'C' }],
+    ];
+  },
   queues: ({ type, requestId, request }) =>
     type === 'enqueue' ? queueTape((request as { queue: { name: string } }).queue.name, { requestId }) : [],
   detectors: ({ type, detectorId, settings }) => {

@@ -21,4 +21,14 @@ export const dialogflow = requirements('DIALOGFLOW', [
     'VoxEngine reference',
     'A request that is refused, or answered with what cannot be used, is DialogflowError with a code; the instance takes more.',
   ],
+  [
+    'SCENARIO',
+    'VoxEngine reference and examples, AI.createDialogflow',
+    'A client of Dialogflow has the events of VoxEngine with their payloads; the call is sent to it again when a marker of an answer is reached.',
+  ],
+  [
+    'SETTINGS',
+    'VoxEngine reference, DialogflowSettings',
+    'Agent, session, environment, region, version, model, voice and parameters of queries are those that the scenario names.',
+  ],
 ]);

@@ -1,0 +1,35 @@
+import type { GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
+import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { DialogflowInstance, newDialogflow, tellDialogflow } from './dialogflow.ts';
+import type { AiEvent } from './protocol.ts';
+
+const eventTypes: readonly AiEvent['type'][] = [
+  'response',
+  'error',
+  'playbackStarted',
+  'marker',
+  'playbackFinished',
+  'stopped',
+];
+
+/** `AI.createDialogflow`. */
+export const guest: GuestModule = {
+  name: 'ai',
+  install(kit) {
+    const instances = record<DialogflowInstance>();
+    const ai = kit.namespace('AI');
+    ai.DialogflowInstance = DialogflowInstance;
+    ai.createDialogflow = (parameters?: unknown): DialogflowInstance => {
+      const instance = newDialogflow(kit, parameters);
+      instances[instance.id()] = instance;
+      return instance;
+    };
+    for (const type of eventTypes)
+      kit.receive(type, (raw) => {
+        const event = raw as unknown as AiEvent;
+        const instance = instances[event.dialogflowId];
+        if (event.type === 'stopped') delete instances[event.dialogflowId];
+        if (instance !== undefined) tellDialogflow(instance, event);
+      });
+  },
+};

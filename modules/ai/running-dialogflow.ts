@@ -1,0 +1,163 @@
+import type { BridgeValue } from '#runtime/sandbox/contract.ts';
+import type { ModuleContext } from '#runtime/session/module-contract.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { type DialogflowUnitHandle, dialogflowKind, readAgentKey } from '#runtime/speech/index.ts';
+import { aiErrors } from './errors.ts';
+import { aiLimits } from './limits.ts';
+import type { AiEvent, DialogflowChange, DialogflowSettings } from './protocol.ts';
+import { requestError } from './request-errors.ts';
+import { DialogflowRequests, heardRateHz } from './requests.ts';
+
+type Fields<Type extends AiEvent['type']> = Omit<Extract<AiEvent, { readonly type: Type }>, 'type' | 'dialogflowId'>;
+
+interface Running {
+  readonly unit: DialogflowUnitHandle;
+  readonly requests: DialogflowRequests;
+}
+
+/** One client of Dialogflow of a session: its key, its unit, and what becomes of it. */
+export class RunningDialogflow {
+  readonly #id: string;
+  readonly #settings: DialogflowSettings;
+  readonly #context: ModuleContext;
+  readonly #onOver: () => void;
+  /** What was asked for before there was a unit. */
+  #early: ((running: Running) => void)[] = [];
+  #running: Running | undefined;
+  #isOver = false;
+  #closing: Promise<void> | undefined;
+
+  constructor(id: string, settings: DialogflowSettings, context: ModuleContext, onOver: () => void) {
+    this.#id = id;
+    this.#settings = settings;
+    this.#context = context;
+    this.#onOver = onOver;
+  }
+
+  /** How it goes is told by events. */
+  start(): void {
+    void this.#open().catch((error: unknown) => this.#fail(error));
+  }
+
+  change(change: DialogflowChange): void {
+    this.#perform(({ unit, requests }) => {
+      requests.change(change);
+      unit.tell({ kind: 'opening', request: requests.opening() });
+    });
+  }
+
+  query(query: { readonly [name: string]: unknown }): void {
+    this.#perform(({ unit, requests }) => unit.tell({ kind: 'query', request: requests.query(query) }));
+  }
+
+  mark(offsetMs: number): void {
+    this.#perform(({ unit }) => unit.tell({ kind: 'mark', offsetMs }));
+  }
+
+  stop(cause = 'stop() was called'): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#emit('stopped', { cause });
+    void this.close();
+  }
+
+  /** May be called any number of times. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #open(): Promise<void> {
+    const { agentId, region, beta } = this.#settings;
+    const { json, project } = await this.#key(agentId);
+    if (this.#isOver) return;
+    const requests = new DialogflowRequests(this.#settings, project, this.#id);
+    const host = region === undefined || region === 'us' || region === 'global' ? '' : `${region}-`;
+    const url = this.#context.connectorUrls?.dialogflow ?? `https://${host}dialogflow.googleapis.com`;
+    const unit = this.#context.media.unit(dialogflowKind, {
+      url,
+      version: beta ? 'v2beta1' : 'v2',
+      account: { apiKey: json },
+      rateHz: heardRateHz,
+      opening: requests.opening(),
+    });
+    const running = { unit, requests };
+    this.#running = running;
+    this.#listen(unit);
+    this.#context.links.opened(this.#id, unit);
+    this.#note('Dialogflow agent', { host: new URL(url).host, session: requests.session });
+    for (const act of this.#early) this.#attempt(act, running);
+    this.#early = [];
+  }
+
+  async #key(agentId: number | undefined): Promise<{ readonly json: string; readonly project: string }> {
+    const found = (await this.#context.dialogflowKey?.(agentId)) ?? { missing: 'none' };
+    if ('missing' in found) {
+      if (found.missing === 'several') throw aiErrors.create('DIALOGFLOW_KEY_AMBIGUOUS');
+      const which = agentId === undefined ? 'of an agent of Dialogflow' : `with the number ${agentId}`;
+      const secret = agentId === undefined ? 'DIALOGFLOW_KEY' : `DIALOGFLOW_KEY_${agentId}`;
+      throw aiErrors.create('DIALOGFLOW_KEY_MISSING', { which, secret });
+    }
+    const agent = readAgentKey(found.json);
+    if (agent === undefined) throw aiErrors.create('DIALOGFLOW_KEY_UNUSABLE');
+    return { json: found.json, project: agent.project };
+  }
+
+  #perform(act: (running: Running) => void): void {
+    if (this.#isOver) return;
+    if (this.#running !== undefined) this.#attempt(act, this.#running);
+    else if (this.#early.length < aiLimits.earlyCommands) this.#early.push(act);
+    else this.#tell(aiErrors.create('DIALOGFLOW_DROPPED', { reason: 'too many queries' }));
+  }
+
+  #attempt(act: (running: Running) => void, running: Running): void {
+    try {
+      act(running);
+    } catch (error) {
+      if (!isPatchbayError(error)) throw error;
+      this.#tell(error);
+    }
+  }
+
+  #listen({ events }: DialogflowUnitHandle): void {
+    events.on('response', ({ response }) => this.#emit('response', { response }));
+    events.on('heard', () => this.#context.links.play(this.#id, { kind: 'silence' }));
+    events.on('started', ({ durationMs }) => this.#emit('playbackStarted', { duration: durationMs }));
+    events.on('marker', ({ offsetMs }) => this.#emit('marker', { offset: offsetMs }));
+    events.on('finished', () => this.#emit('playbackFinished', {}));
+    events.on('failed', ({ status, reason }) => this.#tell(requestError(status, reason)));
+    events.on('dropped', ({ reason }) => this.#tell(aiErrors.create('DIALOGFLOW_DROPPED', { reason })));
+    events.on('lost', ({ reason }) => this.#fail(aiErrors.create('DIALOGFLOW_LOST', { reason })));
+  }
+
+  /** It cannot go on. */
+  #fail(error: unknown): void {
+    if (this.#isOver) return;
+    const coded = isPatchbayError(error) ? error : aiErrors.create('DIALOGFLOW_LOST', { reason: messageOf(error) });
+    this.stop(this.#tell(coded));
+  }
+
+  /** Something went wrong; it takes more. Returns what the scenario is told. */
+  #tell({ code, message, hint }: PatchbayError): string {
+    const cause = `${code}: ${message}`;
+    this.#note(message, { code, hint }, 'warn');
+    this.#emit('error', { cause });
+    return cause;
+  }
+
+  async #close(): Promise<void> {
+    this.#isOver = true;
+    this.#context.links.ended(this.#id);
+    this.#onOver();
+    const figures = await this.#running?.unit.close();
+    if (figures !== undefined) this.#note('Dialogflow statistics', figures);
+  }
+
+  #note(message: string, data: object, level: 'info' | 'warn' = 'info'): void {
+    this.#context.journal({ kind: 'media', level, message, data: { dialogflowId: this.#id, ...data } });
+  }
+
+  #emit<Type extends AiEvent['type']>(type: Type, fields: Fields<Type>): void {
+    this.#context.emit(type, { dialogflowId: this.#id, ...fields } as { readonly [field: string]: BridgeValue });
+  }
+}
