@@ -17,7 +17,6 @@ import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
 import type { SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
-import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
@@ -26,6 +25,7 @@ import { Canaries } from './canaries.ts';
 import { compileUpload } from './compile-upload.ts';
 import { Conferences } from './conferences.ts';
 import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
+import { dialogflowKeyFinder } from './dialogflow-keys.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
 import { type HttpServices, startHttpServer } from './http/index.ts';
@@ -41,7 +41,7 @@ import { QueueBoard } from './queues/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
 import { SessionStarts } from './session-starts.ts';
-import { NodeSpeech } from './speech.ts';
+import { NodeSpeech, unconfiguredSpeech } from './speech.ts';
 
 export type { RunningServer };
 
@@ -83,7 +83,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,
-    { modules, pool, journal, telephony, queues, store: data.store, speech: options.speech },
+    { ...data, modules, pool, journal, telephony, queues, speech: options.speech },
     log,
     opening,
   );
@@ -330,25 +330,18 @@ function openPool(config: Configuration, modules: HostModules, log: Logger, open
   return pool;
 }
 
-interface EngineParts extends Pick<SessionResources, 'journal'> {
+interface EngineParts extends Pick<SessionResources, 'journal'>, Pick<Data, 'store' | 'sealer'> {
   readonly telephony: Telephony;
   readonly queues: QueueBoard;
-  readonly store: Store;
   readonly speech: SpeechSettings | undefined;
   readonly modules: HostModules;
   readonly pool: ReturnType<typeof openPool>;
 }
 
-const unconfiguredSpeech: SpeechSettings = {
-  synthesis: { provider: 'espeak-ng' },
-  recognition: defaultRecognition,
-  accounts: {},
-};
-
 /** What runs calls: media workers, sandbox processes, sessions. */
 async function startEngine(
   config: Configuration,
-  { journal, telephony, queues, store, speech = unconfiguredSpeech, modules, pool: starting }: EngineParts,
+  { journal, telephony, queues, store, sealer, speech = unconfiguredSpeech, modules, pool: starting }: EngineParts,
   log: Logger,
   opening: AsyncDisposableStack,
 ) {
@@ -379,6 +372,7 @@ async function startEngine(
       values: store.values,
       recognition: speech.recognition,
       connectorUrls: config.connectorUrls,
+      dialogflowKey: dialogflowKeyFinder(store, sealer),
       accountId: config.accountId,
       dialler: telephony.dialler,
       queues,

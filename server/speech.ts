@@ -2,6 +2,7 @@ import type { MediaEngine } from '#runtime/media/index.ts';
 import type { LoadedAudio, SpokenRequest } from '#runtime/session/index.ts';
 import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import { accountOf, configuredProviders, isProviderName } from '#runtime/speech/provider/index.ts';
+import { defaultRecognition } from '#runtime/speech/recognition/index.ts';
 import {
   chooseVoice,
   type SpeechErrorCode,
@@ -14,6 +15,13 @@ import type { SpeechSettings } from './configuration/index.ts';
 
 /** 16 kHz is all that wideband calls carry; others hear half of it. */
 const rateHz = 16_000;
+
+/** The program on this machine speaks, and nobody has an account. */
+export const unconfiguredSpeech: SpeechSettings = {
+  synthesis: { provider: 'espeak-ng' },
+  recognition: defaultRecognition,
+  accounts: {},
+};
 
 /** Speaks texts for sessions: finds the voice and the account, and has the speech worker do it. */
 export class NodeSpeech {

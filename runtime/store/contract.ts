@@ -3,6 +3,7 @@ import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
 import type { Calls } from './call-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
+import type { DialogflowKeys } from './dialogflow-key-contract.ts';
 import type { Jobs } from './job-contract.ts';
 import type { SessionFields } from './journal-query.ts';
 import type { NumericIds, PlatformKeys } from './platform-contract.ts';
@@ -56,6 +57,7 @@ export interface Store extends AsyncDisposable {
   readonly replies: KeptReplies;
   readonly reports: HistoryReports;
   readonly linkKeys: LinkKeys;
+  readonly dialogflowKeys: DialogflowKeys;
   /**
    * Runs `changes` in one commit: all or none of it is stored. A commit costs more than the rows in it, so what many
    * sessions have to say at the same time goes together.
@@ -251,14 +253,14 @@ export interface SealedSecrets {
   remove(applicationId: ApplicationId, name: string): Promise<boolean>;
 }
 
-/** A password of a trunk or a user, as it rests. */
+/** A password of a trunk or a user, or the key of an agent of Dialogflow, as it rests. */
 export interface SealedCredential extends SealedValue {
-  readonly kind: 'trunk' | 'user';
+  readonly kind: 'trunk' | 'user' | 'dialogflow-key';
   readonly id: string;
   readonly name: string;
 }
 
-/** For a change of the key that wraps them; trunks and users have them otherwise. */
+/** For a change of the key that wraps them; what they belong to has them otherwise. */
 export interface SealedCredentials {
   listNotWrappedBy(keyId: string): Promise<readonly SealedCredential[]>;
   /** Returns false when the password was changed or removed meanwhile. */

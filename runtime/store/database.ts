@@ -42,6 +42,7 @@ export const countedTables = [
   'call_lists',
   'skills',
   'history_reports',
+  'dialogflow_keys',
   'numeric_ids',
   'audit_entries',
   'jobs',

@@ -271,6 +271,12 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'An operator activates it (patchbay caller-ids add).',
     httpStatus: 409,
   },
+  DIALOGFLOW_KEY_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} keys of agents of Dialogflow, which is all there may be.',
+    hint: 'Remove some that no scenario names (DelDialogflowKey).',
+    httpStatus: 409,
+  },
   CALLER_ID_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} caller ids, which is all there may be.',

@@ -5,6 +5,7 @@ export { type ArchivedStore, fillStore, readStore } from './archive/store-archiv
 export type * from './call-contract.ts';
 export type * from './call-list-contract.ts';
 export type * from './contract.ts';
+export type * from './dialogflow-key-contract.ts';
 export { storeErrors } from './errors.ts';
 export type * from './job-contract.ts';
 export { jobStatuses } from './job-contract.ts';

@@ -94,6 +94,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further blocked caller is refused with ACCESS_LIMIT.',
   },
+  dialogflowKeys: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further key of an agent of Dialogflow is refused with DIALOGFLOW_KEY_LIMIT.',
+  },
   callerIds: {
     value: 10_000,
     unit: 'count',

@@ -19,6 +19,7 @@ import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCallerIds } from './repositories/caller-ids.ts';
 import { createCalls } from './repositories/calls.ts';
+import { createDialogflowKeys } from './repositories/dialogflow-keys.ts';
 import { createHistoryReports } from './repositories/history-reports.ts';
 import { createJobs } from './repositories/jobs.ts';
 import { createJournalRows } from './repositories/journal-rows.ts';
@@ -143,6 +144,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     replies: createKeptReplies(commits),
     reports: createHistoryReports(engine),
     linkKeys: createLinkKeys(engine),
+    dialogflowKeys: createDialogflowKeys(engine),
   };
 }
 

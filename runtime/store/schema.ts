@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { DialogflowKeyApplicationsTable, DialogflowKeysTable } from './dialogflow-key-schema.ts';
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */ import type {
   AgentsTable,
   QueueAgentsTable,
@@ -44,6 +45,8 @@ export interface Schema {
   audit_entries: AuditEntriesTable;
   kept_replies: KeptRepliesTable;
   history_reports: HistoryReportsTable;
+  dialogflow_keys: DialogflowKeysTable;
+  dialogflow_key_applications: DialogflowKeyApplicationsTable;
   jobs: JobsTable;
 }
 

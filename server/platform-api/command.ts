@@ -95,6 +95,7 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sq_skill_name: 'SKILL_NAME_TOO_LONG',
   new_sq_skill_name: 'SKILL_NAME_TOO_LONG',
   key_id: 'INVALID_KEY_ID',
+  dialogflow_key_id: 'INVALID_DIALOGFLOW_KEY_ID',
   role_id: 'INVALID_ROLE_ID',
   role_name: 'INVALID_ROLE_NAME',
   record_id: 'INVALID_RECORD_ID',

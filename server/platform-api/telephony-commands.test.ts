@@ -1,8 +1,14 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import official from '@voximplant/apiclient-nodejs';
+import { createSealer, createSecretVault, openKeyFile } from '#secrets/index.ts';
+import { dialogflowKeyFinder } from '#server/dialogflow-keys.ts';
 import { idleParts } from '#server/http/test-parts.ts';
+import { rotateKeys } from '#server/key-rotation.ts';
+import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { PlatformCommands } from '#tests/support/platform-commands.ts';
+import { verifies } from '#tests/support/verifies.ts';
 import { absentCommands } from './commands/absent.ts';
 import { platformCommands } from './commands/index.ts';
 import { dialectCodes as codes } from './dialect-codes.ts';
@@ -244,6 +250,62 @@ describe('keys', () => {
     await api.run('DeleteKey', { key_id });
     expect(await api.refusal('GetKeyRoles', { key_id })).toBe(codes.INVALID_KEY_ID);
   });
+});
+
+describe('keys of agents of Dialogflow', () => {
+  verifies(
+    'DIALOGFLOW-KEYS',
+    'are added, bound, described, found by scenarios of their applications, and never shown',
+    async () => {
+      const { key } = serviceAccount('robot@cloud.example', 'shop-4711');
+      const wish = { application_id: app, json_credentials: key, description: 'of the shop' };
+      const { dialogflow_key_id: first } = await api.run('AddDialogflowKey', wish);
+      const second = (await api.run('AddDialogflowKey', { ...wish, application_name: 'shop' })).dialogflow_key_id;
+      expect(second).toBeGreaterThan(first);
+      await api.run('SetDialogflowKey', { dialogflow_key_id: first, description: ' ' });
+      const listed = await api.run('GetDialogflowKeys', { application_id: app, with_secret_info: true });
+      expect(listed.result).toMatchObject([
+        {
+          dialogflow_key_id: first,
+          description: '',
+          content: { project_id: 'shop-4711' },
+          applications: [{ application_id: app }],
+        },
+        { dialogflow_key_id: second, description: 'of the shop' },
+      ]);
+      const { store, dataDirectory } = server;
+      const keys = await openKeyFile(join(dataDirectory, 'keys.json'));
+      const find = dialogflowKeyFinder(store, createSealer(keys));
+      const shop = (await store.applications.get('shop')).id;
+      const main = (await store.applications.get('default')).id;
+      expect(await find(shop, undefined)).toEqual({ missing: 'several' });
+      expect(await find(shop, first)).toEqual({ json: key });
+      expect(await find(main, first)).toBeUndefined();
+      await api.run('BindDialogflowKeys', { dialogflow_key_id: first, application_id: 'all' });
+      await api.run('BindDialogflowKeys', { dialogflow_key_id: first, application_id: app, bind: false });
+      expect([await find(main, undefined), await find(shop, undefined)]).toEqual([{ json: key }, { json: key }]);
+      expect((await api.run('GetDialogflowKeys', { application_name: 'default' })).result).toHaveLength(1);
+      await rotateKeys({ store, keys, vault: createSecretVault({ store, keys }), sealer: createSealer(keys) });
+      expect(await store.credentials.listNotWrappedBy(keys.currentKeyId)).toEqual([]);
+      expect(await find(main, first)).toEqual({ json: key });
+      const rest = JSON.stringify([listed, await store.dialogflowKeys.list()]);
+      expect(rest).not.toMatch(/private_key|PRIVATE KEY/);
+      await api.run('DelDialogflowKey', { dialogflow_key_id: first });
+      expect(await find(main, first)).toBeUndefined();
+      for (const command of ['SetDialogflowKey', 'DelDialogflowKey', 'BindDialogflowKeys'])
+        expect(await api.refusal(command, { dialogflow_key_id: first, description: '', application_id: app })).toBe(
+          codes.INVALID_DIALOGFLOW_KEY_ID,
+        );
+      const refused = { ...wish, json_credentials: key.replace('PRIVATE KEY', 'KEY') };
+      const { error } = await api.ask('AddDialogflowKey', refused);
+      expect(error).toMatchObject({
+        code: codes.INVALID_ARGUMENTS,
+        msg: expect.stringContaining('json_credentials must be'),
+      });
+      expect(await api.refusal('AddDialogflowKey', { json_credentials: key })).toBe(codes.REQUIRED_IS_EMPTY);
+      await api.run('DelDialogflowKey', { dialogflow_key_id: second });
+    },
+  );
 });
 
 describe('the commands of the official client', () => {

@@ -41,6 +41,8 @@ export const archivedTables = {
   audit_entries: ['number'],
   kept_replies: ['name'],
   history_reports: ['number'],
+  dialogflow_keys: ['number'],
+  dialogflow_key_applications: ['dialogflow_key_id', 'application_id'],
   link_keys: ['number'],
 } as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
 

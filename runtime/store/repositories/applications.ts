@@ -91,7 +91,14 @@ async function removeApplication(tx: Tx, id: ApplicationId, now: number): Promis
     .where('rules.application_id', '!=', id);
   if ((await elsewhere.executeTakeFirst()) !== undefined)
     throw storeErrors.create('APPLICATION_IN_USE', { name, what: 'scenarios that rules of other applications name' });
-  for (const table of ['rules', 'scenarios', 'secrets', 'skills', 'stored_values'] as const)
+  for (const table of [
+    'rules',
+    'scenarios',
+    'secrets',
+    'skills',
+    'stored_values',
+    'dialogflow_key_applications',
+  ] as const)
     await tx.deleteFrom(table).where('application_id', '=', id).execute();
   await tx.updateTable('applications').set({ name: id, removed_at: now }).where('id', '=', id).execute();
 }

@@ -1,7 +1,7 @@
 import type { SealedCredential, SealedCredentials } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 
-/** Passwords of trunks and users rest beside what they belong to. */
+/** Passwords of trunks and users rest beside what they belong to, and keys of agents of Dialogflow. */
 export function createSealedCredentials({ db, write }: Engine): SealedCredentials {
   return {
     async listNotWrappedBy(keyId) {
@@ -17,15 +17,22 @@ export function createSealedCredentials({ db, write }: Engine): SealedCredential
         .where('key_id', '!=', keyId)
         .orderBy('id')
         .execute();
+      const agents = await db
+        .selectFrom('dialogflow_keys')
+        .select(['id', 'project as name', 'key_id', 'wrapped_key', 'ciphertext'])
+        .where('key_id', '!=', keyId)
+        .orderBy('id')
+        .execute();
       return [
         ...trunks.flatMap((row) => toCredential('trunk', row) ?? []),
         ...users.flatMap((row) => toCredential('user', row) ?? []),
+        ...agents.flatMap((row) => toCredential('dialogflow-key', row) ?? []),
       ];
     },
     rewrap: ({ kind, id, wrappedKey }, wrapping) =>
       write(async (tx) => {
         const { numUpdatedRows } = await tx
-          .updateTable(kind === 'trunk' ? 'trunks' : 'users')
+          .updateTable(tables[kind])
           .set({ key_id: wrapping.keyId, wrapped_key: wrapping.wrappedKey })
           .where('id', '=', id)
           .where('wrapped_key', '=', wrappedKey)
@@ -34,6 +41,8 @@ export function createSealedCredentials({ db, write }: Engine): SealedCredential
       }),
   };
 }
+
+const tables = { trunk: 'trunks', user: 'users', 'dialogflow-key': 'dialogflow_keys' } as const;
 
 interface CredentialRow {
   readonly id: string;

@@ -8,6 +8,7 @@ export function describePlatform(trial: () => Trial): void {
   describeSearch(trial);
   describeReports(trial);
   describeKeys(trial);
+  describeDialogflowKeys(trial);
 }
 
 function upload(name: string): ScenarioUpload {
@@ -182,6 +183,50 @@ function describeKeys(trial: () => Trial): void {
       await expect(platformKeys.change('k', {})).rejects.toMatchObject({ code: 'PLATFORM_KEY_MISSING' });
       for (let n = 0; n < 100; n += 1) await platformKeys.add({ ...key, id: `k${n}` });
       await expect(platformKeys.add(key)).rejects.toMatchObject({ code: 'PLATFORM_KEY_LIMIT' });
+    });
+  });
+}
+
+function describeDialogflowKeys(trial: () => Trial): void {
+  describe('keys of agents of Dialogflow', () => {
+    const json = { keyId: 'k1', wrappedKey: Uint8Array.of(1), ciphertext: Uint8Array.of(2) };
+    const key = (id: string) => ({ id, project: 'shop', description: '', json });
+
+    it('have numbers that are never given again, and the applications that they are bound to', async () => {
+      const { store, main, reopen } = trial();
+      const shop = await store.applications.create('shop');
+      expect(await store.dialogflowKeys.add(key('a'), main.id)).toMatchObject({ number: 1, applications: [main.id] });
+      await store.dialogflowKeys.add(key('b'), shop.id);
+      await store.dialogflowKeys.bind('b', [main.id, shop.id], true);
+      await store.dialogflowKeys.bind('b', [], true);
+      await store.dialogflowKeys.bind('a', [main.id], false);
+      await store.dialogflowKeys.describe('b', 'of the shop');
+      const again = await reopen();
+      expect(await again.dialogflowKeys.list(main.id)).toMatchObject([
+        { id: 'b', number: 2, description: 'of the shop' },
+      ]);
+      expect((await again.dialogflowKeys.list()).map(({ applications }) => applications.length)).toEqual([0, 2]);
+      await again.applications.remove(shop.id);
+      await again.dialogflowKeys.remove('b');
+      expect(await again.dialogflowKeys.add(key('c'), main.id)).toMatchObject({ number: 3 });
+    });
+
+    it('are wrapped anew, unless they went meanwhile', async () => {
+      const { store, main } = trial();
+      await store.dialogflowKeys.add(key('a'), main.id);
+      const [credential] = await store.credentials.listNotWrappedBy('k2');
+      if (credential === undefined) throw new Error('nothing is sealed');
+      expect(credential).toMatchObject({ kind: 'dialogflow-key', id: 'a', name: 'shop' });
+      const wrapping = { keyId: 'k2', wrappedKey: Uint8Array.of(9) };
+      expect(await store.credentials.rewrap(credential, wrapping)).toBe(true);
+      expect(await store.credentials.rewrap(credential, wrapping)).toBe(false);
+    });
+
+    it('are of applications that are there', async () => {
+      const { store, main } = trial();
+      const nowhere = main.id.replaceAll(/./g, '0') as typeof main.id;
+      await expect(store.dialogflowKeys.add(key('a'), nowhere)).rejects.toMatchObject({ code: 'APPLICATION_MISSING' });
+      expect(await store.dialogflowKeys.list()).toEqual([]);
     });
   });
 }

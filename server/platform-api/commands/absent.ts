@@ -21,10 +21,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'no push messages are sent here',
     'AddPushCredential SetPushCredential DelPushCredential GetPushCredential BindPushCredential',
   ],
-  [
-    'voice agents get their keys from secrets',
-    'AddDialogflowKey SetDialogflowKey DelDialogflowKey GetDialogflowKeys BindDialogflowKeys',
-  ],
   ['recordings are kept on the node itself', 'GetRecordStorages'],
   [
     'the HTTP interface listens where the operator lets it',

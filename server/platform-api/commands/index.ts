@@ -8,6 +8,7 @@ import { auditLogCommands } from './audit-log.ts';
 import { blackListCommands } from './black-list.ts';
 import { callListCommands } from './call-lists.ts';
 import { callerIdCommands } from './caller-ids.ts';
+import { dialogflowKeyCommands } from './dialogflow-keys.ts';
 import { historyCommands } from './history.ts';
 import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
@@ -33,6 +34,7 @@ export const commandGroups = {
   'Reports of the history': reportCommands,
   Users: userCommands,
   Secrets: secretCommands,
+  'Keys of agents of Dialogflow': dialogflowKeyCommands,
   'Key-value items': keyValueCommands,
   'Phone numbers': phoneNumberCommands,
   'Caller ids': callerIdCommands,

@@ -27,6 +27,11 @@ export const dialogflow = requirements('DIALOGFLOW', [
     'A client of Dialogflow has the events of VoxEngine with their payloads; the call is sent to it again when a marker of an answer is reached.',
   ],
   [
+    'KEYS',
+    'VoxEngine management API, AddDialogflowKey, BindDialogflowKeys, GetDialogflowKeys',
+    'Keys of agents have numbers, which scenarios of the applications that they are bound to name as agentId; nothing shows them.',
+  ],
+  [
     'SETTINGS',
     'VoxEngine reference, DialogflowSettings',
     'Agent, session, environment, region, version, model, voice and parameters of queries are those that the scenario names.',
