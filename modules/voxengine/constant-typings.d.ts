@@ -49,3 +49,19 @@ type TaskWaitingCode = (typeof TaskWaitingCode)[keyof typeof TaskWaitingCode];
 /** How a task of a queue ended. */
 declare const TerminationStatus: typeof import('./enum-values.json').TerminationStatus;
 type TerminationStatus = (typeof TerminationStatus)[keyof typeof TerminationStatus];
+
+/** Languages of agents of Dialogflow; the longer names are those of older scripts. */
+declare const DialogflowLanguage: typeof import('./enum-values.json').DialogflowLanguage;
+type DialogflowLanguage = (typeof DialogflowLanguage)[keyof typeof DialogflowLanguage];
+
+/** Models by which Dialogflow recognises speech. */
+declare const DialogflowModel: typeof import('./enum-values.json').DialogflowModel;
+type DialogflowModel = (typeof DialogflowModel)[keyof typeof DialogflowModel];
+
+/** Variants of such a model. */
+declare const DialogflowModelVariant: typeof import('./enum-values.json').DialogflowModelVariant;
+type DialogflowModelVariant = (typeof DialogflowModelVariant)[keyof typeof DialogflowModelVariant];
+
+/** Voices of agents of Dialogflow. */
+declare const DialogflowSsmlVoiceGender: typeof import('./enum-values.json').DialogflowSsmlVoiceGender;
+type DialogflowSsmlVoiceGender = (typeof DialogflowSsmlVoiceGender)[keyof typeof DialogflowSsmlVoiceGender];

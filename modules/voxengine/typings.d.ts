@@ -80,6 +80,7 @@ type VoxMediaUnit =
   | Player
   | SequencePlayer
   | ASR
+  | AI.DialogflowInstance
   | Conference
   | Recorder
   | WebSocket

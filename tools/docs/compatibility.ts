@@ -5,6 +5,7 @@ import type { Unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 import { productVersion } from '#runtime/shared/release.ts';
 import names from '#tests/conformance/voxengine-names.json' with { type: 'json' };
 import type { VoxEngineNames } from '#tools/voxengine-names.ts';
+import { fragments } from '../declarations/fragments.ts';
 import { exportsOf, type Page, page, root, table } from './markdown.ts';
 
 const pagePath = 'docs/reference/compatibility.md';
@@ -31,17 +32,19 @@ function isTable(value: unknown): value is Readonly<Record<string, Unavailable>>
  */
 export async function compatibilityPage(): Promise<Page> {
   const missing = await unavailablePaths();
+  const declared = (await fragments()).map(({ text }) => text).join('\n');
   const known = knownSince();
   const row = (path: string, note = ''): string[] => {
     const instead = missing.get(path);
     if (instead !== undefined) return [`\`${path}\``, 'unsupported', '', instead];
     return [`\`${path}\``, 'implemented', known.get(path) ?? productVersion, note];
   };
-  const sections = grouped(missing).map(([title, rows]) => {
+  const groups = grouped(missing, declared);
+  const sections = groups.map(([title, rows]) => {
     const lines = rows.map(({ path, note }) => row(path, note));
     return `## ${title}\n\n${table(['name', 'state', 'since', 'note'], lines)}`;
   });
-  const all = grouped(missing).flatMap(([, rows]) => rows);
+  const all = groups.flatMap(([, rows]) => rows);
   const there = all.filter(({ path }) => !missing.has(path)).length;
   return page(pagePath, 'Compatibility with VoxEngine', [
     `Every name of VoxEngine ${version}. A name that is *unsupported* is there all the same: scripts that only mention it run, and a call of it throws an error with the code \`UNSUPPORTED\` that says what to use in its place. The values of all enumerations, events and modules are VoxEngine’s own.`,
@@ -60,7 +63,7 @@ interface Row {
 }
 
 /** Rows by heading: plain functions, then namespaces, then global classes and enumerations. */
-function grouped(missing: ReadonlyMap<string, string>): [title: string, rows: Row[]][] {
+function grouped(missing: ReadonlyMap<string, string>, declared: string): [title: string, rows: Row[]][] {
   const namespaces = [
     ...new Set([...functions, ...Object.keys(enums), ...Object.keys(classes)].filter(hasDot).map(rootOf)),
   ];
@@ -68,7 +71,7 @@ function grouped(missing: ReadonlyMap<string, string>): [title: string, rows: Ro
     ...functions.map((path) => ({ path, note: '' })),
     ...Object.entries(classes).map(([path, shape]) => ({ path, note: membersOf(path, shape, missing) })),
     ...[...missing.keys()].filter(hasNoRow).map((path) => ({ path, note: '' })),
-    ...Object.entries(enums).map(([path, members]) => ({ path, note: valuesOf(path, members, missing) })),
+    ...Object.entries(enums).map(([path, members]) => ({ path, note: valuesOf(path, members, missing, declared) })),
   ];
   const plain = rows.filter(({ path }) => !hasDot(path) && functions.includes(path));
   const inNamespace = (name: string) => rows.filter(({ path }) => hasDot(path) && rootOf(path) === name);
@@ -104,10 +107,13 @@ function membersOf(
   return members.filter((name) => !missing.has(`${path}.${name}`)).join(', ');
 }
 
-function valuesOf(path: string, members: object, missing: ReadonlyMap<string, string>): string {
+/** `declared`: typings of the modules, which have those that something gives or takes. */
+function valuesOf(path: string, members: object, missing: ReadonlyMap<string, string>, declared: string): string {
   const count = `${Object.keys(members).length} values`;
   const siblings = functions.filter((name) => hasDot(name) && rootOf(name) === rootOf(path));
-  const isIdle = enumNames.includes(path) || (hasDot(path) && siblings.every((name) => missing.has(name)));
+  const isTaken = new RegExp(`^declare const ${path}:`, 'm').test(declared);
+  const isIdle =
+    (enumNames.includes(path) && !isTaken) || (hasDot(path) && siblings.every((name) => missing.has(name)));
   return isIdle ? `${count}; nothing that is implemented gives or takes them` : count;
 }
 

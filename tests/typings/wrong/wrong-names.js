@@ -9,6 +9,7 @@ new URL('https://example.org'); // TS2304
 Buffer.from('a'); // TS2591
 new Call(); // TS2673
 new Conference(); // TS2673
+AI.createDialogflow({ language: 'en' }); // TS2353 'language' does not exist
 new CCAI.Agent(); // TS2351 Gemini.createLiveAPIClient
 VoxEngine.callWhatsappUser({ number: '1' }); // TS2349 callSIP or callPSTN
 new ConferenceRecorder(); // TS2351 sendMediaTo(VoxEngine.createRecorder())
