@@ -71,7 +71,8 @@ export class DialogflowInstance extends MediaUnit {
 
   /** `offset`: ms, below zero from the end; of every answer that is spoken from now on. */
   addMarker(offset?: unknown): void {
-    if (typeof offset !== 'number' || !(offset <= 0 || offset > 0))
+    // Infinity less itself is no number.
+    if (typeof offset !== 'number' || !(offset - offset === 0))
       throw new TypeErrorConstructor('DialogflowInstance.addMarker: offset must be a number of milliseconds');
     this.#send({ type: 'mark', dialogflowId: this.#id, offset });
   }

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { likeness } from '#tests/support/agents/agent-calls.ts';
 import { serviceAccount, startDialogflowServer } from '#tests/support/agents/dialogflow-server.ts';
 import { CallStage } from '#tests/support/call-stage.ts';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 
 const page = readFileSync(new URL('../../docs/how-to/dialogflow.md', import.meta.url), 'utf8');
@@ -245,4 +249,51 @@ describe('AI.createDialogflow', () => {
       '{"platform":"TELEPHONY","telephonyTransferCall":{"phoneNumber":"+12025550123"}}',
     );
   });
+
+  verifies(
+    'DIALOGFLOW-KEYS',
+    'asks the agent whose key was added, by its number, and keeps the key sealed',
+    async () => {
+      await using google = await startDialogflowServer();
+      await using server = await ServerProcess.start({ args: ['--connector-urls', `dialogflow=${google.url}`] });
+      const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
+      const api = new PlatformCommands({ url: server.http, key });
+      const scenario_script = `VoxEngine.addEventListener(AppEvents.Started, () => {
+      const agent = AI.createDialogflow({ lang: DialogflowLanguage.ENGLISH, agentId: Number(VoxEngine.customData()) });
+      agent.addEventListener(AI.Events.DialogflowStopped, ({ cause }) => { Logger.write('stopped ' + cause); VoxEngine.terminate(); });
+      agent.addEventListener(AI.Events.DialogflowQueryResult, ({ result }) => { Logger.write('result ' + result.action); agent.stop(); });
+      agent.sendQuery({ event: { name: 'WELCOME' } });
+    });`;
+      await api.run('AddScenario', { scenario_name: 'agent', scenario_script });
+      const rule = { application_name: 'default', rule_name: 'agent', rule_pattern: 'none', scenario_name: 'agent' };
+      const { rule_id } = await api.run('AddRule', rule);
+      const wish = { application_name: 'default', json_credentials: google.key };
+      const { dialogflow_key_id } = await api.run('AddDialogflowKey', wish);
+      const start = (number: number) => api.run('StartScenarios', { rule_id, script_custom_data: number });
+      await start(dialogflow_key_id);
+      await start(dialogflow_key_id + 1);
+      let logged: readonly string[] = [];
+      await until(
+        async () => {
+          logged = (await server.records()).filter(({ kind }) => kind === 'log').map(({ message }) => message);
+          return logged.length === 3;
+        },
+        () => `three records: ${logged.join()}`,
+        50,
+      );
+      expect(logged.toSorted()).toEqual([
+        'result input.welcome',
+        `stopped DIALOGFLOW_KEY_MISSING: The application has no key with the number ${dialogflow_key_id + 1}`,
+        'stopped stop() was called',
+      ]);
+      const files = readdirSync(server.dataDirectory, { recursive: true, withFileTypes: true });
+      const texts = files
+        .filter((file) => file.isFile())
+        .map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'));
+      const secret = (JSON.parse(google.key) as { private_key: string }).private_key.split('\n')[1] ?? '';
+      expect(secret).toHaveLength(64);
+      expect(texts.some((text) => text.includes('shop-4711'))).toBe(true);
+      expect(texts.some((text) => text.includes(secret))).toBe(false);
+    },
+  );
 });

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type SessionId } from '#runtime/shared/ids.ts';
 import { idleParts } from '#server/http/test-parts.ts';
+import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { makeCredentials, type OfficialClient, openOfficialClient } from '#tests/support/official-client.ts';
@@ -25,6 +26,8 @@ const unlike = [
   /\.scenarios\[\d+\]\.(modified|parent)$/,
   // It looks for the member by a name with a space after it.
   /\.pstnBlacklistPhone$/,
+  // It looks for it by the name that it is to get.
+  /\.content\.projectId$/,
 ];
 beforeAll(async () => {
   const started = { id: newId<SessionId>(), accessUrl: 'http://127.0.0.1/request' };
@@ -290,6 +293,20 @@ describe('what the official client declares that it is answered', () => {
     await typed('History.getAuditLogAsync', { descOrder: true });
     const { result } = await typed('History.getHistoryReports', { historyType: 'all' });
     expect(result).toMatchObject([{ historyType: 'calls' }, { historyType: 'calls_brief' }, { historyType: 'audit' }]);
+  });
+
+  it('holds for keys of agents of Dialogflow', async () => {
+    const jsonCredentials = serviceAccount('robot@cloud.example', 'shop-4711').key;
+    const { applicationId } = (await typed('Applications.getApplications', { applicationName: 'typed' })).result[0];
+    const { dialogflowKeyId } = await typed('DialogflowCredentials.addDialogflowKey', {
+      applicationId: String(applicationId),
+      jsonCredentials,
+    });
+    await typed('DialogflowCredentials.setDialogflowKey', { dialogflowKeyId, description: ' ' });
+    await typed('DialogflowCredentials.bindDialogflowKeys', { dialogflowKeyId, applicationId: 'any', bind: true });
+    const agents = await typed('DialogflowCredentials.getDialogflowKeys', { applicationId });
+    expect(agents.result).toMatchObject([{ dialogflowKeyId }]);
+    await typed('DialogflowCredentials.delDialogflowKey', { dialogflowKeyId });
   });
 
   it('holds for caller ids', async () => {
