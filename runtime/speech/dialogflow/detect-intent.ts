@@ -36,6 +36,10 @@ export class DetectIntent {
   readonly #startedAt: number;
   readonly #audio: Buffer[] = [];
   #isConnected = false;
+  #now: number;
+  #pingedAt: number;
+  /** When something came last, if only the answer to a ping. */
+  #heardAt: number;
   #isOver = false;
   #endedAt: number | undefined;
   #messages = 0;
@@ -43,6 +47,9 @@ export class DetectIntent {
   constructor(place: DetectIntentPlace, opening: Uint8Array, now: number, listener: DetectIntentListener) {
     this.#listener = listener;
     this.#startedAt = now;
+    this.#now = now;
+    this.#pingedAt = now;
+    this.#heardAt = now;
     this.#call = new GrpcCall(
       place.authority,
       `/google.cloud.dialogflow.${place.version}.Sessions/StreamingDetectIntent`,
@@ -50,6 +57,7 @@ export class DetectIntent {
       {
         connected: () => {
           this.#isConnected = true;
+          this.#heard();
         },
         message: (message) => this.#message(message),
         ended: (status, reason) => this.#end(status, reason),
@@ -80,10 +88,18 @@ export class DetectIntent {
 
   /** A frame’s time passed. */
   frame(now: number): void {
+    this.#now = now;
     const { connectMs, answerMs } = dialogflowLimits;
-    if (!this.#isConnected && now - this.#startedAt > connectMs) this.#end(undefined, 'it cannot be connected to');
+    const { pingMs, silenceMs } = recognitionLimits;
+    if (!this.#isConnected) {
+      if (now - this.#startedAt > connectMs) this.#end(undefined, 'it cannot be connected to');
+    } else if (now - this.#heardAt > silenceMs) this.#end(undefined, 'it answers no pings');
     else if (this.#endedAt !== undefined && now - this.#endedAt > answerMs)
       this.#end(deadlineExceeded, 'it does not answer');
+    else if (now - this.#pingedAt >= pingMs) {
+      this.#pingedAt = now;
+      this.#call.ping(() => this.#heard());
+    }
   }
 
   /** Nothing more is told of it. */
@@ -92,8 +108,13 @@ export class DetectIntent {
     this.#call.close();
   }
 
+  #heard(): void {
+    this.#heardAt = this.#now;
+  }
+
   #message(message: Buffer): void {
     if (this.#isOver) return;
+    this.#heard();
     this.#messages += 1;
     try {
       if (this.#messages > dialogflowLimits.messagesPerRequest) throw new RangeError('it sends too many messages');

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -79,6 +80,25 @@ class Bench {
   until(condition: () => boolean, what: string): Promise<void> {
     return until(condition, () => `${what}: ${JSON.stringify(this.told)}`);
   }
+}
+
+/** Takes connections, and never says anything. */
+async function listenMute(): Promise<AsyncDisposable & { readonly url: string; readonly sockets: Set<Socket> }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    // Whoever sends knows that there is a connection.
+    socket.on('data', () => sockets.add(socket));
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sockets,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
 }
 
 describe('an agent of Dialogflow', () => {
@@ -229,6 +249,15 @@ describe('an agent of Dialogflow', () => {
       for (let index = 0; index < 40; index += 1) bench.unit.tell({ kind: 'query', request: welcome });
       expect(bench.named('dropped')).toEqual([{ name: 'dropped', reason: 'too many queries' }]);
       expect(bench.unit.close().dropped).toEqual({ 'too many queries': 7 });
+
+      // One that takes connections and says nothing.
+      await using mute = await listenMute();
+      const waiting = new Bench({ url: mute.url, key: server.key });
+      waiting.unit.tell({ kind: 'query', request: welcome });
+      await waiting.until(() => mute.sockets.size === 1, 'the connection');
+      await waiting.frames(1000);
+      expect(waiting.named('failed')).toEqual([{ name: 'failed', reason: 'it answers no pings' }]);
+      waiting.unit.close();
 
       const nobody = new Bench({ url: 'http://127.0.0.1:1', key: server.key });
       nobody.unit.tell({ kind: 'query', request: welcome });
