@@ -16,7 +16,7 @@ export interface SessionOrigin {
 type Change = (rows: HistoryRows) => Promise<unknown>;
 
 /**
- * Keeps sessions and their calls. What happens within a moment is written in one commit; a store that fails is the
+ * Keeps sessions, their calls and what queues did. What happens within a moment is written in one commit; a store that fails is the
  * operator's concern and never a call's.
  */
 export class History implements AsyncDisposable {
@@ -45,7 +45,7 @@ export class History implements AsyncDisposable {
       scenarios: origin.scenarios,
       startedAt: at,
     };
-    this.#write(({ sessions }) => sessions.start(session));
+    this.write(({ sessions }) => sessions.start(session));
     if (plan.leg !== undefined) this.#follow(plan.id, plan.leg.id, plan.leg, at);
   }
 
@@ -55,7 +55,13 @@ export class History implements AsyncDisposable {
   }
 
   ended(id: SessionId, finishReason: FinishReason, endedAt: number): void {
-    this.#write(({ sessions }) => sessions.end(id, { endedAt, finishReason }));
+    this.write(({ sessions }) => sessions.end(id, { endedAt, finishReason }));
+  }
+
+  /** Stored together with what else happens within a moment. */
+  write(change: Change): void {
+    this.#waiting.push(change);
+    this.#timer ??= this.#clock.setTimeout(() => void this.flush(), serverLimits.historyDelayMs);
   }
 
   /** Resolves when everything said so far is stored. */
@@ -77,20 +83,15 @@ export class History implements AsyncDisposable {
   #follow(sessionId: SessionId, id: LegId, leg: Leg, startedAt: number): void {
     const { direction, invite } = leg;
     const remoteParty = direction === 'incoming' ? invite.callerId : invite.destination;
-    this.#write(({ calls }) => calls.start({ id, sessionId, direction, remoteParty, startedAt }));
+    this.write(({ calls }) => calls.start({ id, sessionId, direction, remoteParty, startedAt }));
     leg.events.once('connected', () => {
       const connectedAt = this.#clock.now();
-      this.#write(({ calls }) => calls.connected(id, connectedAt));
+      this.write(({ calls }) => calls.connected(id, connectedAt));
     });
     leg.events.once('ended', ({ code, reason }) => {
       const endedAt = this.#clock.now();
-      this.#write(({ calls }) => calls.end(id, { endedAt, code, reason }));
+      this.write(({ calls }) => calls.end(id, { endedAt, code, reason }));
     });
-  }
-
-  #write(change: Change): void {
-    this.#waiting.push(change);
-    this.#timer ??= this.#clock.setTimeout(() => void this.flush(), serverLimits.historyDelayMs);
   }
 
   #lost(error: unknown, changes: number): void {

@@ -79,7 +79,9 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const metrics = new Metrics();
   const observer = observedBy(metrics.traffic, sipTrace.observer);
   const telephony = await Telephony.open({ config, guard, observer, log, ...data });
-  const queues = opening.use(await QueueBoard.open({ store: data.store, users: telephony.users, clock: systemClock }));
+  const history = opening.use(new History(data.store, systemClock, log));
+  const { users } = telephony;
+  const queues = opening.use(await QueueBoard.open({ store: data.store, users, clock: systemClock, history }));
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,
@@ -91,8 +93,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const drain = opening.use(openDrain(telephony, sessions, log));
   let isReady = false;
   const isOpen = (): boolean => isReady;
-  const common = { sessions, metrics, sipTrace, conferences: new Conferences(), log };
-  const { starts, lists, jobs, history, launcher } = await openStarts(
+  const common = { sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
+  const { starts, lists, jobs, launcher } = await openStarts(
     config,
     data,
     { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
@@ -106,7 +108,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
-  const intake = await openIntake(data, { ...common, history, launcher, journal, ...judgeOf(telephony), isOpen });
+  const intake = await openIntake(data, { ...common, launcher, journal, ...judgeOf(telephony), isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -229,6 +231,7 @@ async function openIntake(data: Data, parts: IntakeParts): Promise<CallIntake> {
 }
 
 interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'> {
+  readonly history: History;
   readonly conferences: Conferences;
   readonly mask: LogMask;
   readonly log: Logger;
@@ -243,11 +246,9 @@ async function openStarts(
   parts: StartParts,
   opening: AsyncDisposableStack,
 ) {
-  const { conferences, mask, log, publicUrl, isOpen } = parts;
-  const history = opening.use(new History(store, systemClock, log));
+  const { conferences, history, mask, log, publicUrl, isOpen } = parts;
   const launcher = new SessionLauncher({
     ...parts,
-    history,
     clock: systemClock,
     canaries: new Canaries(store, log),
     async openSecrets(applicationId) {
@@ -261,7 +262,7 @@ async function openStarts(
   const lists = opening.use(await CallLists.open(common));
   const { jobsPerSecond: perSecond, jobsAtOnce: atOnce } = config;
   const jobs = opening.use(await JobRunner.open({ ...common, perSecond, atOnce }));
-  return { history, launcher, starts, lists, jobs };
+  return { launcher, starts, lists, jobs };
 }
 
 /** The certificate of the HTTP interface, if it has one. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxPool } from '#runtime/sandbox/contract.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
+import { asId, type QueueId } from '#runtime/shared/ids.ts';
 import { FakeDialler } from '#tests/support/fake-dialler.ts';
 import { QueueFloor } from '#tests/support/queue-floor.ts';
 import { ScenarioRun, startScenarioPool } from '#tests/support/scenario-run.ts';
@@ -45,7 +46,7 @@ describe('an ACD request', () => {
     'ACD-EVENTS',
     'is queued, rings one agent after the other, and hands over the call that is answered',
     async () => {
-      const { run, dialler, told, heard } = play(
+      const { run, dialler, floor, told, heard } = play(
         `call$((call) => {
         const request = listen(VoxEngine.enqueueACDRequest('sales', '+15550199'), ACDEvents);
         request.addEventListener(ACDEvents.OperatorReached, ({ operatorCall }) => {
@@ -58,6 +59,8 @@ describe('an ACD request', () => {
       );
       await using _ = run;
       await heard('OperatorCallAttempt');
+      const [waiting] = floor.engine.waitingIn(asId<QueueId>('sales'));
+      expect(waiting?.request).toMatchObject({ id: expect.stringMatching(/.{10}/), callerId: '+15550199' });
       dialler.leg(0).end({ code: 486, reason: 'Busy Here' });
       await run.until(() => dialler.legs.length === 2);
       dialler.leg(1).answer();

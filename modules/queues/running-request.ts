@@ -50,7 +50,8 @@ export class RunningRequest implements QueueParty {
   }
 
   start(): void {
-    this.#queued = this.#context.enqueue(this.#request, this);
+    const { callerId } = this.#call;
+    this.#queued = this.#context.enqueue({ ...this.#request, id: this.#requestId, callerId }, this);
   }
 
   get isOver(): boolean {

@@ -8,6 +8,8 @@ export interface SkillNeed {
 
 /** What waits for an agent. */
 export interface QueueRequest {
+  /** By which its scenario knows it. */
+  readonly id: string;
   /** `acd`: turned away at once when nobody is there or the wait would be too long. `task`: as its queue says. */
   readonly kind: 'acd' | 'task';
   readonly queue: { readonly name: string } | { readonly number: number };
@@ -18,6 +20,8 @@ export interface QueueRequest {
   readonly ringMs?: number;
   /** The agent who shall have it, and for how long it waits for that one; then `isStrict` ends it, else any may have it. */
   readonly agent?: { readonly number: number; readonly isStrict: boolean; readonly timeoutMs: number };
+  /** What the agent's phone shows as the caller: a person's number, to be marked and redacted. */
+  readonly callerId: string;
   /** For whoever looks at the queue. */
   readonly customData: string;
 }

@@ -18,6 +18,7 @@ export type CallerIdId = Branded<'CallerIdId'>;
 export type UserId = Branded<'UserId'>;
 export type CallListId = Branded<'CallListId'>;
 export type QueueId = Branded<'QueueId'>;
+export type QueueRequestId = Branded<'QueueRequestId'>;
 export type RecordingId = Branded<'RecordingId'>;
 export type AccessKeyId = Branded<'AccessKeyId'>;
 
@@ -37,6 +38,7 @@ type AnyId =
   | AccessKeyId
   | UserId
   | QueueId
+  | QueueRequestId
   | CallListId
   | RecordingId;
 

@@ -8,6 +8,7 @@ import type { Jobs } from './job-contract.ts';
 import type { SessionFields } from './journal-query.ts';
 import type { NumericIds, PlatformKeys } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
+import type { AgentStatusNames, QueueHistory } from './queue-history-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
 import type { KeptReplies } from './reply-contract.ts';
@@ -47,6 +48,8 @@ export interface Store extends AsyncDisposable {
   readonly usage: Usage;
   readonly values: StoredValues;
   readonly queues: Queues;
+  readonly queueHistory: QueueHistory;
+  readonly statusNames: AgentStatusNames;
   readonly skills: Skills;
   readonly callLists: CallLists;
   readonly jobs: Jobs;
@@ -98,6 +101,7 @@ export interface RoutingChange {
 export interface HistoryRows {
   readonly sessions: Pick<Sessions, 'start' | 'end'>;
   readonly calls: Pick<Calls, 'start' | 'connected' | 'end'>;
+  readonly queues: Pick<QueueHistory, 'start' | 'note' | 'over' | 'ended' | 'setStatus'>;
 }
 
 /** Where to go on reading a list: rows after `after` (exclusive), at most `limit`. */
@@ -330,7 +334,8 @@ export interface Sessions {
   /** Whether a session runs, on another server than this one. */
   runsElsewhere(id: SessionId): Promise<boolean>;
   /**
-   * Ends, at `endedAt`, what the process before this one left running. Returns their ids. Call once at start, before the first call.
+   * Ends, at `endedAt`, what the process before this one left running, with calls, requests in queues and what agents were. Returns the ids of the
+   * sessions. Call once at start, before the first call.
    */
   endAbandoned(endedAt: number, finishReason: string): Promise<readonly SessionId[]>;
   /** Ends what servers left running that were gone at this and at the last look. Returns their ids. */

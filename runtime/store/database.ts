@@ -46,6 +46,8 @@ export const countedTables = [
   'numeric_ids',
   'audit_entries',
   'jobs',
+  'queue_events',
+  'agent_statuses',
 ] as const;
 
 export type CountedTable = (typeof countedTables)[number];
@@ -65,7 +67,7 @@ export interface Database {
   write<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
   /** As `write`, while others change other things, and perhaps on the disk a little later. */
   commit<Result>(change: (tx: Tx) => Promise<Result>, notices?: readonly Notice[]): Promise<Result>;
-  /** Servers that are gone and have left sessions running. */
+  /** Servers that are gone and have left sessions running, or agents at work. */
   absentNodes(): Promise<readonly string[]>;
   /** Whether this process, of those that share the database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;

@@ -13,6 +13,7 @@ export { hasSessionFields, type JournalQuery, parseJournalQuery } from './journa
 export { openStore, type StoreOptions } from './open-store.ts';
 export type * from './platform-contract.ts';
 export type * from './queue-contract.ts';
+export type * from './queue-history-contract.ts';
 export type * from './recording-contract.ts';
 export type * from './release-contract.ts';
 export type * from './reply-contract.ts';

@@ -13,6 +13,7 @@ import type { Notice } from './notice.ts';
 import { openPostgres } from './postgres/open-database.ts';
 import { createAccessKeys } from './repositories/access-keys.ts';
 import { createAccessLists } from './repositories/access-lists.ts';
+import { createAgentStatusNames } from './repositories/agent-status-names.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createBlockedCallers } from './repositories/blocked-callers.ts';
@@ -28,6 +29,7 @@ import { createLinkKeys } from './repositories/link-keys.ts';
 import { createNumericIds } from './repositories/numeric-ids.ts';
 import { createPhoneNumbers } from './repositories/phone-numbers.ts';
 import { createPlatformKeys } from './repositories/platform-keys.ts';
+import { createQueueHistory } from './repositories/queue-history.ts';
 import { createQueues } from './repositories/queues.ts';
 import { createRecordings } from './repositories/recordings.ts';
 import { createRegistrations } from './repositories/registrations.ts';
@@ -91,7 +93,11 @@ export async function openStore({ dataDirectory, url, log, clock = systemClock }
       database.commit(
         (tx) => {
           const within = { ...engine, db: tx };
-          return changes({ sessions: createSessions(within), calls: createCalls(within) });
+          return changes({
+            sessions: createSessions(within),
+            calls: createCalls(within),
+            queues: createQueueHistory(within),
+          });
         },
         [{ about: 'sessions' }],
       ),
@@ -134,6 +140,8 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     usage: createUsage(engine),
     values: createStoredValues(commits, engine.clock),
     queues: createQueues(engine),
+    queueHistory: createQueueHistory(engine),
+    statusNames: createAgentStatusNames(engine),
     skills: createSkills(engine),
     callLists: createCallLists(engine),
     jobs: createJobs(engine, commits),

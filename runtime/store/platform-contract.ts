@@ -6,6 +6,7 @@ export type NumberedKind =
   | 'user'
   | 'session'
   | 'call'
+  | 'queue-request'
   | 'recording'
   | 'secret'
   | 'number'

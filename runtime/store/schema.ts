@@ -1,14 +1,11 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { DialogflowKeyApplicationsTable, DialogflowKeysTable } from './dialogflow-key-schema.ts';
-/** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */ import type {
-  AgentsTable,
-  QueueAgentsTable,
-  QueuesTable,
-  SkillsTable,
-} from './queue-schema.ts';
+import type { QueueHistorySchema } from './queue-history-schema.ts';
+import type { AgentsTable, QueueAgentsTable, QueuesTable, SkillsTable } from './queue-schema.ts';
 import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
 
-export interface Schema {
+/** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
+export interface Schema extends QueueHistorySchema {
   applications: ApplicationsTable;
   scenarios: ScenariosTable;
   scenario_versions: ScenarioVersionsTable;

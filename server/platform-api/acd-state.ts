@@ -67,14 +67,14 @@ async function callsView(context: CommandContext, queue: Queue) {
 }
 
 interface QueuedCall {
-  readonly sessionId: string;
+  readonly id: string;
   readonly priority: number;
   readonly queuedAt: number;
 }
 
-async function callView(context: CommandContext, { sessionId, priority, queuedAt }: QueuedCall) {
+async function callView(context: CommandContext, { id, priority, queuedAt }: QueuedCall) {
   return {
-    acd_session_history_id: await numberOf(context, 'session', sessionId),
+    acd_session_history_id: await numberOf(context, 'queue-request', id),
     priority,
     begin_time: timeText(queuedAt),
   };

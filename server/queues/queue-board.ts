@@ -7,9 +7,11 @@ import type {
   SkillNeed,
 } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
+import type { QueueRequestId } from '#runtime/shared/ids.ts';
 import type { Agent, Queue, Store } from '#runtime/store/index.ts';
 import type { Users } from '#server/users/index.ts';
 import { QueueEngine } from './queue-engine.ts';
+import { type QueueHistoryWriter, QueueRecorder } from './queue-recorder.ts';
 import type { ShownStatus } from './running-agent.ts';
 import type { WaitingRequest } from './waiting-request.ts';
 
@@ -17,12 +19,15 @@ export interface QueueBoardParts {
   readonly store: Pick<Store, 'queues' | 'onQueueChange' | 'onUserChange'>;
   readonly users: Pick<Users, 'contactsOf' | 'onContactsChange'>;
   readonly clock: Clock;
+  /** Outlives the board. */
+  readonly history: QueueHistoryWriter;
   /** From 0 up to 1. Default: Math.random. */
   readonly random?: () => number;
 }
 
 /** What was asked of a queue. */
 interface QueuedTask {
+  readonly id: QueueRequestId;
   readonly sessionId: string;
   readonly priority: number;
   readonly queuedAt: number;
@@ -54,10 +59,11 @@ export class QueueBoard implements QueueDesk, Disposable {
   #refreshed: Promise<void> = Promise.resolve();
 
   private constructor(parts: QueueBoardParts) {
-    const { store, users, clock, random = Math.random } = parts;
+    const { store, users, clock, history, random = Math.random } = parts;
     this.#parts = parts;
     this.#engine = new QueueEngine({
       clock,
+      recorder: new QueueRecorder(history),
       random,
       isRegistered: ({ applicationId, username }) => (users.contactsOf(applicationId, username) ?? []).length > 0,
     });
@@ -127,7 +133,7 @@ export class QueueBoard implements QueueDesk, Disposable {
   }
 }
 
-function taskOf({ origin, request, queuedAt }: WaitingRequest): QueuedTask {
+function taskOf({ id, origin, request, queuedAt }: WaitingRequest): QueuedTask {
   const { priority, skills, customData } = request;
-  return { sessionId: origin.sessionId, priority, queuedAt, skills, customData };
+  return { id, sessionId: origin.sessionId, priority, queuedAt, skills, customData };
 }

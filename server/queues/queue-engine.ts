@@ -8,15 +8,17 @@ import type {
   QueueRequest,
 } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
-import type { ApplicationId, QueueId } from '#runtime/shared/ids.ts';
-import type { Agent, Queue } from '#runtime/store/index.ts';
+import { type ApplicationId, newId, type QueueId, type QueueRequestId } from '#runtime/shared/ids.ts';
+import type { Agent, Queue, QueueOutcome } from '#runtime/store/index.ts';
 import { queueLimits } from './limits.ts';
+import type { QueueRecorder } from './queue-recorder.ts';
 import { RunningAgent } from './running-agent.ts';
 import { estimateMs, ServiceHistory } from './service-history.ts';
 import { chooseAgent, compareRequests, type WaitingRequest } from './waiting-request.ts';
 
 export interface QueueEngineParts {
   readonly clock: Clock;
+  readonly recorder: QueueRecorder;
   isRegistered(agent: Pick<Agent, 'applicationId' | 'username'>): boolean;
   /** From 0 up to 1. */
   random(): number;
@@ -62,16 +64,21 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   enqueue(request: QueueRequest, origin: DialOrigin, party: QueueParty): QueuedRequest {
     const queue = this.#find(request, origin.application.id);
-    const refusal = queue === undefined ? 'no-queue' : this.#refusal(queue, request);
-    if (queue === undefined || refusal !== undefined) return refuse(party, refusal ?? 'no-queue');
+    if (queue === undefined) return refuse(party, 'no-queue');
+    const refusal = this.#refusal(queue, request);
+    const { clock, recorder } = this.#parts;
+    const queuedAt = clock.now();
+    const kept = { id: newId<QueueRequestId>(), request, queue, origin, queuedAt };
+    recorder.came(kept, this.waitingIn(queue.id).length, refusal === undefined);
+    if (refusal !== undefined) {
+      recorder.over(kept, refusal, queuedAt);
+      return refuse(party, refusal);
+    }
     this.#sequence += 1;
     const waiting: WaitingRequest = {
-      request,
-      queue,
-      origin,
+      ...kept,
       party,
       sequence: this.#sequence,
-      queuedAt: this.#parts.clock.now(),
       timers: [],
       wanted: request.agent?.number,
       offer: undefined,
@@ -134,8 +141,13 @@ export class QueueEngine implements QueueDesk, Disposable {
   }
 
   #start(agent: Agent): RunningAgent {
-    const { clock, isRegistered } = this.#parts;
-    return new RunningAgent(agent, { clock, isRegistered, onFree: () => this.match() });
+    const { clock, recorder, isRegistered } = this.#parts;
+    return new RunningAgent(agent, {
+      clock,
+      isRegistered,
+      onStatus: (changed, status) => recorder.status(changed, status, clock.now()),
+      onFree: () => this.match(),
+    });
   }
 
   #find({ queue: asked }: QueueRequest, applicationId: ApplicationId): Queue | undefined {
@@ -222,8 +234,10 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #offer(waiting: WaitingRequest, agent: RunningAgent): void {
     const { party, request, queue } = waiting;
-    const offer: Offer = { agent };
+    const since = this.#parts.clock.now();
+    const offer: Offer = { agent, since };
     waiting.offer = offer;
+    this.#parts.recorder.noted(waiting, 'offered', agent.agent, since);
     agent.step('offered');
     const outcome = party.dial(agent.facts, request.ringMs ?? queue.ringMs);
     if (!outcome.ok) this.#failed(waiting, offer, outcome.code, outcome.code === 403 ? 'no-more-calls' : undefined);
@@ -232,21 +246,28 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #watch(waiting: WaitingRequest, offer: Offer, leg: Leg): void {
     offer.leg = leg;
+    const { clock, recorder } = this.#parts;
     let connectedAt: number | undefined;
+    let isKept = false;
     leg.events.once('connected', () => {
-      connectedAt = this.#parts.clock.now();
+      connectedAt = clock.now();
+      isKept = !waiting.isOver;
       this.#reached(waiting, offer);
     });
     leg.events.once('ended', ({ code, by }) => {
       if (connectedAt === undefined) this.#failed(waiting, offer, by === 'local' ? 487 : code);
-      else this.#served(waiting.queue, offer, this.#parts.clock.now() - connectedAt);
+      else this.#served(waiting.queue, offer, clock.now() - connectedAt);
+      if (isKept)
+        recorder.ended(waiting, by === 'remote' ? 'agent' : 'other', clock.now(), waiting.queue.afterServiceMs);
     });
   }
 
-  #reached(waiting: WaitingRequest, { agent }: Offer): void {
+  #reached(waiting: WaitingRequest, { agent, since }: Offer): void {
+    const now = this.#parts.clock.now();
     agent.step('answered');
-    agent.service = { waiting, since: this.#parts.clock.now() };
+    agent.service = { waiting, since: now };
     if (waiting.isOver) return;
+    this.#parts.recorder.answered(waiting, agent.agent, since, now);
     this.#remove(waiting);
     waiting.party.tell({ type: 'reached', agent: agent.facts });
   }
@@ -259,7 +280,9 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #failed(waiting: WaitingRequest, { agent }: Offer, code: number, why?: QueueRefusal): void {
     waiting.offer = undefined;
-    if (waiting.isOver || why !== undefined) agent.step('withdrawn');
+    const isWithdrawn = waiting.isOver || why !== undefined;
+    this.#parts.recorder.noted(waiting, isWithdrawn ? 'withdrawn' : 'missed', agent.agent, this.#parts.clock.now());
+    if (isWithdrawn) agent.step('withdrawn');
     else agent.rest('missed', queueLimits.banMs);
     if (!waiting.isOver) {
       waiting.party.tell({ type: 'failed', agent: agent.facts, code });
@@ -270,12 +293,13 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #end(waiting: WaitingRequest, why: QueueRefusal): void {
     if (waiting.isOver) return;
-    this.#cancel(waiting);
+    this.#cancel(waiting, why);
     waiting.party.tell({ type: 'over', why });
   }
 
-  #cancel(waiting: WaitingRequest): void {
+  #cancel(waiting: WaitingRequest, outcome: QueueOutcome = 'abandoned'): void {
     if (waiting.isOver) return;
+    this.#parts.recorder.over(waiting, outcome, this.#parts.clock.now());
     this.#remove(waiting);
     waiting.offer?.leg?.hangup();
   }

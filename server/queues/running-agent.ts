@@ -17,6 +17,8 @@ export type ShownStatus = Agent['status'] | Exclude<AgentState, 'free'>;
 export interface RunningAgentParts {
   readonly clock: Clock;
   isRegistered(agent: Agent): boolean;
+  /** What others see of the agent is something else from now on. */
+  onStatus(agent: Agent, status: ShownStatus): void;
   /** The agent can take a request again. */
   onFree(agent: RunningAgent): void;
 }
@@ -32,12 +34,14 @@ export class RunningAgent {
   #state: AgentState = 'free';
   #rest: TimerHandle | undefined;
   #wasActive: boolean;
+  #told: ShownStatus = 'offline';
 
   constructor(agent: Agent, parts: RunningAgentParts) {
     this.agent = agent;
     this.#parts = parts;
     this.since = parts.clock.now();
     this.#wasActive = this.isActive;
+    this.#tell(this.status);
   }
 
   get facts(): QueueAgent {
@@ -68,6 +72,7 @@ export class RunningAgent {
   notice(): void {
     if (this.isActive && !this.#wasActive && this.#state === 'free') this.since = this.#parts.clock.now();
     this.#wasActive = this.isActive;
+    this.#tell(this.status);
   }
 
   step(stimulus: AgentStimulus): void {
@@ -76,6 +81,7 @@ export class RunningAgent {
     // One who was let go while ringing has not been served: the wait counts on.
     if (stimulus !== 'withdrawn' && stimulus !== 'offered') this.since = this.#parts.clock.now();
     this.#state = state;
+    this.#tell(this.status);
   }
 
   /** Comes back after `ms`. */
@@ -107,7 +113,15 @@ export class RunningAgent {
     return counted.reduce((sum, { level }) => sum + level, 0);
   }
 
+  /** Nothing is known of them any more. */
   close(): void {
     this.#rest?.cancel();
+    this.#tell('offline');
+  }
+
+  #tell(status: ShownStatus): void {
+    if (status === this.#told) return;
+    this.#told = status;
+    this.#parts.onStatus(this.agent, status);
   }
 }

@@ -1,11 +1,13 @@
 import type { Leg } from '#runtime/gateway/index.ts';
 import type { DialOrigin, QueueParty, QueueRequest } from '#runtime/session/index.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
+import type { QueueRequestId } from '#runtime/shared/ids.ts';
 import type { Queue } from '#runtime/store/index.ts';
 import type { RunningAgent } from './running-agent.ts';
 
 /** One request from the time it is queued until an agent has it, or it came to nothing. */
 export interface WaitingRequest {
+  readonly id: QueueRequestId;
   readonly request: QueueRequest;
   readonly queue: Queue;
   readonly origin: DialOrigin;
@@ -17,7 +19,7 @@ export interface WaitingRequest {
   /** The only agent who may have it now. */
   wanted: number | undefined;
   /** Whose phone rings for it. */
-  offer: { readonly agent: RunningAgent; leg?: Leg } | undefined;
+  offer: { readonly agent: RunningAgent; readonly since: number; leg?: Leg } | undefined;
   /** Its party knows that it is queued; no agent is called before. */
   isQueued: boolean;
   isOver: boolean;

@@ -74,7 +74,9 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const board = { store, sealer, clock: systemClock, log, requests: () => nobody };
   const trunks = starting.use(await TrunkBoard.open(board));
   const users = starting.use(await openUsers(store, sealer));
-  const queues = starting.use(await QueueBoard.open({ store, users, clock: systemClock }));
+  const queues = starting.use(
+    await QueueBoard.open({ store, users, clock: systemClock, history: { write: () => undefined } }),
+  );
   const idle = idleStarts(store, router);
   const lists = starting.use(await CallLists.open(idle));
   const jobs = starting.use(await JobRunner.open({ ...idle, perSecond: 1, atOnce: 1 }));

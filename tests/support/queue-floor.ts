@@ -1,9 +1,11 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
-import type { Clock } from '#runtime/shared/clock.ts';
-import { type ApplicationId, asId, type QueueId, type UserId } from '#runtime/shared/ids.ts';
+import type { DialOutcome, QueueEvent, QueueRequest } from '#runtime/session/index.ts';
+import { type Clock, VirtualClock } from '#runtime/shared/clock.ts';
+import { type ApplicationId, asId, newSessionId, type QueueId, type UserId } from '#runtime/shared/ids.ts';
 import type { Agent, Queue, QueueSettings } from '#runtime/store/index.ts';
 import { QueueEngine } from '#server/queues/queue-engine.ts';
-import type { FakeLeg } from './fake-leg.ts';
+import { type QueueHistoryWriter, QueueRecorder } from '#server/queues/queue-recorder.ts';
+import { FakeLeg } from './fake-leg.ts';
 
 export const usualQueue: QueueSettings = {
   description: '',
@@ -27,14 +29,19 @@ export class QueueFloor {
   readonly phones = new Set<string>();
   /** What chance says next. */
   chance = 0;
-  readonly #applicationId: ApplicationId;
+  readonly applicationId: ApplicationId;
   #queues: Queue[] = [];
   #agents: Agent[] = [];
 
-  constructor(clock: Clock, applicationId = asId<ApplicationId>('test')) {
-    this.#applicationId = applicationId;
+  constructor(
+    clock: Clock,
+    applicationId = asId<ApplicationId>('test'),
+    history: QueueHistoryWriter = { write: () => undefined },
+  ) {
+    this.applicationId = applicationId;
     this.engine = new QueueEngine({
       clock,
+      recorder: new QueueRecorder(history),
       isRegistered: ({ username }) => this.phones.has(username),
       random: () => this.chance,
     });
@@ -42,7 +49,7 @@ export class QueueFloor {
 
   queue(name: string, settings: Partial<QueueSettings> = {}): this {
     const number = this.#queues.length + 1;
-    const row = { id: asId<QueueId>(name), number, applicationId: this.#applicationId, name, createdAt: 0 };
+    const row = { id: asId<QueueId>(name), number, applicationId: this.applicationId, name, createdAt: 0 };
     this.#queues.push({ ...usualQueue, ...settings, ...row });
     return this.#refresh();
   }
@@ -52,7 +59,7 @@ export class QueueFloor {
     this.#agents.push({
       userId: asId<UserId>(username),
       number: this.#agents.length + 1,
-      applicationId: this.#applicationId,
+      applicationId: this.applicationId,
       username,
       displayName: '',
       status: 'ready',
@@ -72,6 +79,78 @@ export class QueueFloor {
   #refresh(): this {
     this.engine.refresh(this.#queues, this.#agents);
     return this;
+  }
+}
+
+/** A floor with phones that a test answers, declines or leaves ringing. */
+export class PhoneFloor extends QueueFloor {
+  readonly clock: VirtualClock;
+  readonly legs = new Map<string, FakeLeg>();
+  outcome: DialOutcome | undefined;
+
+  constructor(applicationId?: ApplicationId, history?: QueueHistoryWriter) {
+    const clock = new VirtualClock(1_000_000);
+    super(clock, applicationId, history);
+    this.clock = clock;
+  }
+
+  /** Each a moment after the one before. */
+  override agent(username: string, more: Partial<Agent> = {}): this {
+    super.agent(username, more);
+    this.clock.advance(1);
+    return this;
+  }
+
+  enqueue(queue: string, more: Partial<QueueRequest> = {}) {
+    const told: QueueEvent[] = [];
+    const request: QueueRequest = {
+      id: 'request',
+      kind: 'acd',
+      queue: { name: queue },
+      priority: 50,
+      skills: [],
+      callerId: '+15550100',
+      customData: '',
+      ...more,
+    };
+    const origin = { application: { id: this.applicationId, name: 'app' }, sessionId: newSessionId() };
+    const queued = this.engine.enqueue(request, origin, {
+      dial: ({ username }) => {
+        if (this.outcome !== undefined) return this.outcome;
+        const leg = new FakeLeg({}, 'outgoing');
+        this.legs.set(username, leg);
+        return { ok: true, leg };
+      },
+      tell: (event) => told.push(event),
+    });
+    return { ...queued, told, types: () => told.map(({ type }) => type) };
+  }
+
+  /** Who rings now. */
+  get ringing(): string[] {
+    return ringing(this.legs);
+  }
+
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  }
+
+  async answer(username: string): Promise<FakeLeg> {
+    const leg = this.legs.get(username);
+    if (leg === undefined) throw new Error(`nobody called ${username}`);
+    leg.answer();
+    await this.settle();
+    return leg;
+  }
+
+  async decline(username: string, code = 486): Promise<void> {
+    this.legs.get(username)?.end({ code });
+    await this.settle();
+  }
+
+  async advance(ms: number): Promise<void> {
+    this.clock.advance(ms);
+    await this.settle();
   }
 }
 

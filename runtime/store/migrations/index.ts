@@ -18,6 +18,7 @@ import { journalFields } from './0016-journal-fields.ts';
 import { callerIdsSkillsReports } from './0017-caller-ids-skills-reports.ts';
 import { usage } from './0018-usage.ts';
 import { linksAndRefusals } from './0019-links-and-refusals.ts';
+import { queueHistory } from './0020-queue-history.ts';
 import { dialogflowKeys } from './0021-dialogflow-keys.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
@@ -48,5 +49,6 @@ export const migrations: readonly Migration[] = [
   callerIdsSkillsReports,
   usage,
   linksAndRefusals,
+  queueHistory,
   dialogflowKeys,
 ];

@@ -34,10 +34,11 @@ export async function announce(tx: Tx, { channel, nodeId }: Sharing, notices: re
   }
 }
 
-/** Servers that sessions which run name, and that are not there. */
+/** Servers that sessions which run, or agents who are there, name, and that are not there. */
 export async function absentNodes(db: Db, { lockClass, nodeId }: Sharing): Promise<readonly string[]> {
-  const found = await sql<{ node_id: string }>`select distinct node_id from sessions
-    where ended_at is null and node_id not in ('', ${nodeId}) and not exists (select 1 from pg_locks
+  const found = await sql<{ node_id: string }>`select node_id from (
+      select node_id from sessions where ended_at is null union select node_id from agent_statuses where until is null) named
+    where node_id not in ('', ${nodeId}) and not exists (select 1 from pg_locks
       where locktype = 'advisory' and objsubid = 2 and granted and classid::bigint = ${lockClass}::bigint & 4294967295
         and objid::bigint = hashtext(node_id)::bigint & 4294967295)`.execute(db);
   return found.rows.map(({ node_id }) => node_id);

@@ -98,6 +98,7 @@ async function removeApplication(tx: Tx, id: ApplicationId, now: number): Promis
     'skills',
     'stored_values',
     'dialogflow_key_applications',
+    'agent_status_names',
   ] as const)
     await tx.deleteFrom(table).where('application_id', '=', id).execute();
   await tx.updateTable('applications').set({ name: id, removed_at: now }).where('id', '=', id).execute();

@@ -90,10 +90,21 @@ async function endRunning(tx: Tx, nodes: readonly string[] | undefined, end: End
     const ids = rows.slice(start, start + idsAtOnce).map(({ id }) => id);
     const calls = tx.updateTable('calls').set({ ended_at: end.endedAt }).where('ended_at', 'is', null);
     await calls.where('session_id', 'in', ids).execute();
+    await endRequests(tx, ids, end.endedAt);
     const ended = { ended_at: end.endedAt, finish_reason: end.finishReason };
     await tx.updateTable('sessions').set(ended).where('id', 'in', ids).execute();
   }
+  const seen = tx.updateTable('agent_statuses').set({ until: end.endedAt }).where('until', 'is', null);
+  await (nodes === undefined ? seen : seen.where('node_id', 'in', nodes)).execute();
   return rows.map(({ id }) => asId<SessionId>(id));
+}
+
+/** Who waited in queues, and who was served. */
+async function endRequests(tx: Tx, sessions: readonly string[], at: number): Promise<void> {
+  const requests = tx.updateTable('queue_requests').where('session_id', 'in', sessions);
+  await requests.set({ outcome: 'lost', over_at: at }).where('over_at', 'is', null).execute();
+  const served = requests.where('outcome', '=', 'answered').where('ended_at', 'is', null);
+  await served.set({ ended_at: at, ended_by: 'other', rest_ms: 0 }).execute();
 }
 
 /** Ids of one statement. */

@@ -8,6 +8,7 @@ import { describeJobs } from './job-contract.ts';
 import { describeJournalRows } from './journal-contract.ts';
 import { describePlatform } from './platform-contract.ts';
 import { describeQueues } from './queue-contract.ts';
+import { describeQueueHistory } from './queue-history-contract.ts';
 import { describeRecordings } from './recording-contract.ts';
 import { describeReleases } from './release-contract.ts';
 import { describeStoredValues } from './stored-value-contract.ts';
@@ -61,6 +62,7 @@ export function describeStoreContract(engine: string, open: () => Promise<TriedS
     describeTrunking(trial);
     describeUsers(trial);
     describeQueues(trial);
+    describeQueueHistory(trial);
     describeCallLists(trial);
     describeJobs(trial);
     describePlatform(trial);

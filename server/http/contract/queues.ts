@@ -57,6 +57,7 @@ export const queue = z.object({
   waiting: z
     .array(
       z.object({
+        id: z.string().describe('Of the request in the history of queues'),
         sessionId: z.string(),
         priority: z.number().int(),
         queuedAt: time,

@@ -4533,6 +4533,8 @@ export interface components {
       agents: string[];
       /** By arrival */
       waiting: {
+        /** Of the request in the history of queues */
+        id: string;
         sessionId: string;
         priority: number;
         /** Milliseconds since the Unix epoch */

@@ -130,7 +130,7 @@ export const acdQueueCommands = [
     name: 'GetACDState',
     roles: queueKeepers,
     parameters: { acd_queue_id: ids.optional() },
-    note: 'Of all queues unless some are named. `acd_session_history_id` is the number of the session.',
+    note: 'Of all queues unless some are named. `acd_session_history_id` is that of `GetACDHistory`.',
     async handle({ acd_queue_id = 'all' }, context) {
       const acd_queues = [];
       for (const queue of await requireAcdQueues(context, { acd_queue_id }))

@@ -4,6 +4,7 @@ import { requirements } from '../requirement.ts';
 export const queues = [
   ...requirements('QUEUE', [
     ['LONGEST-IDLE', 'VoxEngine ACD', 'Of several free agents the one who was free for longest is called.'],
+    ['HISTORY', 'management API', 'What becomes of every request, and what every agent is, is kept with its times.'],
     ['ORDER', 'VoxEngine typings', 'Requests go by priority, 1 first, and within one by arrival; or by arrival alone.'],
     [
       'NEXT-AGENT',
