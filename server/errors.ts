@@ -131,6 +131,12 @@ export const serverErrors = defineErrors('server', {
     summary: 'The custom data has {bytes} bytes; {limit} are allowed',
     hint: 'Give the scenario an id, with which it asks for the rest.',
   },
+  QUEUE_HISTORY_TOO_LONG: {
+    kind: 'limit',
+    summary: 'The history of queues has more than {limit} entries of that time',
+    hint: 'Ask for a shorter time.',
+    httpStatus: 400,
+  },
   SESSION_STARTS_FULL: {
     kind: 'limit',
     summary: '{limit} sessions that were started without a call run already',

@@ -54,8 +54,20 @@ export type NewQueueRequest = Omit<
   'outcome' | 'overAt' | 'userId' | 'ringingAt' | 'endedAt' | 'endedBy' | 'restMs'
 >;
 
-/** What happened to a request while it waited: an agent was called for it, did not take it, was let go, or took it. */
-export type QueueEventType = 'offered' | 'missed' | 'withdrawn' | 'answered';
+/**
+ * What happened to a request. It was queued or refused; an agent was called for it, did not take it, was let go, or answered; it was given up
+ * (`abandoned`) or came to nothing (`unserviced`); the service ended.
+ */
+export type QueueEventType =
+  | 'queued'
+  | 'refused'
+  | 'offered'
+  | 'missed'
+  | 'withdrawn'
+  | 'answered'
+  | 'abandoned'
+  | 'unserviced'
+  | 'ended';
 
 export interface QueueEventRow {
   /** Counts from 1 and is never given again. */
@@ -71,6 +83,8 @@ export type KeptAgentStatus = Exclude<AgentStatus, 'offline'> | 'ringing' | 'ser
 
 /** What an agent was from one moment to another; `until` null: still is. */
 export interface AgentStatusRow {
+  /** Counts from 1 and is never given again. */
+  readonly number: number;
   readonly userId: UserId;
   readonly status: KeptAgentStatus;
   readonly since: number;
@@ -111,7 +125,9 @@ export interface AgentStatusSearch {
   /** Any part of the status lies within. */
   readonly from: number;
   readonly to: number;
-  readonly limit: number;
+  /** The number of the last one of the page before. */
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
 }
 
 export interface QueueHistory {
@@ -139,7 +155,7 @@ export interface QueueHistory {
   count(search: QueueRequestSearch): Promise<number>;
   /** Of these requests, in the order they happened. */
   events(ids: readonly QueueRequestId[]): Promise<readonly QueueEventRow[]>;
-  /** By their beginning. */
+  /** In the order in which they were seen. */
   statuses(search: AgentStatusSearch): Promise<readonly AgentStatusRow[]>;
 }
 

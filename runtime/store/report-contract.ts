@@ -1,5 +1,5 @@
 /** What a report is about. */
-export type ReportType = 'calls' | 'calls_brief' | 'audit' | 'call_list';
+export type ReportType = 'calls' | 'calls_brief' | 'audit' | 'call_list' | 'smart_queue';
 
 /** Rows of the history that were asked for, written into a file later on. */
 export interface HistoryReport {

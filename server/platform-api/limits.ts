@@ -38,6 +38,11 @@ export const platformLimits = defineLimits('server/platform-api', {
     effect: 'A search in the call history for more sessions is refused.',
     source: 'the management API itself',
   },
+  statisticsParts: {
+    value: 20_000,
+    unit: 'count',
+    effect: 'Statistics of queues and agents with more parts, each of a time and of somebody, are refused.',
+  },
   reportsWaiting: {
     value: 10,
     unit: 'count',

@@ -16,6 +16,8 @@ const statusNames = {
   banned: 'BANNED',
 } as const;
 
+export const sqStatuses: readonly string[] = Object.values(statusNames);
+
 export function queueView(queue: Queue, agents: readonly Agent[] | undefined) {
   const seconds = queue.maxWaitMs === null ? 0 : Math.ceil(queue.maxWaitMs / 1000);
   return {

@@ -11,6 +11,17 @@ export const queueLimits = defineLimits('server/queues', {
     unit: 'ms',
     effect: 'An agent who did not answer or declined gets no request for this long.',
   },
+  historyRows: {
+    value: 100_000,
+    unit: 'count',
+    effect:
+      'Statistics of more requests, or of more changes of what agents were, are refused: they are for a shorter time.',
+  },
+  agentsAtOnce: {
+    value: 500,
+    unit: 'count',
+    effect: 'What agents were is looked for by their names up to so many; beyond, among that of all.',
+  },
   services: {
     value: 50,
     unit: 'count',

@@ -71,7 +71,7 @@ export class QueueEngine implements QueueDesk, Disposable {
     const kept = { id: newId<QueueRequestId>(), request, queue, origin, queuedAt };
     recorder.came(kept, this.waitingIn(queue.id).length, refusal === undefined);
     if (refusal !== undefined) {
-      recorder.over(kept, refusal, queuedAt);
+      recorder.refused(kept, refusal);
       return refuse(party, refusal);
     }
     this.#sequence += 1;
@@ -257,8 +257,7 @@ export class QueueEngine implements QueueDesk, Disposable {
     leg.events.once('ended', ({ code, by }) => {
       if (connectedAt === undefined) this.#failed(waiting, offer, by === 'local' ? 487 : code);
       else this.#served(waiting.queue, offer, clock.now() - connectedAt);
-      if (isKept)
-        recorder.ended(waiting, by === 'remote' ? 'agent' : 'other', clock.now(), waiting.queue.afterServiceMs);
+      if (isKept) recorder.ended(waiting, offer.agent.agent, by === 'remote' ? 'agent' : 'other', clock.now());
     });
   }
 
@@ -299,7 +298,7 @@ export class QueueEngine implements QueueDesk, Disposable {
 
   #cancel(waiting: WaitingRequest, outcome: QueueOutcome = 'abandoned'): void {
     if (waiting.isOver) return;
-    this.#parts.recorder.over(waiting, outcome, this.#parts.clock.now());
+    this.#parts.recorder.left(waiting, outcome, this.#parts.clock.now());
     this.#remove(waiting);
     waiting.offer?.leg?.hangup();
   }

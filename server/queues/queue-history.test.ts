@@ -75,14 +75,19 @@ describe('the history of queues', () => {
     expect(left).toMatchObject({ callerId: '+4930123', customData: 'order 7', priority: 9, queuedAt: at(2) });
     expect(left).toMatchObject({ wasQueued: true, outcome: 'abandoned', overAt: at(61_602), userId: null });
     expect(left?.events).toEqual([
+      '2 queued null',
       '2 offered alice',
       '1002 missed alice',
       '31002 offered alice',
+      '61602 abandoned null',
       '61602 withdrawn alice',
     ]);
     expect(served).toMatchObject({ kind: 'acd', queueLength: 1, outcome: 'answered', userId: 'bob' });
     expect(served).toMatchObject({ ringingAt: at(2), overAt: at(1_502), endedAt: at(61_502), endedBy: 'agent' });
-    expect(served).toMatchObject({ restMs: 5_000, events: ['2 offered bob', '1502 answered bob'] });
+    expect(served).toMatchObject({
+      restMs: 5_000,
+      events: ['2 queued null', '2 offered bob', '1502 answered bob', '61502 ended bob'],
+    });
     const seen = await statuses();
     expect(seen.filter((each) => each.startsWith('alice'))).toEqual([
       'alice ready 0-2',
@@ -108,8 +113,8 @@ describe('the history of queues', () => {
     floor.engine.refresh([], []);
     await floor.settle();
     expect(await requests()).toMatchObject([
-      { wasQueued: true, outcome: 'no-queue', events: [] },
-      { wasQueued: false, outcome: 'full', queueLength: 1, events: [] },
+      { wasQueued: true, outcome: 'no-queue', events: ['1 queued null', '11 unserviced null'] },
+      { wasQueued: false, outcome: 'full', queueLength: 1, events: ['1 refused null'] },
     ]);
     expect(await statuses()).toEqual(['carol dnd 0-11']);
   });
@@ -133,7 +138,11 @@ describe('the history of queues', () => {
       floor.engine.contactsChanged('dave');
       floor.engine[Symbol.dispose]();
       expect(await requests()).toMatchObject([
-        { outcome: 'abandoned', endedAt: null, events: ['1 offered dave', '1 withdrawn dave'] },
+        {
+          outcome: 'abandoned',
+          endedAt: null,
+          events: ['1 queued null', '1 offered dave', '1 abandoned null', '1 withdrawn dave'],
+        },
       ]);
       expect((await statuses()).at(-1)).toBe('dave ready 11-11');
     },

@@ -37,10 +37,12 @@ export class QueueRecorder {
       queuedAt,
     };
     this.#history.write(({ queues }) => queues.start(row));
+    this.noted({ id }, wasQueued ? 'queued' : 'refused', undefined, queuedAt);
   }
 
-  noted({ id }: Kept, type: QueueEventType, { userId }: Agent, at: number): void {
-    this.#history.write(({ queues }) => queues.note({ queueRequestId: id, at, type, userId }));
+  noted({ id }: Pick<Kept, 'id'>, type: QueueEventType, agent: Agent | undefined, at: number): void {
+    const event = { queueRequestId: id, at, type, userId: agent?.userId ?? null };
+    this.#history.write(({ queues }) => queues.note(event));
   }
 
   /** An agent has it, whose phone had rung since `ringingAt`. */
@@ -51,18 +53,30 @@ export class QueueRecorder {
     this.#history.write(({ queues }) => queues.over(waiting.id, over));
   }
 
-  /** It came to nothing. */
-  over({ id }: Kept, outcome: QueueOutcome, at: number): void {
-    const over = { outcome, overAt: at, userId: null, ringingAt: null };
-    this.#history.write(({ queues }) => queues.over(id, over));
+  /** It waits no more, and no agent has it. */
+  left(waiting: Kept, outcome: QueueOutcome, at: number): void {
+    this.noted(waiting, outcome === 'abandoned' ? 'abandoned' : 'unserviced', undefined, at);
+    this.#over(waiting, outcome, at);
   }
 
-  ended({ id }: Kept, endedBy: 'agent' | 'other', at: number, restMs: number): void {
+  /** It did not come to wait. */
+  refused(kept: Kept, outcome: QueueOutcome): void {
+    this.#over(kept, outcome, kept.queuedAt);
+  }
+
+  ended({ id, queue }: Kept, agent: Agent, endedBy: 'agent' | 'other', at: number): void {
+    this.noted({ id }, 'ended', agent, at);
+    const { afterServiceMs: restMs } = queue;
     this.#history.write(({ queues }) => queues.ended(id, { endedAt: at, endedBy, restMs }));
   }
 
   status({ applicationId, userId }: Agent, status: ShownStatus, at: number): void {
     const kept: KeptAgentStatus | null = status === 'offline' ? null : status;
     this.#history.write(({ queues }) => queues.setStatus({ applicationId, userId }, kept, at));
+  }
+
+  #over({ id }: Kept, outcome: QueueOutcome, at: number): void {
+    const over = { outcome, overAt: at, userId: null, ringingAt: null };
+    this.#history.write(({ queues }) => queues.over(id, over));
   }
 }

@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, type SessionId } from '#runtime/shared/ids.ts';
+import { newId, newSessionId, type QueueRequestId, type SessionId, type UserId } from '#runtime/shared/ids.ts';
+import type { Queue } from '#runtime/store/index.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
@@ -223,6 +224,30 @@ describe('what the deploy tool of the platform does', () => {
   });
 });
 
+/** A call that an agent had for half a minute, as the history keeps it. */
+async function serve({ id, applicationId, number, name }: Queue, userId: UserId): Promise<void> {
+  const { queueHistory } = server.store;
+  const [queuedAt, overAt, endedAt] = [40, 35, 5].map((seconds) => Date.now() - seconds * 1000) as [
+    number,
+    number,
+    number,
+  ];
+  const request = newId<QueueRequestId>();
+  await queueHistory.start({
+    ...{ id: request, applicationId, sessionId: newSessionId(queuedAt), requestId: 'mine', kind: 'acd', queuedAt },
+    ...{ queueId: id, queueNumber: number, queueName: name, callerId: '1', customData: 'order 7' },
+    ...{ priority: 50, queueLength: 0, wasQueued: true },
+  });
+  await queueHistory.note({ queueRequestId: request, at: overAt, type: 'answered', userId });
+  await queueHistory.over(request, { outcome: 'answered', overAt, userId, ringingAt: queuedAt });
+  await queueHistory.ended(request, { endedAt, endedBy: 'agent', restMs: 0 });
+  for (const [status, at] of [
+    ['serving', overAt],
+    [null, endedAt],
+  ] as const)
+    await queueHistory.setStatus({ applicationId, userId }, status, at);
+}
+
 describe('what the official client declares that it is answered', () => {
   it('holds for conferences, registrations and the black list', async () => {
     const { applicationId } = await typed('Applications.addApplication', { applicationName: 'typed' });
@@ -287,12 +312,56 @@ describe('what the official client declares that it is answered', () => {
     await typed('Skills.delSkill', { skillId });
   });
 
+  it('holds for the history of queues', async () => {
+    const { applicationId } = (await typed('Applications.getApplications', { applicationName: 'typed' })).result[0];
+    const queue = { applicationId, sqQueueName: 'served', callAgentSelection: 'MAX_WAITING_TIME' };
+    await call('SmartQueue.sQ_AddQueue', { ...queue, callTaskSelection: 'MAX_PRIORITY' });
+    await call('SmartQueue.sQ_BindAgent', { applicationId, sqQueueName: 'served', userName: 'alice' });
+    const { id } = await server.store.applications.get('typed');
+    const [agent] = await server.store.queues.agents(id);
+    await serve(await server.store.queues.get(id, 'served'), agent?.userId ?? newId());
+    const dates = { fromDate: new Date(Date.now() - 3_600_000), toDate: new Date() };
+    const history = await typed('History.getACDHistory', { ...dates, withEvents: true, descOrder: true });
+    const [{ userId, acdQueueId }] = history.result;
+    expect(history).toMatchObject({
+      totalCount: 1,
+      result: [{ inServiceDuration: 30, events: [{ type: 'ANSWERED' }] }],
+    });
+    const asked = { ...dates, acdQueueId: [acdQueueId], aggregation: 'day', abbreviation: true };
+    const statistics = await typed('Queues.getACDQueueStatistics', asked);
+    expect(statistics.result).toMatchObject([{ TC: 1, AC: [{ count: 1, percent: 100 }], TT: { sum: 30 } }]);
+    const operators = await typed('Queues.getACDOperatorStatistics', {
+      ...asked,
+      userId: [userId],
+      report: 'AC;TT',
+    });
+    expect(operators.result).toMatchObject([{ userId: String(userId), statistics: [{ AC: 1, TT: { avg: 30 } }] }]);
+    const were = { ...dates, userId: String(userId), acdStatus: 'IN_SERVICE;OFFLINE' };
+    const statuses = await typed('Queues.getACDOperatorStatusStatistics', were);
+    expect(statuses.result[0].statistics[0].acd_status[0]).toMatchObject({ IN_SERVICE: { sum: 30 } });
+    const wish = { applicationId, reportType: 'count_handled_calls;sum_agents_in_service_time' };
+    const metrics = await typed('SmartQueue.getSmartQueueRealtimeMetrics', { ...wish, groupBy: 'agent' });
+    expect(metrics).toMatchObject({ timezone: 'Etc/GMT', result: [{}, { groups: [{ values: [{ value: 30 }] }] }] });
+    await typed('SmartQueue.getSmartQueueDayHistory', { ...wish, ...dates, sqQueueId: [acdQueueId], groupBy: 'queue' });
+    await typed('SmartQueue.requestSmartQueueHistory', { ...wish, ...dates, sqQueueId: [acdQueueId] });
+    const mapping = { applicationId, sqStatusName: 'READY', customStatusName: 'ReadyForCall' };
+    await typed('SmartQueue.sQ_SetAgentCustomStatusMapping', mapping);
+    const { result } = await typed('SmartQueue.sQ_GetAgentCustomStatusMapping', { applicationId });
+    expect(result).toContainEqual({ sq_status_name: 'READY', custom_status_name: 'ReadyForCall' });
+    await typed('SmartQueue.sQ_DeleteAgentCustomStatusMapping', { applicationId, sqStatusName: 'READY' });
+  });
+
   it('holds for reports of the history', async () => {
     await typed('History.getCallHistoryAsync', { fromDate: new Date(0), toDate: new Date(), withHeader: true });
     await typed('History.getBriefCallHistory', { output: 'csv' });
     await typed('History.getAuditLogAsync', { descOrder: true });
     const { result } = await typed('History.getHistoryReports', { historyType: 'all' });
-    expect(result).toMatchObject([{ historyType: 'calls' }, { historyType: 'calls_brief' }, { historyType: 'audit' }]);
+    expect(result).toMatchObject([
+      { historyType: 'smart_queue' },
+      { historyType: 'calls' },
+      { historyType: 'calls_brief' },
+      { historyType: 'audit' },
+    ]);
   });
 
   it('holds for keys of agents of Dialogflow', async () => {

@@ -63,14 +63,15 @@ export function createQueueHistory({ db, nodeId }: Engine): QueueHistory {
         userId: userOf(row),
       }));
     },
-    async statuses({ applicationId, userIds, from, to, limit }) {
+    async statuses({ applicationId, userIds, from, to, after, limit }) {
       let query = db.selectFrom('agent_statuses').selectAll().where('since', '<=', to);
       query = query.where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', from)]));
       if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
       if (userIds !== undefined) query = query.where('user_id', 'in', userIds);
-      const rows = await query.orderBy('since').orderBy('number').limit(limit).execute();
-      return rows.map(({ user_id, status, since, until }) => ({
-        ...{ userId: asId<UserId>(user_id), status: status as KeptAgentStatus, since, until },
+      if (after !== undefined) query = query.where('number', '>', after);
+      const rows = await query.orderBy('number').limit(rowsOfPage(limit)).execute();
+      return rows.map(({ number, user_id, status, since, until }) => ({
+        ...{ number, userId: asId<UserId>(user_id), status: status as KeptAgentStatus, since, until },
       }));
     },
   };

@@ -135,7 +135,7 @@ function describeRequests(trial: () => Trial): void {
         { outcome: 'lost', overAt: 9, endedAt: null },
         { ...answered, endedAt: 9, endedBy: 'other' },
       ]);
-      expect(await queueHistory.statuses({ from: 0, to: 99, limit: 9 })).toMatchObject([{ since: 3, until: 9 }]);
+      expect(await queueHistory.statuses({ from: 0, to: 99 })).toMatchObject([{ since: 3, until: 9 }]);
     });
   });
 }
@@ -153,13 +153,14 @@ function describeStatuses(trial: () => Trial): void {
       await queueHistory.setStatus(a, null, 30);
       await queueHistory.setStatus(a, null, 31);
       const all = [
-        { userId: alice, status: 'ready', since: 10, until: 20 },
-        { userId: bob, status: 'dnd', since: 15, until: null },
-        { userId: alice, status: 'serving', since: 20, until: 30 },
+        { number: 1, userId: alice, status: 'ready', since: 10, until: 20 },
+        { number: 2, userId: bob, status: 'dnd', since: 15, until: null },
+        { number: 3, userId: alice, status: 'serving', since: 20, until: 30 },
       ];
-      const found = (more: object = {}) => queueHistory.statuses({ from: 0, to: 99, limit: 9, ...more });
+      const found = (more: object = {}) => queueHistory.statuses({ from: 0, to: 99, ...more });
       expect(await found()).toEqual(all);
       expect(await found({ limit: 2 })).toEqual(all.slice(0, 2));
+      expect(await found({ limit: 2, after: 2 })).toEqual(all.slice(2));
       expect(await found({ userIds: [bob], applicationId: main.id })).toEqual([all[1]]);
       expect(await found({ from: 20, to: 40 })).toEqual(all.slice(1));
       expect(await found({ from: 50 })).toEqual([all[1]]);

@@ -26,14 +26,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'the HTTP interface listens where the operator lets it',
     'AddAuthorizedAccountIP DelAuthorizedAccountIP GetAuthorizedAccountIPs CheckAuthorizedAccountIP',
   ],
-  [
-    'what queues did is in the metrics and in the journals of sessions',
-    'GetACDOperatorStatistics GetACDQueueStatistics GetACDOperatorStatusStatistics GetACDHistory GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
-  ],
-  [
-    'an agent has the states that the server knows',
-    'SQ_SetAgentCustomStatusMapping SQ_GetAgentCustomStatusMapping SQ_DeleteAgentCustomStatusMapping',
-  ],
   ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
 ];

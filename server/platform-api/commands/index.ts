@@ -1,7 +1,9 @@
 import { accessCommands } from './access.ts';
 import { accountCommands } from './accounts.ts';
+import { acdHistoryCommands } from './acd-history.ts';
 import { acdQueueCommands } from './acd-queues.ts';
 import { acdSkillCommands } from './acd-skills.ts';
+import { acdStatisticsCommands } from './acd-statistics.ts';
 import { agentCommands } from './agents.ts';
 import { applicationCommands } from './applications.ts';
 import { auditLogCommands } from './audit-log.ts';
@@ -13,6 +15,7 @@ import { historyCommands } from './history.ts';
 import { keyValueCommands } from './key-values.ts';
 import { keyCommands } from './keys.ts';
 import { phoneNumberCommands } from './phone-numbers.ts';
+import { queueMetricsCommands } from './queue-metrics.ts';
 import { queueCommands } from './queues.ts';
 import { reportCommands } from './reports.ts';
 import { ruleCommands } from './rules.ts';
@@ -21,6 +24,7 @@ import { secretCommands } from './secrets.ts';
 import { sessionCommands } from './sessions.ts';
 import { sipRegistrationCommands } from './sip-registrations.ts';
 import { skillCommands } from './skills.ts';
+import { statusNameCommands } from './status-names.ts';
 import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
@@ -42,9 +46,10 @@ export const commandGroups = {
   'SIP white list': accessCommands,
   'PSTN black list': blackListCommands,
   Queues: queueCommands,
-  Agents: agentCommands,
+  Agents: [...agentCommands, ...statusNameCommands],
   Skills: skillCommands,
   'Queues and skills, by the old commands': [...acdQueueCommands, ...acdSkillCommands],
+  'History of queues': [...acdHistoryCommands, ...acdStatisticsCommands, ...queueMetricsCommands],
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
   'Audit log': auditLogCommands,

@@ -4,7 +4,7 @@ import { platformLimits } from '../limits.ts';
 import { paged } from '../paging.ts';
 import { flag, id, names, page, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
-import { historians, listKeepers, owners, type Role } from '../roles.ts';
+import { historians, listKeepers, owners, queueKeepers, type Role } from '../roles.ts';
 import { timeText } from '../time-text.ts';
 
 /** Who may read what a report is about. */
@@ -13,6 +13,7 @@ const readers: Readonly<Record<HistoryReport['type'], readonly Role[]>> = {
   calls_brief: historians,
   audit: owners,
   call_list: listKeepers,
+  smart_queue: queueKeepers,
 };
 const anyReader = [...new Set(Object.values(readers).flat())];
 

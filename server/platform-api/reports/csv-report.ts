@@ -1,4 +1,5 @@
 import { formatCsv } from '#server/call-lists/index.ts';
+import type { PlatformFile } from '../command.ts';
 import type { ReportOrder } from './report-desk.ts';
 
 /** Rows as CSV. */
@@ -25,10 +26,24 @@ export function csvReport<Column extends string>(report: CsvReport<Column>): Rep
     head: report.withHeader ? format([columns]) : '',
     async page(from, limit) {
       const { rows, total } = await report.page(from, limit);
-      return { rows: rows.map((row) => columns.map((column) => cell(row[column]))), total };
+      return { rows: linesOf(columns, rows), total };
     },
     format,
   };
+}
+
+/** As a report, and answered at once. */
+export function csvFile<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly CsvRow<Column>[],
+  withHeader: boolean,
+): PlatformFile {
+  const head = withHeader ? [columns] : [];
+  return { contentType: 'text/csv; charset=utf-8', content: format([...head, ...linesOf(columns, rows)]) };
+}
+
+function linesOf<Column extends string>(columns: readonly Column[], rows: readonly CsvRow<Column>[]): string[][] {
+  return rows.map((row) => columns.map((column) => cell(row[column])));
 }
 
 function cell(value: unknown): string {

@@ -1,0 +1,63 @@
+import { type AgentSpan, inSteps, type Period } from '../queues/statistics/index.ts';
+import { platformLimits } from './limits.ts';
+import { refuse } from './refusal.ts';
+
+/** How statistics are put together by their time, UTC. */
+export const aggregations = ['none', 'day', 'hour', 'hour_of_day'] as const;
+export type Aggregation = (typeof aggregations)[number];
+
+/** What tells one part of statistics from another. */
+export interface PeriodLabel {
+  readonly date?: string;
+  /** 1 to 24. */
+  readonly hour?: number;
+}
+
+const hourMs = 3_600_000;
+
+export function labelOf(aggregation: Aggregation, at: number): PeriodLabel {
+  const date = { date: new Date(at).toISOString().slice(0, 10) };
+  const hour = { hour: new Date(at).getUTCHours() + 1 };
+  return { none: {}, day: date, hour: { ...date, ...hour }, hour_of_day: hour }[aggregation];
+}
+
+/** By label, in the order of the labels; those that are not put together by time are one group, whether or not there are any. */
+export function grouped<Item>(
+  items: readonly Item[],
+  aggregation: Aggregation,
+  at: (item: Item) => number,
+): ReadonlyMap<string, { readonly label: PeriodLabel; readonly items: readonly Item[] }> {
+  if (aggregation === 'none') return new Map([['', { label: {}, items }]]);
+  const groups = Map.groupBy(items, (item) => keyOf(labelOf(aggregation, at(item))));
+  const ordered = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return new Map(
+    ordered.map(([key, members]) => [
+      key,
+      { label: members[0] === undefined ? {} : labelOf(aggregation, at(members[0])), items: members },
+    ]),
+  );
+}
+
+/** Sorts as the labels do. */
+export function keyOf({ date = '', hour = 0 }: PeriodLabel): string {
+  return `${date} ${String(hour).padStart(2, '0')}`;
+}
+
+/** Spans in pieces, none of which lies in two parts of the statistics. Throws EXCEED. */
+export function partedSpans(
+  spans: ReadonlyMap<string, readonly AgentSpan[]>,
+  aggregation: Aggregation,
+  { from, to }: Period,
+): ReadonlyMap<string, readonly AgentSpan[]> {
+  if (aggregation === 'none') return spans;
+  const stepMs = aggregation === 'day' ? 24 * hourMs : hourMs;
+  const first = Math.floor(from / stepMs);
+  const steps = Math.max(0, Math.ceil(to / stepMs) - first);
+  if (steps * spans.size > platformLimits.statisticsParts)
+    throw refuse(
+      'EXCEED',
+      `Statistics may have at most ${platformLimits.statisticsParts} parts: ask for a shorter time`,
+    );
+  const parts = { from: first * stepMs, stepMs, count: steps };
+  return new Map([...spans].map(([user, own]) => [user, inSteps(own, parts).flat()]));
+}
