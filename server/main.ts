@@ -80,8 +80,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const observer = observedBy(metrics.traffic, sipTrace.observer);
   const telephony = await Telephony.open({ config, guard, observer, log, ...data });
   const history = opening.use(new History(data.store, systemClock, log));
-  const { users } = telephony;
-  const queues = opening.use(await QueueBoard.open({ store: data.store, users, clock: systemClock, history }));
+  const queues = opening.use(await QueueBoard.open({ ...data, users: telephony.users, clock: systemClock, history }));
   const journal = (id: SessionId) => sipTrace.journal(id, data.journal.session(id));
   const engine = await startEngine(
     config,

@@ -4,6 +4,7 @@ import { connect } from '../connection.ts';
 import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { formatTime, print, printJson, safe, table } from '../terminal.ts';
+import { addQueueHistory } from './queue-history.ts';
 
 interface SettingOptions extends ApplicationOptions {
   readonly description?: string;
@@ -56,6 +57,7 @@ export function addQueues(program: Command): void {
     .action(remove);
   addExamples(addApplicationOptions(removes), ['patchbay queues remove sales']);
   addBinding(group);
+  addQueueHistory(group);
 }
 
 function addBinding(group: Command): void {

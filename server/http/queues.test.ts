@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, newSessionId, type QueueRequestId } from '#runtime/shared/ids.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import * as contract from './contract/index.ts';
 import { idleParts } from './test-parts.ts';
@@ -67,5 +68,71 @@ describe('queues over HTTP', () => {
   ])('refuse %s', async (_, method, url, body, status, code) => {
     const reply = await server.ask(method, url, body);
     expect([reply.status, contract.problem.parse(reply.json).code]).toEqual([status, code]);
+  });
+});
+
+describe('the history of queues over HTTP', () => {
+  const app = '/v1/applications/default';
+  const now = Date.now();
+  const ids = Array.from({ length: 3 }, () => newId<QueueRequestId>());
+
+  beforeAll(async () => {
+    await server.ask('POST', queues, { name: 'past' });
+    await server.ask('PUT', `${queues}/past/agents/bob`);
+    const { id: applicationId } = await server.store.applications.get('default');
+    const { id: queueId, number: queueNumber } = await server.store.queues.get(applicationId, 'past');
+    const { id: userId } = await server.store.users.get(applicationId, 'bob');
+    const { queueHistory } = server.store;
+    const known = { applicationId, queueId, queueNumber, queueName: 'past', kind: 'acd', requestId: 'mine' } as const;
+    const rest = { callerId: '+4930123', customData: '', priority: 50, queueLength: 0 };
+    for (const [index, id] of ids.entries()) {
+      const [queuedAt, sessionId] = [now - 60_000 + index, newSessionId()];
+      await queueHistory.start({ ...known, ...rest, id, sessionId, queuedAt, wasQueued: index < 2 });
+    }
+    const [served, left, full] = ids as [QueueRequestId, QueueRequestId, QueueRequestId];
+    const none = { userId: null, ringingAt: null };
+    await queueHistory.note({ queueRequestId: served, at: now - 55_000, type: 'missed', userId });
+    await queueHistory.over(served, { outcome: 'answered', userId, ringingAt: now - 52_000, overAt: now - 50_000 });
+    await queueHistory.ended(served, { endedAt: now - 20_000, endedBy: 'other', restMs: 0 });
+    await queueHistory.over(left, { ...none, outcome: 'abandoned', overAt: now - 59_899 });
+    await queueHistory.over(full, { ...none, outcome: 'full', overAt: now - 59_998 });
+    await queueHistory.setStatus({ applicationId, userId }, 'serving', now - 50_000);
+    await queueHistory.setStatus({ applicationId, userId }, null, now - 20_000);
+  });
+
+  it('has requests, found by what became of them, page by page', async () => {
+    const list = async (query: string) =>
+      contract.queueRequestPage.parse((await server.ask('GET', `${app}/queue-requests?${query}`)).json);
+    const { items, next } = await list('queue=past');
+    expect([items.map(({ id }) => id), next]).toEqual([ids.toReversed(), null]);
+    expect(items.at(-1)).toMatchObject({
+      ...{ queue: 'past', requestId: 'mine', callerId: '+4930123', outcome: 'answered', agent: 'bob' },
+      ...{ overAt: now - 50_000, endedAt: now - 20_000, endedBy: 'other', restMs: 0 },
+    });
+    const first = await list('limit=2');
+    expect(first.items).toHaveLength(2);
+    expect((await list(`limit=2&after=${first.next}`)).items.map(({ id }) => id)).toEqual(ids.slice(0, 1));
+    for (const [query, found] of [
+      ['agent=bob', ids.slice(0, 1)],
+      ['state=answered', ids.slice(0, 1)],
+      ['state=refused', ids.slice(2)],
+      ['state=unserviced', [ids[2], ids[1]]],
+      [`to=${new Date(now - 70_000).toISOString()}`, []],
+    ] as const)
+      expect([query, (await list(query)).items.map(({ id }) => id)]).toEqual([query, found]);
+    for (const query of ['queue=none', 'agent=carol'])
+      expect((await server.ask('GET', `${app}/queue-requests?${query}`)).status).toBe(404);
+  });
+
+  it('has statistics of requests and agents', async () => {
+    const { json } = await server.ask('GET', `${app}/queue-statistics?queue=past`);
+    const found = contract.queueStatistics.parse(json);
+    expect(found).toMatchObject({ requests: 3, answered: 1, abandoned: 1, unserviced: 1, refused: 1 });
+    expect(found.waitMs).toEqual({ min: 100, average: 5_050, max: 10_000, count: 2, sum: 10_100 });
+    expect(found.talkMs).toMatchObject({ sum: 30_000, count: 1 });
+    expect(found.agents).toMatchObject([
+      { username: 'bob', answered: 1, missed: 1, talkMs: 30_000, was: { serving: 30_000, ready: 0 } },
+    ]);
+    expect(found.agents[0]?.was.offline).toBe(found.to - found.from - 30_000);
   });
 });

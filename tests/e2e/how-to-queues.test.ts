@@ -39,6 +39,9 @@ describe('docs/how-to/queues.md', () => {
     expect(listed).toMatch(/alice +ready +banned/);
     expect(listed).toMatch(/bob +ready +serving/);
     expect(listed).toMatch(/sales +0 +- +alice, bob/);
+    expect(listed).toMatch(/sales +caller +\d+ s +answered +bob/);
+    expect(listed).toMatch(/1 came, 1 answered, 0 not/);
+    expect(listed).toMatch(/alice +0 +1 /);
     bob.legs[0].hangup();
     expect(await ended).toBe(200);
     expect(await messages()).toEqual(

@@ -6,14 +6,14 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, newSessionId, type QueueRequestId, type SessionId, type UserId } from '#runtime/shared/ids.ts';
-import type { Queue } from '#runtime/store/index.ts';
+import { newId, type SessionId } from '#runtime/shared/ids.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { makeCredentials, type OfficialClient, openOfficialClient } from '#tests/support/official-client.ts';
 import { OfficialTypes } from '#tests/support/official-types.ts';
+import { keepServedRequest } from '#tests/support/served-request.ts';
 
 let server: TestServer;
 let client: OfficialClient;
@@ -224,30 +224,6 @@ describe('what the deploy tool of the platform does', () => {
   });
 });
 
-/** A call that an agent had for half a minute, as the history keeps it. */
-async function serve({ id, applicationId, number, name }: Queue, userId: UserId): Promise<void> {
-  const { queueHistory } = server.store;
-  const [queuedAt, overAt, endedAt] = [40, 35, 5].map((seconds) => Date.now() - seconds * 1000) as [
-    number,
-    number,
-    number,
-  ];
-  const request = newId<QueueRequestId>();
-  await queueHistory.start({
-    ...{ id: request, applicationId, sessionId: newSessionId(queuedAt), requestId: 'mine', kind: 'acd', queuedAt },
-    ...{ queueId: id, queueNumber: number, queueName: name, callerId: '1', customData: 'order 7' },
-    ...{ priority: 50, queueLength: 0, wasQueued: true },
-  });
-  await queueHistory.note({ queueRequestId: request, at: overAt, type: 'answered', userId });
-  await queueHistory.over(request, { outcome: 'answered', overAt, userId, ringingAt: queuedAt });
-  await queueHistory.ended(request, { endedAt, endedBy: 'agent', restMs: 0 });
-  for (const [status, at] of [
-    ['serving', overAt],
-    [null, endedAt],
-  ] as const)
-    await queueHistory.setStatus({ applicationId, userId }, status, at);
-}
-
 describe('what the official client declares that it is answered', () => {
   it('holds for conferences, registrations and the black list', async () => {
     const { applicationId } = await typed('Applications.addApplication', { applicationName: 'typed' });
@@ -319,7 +295,7 @@ describe('what the official client declares that it is answered', () => {
     await call('SmartQueue.sQ_BindAgent', { applicationId, sqQueueName: 'served', userName: 'alice' });
     const { id } = await server.store.applications.get('typed');
     const [agent] = await server.store.queues.agents(id);
-    await serve(await server.store.queues.get(id, 'served'), agent?.userId ?? newId());
+    await keepServedRequest(server.store, await server.store.queues.get(id, 'served'), agent?.userId ?? newId());
     const dates = { fromDate: new Date(Date.now() - 3_600_000), toDate: new Date() };
     const history = await typed('History.getACDHistory', { ...dates, withEvents: true, descOrder: true });
     const [{ userId, acdQueueId }] = history.result;

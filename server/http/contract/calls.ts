@@ -1,6 +1,7 @@
 /** Calls, as the HTTP interface tells of them. */
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
+import { moment } from './page.ts';
 
 const time = z.number().int().describe('Milliseconds since the Unix epoch');
 const name = z.string().min(1).max(serverLimits.nameChars);
@@ -21,11 +22,6 @@ export const callsPage = z.object({
   next: z.string().nullable().describe('`after` of the next page'),
 });
 export type CallsPage = z.infer<typeof callsPage>;
-const moment = z.iso
-  .datetime({ offset: true })
-  .or(z.iso.date())
-  .transform((text) => Date.parse(text))
-  .optional();
 export const callQuery = z.strictObject({
   id: z.string().max(128).optional().describe('Only this call'),
   application: name.optional(),

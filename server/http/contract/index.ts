@@ -15,6 +15,7 @@ export * from './jobs.ts';
 export * from './keys.ts';
 export * from './operations.ts';
 export * from './page.ts';
+export * from './queue-history.ts';
 export * from './queues.ts';
 export * from './recordings.ts';
 export * from './releases.ts';

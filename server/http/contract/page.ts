@@ -2,6 +2,13 @@
 import * as z from 'zod';
 import { serverLimits } from '../../limits.ts';
 
+/** A time in a query; handlers get milliseconds since the epoch. */
+export const moment = z.iso
+  .datetime({ offset: true })
+  .or(z.iso.date())
+  .transform((text) => Date.parse(text))
+  .optional();
+
 /** Parts of a query that every list takes. */
 export const pageFields = {
   after: z.string().max(serverLimits.cursorChars).optional().describe('`next` of the page before'),

@@ -11,6 +11,7 @@ import { journalRoutes } from './journal.ts';
 import { keyRoutes } from './keys.ts';
 import { numberRoutes } from './numbers.ts';
 import { operationRoutes } from './operations.ts';
+import { queueHistoryRoutes } from './queue-history.ts';
 import { queueRoutes } from './queues.ts';
 import { recordingRoutes } from './recordings.ts';
 import { ruleRoutes } from './rules.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...storageRoutes,
   ...userRoutes,
   ...queueRoutes,
+  ...queueHistoryRoutes,
   ...callListRoutes,
   ...jobRoutes,
   ...trunkRoutes,

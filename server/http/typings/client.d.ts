@@ -1878,6 +1878,105 @@ export interface paths {
       };
     };
   };
+  "/v1/applications/{app}/queue-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Requests for agents and what became of them, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** Only this queue */
+          queue?: string;
+          /** Came then or later */
+          from?: string;
+          /** Came then or earlier */
+          to?: string;
+          /** Only those that this user answered */
+          agent?: string;
+          /** unserviced: over, and no agent had it; refused: not even queued */
+          state?: "answered" | "unserviced" | "refused";
+          /** `next` of the page before */
+          after?: string;
+          limit?: number;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path: {
+          app: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["QueueRequestPage"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, QUEUE_MISSING, USER_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
+  "/v1/applications/{app}/queue-statistics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many requests came, how long they waited and what agents did; a request counts where it came */
+    get: {
+      parameters: {
+        query?: {
+          /** Only this queue */
+          queue?: string;
+          /** Default: a day before `to` */
+          from?: string;
+          /** Default: now */
+          to?: string;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path: {
+          app: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["QueueStatistics"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, QUEUE_MISSING, QUEUE_HISTORY_TOO_LONG */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/applications/{app}/call-lists": {
     parameters: {
       query?: never;
@@ -4551,6 +4650,123 @@ export interface components {
       items: components["schemas"]["Queue"][];
       /** `after` of the next page; null at the end */
       next: string | null;
+    };
+    QueueRequest: {
+      id: string;
+      /** Its name at the time */
+      queue: string;
+      session: string;
+      /** acd: VoxEngine.enqueueACDRequest; task: VoxEngine.enqueueTask */
+      kind: "acd" | "task";
+      /** By which the scenario knows it */
+      requestId: string;
+      callerId: string;
+      customData: string;
+      priority: number;
+      /** Requests that waited when it came */
+      queueLength: number;
+      /** Milliseconds since the Unix epoch */
+      queuedAt: number;
+      /** False: it was turned away at once */
+      wasQueued: boolean;
+      /** How waiting ended; null while it waits */
+      outcome: "answered" | "abandoned" | "lost" | "no-queue" | "no-agents" | "offline" | "full" | "wait-too-long" | "agent-unavailable" | "no-more-calls" | null;
+      /** When waiting ended; of one that was answered, when it was */
+      overAt: number | null;
+      /** User name of who answered; null, too, of a user who is gone */
+      agent: string | null;
+      /** Since when the phone rang that was answered */
+      ringingAt: number | null;
+      /** End of the service */
+      endedAt: number | null;
+      /** Who hung up */
+      endedBy: "agent" | "other" | null;
+      /** Pause of the agent afterwards */
+      restMs: number | null;
+    };
+    QueueRequestPage: {
+      /** Newest first */
+      items: components["schemas"]["QueueRequest"][];
+      /** `after` of the next page; null at the end */
+      next: string | null;
+    };
+    QueueStatistics: {
+      /** Milliseconds since the Unix epoch */
+      from: number;
+      /** Milliseconds since the Unix epoch */
+      to: number;
+      /** All that came */
+      requests: number;
+      answered: number;
+      /** Those who waited, or their scenarios, gave up */
+      abandoned: number;
+      /** Waited, and no agent had them, whyever */
+      unserviced: number;
+      /** Not even queued */
+      refused: number;
+      /** From the queue to an agent, or out of it */
+      waitMs: {
+        min: number;
+        average: number;
+        max: number;
+        /** Of how many */
+        count: number;
+        sum: number;
+      };
+      /** From the queue to the agent who answered */
+      answerMs: {
+        min: number;
+        average: number;
+        max: number;
+        /** Of how many */
+        count: number;
+        sum: number;
+      };
+      /** From the ring of the phone that was answered */
+      ringingMs: {
+        min: number;
+        average: number;
+        max: number;
+        /** Of how many */
+        count: number;
+        sum: number;
+      };
+      talkMs: {
+        min: number;
+        average: number;
+        max: number;
+        /** Of how many */
+        count: number;
+        sum: number;
+      };
+      /** Pauses of agents, where there were some */
+      restMs: {
+        min: number;
+        average: number;
+        max: number;
+        /** Of how many */
+        count: number;
+        sum: number;
+      };
+      /** Those who serve the queue now, by user name */
+      agents: {
+        username: string;
+        answered: number;
+        /** Calls that they did not take */
+        missed: number;
+        talkMs: number;
+        /** How long they were what, in all queues, up to now */
+        was: {
+          ready: number;
+          online: number;
+          dnd: number;
+          offline: number;
+          ringing: number;
+          serving: number;
+          resting: number;
+          banned: number;
+        };
+      }[];
     };
     ReachedCall: {
       /** Id of the call that it came by */
