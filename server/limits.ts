@@ -217,6 +217,11 @@ export const serverLimits = defineLimits('server', {
     unit: 'ms',
     effect: 'Sessions that still run this long after the last call of a server that drains has ended are ended.',
   },
+  callerPatternChars: {
+    value: 100,
+    unit: 'chars',
+    effect: 'A longer pattern of blocked callers is refused with NUMBER_INVALID.',
+  },
   historyDelayMs: {
     value: 20,
     unit: 'ms',

@@ -35,14 +35,14 @@ export function addAccess(program: Command): void {
   }
   const blocks = group
     .command('block')
-    .description('Decline calls from a telephone number, whatever they are to')
-    .argument('<number>', 'with its country code, as +12025550123')
+    .description('Decline calls from a telephone number, or from all that a pattern matches, whatever they are to')
+    .argument('<number>', "with its country code, as +12025550123; or a pattern of whole numbers, as '4990.*'")
     .action(block);
-  addExamples(addClientOptions(blocks), ['patchbay access block +12025550123']);
+  addExamples(addClientOptions(blocks), ['patchbay access block +12025550123', "patchbay access block '4990.*'"]);
   const unblocks = group
     .command('unblock')
-    .description('Take calls from a telephone number again')
-    .argument('<number>', 'with its country code')
+    .description('Take calls from a telephone number, or from those of a pattern, again')
+    .argument('<number>', 'with its country code; or the pattern')
     .action(unblock);
   addExamples(addClientOptions(unblocks), ['patchbay access unblock +12025550123']);
   const blocked = group.command('blocked').description('List the numbers whose calls are declined').action(listBlocked);

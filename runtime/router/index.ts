@@ -1,3 +1,3 @@
-export { compilePattern } from './pattern/pattern.ts';
+export { compilePattern, newStepBudget, type Pattern } from './pattern/pattern.ts';
 export { createRouter, type Route, type RoutedCall, type RoutedInvite, type Router } from './router.ts';
 export { takesDestination } from './takes-destination.ts';

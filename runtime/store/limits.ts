@@ -94,6 +94,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further blocked caller is refused with ACCESS_LIMIT.',
   },
+  blockedPatterns: {
+    value: 100,
+    unit: 'count',
+    effect: 'A further pattern of blocked callers is refused with ACCESS_LIMIT: each is tried with each call.',
+  },
   dialogflowKeys: {
     value: 1_000,
     unit: 'count',

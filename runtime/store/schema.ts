@@ -225,7 +225,9 @@ export interface AccessEntriesTable {
 
 export interface BlockedCallersTable {
   id: string;
+  /** Or the pattern. */
   e164: string;
+  is_pattern: number;
   created_at: number;
 }
 

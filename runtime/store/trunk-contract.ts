@@ -171,20 +171,25 @@ export interface AccessLists {
 }
 
 /** A telephone number whose calls are declined. */
-export interface BlockedCaller {
+/** Whose calls are declined: one number, or all that a pattern matches. */
+export interface CallerMatch {
+  /** `+` and up to 15 digits, or the pattern; unique on the node. */
+  readonly caller: string;
+  readonly isPattern: boolean;
+}
+
+export interface BlockedCaller extends CallerMatch {
   readonly id: BlockedCallerId;
-  /** `+` and up to 15 digits; unique on the node. */
-  readonly e164: string;
   readonly createdAt: number;
 }
 
 export interface BlockedCallers {
-  /** Adds a number, or finds the entry that there is. Throws ACCESS_LIMIT. */
-  put(e164: string): Promise<BlockedCaller>;
-  /** By number. */
+  /** Adds a number or pattern, or finds the entry that there is. Throws ACCESS_LIMIT. */
+  put(match: CallerMatch): Promise<BlockedCaller>;
+  /** By number or pattern. */
   list(): Promise<readonly BlockedCaller[]>;
-  /** Another number in the place of one, and of its own entry if there was one. Throws CALLER_NOT_BLOCKED. */
-  replace(e164: string, by: string): Promise<void>;
+  /** Another number or pattern in the place of one, and of its own entry if there was one. Throws CALLER_NOT_BLOCKED, ACCESS_LIMIT. */
+  replace(caller: string, by: CallerMatch): Promise<void>;
   /** Throws CALLER_NOT_BLOCKED. */
-  remove(e164: string): Promise<void>;
+  remove(caller: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
+import { compilePattern, newStepBudget, type Pattern } from '#runtime/router/index.ts';
 import type { ApplicationId, TrunkId } from '#runtime/shared/ids.ts';
-import type { AccessEntry, BlockedCaller, CallerId, PhoneNumber, Store } from '#runtime/store/index.ts';
+import type { AccessEntry, CallerId, CallerMatch, PhoneNumber, Store } from '#runtime/store/index.ts';
 import { AccessList } from './access-list.ts';
 import { toE164 } from './e164.ts';
 
@@ -15,17 +16,19 @@ export class AdmissionTable {
   readonly #applications: ReadonlyMap<ApplicationId, AccessList>;
   readonly #trunks: ReadonlyMap<TrunkId, AccessList>;
   readonly #blocked: ReadonlySet<string>;
+  readonly #blockedPatterns: readonly Pattern[];
   readonly #numbers: ReadonlyMap<string, ApplicationId>;
   readonly #callerIds: ReadonlySet<string>;
 
   constructor(
     entries: readonly AccessEntry[],
     numbers: readonly PhoneNumber[],
-    blocked: readonly Pick<BlockedCaller, 'e164'>[],
+    blocked: readonly CallerMatch[],
     callerIds: readonly Pick<CallerId, 'e164' | 'isActive'>[] = [],
   ) {
     this.#callerIds = new Set(callerIds.filter(({ isActive }) => isActive).map(({ e164 }) => e164));
-    this.#blocked = new Set(blocked.map(({ e164 }) => e164));
+    this.#blocked = new Set(blocked.filter(({ isPattern }) => !isPattern).map(({ caller }) => caller));
+    this.#blockedPatterns = blocked.filter(({ isPattern }) => isPattern).map(({ caller }) => compilePattern(caller));
     this.node = new AccessList(entries.filter(({ scope }) => scope.kind === 'node'));
     this.#applications = listsBy(entries, ({ scope }) =>
       scope.kind === 'application' ? scope.applicationId : undefined,
@@ -55,9 +58,13 @@ export class AdmissionTable {
 
   /** Whether calls from that number are declined. `country`: in whose national form it may be written. */
   isBlocked(caller: string, country?: string): boolean {
-    if (this.#blocked.size === 0) return false;
+    if (this.#blocked.size === 0 && this.#blockedPatterns.length === 0) return false;
     const e164 = toE164(caller, country);
-    return e164 !== undefined && this.#blocked.has(e164);
+    if (e164 === undefined) return false;
+    const budget = newStepBudget();
+    const matches = (pattern: Pattern): boolean =>
+      pattern.matches(e164.slice(1), budget) || pattern.matches(e164, budget);
+    return this.#blocked.has(e164) || this.#blockedPatterns.some(matches);
   }
 
   /** Whether calls of an application may show that number: it is its own, or somebody vouches for it. */

@@ -10,7 +10,7 @@ import type { RunningTrunk } from '#server/trunks/index.ts';
 import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
 import { runningTrunk } from '#tests/support/running-trunk.ts';
 import { AccessList } from './access-list.ts';
-import { Admission, type AdmissionParts } from './index.ts';
+import { Admission, type AdmissionParts, requireCallers } from './index.ts';
 
 const sales = asId<ApplicationId>('sales');
 const support = asId<ApplicationId>('support');
@@ -52,7 +52,7 @@ async function stage({
     store: {
       accessLists: { list: async () => lists } as unknown as AdmissionParts['store']['accessLists'],
       blockedCallers: {
-        list: async () => blocked.map((e164) => ({ e164 })),
+        list: async () => blocked.map(requireCallers),
       } as unknown as AdmissionParts['store']['blockedCallers'],
       callerIds: {
         list: async () => callerIds.map((e164, index) => ({ e164, isActive: index === 0 })),
@@ -263,6 +263,34 @@ describe('a blocked caller', () => {
     expect([isBlocked('03012345678'), isBlocked('03012345678', { trunk: 'carrier' })]).toEqual([false, true]);
     expect([isBlocked('+493012345679'), isBlocked('alice'), isBlocked('')]).toEqual([false, false, false]);
     expect(isBlocked('+493012345678', { user: { applicationId: sales, username: '+493012345678' } })).toBe(false);
+  });
+
+  it('is known by a pattern of the whole number, with or without its plus', async () => {
+    const { admission } = await stage({ blocked: ['4990\\d*', '\\+1202555012[0-3]', '(44|45).{8}', '7495.......'] });
+    const isBlocked = (callerId: string) => admission.isBlocked({ callerId });
+    const cases = { '+49900123456': true, '0049900123456': true, '+493012345678': false, '149900123456': false };
+    const more = {
+      '+74951234567': true,
+      '+74961234567': false,
+      '12025550123': true,
+      '+12025550124': false,
+      '+4520123456': true,
+      '+452012345': false,
+      alice: false,
+    };
+    for (const [caller, expected] of Object.entries({ ...cases, ...more }))
+      expect([caller, isBlocked(caller)]).toEqual([caller, expected]);
+    // What a backtracking matcher would take for ever for.
+    const slow = await stage({ blocked: ['(\\d*)*(\\d*)*(\\d*)*\\+'] });
+    expect(slow.admission.isBlocked({ callerId: '+12025550123' })).toBe(false);
+    for (const [given, code] of [
+      ['me', 'NUMBER_INVALID'],
+      ['49', 'NUMBER_INVALID'],
+      [`49${'0?'.repeat(60)}`, 'NUMBER_INVALID'],
+      ['49[', 'RULE_PATTERN_INVALID'],
+      ['(49)\\1', 'RULE_PATTERN_UNSUPPORTED'],
+    ] as const)
+      expect(() => requireCallers(given)).toThrow(expect.objectContaining({ code }));
   });
 });
 

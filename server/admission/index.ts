@@ -1,3 +1,3 @@
 export { Admission, type AdmissionParts, type CallFacts, type StrangerPolicy } from './admission.ts';
 export { admissionErrors } from './errors.ts';
-export { requireCountry, requireE164, requireNetwork } from './parse.ts';
+export { requireCallers, requireCountry, requireE164, requireNetwork } from './parse.ts';

@@ -1,4 +1,7 @@
+import { compilePattern } from '#runtime/router/index.ts';
 import { AddressBlock } from '#runtime/shared/egress/index.ts';
+import type { CallerMatch } from '#runtime/store/index.ts';
+import { serverLimits } from '../limits.ts';
 import { isCountry, toE164 } from './e164.ts';
 import { admissionErrors } from './errors.ts';
 
@@ -8,6 +11,18 @@ export function requireE164(number: string, country?: string): string {
   const e164 = toE164(number, country);
   if (e164 === undefined) throw admissionErrors.create('NUMBER_INVALID', { number: shown(number) });
   return e164;
+}
+
+/**
+ * Whose calls to decline: a number, or a pattern as those of rules, which matches whole numbers in E.164, with or without their plus. Throws
+ * NUMBER_INVALID, and what `compilePattern` throws.
+ */
+export function requireCallers(text: string): CallerMatch {
+  if (/^(?!.*\.\.)[\d\s+().\-/]*$/.test(text)) return { caller: requireE164(text), isPattern: false };
+  const letters = text.replaceAll(/\\./gu, '');
+  if (/\p{L}/u.test(letters) || text.length > serverLimits.callerPatternChars)
+    throw admissionErrors.create('NUMBER_INVALID', { number: shown(text) });
+  return { caller: compilePattern(text).source, isPattern: true };
 }
 
 /** Throws COUNTRY_UNKNOWN. */

@@ -148,6 +148,13 @@ describe('the PSTN black list', () => {
     expect(await api.refusal('AddPstnBlackListItem', { pstn_blacklist_phone: '12' })).toBe(
       codes.INVALID_PSTN_BLACKLIST_PHONE,
     );
+    const pattern = { pstn_blacklist_id, pstn_blacklist_phone: '4990\\d*' };
+    await api.run('SetPstnBlackListItem', pattern);
+    expect((await api.run('GetPstnBlackList', pattern)).result).toEqual([pattern]);
+    for (const pstn_blacklist_phone of ['49(', '(49)\\1'])
+      expect(await api.refusal('AddPstnBlackListItem', { pstn_blacklist_phone })).toBe(
+        codes.INVALID_PSTN_BLACKLIST_PHONE,
+      );
     await api.run('DelPstnBlackListItem', { pstn_blacklist_id });
     expect(await api.refusal('DelPstnBlackListItem', { pstn_blacklist_id })).toBe(codes.INVALID_PSTN_BLACKLIST_ID);
   });

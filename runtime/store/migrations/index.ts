@@ -18,7 +18,7 @@ import { journalFields } from './0016-journal-fields.ts';
 import { callerIdsSkillsReports } from './0017-caller-ids-skills-reports.ts';
 import { usage } from './0018-usage.ts';
 import { linksAndRefusals } from './0019-links-and-refusals.ts';
-import { queueHistory } from './0020-queue-history.ts';
+import { queueHistoryAndBlockedPatterns } from './0020-queue-history-and-blocked-patterns.ts';
 import { dialogflowKeys } from './0021-dialogflow-keys.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
@@ -49,6 +49,6 @@ export const migrations: readonly Migration[] = [
   callerIdsSkillsReports,
   usage,
   linksAndRefusals,
-  queueHistory,
+  queueHistoryAndBlockedPatterns,
   dialogflowKeys,
 ];

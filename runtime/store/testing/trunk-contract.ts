@@ -171,18 +171,35 @@ function describeAccessLists(trial: () => Trial): void {
 }
 
 function describeBlockedCallers(trial: () => Trial): void {
-  it('keeps blocked callers, each number once', async () => {
+  const number = (caller: string) => ({ caller, isPattern: false });
+  const pattern = (caller: string) => ({ caller, isPattern: true });
+
+  it('keeps blocked callers, each number and pattern once', async () => {
     const { store, reopen } = trial();
-    const first = await store.blockedCallers.put('+12025550123');
-    expect(await store.blockedCallers.put('+12025550123')).toEqual(first);
-    await store.blockedCallers.put('+12025550124');
-    await store.blockedCallers.replace('+12025550123', '+12025550129');
+    const first = await store.blockedCallers.put(number('+12025550123'));
+    expect(await store.blockedCallers.put(number('+12025550123'))).toEqual(first);
+    await store.blockedCallers.put(number('+12025550124'));
+    await store.blockedCallers.put(pattern('4990.*'));
+    await store.blockedCallers.replace('+12025550123', number('+12025550129'));
     const { blockedCallers } = await reopen();
-    expect((await blockedCallers.list()).map(({ e164 }) => e164)).toEqual(['+12025550124', '+12025550129']);
-    await blockedCallers.replace('+12025550129', '+12025550124');
-    expect((await blockedCallers.list()).map(({ e164 }) => e164)).toEqual(['+12025550124']);
+    const listed = async () => (await blockedCallers.list()).map(({ caller, isPattern }) => `${caller} ${isPattern}`);
+    expect(await listed()).toEqual(['+12025550124 false', '+12025550129 false', '4990.* true']);
+    await blockedCallers.replace('+12025550129', number('+12025550124'));
+    await blockedCallers.replace('4990.*', pattern('49900.*'));
+    expect(await listed()).toEqual(['+12025550124 false', '49900.* true']);
+    await blockedCallers.remove('49900.*');
     await blockedCallers.remove('+12025550124');
     await expect(blockedCallers.remove('+12025550124')).rejects.toMatchObject({ code: 'CALLER_NOT_BLOCKED' });
+  });
+
+  it('keeps a hundred patterns at most', async () => {
+    const { blockedCallers } = trial().store;
+    for (let n = 0; n < 100; n += 1) await blockedCallers.put(pattern(`49${n}.*`));
+    await blockedCallers.put(pattern('490.*'));
+    await blockedCallers.put(number('+12025550124'));
+    for (const refused of [blockedCallers.put(pattern('1.*')), blockedCallers.replace('+12025550124', pattern('1.*'))])
+      await expect(refused).rejects.toMatchObject({ code: 'ACCESS_LIMIT', httpStatus: 409 });
+    await blockedCallers.replace('490.*', pattern('1.*'));
   });
 }
 

@@ -168,8 +168,12 @@ export const newAccessEntry = z.strictObject({
 export type NewAccessEntryRequest = z.infer<typeof newAccessEntry>;
 export const accessQuery = z.strictObject({ network: z.string().min(1).max(64), ...scope });
 
-export const blockedCallerPath = z.object({ number });
-export const blockedCaller = z.object({ number: z.string().describe('E.164, with +'), createdAt: time });
+export const blockedCallerPath = z.object({ number: z.string().min(1).max(serverLimits.callerPatternChars) });
+export const blockedCaller = z.object({
+  number: z.string().describe('E.164, with +; or a pattern of whole numbers'),
+  isPattern: z.boolean(),
+  createdAt: time,
+});
 export type BlockedCallerView = z.infer<typeof blockedCaller>;
 export const blockedCallerList = pageOf(blockedCaller, 'By number');
 export type BlockedCallerListView = z.infer<typeof blockedCallerList>;

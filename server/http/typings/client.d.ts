@@ -3029,7 +3029,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Numbers whose calls are declined, by number */
+    /** Numbers, and patterns of numbers, whose calls are declined */
     get: {
       parameters: {
         query?: {
@@ -3070,7 +3070,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Declines calls from a number, whatever they are to, unless a user of ours proves to be the caller */
+    /** Declines calls from a number, or from all that a pattern matches, whatever they are to, unless a user of ours proves to be the caller */
     put: {
       parameters: {
         query?: never;
@@ -3092,7 +3092,7 @@ export interface paths {
             "application/json": components["schemas"]["BlockedCaller"];
           };
         };
-        /** An error, NUMBER_INVALID, ACCESS_LIMIT */
+        /** An error, NUMBER_INVALID, RULE_PATTERN_INVALID, RULE_PATTERN_UNSUPPORTED, ACCESS_LIMIT */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -3101,7 +3101,7 @@ export interface paths {
         };
       };
     };
-    /** Takes calls from a number again */
+    /** Takes calls from a number, or from those of a pattern, again */
     delete: {
       parameters: {
         query?: never;
@@ -4304,8 +4304,9 @@ export interface components {
       next: number | null;
     };
     BlockedCaller: {
-      /** E.164, with + */
+      /** E.164, with +; or a pattern of whole numbers */
       number: string;
+      isPattern: boolean;
       /** Milliseconds since the Unix epoch */
       createdAt: number;
     };

@@ -1,8 +1,8 @@
 import type { Migration } from './index.ts';
 
-/** What queues did and what agents were, and what an application calls that which agents are. */
-export const queueHistory: Migration = {
-  name: '0020-queue-history',
+/** What queues did and what agents were, and what an application calls that which agents are; callers that are blocked by a pattern. */
+export const queueHistoryAndBlockedPatterns: Migration = {
+  name: '0020-queue-history-and-blocked-patterns',
   statements: [
     // Queues, users and agents are named by ids alone: history outlives them.
     `create table queue_requests (
@@ -26,5 +26,6 @@ export const queueHistory: Migration = {
     `create table agent_status_names (
        application_id text not null references applications(id), status text not null, name text not null,
        primary key (application_id, status)) strict`,
+    'alter table blocked_callers add column is_pattern integer not null default 0',
   ],
 };
