@@ -153,8 +153,8 @@ export interface QueueHistory {
   ): Promise<void>;
   search(search: QueueRequestSearch): Promise<readonly QueueRequestRow[]>;
   count(search: QueueRequestSearch): Promise<number>;
-  /** Of these requests, in the order they happened. */
-  events(ids: readonly QueueRequestId[]): Promise<readonly QueueEventRow[]>;
+  /** Of these requests, in the order they happened. Default: of all types. */
+  events(ids: readonly QueueRequestId[], type?: QueueEventType): Promise<readonly QueueEventRow[]>;
   /** In the order in which they were seen. */
   statuses(search: AgentStatusSearch): Promise<readonly AgentStatusRow[]>;
 }

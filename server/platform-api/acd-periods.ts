@@ -15,31 +15,39 @@ export interface PeriodLabel {
 
 const hourMs = 3_600_000;
 
-export function labelOf(aggregation: Aggregation, at: number): PeriodLabel {
+function labelOf(aggregation: Aggregation, at: number): PeriodLabel {
   const date = { date: new Date(at).toISOString().slice(0, 10) };
   const hour = { hour: new Date(at).getUTCHours() + 1 };
   return { none: {}, day: date, hour: { ...date, ...hour }, hour_of_day: hour }[aggregation];
 }
 
-/** By label, in the order of the labels; those that are not put together by time are one group, whether or not there are any. */
-export function grouped<Item>(
+/** Items of one part of the statistics. */
+export interface Part<Item> {
+  readonly label: PeriodLabel;
+  readonly items: readonly Item[];
+}
+
+/** In the order of the labels; those that are not put together by time are one part, whether or not there are any. */
+export function partsOf<Item>(
   items: readonly Item[],
   aggregation: Aggregation,
   at: (item: Item) => number,
-): ReadonlyMap<string, { readonly label: PeriodLabel; readonly items: readonly Item[] }> {
-  if (aggregation === 'none') return new Map([['', { label: {}, items }]]);
-  const groups = Map.groupBy(items, (item) => keyOf(labelOf(aggregation, at(item))));
-  const ordered = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return new Map(
-    ordered.map(([key, members]) => [
-      key,
-      { label: members[0] === undefined ? {} : labelOf(aggregation, at(members[0])), items: members },
-    ]),
-  );
+): readonly Part<Item>[] {
+  if (aggregation === 'none') return [{ label: {}, items }];
+  const parts = new Map<string, { readonly label: PeriodLabel; readonly items: Item[] }>();
+  // A label is made for each hour, not for each item.
+  for (const [hour, members] of Map.groupBy(items, (item) => Math.floor(at(item) / hourMs))) {
+    const label = labelOf(aggregation, hour * hourMs);
+    const key = keyOf(label);
+    const part = parts.get(key) ?? { label, items: [] };
+    parts.set(key, part);
+    for (const member of members) part.items.push(member);
+  }
+  return [...parts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, part]) => part);
 }
 
 /** Sorts as the labels do. */
-export function keyOf({ date = '', hour = 0 }: PeriodLabel): string {
+function keyOf({ date = '', hour = 0 }: PeriodLabel): string {
   return `${date} ${String(hour).padStart(2, '0')}`;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { UserId } from '#runtime/shared/ids.ts';
 import type { Agent, Application, Queue } from '#runtime/store/index.ts';
 import {
@@ -59,16 +60,21 @@ export async function measureQueues(context: CommandContext, wish: QueueReportWi
   const spans = await readSpans(store, { applicationId: application.id, agents: users, period });
   const groups = await groupsOf(context, wish, requests);
   const values = groups.map((group) => measuredIn(group, wish, spans, steps));
-  return metrics.map(([type, metric]) => ({
-    type,
-    groups: groups.map(({ shown }, index) => ({
+  const valueIn = (metric: Metric, measured: Measured, step: number): ReportValue => {
+    const from = steps.from + step * steps.stepMs;
+    return { from, to: Math.min(from + steps.stepMs, period.to), value: round(metric.value(measured)) };
+  };
+  const reports: ReportValues[] = [];
+  for (const [type, metric] of metrics) {
+    // Calls have their turn in between.
+    await setImmediate();
+    const shownGroups = groups.map(({ shown }, index) => ({
       shown,
-      values: (values[index] ?? []).map((each, step) => {
-        const from = steps.from + step * steps.stepMs;
-        return { from, to: Math.min(from + steps.stepMs, period.to), value: round(metric.value(each)) };
-      }),
-    })),
-  }));
+      values: (values[index] ?? []).map((each, step) => valueIn(metric, each, step)),
+    }));
+    reports.push({ type, groups: shownGroups });
+  }
+  return reports;
 }
 
 function metricOf(type: string, { groupBy }: QueueReportWish): Metric {

@@ -47,14 +47,10 @@ export function createQueueHistory({ db, nodeId }: Engine): QueueHistory {
       const counted = matching(db, search).select((eb) => eb.fn.countAll<number>().as('count'));
       return (await counted.executeTakeFirstOrThrow()).count;
     },
-    async events(ids) {
+    async events(ids, type) {
       if (ids.length === 0) return [];
-      const rows = await db
-        .selectFrom('queue_events')
-        .selectAll()
-        .where('queue_request_id', 'in', ids)
-        .orderBy('number')
-        .execute();
+      const all = db.selectFrom('queue_events').selectAll().where('queue_request_id', 'in', ids).orderBy('number');
+      const rows = await (type === undefined ? all : all.where('type', '=', type)).execute();
       return rows.map((row) => ({
         number: row.number,
         queueRequestId: asId<QueueRequestId>(row.queue_request_id),

@@ -62,6 +62,7 @@ function describeRequests(trial: () => Trial): void {
         [1_002, 'missed', alice],
         [1_003, 'offered', bob],
       ]);
+      expect(await queueHistory.events([first.id], 'missed')).toEqual(events.slice(1, 2));
       expect(await queueHistory.events([])).toEqual([]);
     });
 

@@ -1,6 +1,7 @@
 import { asId, type UserId } from '#runtime/shared/ids.ts';
 import type { Agent, Application, QueueRequestRow } from '#runtime/store/index.ts';
 import {
+  type AgentShare,
   type AgentSpan,
   durations,
   type HandledRequest,
@@ -10,6 +11,7 @@ import {
   lengthsOf,
   readRequests,
   readSpans,
+  sharesOf,
   summaryOf,
 } from '#server/queues/statistics/index.ts';
 import * as contract from '../contract/index.ts';
@@ -69,7 +71,8 @@ export const queueHistoryRoutes = [
       );
       const asked = { applicationId: application.id, agents: agents.map(({ userId }) => userId), period: { from, to } };
       const spans = await readSpans(store, asked);
-      const agentViews = agents.map((agent) => agentView(agent, requests, spans.get(agent.userId) ?? []));
+      const shareOf = sharesOf(requests);
+      const agentViews = agents.map((agent) => agentView(agent, shareOf(agent.userId), spans.get(agent.userId) ?? []));
       return { from, to, ...totalsOf(requests), agents: agentViews };
     },
   }),
@@ -114,14 +117,13 @@ function totalsOf(requests: readonly HandledRequest[]) {
   };
 }
 
-function agentView({ userId, username }: Agent, requests: readonly HandledRequest[], spans: readonly AgentSpan[]) {
-  const own = requests.filter((each) => isAnswered(each) && each.row.userId === userId);
+function agentView({ username }: Agent, { answered, missed }: AgentShare, spans: readonly AgentSpan[]) {
   const was = (status: AgentSpan['status']): number => summaryOf(lengthsOf(spans, status)).sum;
   return {
     username,
-    answered: own.length,
-    missed: requests.flatMap(({ missedBy }) => missedBy).filter((each) => each === userId).length,
-    talkMs: summaryOf(durations.talk(own)).sum,
+    answered: answered.length,
+    missed,
+    talkMs: summaryOf(durations.talk(answered)).sum,
     was: {
       ready: was('ready'),
       online: was('online'),

@@ -3,7 +3,6 @@ import { asId, type QueueRequestId } from '#runtime/shared/ids.ts';
 import type { QueueEventRow, QueueRequestRow, QueueRequestSearch } from '#runtime/store/index.ts';
 import { type CommandContext, command } from '../command.ts';
 import { checkDates } from '../history-search.ts';
-import { numberOf } from '../lookups.ts';
 import { boundsOf } from '../paging.ts';
 import { count, flag, ids, names, page, text, timestamp } from '../parameters.ts';
 import { listedNumbers, numberedAgents } from '../queue-history-lookups.ts';
@@ -62,9 +61,7 @@ export const acdHistoryCommands = [
       const oldestFirst = values.desc_order !== true;
       await context.services.history.flush();
       const rows = limit === 0 ? [] : await queueHistory.search({ ...search, oldestFirst, offset, limit });
-      const events = values.with_events === true ? await queueHistory.events(rows.map(({ id }) => id)) : undefined;
-      const result = [];
-      for (const row of rows) result.push(await requestView(context, row, events));
+      const result = await viewsOf(context, rows, values.with_events === true);
       if (values.output === 'csv') return csvFile(columns, result, values.with_header === true);
       return { result, total_count: await queueHistory.count(search), count: result.length };
     },
@@ -103,38 +100,52 @@ async function requestIds(
   return known.filter((each) => each !== undefined).map((each) => asId<QueueRequestId>(each));
 }
 
-async function requestView(context: CommandContext, row: QueueRequestRow, events?: readonly QueueEventRow[]) {
-  const { overAt, endedAt, restMs, queuedAt } = row;
-  return {
-    acd_session_history_id: await numberOf(context, 'queue-request', row.id),
+/** Numbers of requests and users are looked up for all rows at once. */
+async function viewsOf(context: CommandContext, rows: readonly QueueRequestRow[], withEvents: boolean) {
+  const { queueHistory, numericIds } = context.services.store;
+  const ids = rows.map(({ id }) => id);
+  const events = withEvents ? await queueHistory.events(ids) : [];
+  const users = [...rows, ...events].map(({ userId }) => userId).filter((userId) => userId !== null);
+  const numbers = new Map([
+    ...(await numericIds.numbersOf('queue-request', ids)),
+    ...(await numericIds.numbersOf('user', [...new Set(users)])),
+  ]);
+  const eventsOf = Map.groupBy(events, ({ queueRequestId }) => queueRequestId);
+  return rows.map((row) => ({
+    acd_session_history_id: numbers.get(row.id) ?? 0,
     acd_request_id: row.requestId,
     account_id: context.caller.account.id,
+    ...requestView(row, numbers),
+    ...(withEvents ? { events: (eventsOf.get(row.id) ?? []).map((event) => eventView(event, row, numbers)) } : {}),
+  }));
+}
+
+type Numbers = ReadonlyMap<string, number>;
+
+function requestView({ queuedAt, overAt, endedAt, restMs, userId, ...row }: QueueRequestRow, numbers: Numbers) {
+  return {
     begin_time: timeText(queuedAt),
     priority: row.priority,
     acd_queue_id: row.queueNumber,
-    ...(await userView(context, row)),
+    ...userView(userId, numbers),
     ...(overAt === null ? {} : { waiting_duration: wholeSeconds(overAt - queuedAt) }),
     ...(overAt === null || endedAt === null ? {} : { in_service_duration: wholeSeconds(endedAt - overAt) }),
     ...(restMs === null ? {} : { after_service_duration: wholeSeconds(restMs) }),
-    ...(events === undefined ? {} : { events: await eventsOf(context, row, events) }),
   };
 }
 
-async function eventsOf(context: CommandContext, row: QueueRequestRow, events: readonly QueueEventRow[]) {
-  const own = events.filter(({ queueRequestId }) => queueRequestId === row.id);
-  return await Promise.all(
-    own.map(async (event) => ({
-      acd_session_event_id: event.number,
-      time: timeText(event.at),
-      type: event.type.toUpperCase(),
-      ...(await userView(context, event)),
-      ...(row.customData === '' ? {} : { custom_data: row.customData }),
-    })),
-  );
+function eventView({ number, at, type, userId }: QueueEventRow, { customData }: QueueRequestRow, numbers: Numbers) {
+  return {
+    acd_session_event_id: number,
+    time: timeText(at),
+    type: type.toUpperCase(),
+    ...userView(userId, numbers),
+    ...(customData === '' ? {} : { custom_data: customData }),
+  };
 }
 
-async function userView(context: CommandContext, { userId }: Pick<QueueRequestRow, 'userId'>) {
-  return userId === null ? {} : { user_id: await numberOf(context, 'user', userId) };
+function userView(userId: string | null, numbers: Numbers) {
+  return userId === null ? {} : { user_id: numbers.get(userId) ?? 0 };
 }
 
 function wholeSeconds(ms: number): number {

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import type { UserId } from '#runtime/shared/ids.ts';
-import { isAnswered, readRequests, readSpans } from '../../queues/statistics/index.ts';
-import { aggregations, grouped, type PeriodLabel, partedSpans } from '../acd-periods.ts';
+import { readRequests, readSpans, sharesOf } from '../../queues/statistics/index.ts';
+import { aggregations, type PeriodLabel, partedSpans, partsOf } from '../acd-periods.ts';
 import { acdStatuses, operatorItems, queueItems, statusValues, valuesOf } from '../acd-statistics.ts';
 import { type CommandContext, command } from '../command.ts';
 import { checkDates } from '../history-search.ts';
@@ -39,11 +40,12 @@ export const acdStatisticsCommands = [
     async handle(values, context) {
       const requests = await requestsOf(context, values);
       const { report, abbreviation = false, aggregation: by } = values;
-      const parts = grouped(requests, by, ({ row }) => row.queuedAt).values();
-      const result = [...parts].map(({ label, items }) => ({
-        ...label,
-        ...valuesOf(queueItems, report, abbreviation, { requests: items }),
-      }));
+      const result = [];
+      for (const { label, items } of partsOf(requests, by, ({ row }) => row.queuedAt)) {
+        // Calls have their turn in between.
+        await setImmediate();
+        result.push({ ...label, ...valuesOf(queueItems, report, abbreviation, { requests: items }) });
+      }
       return { result };
     },
   }),
@@ -65,17 +67,16 @@ export const acdStatisticsCommands = [
       const requests = await requestsOf(context, values);
       const { report, abbreviation = false, aggregation: by } = values;
       const cells: Cell[] = [];
-      for (const { label, items } of grouped(requests, by, ({ row }) => row.queuedAt).values())
-        for (const [userId, number] of users) {
-          const own = items.filter((each) => isAnswered(each) && each.row.userId === userId);
-          const missed = items.flatMap(({ missedBy }) => missedBy).filter((each) => each === userId).length;
-          if (by === 'none' || own.length + missed > 0)
-            cells.push({
-              label,
-              user: number,
-              values: valuesOf(operatorItems, report, abbreviation, { requests: own, missed }),
-            });
+      for (const { label, items } of partsOf(requests, by, ({ row }) => row.queuedAt)) {
+        await setImmediate();
+        const shareOf = sharesOf(items);
+        for (const [userId, user] of users) {
+          const { answered, missed } = shareOf(userId);
+          if (by !== 'none' && answered.length + missed === 0) continue;
+          const counted = { requests: answered, missed };
+          cells.push({ label, user, values: valuesOf(operatorItems, report, abbreviation, counted) });
         }
+      }
       return { result: arranged(cells, values.group) };
     },
   }),
@@ -90,13 +91,15 @@ export const acdStatisticsCommands = [
       await context.services.history.flush();
       const spans = await readSpans(context.services.store, { agents: [...users.keys()], period });
       const cells: Cell[] = [];
-      for (const [userId, own] of partedSpans(spans, values.aggregation, period))
-        for (const { label, items } of grouped(own, values.aggregation, ({ from }) => from).values())
+      for (const [userId, own] of partedSpans(spans, values.aggregation, period)) {
+        await setImmediate();
+        for (const { label, items } of partsOf(own, values.aggregation, ({ from }) => from))
           cells.push({
             label,
             user: users.get(userId as UserId) ?? 0,
             values: { acd_status: statusValues(items, values.acd_status) },
           });
+      }
       return { result: arranged(cells, values.group) };
     },
   }),

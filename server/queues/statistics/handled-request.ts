@@ -53,3 +53,18 @@ function each(duration: (row: QueueRequestRow) => number | undefined) {
   return (requests: readonly HandledRequest[]): number[] =>
     requests.map(({ row }) => duration(row)).filter((ms) => ms !== undefined);
 }
+
+/** What an agent did. */
+export interface AgentShare {
+  readonly answered: readonly HandledRequest[];
+  /** How often they were called and did not answer. */
+  readonly missed: number;
+}
+
+/** What each agent did, by their id. */
+export function sharesOf(requests: readonly HandledRequest[]): (userId: UserId) => AgentShare {
+  const answered = Map.groupBy(requests.filter(isAnswered), ({ row }) => row.userId);
+  const missed = new Map<UserId, number>();
+  for (const { missedBy } of requests) for (const userId of missedBy) missed.set(userId, (missed.get(userId) ?? 0) + 1);
+  return (userId) => ({ answered: answered.get(userId) ?? [], missed: missed.get(userId) ?? 0 });
+}

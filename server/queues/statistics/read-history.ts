@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ApplicationId, UserId } from '#runtime/shared/ids.ts';
 import type { AgentStatusRow, QueueRequestSearch, Store } from '#runtime/store/index.ts';
 import { serverErrors } from '../../errors.ts';
@@ -16,16 +17,15 @@ export async function readRequests(
   for (;;) {
     const rows = await queueHistory.search({ ...search, oldestFirst: true, after: read.at(-1)?.row });
     if (rows.length === 0) return read;
-    const events = await queueHistory.events(rows.map(({ id }) => id));
-    const missed = Map.groupBy(
-      events.filter(({ type }) => type === 'missed'),
-      ({ queueRequestId }) => queueRequestId,
-    );
+    const ids = rows.map(({ id }) => id);
+    const missed = Map.groupBy(await queueHistory.events(ids, 'missed'), ({ queueRequestId }) => queueRequestId);
     for (const row of rows) {
       const users = (missed.get(row.id) ?? []).map(({ userId }) => userId);
       read.push({ row, missedBy: users.filter((userId) => userId !== null) });
     }
     checkLength(read.length);
+    // Calls have their turn in between.
+    await setImmediate();
   }
 }
 
@@ -48,6 +48,7 @@ export async function readSpans(
     if (rows.length === 0) return spansIn(read, agents, period);
     for (const row of rows) read.push(row);
     checkLength(read.length);
+    await setImmediate();
   }
 }
 
