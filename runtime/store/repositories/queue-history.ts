@@ -19,8 +19,8 @@ import type {
 } from '../queue-history-contract.ts';
 import type { Db, Row } from '../schema.ts';
 
-/** Written as sessions and calls are: committed, but not synced one by one. */
-export function createQueueHistory({ db, nodeId }: Engine): QueueHistory {
+/** Written as sessions and calls are: committed, but not synced one by one. Read where that holds up nobody. */
+export function createQueueHistory({ db, reader, nodeId }: Engine): QueueHistory {
   return {
     start: (request) => insertRequest(db, request),
     async note({ queueRequestId, at, type, userId }) {
@@ -42,14 +42,14 @@ export function createQueueHistory({ db, nodeId }: Engine): QueueHistory {
       const row = { application_id: applicationId, user_id: userId, node_id: nodeId, status, since: at, until: null };
       await db.insertInto('agent_statuses').values(row).execute();
     },
-    search: (search) => searchRequests(db, search),
+    search: (search) => searchRequests(reader, search),
     async count(search) {
-      const counted = matching(db, search).select((eb) => eb.fn.countAll<number>().as('count'));
+      const counted = matching(reader, search).select((eb) => eb.fn.countAll<number>().as('count'));
       return (await counted.executeTakeFirstOrThrow()).count;
     },
     async events(ids, type) {
       if (ids.length === 0) return [];
-      const all = db.selectFrom('queue_events').selectAll().where('queue_request_id', 'in', ids).orderBy('number');
+      const all = reader.selectFrom('queue_events').selectAll().where('queue_request_id', 'in', ids).orderBy('number');
       const rows = await (type === undefined ? all : all.where('type', '=', type)).execute();
       return rows.map((row) => ({
         number: row.number,
@@ -60,7 +60,7 @@ export function createQueueHistory({ db, nodeId }: Engine): QueueHistory {
       }));
     },
     async statuses({ applicationId, userIds, from, to, after, limit }) {
-      let query = db.selectFrom('agent_statuses').selectAll().where('since', '<=', to);
+      let query = reader.selectFrom('agent_statuses').selectAll().where('since', '<=', to);
       query = query.where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', from)]));
       if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
       if (userIds !== undefined) query = query.where('user_id', 'in', userIds);
