@@ -10,6 +10,7 @@ import { newId, type SessionId } from '#runtime/shared/ids.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
+import { deploy, type Project } from '#tests/support/deploy-tool.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
 import { makeCredentials, type OfficialClient, openOfficialClient } from '#tests/support/official-client.ts';
 import { OfficialTypes } from '#tests/support/official-types.ts';
@@ -104,83 +105,6 @@ describe('the official client, unmodified', () => {
   });
 });
 
-/** What the deploy tool of the platform has of an application: sources by name, and one or more rules. */
-interface Project {
-  readonly scripts: Readonly<Record<string, string>>;
-  readonly rules: readonly { readonly ruleName: string; readonly rulePattern: string; readonly scenarios: string[] }[];
-}
-
-/** Uploads a project in the order of commands, and with the parameters, that the deploy tool was seen to use. */
-async function deploy(short: string, { scripts, rules }: Project): Promise<void> {
-  const account = (await call('Accounts.getAccountInfo')).result.accountName;
-  const applicationName = `${short}.${account}.voximplant.com`;
-  const { totalCount } = await call('Applications.getApplications');
-  const listed = await call('Applications.getApplications', { withRules: true, count: totalCount });
-  const known = listed.result.find((each: { applicationName: string }) => each.applicationName === applicationName);
-  const { applicationId } = known ?? (await call('Applications.addApplication', { applicationName }));
-  const ids: Record<string, number> = {};
-  for (const [name, source] of Object.entries(scripts)) ids[name] = await deployScenario(name, source);
-  const many = await call('Scenarios.getScenarios', { count: 1 });
-  const all = await call('Scenarios.getScenarios', { count: many.totalCount });
-  for (const name of Object.keys(scripts))
-    expect(all.result.filter((each: { scenarioName: string }) => each.scenarioName === name)).toHaveLength(1);
-  const before = await rulesOf(applicationId);
-  for (const rule of rules) await deployRule(applicationId, rule, ids, before);
-  const after = await rulesOf(applicationId);
-  const order = rules.map(({ ruleName }) => after.find((each) => each.ruleName === ruleName)?.ruleId);
-  if (order.join() !== after.map((each) => each.ruleId).join()) await call('Rules.reorderRules', { ruleId: order });
-}
-
-async function deployScenario(scenarioName: string, scenarioScript: string): Promise<number> {
-  const found = await call('Scenarios.getScenarios', { scenarioName, withScript: true });
-  const known = found.result.find((each: { scenarioName: string }) => each.scenarioName === scenarioName);
-  if (known === undefined) return (await call('Scenarios.addScenario', { scenarioName, scenarioScript })).scenarioId;
-  const { scenarioId } = known;
-  const whole = await call('Scenarios.getScenarios', { scenarioId, withScript: true });
-  if (whole.result[0].scenarioScript !== scenarioScript) {
-    const changed = { scenarioId, requiredScenarioName: scenarioName, scenarioScript };
-    expect(await call('Scenarios.setScenarioInfo', changed)).toEqual({ result: 1 });
-  }
-  return scenarioId;
-}
-
-interface ShownRule {
-  readonly ruleId: number;
-  readonly ruleName: string;
-  readonly rulePattern: string;
-  /** This level stays as it came. */
-  readonly scenarios: readonly { readonly scenario_id: number; readonly scenario_name: string }[];
-}
-
-async function rulesOf(applicationId: number): Promise<readonly ShownRule[]> {
-  const { totalCount } = await call('Rules.getRules', { applicationId });
-  return (await call('Rules.getRules', { applicationId, withScenarios: true, count: totalCount })).result;
-}
-
-async function deployRule(
-  applicationId: number,
-  { ruleName, rulePattern, scenarios }: Project['rules'][number],
-  ids: Readonly<Record<string, number>>,
-  before: readonly ShownRule[],
-): Promise<void> {
-  const wanted = scenarios.map((name) => ids[name]);
-  const known = before.find((each) => each.ruleName === ruleName);
-  if (known === undefined) {
-    const wish = { applicationId, applicationName: '', ruleName, rulePattern, scenarioName: '', scenarioId: wanted };
-    expect(await call('Rules.addRule', wish)).toEqual({ result: 1, ruleId: expect.any(Number) });
-    return;
-  }
-  const { ruleId } = known;
-  if (known.rulePattern !== rulePattern) await call('Rules.setRuleInfo', { ruleId, rulePattern });
-  const bound = known.scenarios.map((each) => each.scenario_id);
-  if (bound.join() === wanted.join()) return;
-  const gone = bound.filter((each) => !wanted.includes(each));
-  const named = { ruleId, ruleName, applicationId };
-  if (gone.length > 0) await call('Scenarios.bindScenario', { ...named, scenarioId: gone, bind: false });
-  const bind = { ...named, scenarioId: wanted, scenarioName: scenarios.join(';'), bind: true };
-  expect(await call('Scenarios.bindScenario', bind)).toEqual({ result: 1 });
-}
-
 describe('what the deploy tool of the platform does', () => {
   const first: Project = {
     scripts: { lib: '\ufeffvar shared = "héllo";\r\n', main: 'VoxEngine.terminate();\n' },
@@ -192,7 +116,7 @@ describe('what the deploy tool of the platform does', () => {
   };
 
   it('leads to an application with scenarios, byte for byte, and rules', async () => {
-    await deploy('shop', first);
+    await deploy(call, 'shop', first);
     expect(await names()).toEqual(['all .* lib,main']);
     const shared = await server.store.applications.get('default');
     expect(await server.store.scenarios.get(shared.id, 'lib')).toMatchObject({ source: first.scripts.lib });
@@ -201,10 +125,10 @@ describe('what the deploy tool of the platform does', () => {
   it('writes nothing when nothing changed', async () => {
     const changes: unknown[] = [];
     const leave = server.store.onRoutingChange(async (change) => void changes.push(change));
-    await deploy('shop', first);
+    await deploy(call, 'shop', first);
     expect(changes).toEqual([]);
     const main = { ...first.scripts, main: 'VoxEngine.terminate();\n// again\n' };
-    await deploy('shop', { ...first, scripts: main });
+    await deploy(call, 'shop', { ...first, scripts: main });
     expect(changes).toHaveLength(1);
     leave();
     const shared = await server.store.applications.get('default');
@@ -214,12 +138,12 @@ describe('what the deploy tool of the platform does', () => {
   it('changes patterns and scenarios of rules, adds rules, and sets their order', async () => {
     const { scripts } = first;
     const changed = { ruleName: 'all', rulePattern: '\\d+', scenarios: ['main', 'lib'] };
-    await deploy('shop', { scripts, rules: [changed] });
+    await deploy(call, 'shop', { scripts, rules: [changed] });
     expect(await names()).toEqual(['all \\d+ main,lib']);
     const other = { ruleName: 'other', rulePattern: '100', scenarios: ['main'] };
-    await deploy('shop', { scripts, rules: [other, { ...changed, scenarios: ['lib'] }] });
+    await deploy(call, 'shop', { scripts, rules: [other, { ...changed, scenarios: ['lib'] }] });
     expect(await names()).toEqual(['other 100 main', 'all \\d+ lib']);
-    await deploy('shop', { scripts, rules: [other, { ...changed, scenarios: ['main'] }] });
+    await deploy(call, 'shop', { scripts, rules: [other, { ...changed, scenarios: ['main'] }] });
     expect(await names()).toEqual(['other 100 main', 'all \\d+ main']);
   });
 });
