@@ -19,6 +19,7 @@ import { queuesModule } from './queues/index.ts';
 import { recorderModule } from './recorder/index.ts';
 import { timersModule } from './timers/index.ts';
 import { voxEngineModule } from './voxengine/index.ts';
+import { voximplantApiModule } from './voximplantapi/index.ts';
 import { webSocketModule } from './websocket/index.ts';
 
 /** Everything a scenario can name, one row per module. Guest halves are installed in this order. */
@@ -44,6 +45,7 @@ export const hostModules: readonly SessionModule[] = [
   callListModule,
   mcpModule,
   connectorsModule,
+  voximplantApiModule,
 ];
 
 /** The table of one server, as its operator has set it up. */

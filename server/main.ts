@@ -24,7 +24,13 @@ import { CallLists } from './call-lists/index.ts';
 import { Canaries } from './canaries.ts';
 import { compileUpload } from './compile-upload.ts';
 import { Conferences } from './conferences.ts';
-import { type Configuration, formatHostPort, type SpeechSettings, sipUriAt } from './configuration/index.ts';
+import {
+  type Configuration,
+  formatHostPort,
+  type ManagementRoles,
+  type SpeechSettings,
+  sipUriAt,
+} from './configuration/index.ts';
 import { dialogflowKeyFinder } from './dialogflow-keys.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
@@ -41,15 +47,14 @@ import { QueueBoard } from './queues/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
 import { SessionStarts } from './session-starts.ts';
-import { NodeSpeech, unconfiguredSpeech } from './speech.ts';
-
-export type { RunningServer };
-
 import { SipTrace } from './sip-trace/index.ts';
 import { observedBy } from './sip-traffic.ts';
+import { NodeSpeech, unconfiguredSpeech } from './speech.ts';
 import { startMedia } from './start-media.ts';
 import { startSweeps } from './sweeps.ts';
 import { Telephony } from './telephony.ts';
+
+export type { RunningServer };
 
 export interface ServerOptions {
   /** Default: JSON lines on standard error at the configured level. */
@@ -58,6 +63,8 @@ export interface ServerOptions {
   readonly speech?: SpeechSettings;
   /** Default: scenarios start no programs. */
   readonly mcp?: McpSettings;
+  /** Default: no scenario may use the management API. */
+  readonly management?: ManagementRoles;
   /** Default: nobody’s access tokens are taken. */
   readonly oauth?: readonly OauthSettings[] | undefined;
 }
@@ -107,7 +114,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
-  const intake = await openIntake(data, { ...common, launcher, journal, ...judgeOf(telephony), isOpen });
+  engine.management = (session) => http.platform.deskFor(session, options.management);
+  const intake = await openIntake(data, { ...common, launcher, journal, ...telephony.judge, isOpen });
   const gateway = await telephony.listen(intake, engine.media);
   opening.use(telephony);
   engine.sip = gateway.addresses;
@@ -135,14 +143,6 @@ export async function startServer(config: Configuration, options: ServerOptions 
     },
     reload: async () => void (await Promise.all([gateway.reloadCertificates(), credentials?.reload()])),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
-  };
-}
-
-/** Whose calls are, and which are declined. */
-function judgeOf(telephony: Telephony): Pick<IntakeParts, 'applicationOf' | 'isBlocked'> {
-  return {
-    applicationOf: (call) => telephony.applicationOf(call),
-    isBlocked: (call) => telephony.isBlocked(call),
   };
 }
 
@@ -357,7 +357,12 @@ async function startEngine(
   });
   const { media, recordings } = await startMedia(config, store, log, opening);
   const pool = await starting;
-  const addresses = { publicUrl: '', sip: [] as readonly string[] };
+  // Once the HTTP interface listens.
+  const later = {
+    publicUrl: '',
+    sip: [] as readonly string[],
+    management: undefined as SessionResources['management'],
+  };
   const sessions = new SessionSupervisor(
     {
       clock: systemClock,
@@ -383,11 +388,12 @@ async function startEngine(
       },
       withoutCallsMs: config.sessionNoCallsMs,
       get publicUrl() {
-        return addresses.publicUrl;
+        return later.publicUrl;
       },
+      management: (session) => later.management?.(session),
       journal,
     },
     config.maxSessions,
   );
-  return Object.assign(addresses, { media, pool, sessions, recordings });
+  return Object.assign(later, { media, pool, sessions, recordings });
 }

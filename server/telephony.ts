@@ -150,6 +150,11 @@ export class Telephony implements AsyncDisposable {
     return this.#admission.isBlocked(call);
   }
 
+  /** Whose calls are, and which are declined. */
+  get judge(): Pick<Telephony, 'applicationOf' | 'isBlocked'> {
+    return { applicationOf: (call) => this.applicationOf(call), isBlocked: (call) => this.isBlocked(call) };
+  }
+
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
     const { config, guard, observer, log } = this.#parts;

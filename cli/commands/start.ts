@@ -47,6 +47,7 @@ async function start(options: StartOptions, command: Command): Promise<void> {
   const server = await startServer(configuration.values, {
     speech: configuration.speech,
     mcp: configuration.mcp,
+    management: configuration.management,
     oauth: configuration.oauth,
   });
   if (!hasTerminal()) process.on('SIGHUP', () => void server.reload());

@@ -44,10 +44,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   OpenAI: {},
   Ultravox: {},
   VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
-  VoximplantAPI: {
-    Client:
-      'A session has no credentials of an account: call the management API of this server with Net.httpRequest and a key among the secrets.',
-  },
   VoximplantAvatar: all(
     'createAvatar createVoiceAvatar Avatar VoiceAvatar',
     'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.',

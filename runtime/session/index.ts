@@ -4,6 +4,7 @@ export type { Dialler, DialOrigin, DialOutcome, DialRequest } from './dial.ts';
 export { sessionErrors } from './errors.ts';
 export type { FinishReason } from './finish-reason.ts';
 export { sessionLimits } from './limits.ts';
+export type { AskingSession, ManagementDesk } from './management-desk.ts';
 export type {
   HostModule,
   HostService,

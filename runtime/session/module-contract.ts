@@ -11,6 +11,7 @@ import type { AskedRecogniser, PreparedRecogniser } from '#runtime/speech/recogn
 import type { AudioDesk } from './audio-desk.ts';
 import type { DialOutcome, DialRequest } from './dial.ts';
 import type { LimitGauge } from './limit-gauge.ts';
+import type { ManagementDesk } from './management-desk.ts';
 import type { MediaLinks } from './media-links.ts';
 import type { QueuedRequest, QueueParty, QueueRequest } from './queue-desk.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
@@ -144,6 +145,8 @@ export interface ModuleContext {
   readonly values: ValueDesk;
   /** The task of a call list that the session is for. */
   readonly task?: TaskDesk | undefined;
+  /** The management API, where the operator lets scenarios of the application use it. */
+  readonly management?: ManagementDesk | undefined;
   readonly legs: SessionLegs;
   /** What the session may use of what is bounded for an application. */
   readonly limits: LimitGauge;

@@ -12,6 +12,7 @@ import type { SpeechAccount } from '#runtime/speech/contract.ts';
 import { defaultRecognition, prepareRecogniser, type RecognitionSettings } from '#runtime/speech/recognition/index.ts';
 import type { LoadedAudio, SpeechRequest } from './audio-desk.ts';
 import type { Dialler } from './dial.ts';
+import type { AskingSession, ManagementDesk } from './management-desk.ts';
 import type { DialogflowKey, ModuleContext, SessionModule } from './module-contract.ts';
 import type { QueueDesk } from './queue-desk.ts';
 import type { RecordingRequest, StartedRecording } from './recording-desk.ts';
@@ -92,6 +93,8 @@ export interface SessionResources {
   readonly recordings?: { begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> };
   /** What applications keep; without it nothing is stored. */
   readonly values?: ValueStore;
+  /** The management API for a session; undefined, or not there: its application may not use it. */
+  readonly management?: ((session: AskingSession) => ManagementDesk | undefined) | undefined;
   journal(id: SessionId): SessionJournal;
 }
 
@@ -104,12 +107,13 @@ export function sessionSpan({ id, application, rule }: SessionPlan): TraceSpan {
   });
 }
 
-/** What of a session's context is its application's: who recognises what its scenarios ask for, and what they share. */
+/** What of a session's context is its application's: who recognises what its scenarios ask for, what they share, and what they may manage. */
 export function applicationParts(
-  { application, secrets }: SessionPlan,
-  { recognition = defaultRecognition, values, speech, dialogflowKey }: SessionResources,
-): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount' | 'dialogflowKey'> {
+  { id, application, secrets }: SessionPlan,
+  { recognition = defaultRecognition, values, speech, dialogflowKey, management }: SessionResources,
+): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount' | 'dialogflowKey' | 'management'> {
   return {
+    management: management?.({ id, application }),
     dialogflowKey: async (agentId) =>
       (await dialogflowKey?.(application.id, agentId)) ?? secretKey(secrets, agentId) ?? { missing: 'none' },
     speechAccount: (provider) => speech?.account?.(provider, secrets),

@@ -21,7 +21,7 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets, clients of
- * vendors and HTTP requests, in and out, have headers and contents that may be private, and so have stored values.
+ * vendors and HTTP requests, in and out, have headers and contents that may be private, and so have stored values and the management API.
  */
 const quietModules: ReadonlySet<string> = new Set([
   'logger',
@@ -32,6 +32,7 @@ const quietModules: ReadonlySet<string> = new Set([
   'http-request',
   'connectors',
   'applicationstorage',
+  'voximplantapi',
 ]);
 
 /**

@@ -269,4 +269,18 @@ describe('the configuration', () => {
       expect(row.description).toMatch(/\.$/);
     }
   });
+
+  it('lets scenarios of applications use the management API with a role that there is', async () => {
+    writeFile({ managementApi: { shop: 'User Manager' } });
+    expect(await resolveConfiguration({ folder })).toMatchObject({
+      management: { shop: 'User Manager' },
+      problems: [],
+    });
+    writeFile({ managementApi: { shop: 'King' } });
+    const { management, problems } = await resolveConfiguration({ folder });
+    expect(management).toEqual({});
+    expect(problems).toMatchObject([
+      { code: 'CONFIGURATION_INVALID', message: expect.stringContaining('managementApi.shop') },
+    ]);
+  });
 });

@@ -5,11 +5,12 @@ import { serverErrors } from '../errors.ts';
 import { isList, type OptionRow } from './option.ts';
 import { optionKeys, options } from './options.ts';
 
-/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech`, `mcp` and `oauth` are read by themselves. */
+/** Keys of `patchbay.config.json`; each value as in its flag, lists and numbers also in JSON's own form. `speech`, `mcp`, `oauth` and `managementApi` are read by themselves. */
 const fileSchema = z.strictObject({
   speech: z.unknown().optional(),
   mcp: z.unknown().optional(),
   oauth: z.unknown().optional(),
+  managementApi: z.unknown().optional(),
   ...Object.fromEntries(
     optionKeys.map((key) => [key, fileValueSchema(options[key]).describe(options[key].description).optional()]),
   ),
@@ -21,6 +22,7 @@ export interface FileContent {
   readonly speech?: unknown;
   readonly mcp?: unknown;
   readonly oauth?: unknown;
+  readonly managementApi?: unknown;
   readonly problems: readonly PatchbayError[];
 }
 
@@ -29,8 +31,8 @@ export function readConfigurationFile(file: string): FileContent {
   try {
     const parsed = fileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (parsed.success) {
-      const { speech, mcp, oauth, ...values } = parsed.data;
-      return { path: file, values: texts(values), speech, mcp, oauth, problems: [] };
+      const { speech, mcp, oauth, managementApi, ...values } = parsed.data;
+      return { path: file, values: texts(values), speech, mcp, oauth, managementApi, problems: [] };
     }
     const problems = parsed.error.issues.map((issue) => fileProblem(file, issue));
     return { path: file, values: {}, problems };

@@ -1,3 +1,4 @@
+export type { ManagementRoles } from './management.ts';
 export type { Configuration, HostPort, OptionKey, OptionRow, RtpRange, SipListener } from './option.ts';
 export { optionKeys, options, otherEnvironment } from './options.ts';
 export { formatHostPort, isLoopback } from './parse.ts';

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { McpSettings } from '#modules/mcp/index.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
 import type { OauthSettings } from '#server/keys/index.ts';
+import { type ManagementRoles, resolveManagement } from './management.ts';
 import { resolveMcp } from './mcp.ts';
 import { resolveOauth } from './oauth.ts';
 import type { Configuration, OptionKey } from './option.ts';
@@ -15,6 +16,8 @@ export interface ResolvedConfiguration {
   readonly sources: Readonly<Record<OptionKey, OptionSource>>;
   readonly speech: SpeechSettings;
   readonly mcp: McpSettings;
+  /** What scenarios may do with the management API. */
+  readonly management: ManagementRoles;
   /** Undefined: access tokens of nobody else are taken. */
   readonly oauth: readonly OauthSettings[] | undefined;
   /** The file that was read, if any. */
@@ -41,13 +44,15 @@ export async function resolveConfiguration(input: ConfigurationInput): Promise<R
   const speech = resolveSpeech({ environment, content: file.speech, fileFolder, folder: input.folder });
   const mcp = resolveMcp(file.mcp);
   const oauth = resolveOauth(file.oauth);
+  const management = resolveManagement(file.managementApi);
   return {
     ...resolved,
     speech: speech.settings,
     mcp: mcp.settings,
     oauth: oauth.settings,
+    management: management.roles,
     file: file.path,
-    problems: [...resolved.problems, ...speech.problems, ...mcp.problems, ...oauth.problems],
+    problems: [...resolved.problems, ...speech.problems, ...mcp.problems, ...oauth.problems, ...management.problems],
     warnings: [...unknownEnvironment(environment), ...resolved.warnings, ...speech.warnings],
   };
 }

@@ -40,6 +40,8 @@ export interface HttpServerOptions {
 export interface HttpServer extends AsyncDisposable {
   /** Where it listens, with the port the operating system chose when 0 was asked for. */
   readonly address: HostPort;
+  /** The management API that it serves. */
+  readonly platform: Pick<PlatformApi, 'deskFor'>;
   /** Refuses new requests, ends live journals, waits for the rest at most `closeMs`. */
   close(): Promise<void>;
 }
@@ -84,7 +86,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     closed ??= closeServer(app, closing);
     return closed;
   };
-  return { address: { host: http.host, port }, close, [Symbol.asyncDispose]: close };
+  return { address: { host: http.host, port }, platform, close, [Symbol.asyncDispose]: close };
 }
 
 function platformOf({ services, log }: HttpServerOptions, rates: RateLimits): PlatformApi {

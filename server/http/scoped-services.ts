@@ -7,7 +7,10 @@ import type { HttpServices } from './services.ts';
  * The services as a key sees them that is for some applications only: others are not there. What takes the id of an application, a session
  * or a recording is reached through these lookups alone; what belongs to the whole node asks for a permission that no such key has.
  */
-export function scopedServices(services: HttpServices, { applications }: Principal): HttpServices {
+export function scopedServices(
+  services: HttpServices,
+  { applications }: Pick<Principal, 'applications'>,
+): HttpServices {
   if (applications === null) return services;
   const { store, journal, recordings } = services;
   const scope: Scope = {

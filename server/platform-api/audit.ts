@@ -31,7 +31,7 @@ export async function keepCommand(store: Pick<Store, 'audit'>, asked: AskedComma
       ...{ keyId, keyName, role, address },
       action: `POST /platform_api/${name}`,
       object: objectOf(asked),
-      applicationId: null,
+      applicationId: caller.application?.id ?? null,
       status: 200,
       code: error === undefined ? null : isPatchbayError(error) ? error.code : 'INTERNAL',
     });

@@ -1,4 +1,5 @@
 import type { Clock } from '#runtime/shared/clock.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Store } from '#runtime/store/index.ts';
 import type { KeyRing, RoleName } from '../keys/index.ts';
 import type { PlatformAccount } from './account.ts';
@@ -13,6 +14,8 @@ export interface PlatformCaller {
   readonly roles: readonly Role[];
   /** A service account's, or one of this server. */
   readonly key: { readonly id: string; readonly name: string; readonly role: string };
+  /** The one application that a session reaches; undefined: all, and the node. */
+  readonly application?: { readonly id: ApplicationId; readonly name: string };
 }
 
 export interface AuthenticationParts {

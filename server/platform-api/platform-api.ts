@@ -1,9 +1,11 @@
+import type { AskingSession, ManagementDesk } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { serverErrors } from '../errors.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import { applicationServices } from './application-services.ts';
 import { keepCommand } from './audit.ts';
 import { authenticate, type PlatformCaller } from './authentication.ts';
 import { type CommandAnswer, type PlatformCommand, type PlatformFile, readValues } from './command.ts';
@@ -11,7 +13,9 @@ import { absentCommands } from './commands/absent.ts';
 import { platformCommands } from './commands/index.ts';
 import { refuse, toDialect } from './refusal.ts';
 import { ReportDesk } from './reports/report-desk.ts';
-import { type PlatformRequest, type ReadRequest, readRequest } from './wire/read-parameters.ts';
+import type { Role } from './roles.ts';
+import { requireOfApplication } from './session-commands.ts';
+import { type PlatformRequest, type ReadRequest, rawParameters, readRequest } from './wire/read-parameters.ts';
 
 export interface PlatformApiParts {
   readonly services: HttpServices;
@@ -25,6 +29,13 @@ export interface PlatformReply {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
+}
+
+/** Whose command it is, where it came from, and what it may reach. */
+interface Asker {
+  readonly caller: PlatformCaller;
+  readonly address: string;
+  readonly services: HttpServices;
 }
 
 /** Answered 429, as clients expect. */
@@ -59,7 +70,7 @@ export class PlatformApi implements AsyncDisposable {
         throw error;
       });
       this.#limit(`key ${caller.key.id}`);
-      const answer = await this.#kept(read, caller, request.address);
+      const answer = await this.#kept(read, { caller, address: request.address, services });
       return isFile(answer)
         ? { status: 200, contentType: answer.contentType, body: answer.content }
         : reply(200, answer);
@@ -68,14 +79,43 @@ export class PlatformApi implements AsyncDisposable {
     }
   }
 
+  /** The commands about what its application has, for a session, with the role of the application. Undefined: it has none. */
+  deskFor({ id, application }: AskingSession, roles: Readonly<Record<string, Role>> = {}): ManagementDesk | undefined {
+    const role = Object.hasOwn(roles, application.name) ? roles[application.name] : undefined;
+    if (role === undefined) return undefined;
+    const { account } = this.#parts.services;
+    const key = { id: `session ${id}`, name: `a session of ${application.name}`, role };
+    const asker: Asker = {
+      caller: { account, roles: [role], key, application },
+      address: '',
+      services: applicationServices(this.#parts.services, application.id),
+    };
+    return {
+      ask: async (command, given) => {
+        try {
+          this.#limit(`application ${application.id}`);
+          const parameters = ownParameters(command, rawParameters(given), application.name);
+          const answer = await this.#kept({ command, style: 'path', parameters }, asker);
+          return isFile(answer) ? answer.content : answer;
+        } catch (error) {
+          return this.#errorOf(error);
+        }
+      },
+    };
+  }
+
   /** The answer to a request that failed, also before it came here: 200, as clients expect, but for too many sessions. */
   refuse(thrown: unknown): PlatformReply {
+    const isFull = isPatchbayError(thrown) && fullCodes.has(thrown.code);
+    return reply(isFull ? 429 : 200, this.#errorOf(thrown));
+  }
+
+  /** Clients look for one or the other. */
+  #errorOf(thrown: unknown): object {
     if (!isPatchbayError(thrown) || thrown.kind === 'bug')
       this.#parts.log.error({ err: thrown }, 'a command of the management API failed');
     const error = toDialect(thrown);
-    const isFull = isPatchbayError(thrown) && fullCodes.has(thrown.code);
-    // Clients look for one or the other.
-    return reply(isFull ? 429 : 200, { error, errors: [error] });
+    return { error, errors: [error] };
   }
 
   #limit(source: string): void {
@@ -84,12 +124,13 @@ export class PlatformApi implements AsyncDisposable {
   }
 
   /** Runs it, and writes it down before the answer leaves. */
-  async #kept(read: ReadRequest, caller: PlatformCaller, address: string): Promise<CommandAnswer | PlatformFile> {
+  async #kept(read: ReadRequest, asker: Asker): Promise<CommandAnswer | PlatformFile> {
     const { services, log } = this.#parts;
     const { command: name = '', parameters } = read;
+    const { caller, address } = asker;
     const asked = { name, parameters, caller, address };
     try {
-      const answer = await this.#run(read, caller);
+      const answer = await this.#run(read, asker);
       await keepCommand(services.store, asked, log);
       return answer;
     } catch (error) {
@@ -100,10 +141,9 @@ export class PlatformApi implements AsyncDisposable {
 
   async #run(
     { command: name, style, parameters }: ReadRequest,
-    caller: PlatformCaller,
+    { caller, services }: Asker,
   ): Promise<CommandAnswer | PlatformFile> {
     const found = this.#find(name, caller);
-    const { services } = this.#parts;
     const answer = await found.handle(readValues(found, parameters) as never, {
       services,
       caller,
@@ -117,10 +157,19 @@ export class PlatformApi implements AsyncDisposable {
     if (name === undefined) throw refuse('MISSING_CMD', 'No command: name it in the path or in the field cmd');
     const found = byName.get(name);
     if (found === undefined) throw unknown(name);
+    if (caller.application !== undefined) requireOfApplication(name);
     if (!found.roles.some((role) => caller.roles.includes(role)))
       throw refuse('FORBIDDEN_COMMAND', `The roles of this key do not allow ${name}`);
     return found;
   }
+}
+
+/** What a session leaves out is its own application. */
+function ownParameters(command: string, given: Map<string, string>, application: string): Map<string, string> {
+  const takesName = Object.hasOwn(byName.get(command)?.parameters ?? {}, 'application_name');
+  if (takesName && !given.has('application_id') && !given.has('application_name'))
+    given.set('application_name', application);
+  return given;
 }
 
 function isFile(answer: CommandAnswer | PlatformFile): answer is PlatformFile {

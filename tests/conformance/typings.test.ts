@@ -49,11 +49,9 @@ async function walk(): Promise<Map<string, Declared['kind']>> {
   const language = runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[];
   const others = [...language.filter((name) => name !== 'console'), 'Temporal', 'makers', 'call'];
   await using pool = await startScenarioPool();
-  await using run = new ScenarioRun(pool, [
-    `const OTHERS = ${JSON.stringify(others)};`,
-    fixture('makers.js'),
-    fixture('walk-globals.js'),
-  ]);
+  const scripts = [`const OTHERS = ${JSON.stringify(others)};`, fixture('makers.js'), fixture('walk-globals.js')];
+  const management = () => ({ ask: async () => ({ result: 1 }) });
+  await using run = new ScenarioRun(pool, scripts, { management });
   expect(await run.ended()).toBe('Normal termination');
   const lines = run.logs.filter((line) => line.startsWith('TOLD ')).flatMap((line) => line.slice(5).split('\n'));
   const told = lines.map((line) => line.split(' ') as [string, Declared['kind']]);

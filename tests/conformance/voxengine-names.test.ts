@@ -18,7 +18,9 @@ describe('the names of VoxEngine', () => {
   let logs: readonly string[];
   beforeAll(async () => {
     pool = await startScenarioPool();
-    await using run = new ScenarioRun(pool, [`const NAMES = ${JSON.stringify(names)};`, ...scripts]);
+    await using run = new ScenarioRun(pool, [`const NAMES = ${JSON.stringify(names)};`, ...scripts], {
+      management: () => ({ ask: async () => ({ result: 1 }) }),
+    });
     expect(await run.ended()).toBe('Normal termination');
     ({ logs } = run);
     expect(logs).toContain('WALKED');

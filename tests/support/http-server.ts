@@ -13,7 +13,7 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, openKeyFile, type Sealer } from '#secrets/index.ts';
 import { CallLists } from '#server/call-lists/index.ts';
 import { Drain } from '#server/drain.ts';
-import { resourcesAt, startHttpServer } from '#server/http/index.ts';
+import { type HttpServer, resourcesAt, startHttpServer } from '#server/http/index.ts';
 import type { RequestRate } from '#server/http/rate-limits.ts';
 import type { HttpServices } from '#server/http/services.ts';
 import { idleParts } from '#server/http/test-parts.ts';
@@ -41,6 +41,8 @@ export interface TestServer extends AsyncDisposable {
   readonly store: Store;
   readonly journal: Journal;
   readonly dataDirectory: string;
+  /** The management API behind it. */
+  readonly platform: HttpServer['platform'];
   ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
@@ -120,6 +122,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   return {
     url,
     key,
+    platform: server.platform,
     store,
     journal,
     dataDirectory,

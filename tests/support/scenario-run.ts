@@ -35,6 +35,8 @@ export interface ScenarioOptions {
   /** Whose scenarios they are, and what applications keep (default: nothing is stored). */
   readonly applicationId?: ApplicationId;
   readonly values?: SessionResources['values'];
+  /** The management API (default: it may not be used). */
+  readonly management?: SessionResources['management'];
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler;
   /** Where it queues for agents (default: nowhere). */
@@ -87,6 +89,7 @@ export class ScenarioRun implements AsyncDisposable {
       recordings: options.recordings,
       applicationId: options.applicationId,
       values: options.values,
+      management: options.management,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });
   }

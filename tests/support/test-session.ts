@@ -82,6 +82,8 @@ export interface TestSessionParts {
   readonly applicationId?: ApplicationId | undefined;
   /** What applications keep (default: nothing is stored). */
   readonly values?: SessionResources['values'] | undefined;
+  /** The management API (default: it may not be used). */
+  readonly management?: SessionResources['management'];
   /** Places its calls (default: there is none). */
   readonly dialler?: Dialler | undefined;
   /** Where it queues for agents (default: nowhere). */
@@ -118,6 +120,7 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     log: silentLogger,
     pool: parts.pool,
     modules: parts.modules ?? hostModules,
+    management: parts.management,
     egress: parts.egress,
     media: parts.media ?? new FakeMediaEngine(),
     sounds: new SoundLibrary(),

@@ -24,6 +24,7 @@ export function configurationPage(): Page {
     '## MCP',
     'Programs that scenarios may start as MCP servers, and whether servers are told whose call it is, stand under the key `mcp` of the file, which [docs/how-to/mcp.md](../how-to/mcp.md) shows.',
     'Whose access tokens are taken in place of keys stands under the key `oauth`, which [docs/how-to/keys.md](../how-to/keys.md) shows.',
+    'Which applications’ scenarios may use the management API, and with which role, stands under the key `managementApi`, which [docs/how-to/management-api.md](../how-to/management-api.md) shows.',
   ]);
 }
 

@@ -10,13 +10,13 @@ export const accountCommands = [
     parameters: { return_live_balance: flag.optional() },
     note: 'The one account of the node; nothing is charged, so it has no balance.',
     async handle(_, { services, caller: { account } }) {
-      const first = await services.store.applications.get('default');
+      const made = (await services.store.applications.list()).map(({ createdAt }) => createdAt);
       return {
         result: {
           account_id: account.id,
           account_name: account.name,
           account_email: account.email,
-          created: timeText(first.createdAt),
+          created: timeText(Math.min(...made)),
           active: true,
           balance: 0,
           live_balance: 0,

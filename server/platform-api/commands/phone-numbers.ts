@@ -86,13 +86,13 @@ export const phoneNumberCommands = [
       const all = await store.numbers.list(application?.id);
       const isNamed = values.phone_id !== undefined || values.phone_number !== undefined;
       const wanted = isNamed ? new Set((await requireNumbers(context, values)).map(({ id }) => id)) : undefined;
-      const shared = await store.applications.get('default');
+      const shared = await store.applications.find('default');
       const { phone_template: template, is_bound_to_application: isBound } = values;
       const found = all.filter(
         (one) =>
           (wanted?.has(one.id) ?? true) &&
           (template === undefined || fits(digitsOf(one), template)) &&
-          (isBound === undefined || isBound === (one.applicationId !== shared.id)),
+          (isBound === undefined || isBound === (one.applicationId !== shared?.id)),
       );
       return await paged(found, values, (one) => numberView(context, one));
     },

@@ -30,16 +30,22 @@ export function readRequest({
   body,
 }: Pick<PlatformRequest, 'url' | 'contentType' | 'body'>): ReadRequest {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const parameters = rawParameters([...searchParams, ...readBody(contentType, body)]);
+  const [, , inPath = ''] = pathname.split('/');
+  const command = inPath === '' ? parameters.get('cmd') : inPath;
+  return { command, style: inPath === '' ? 'field' : 'path', parameters };
+}
+
+/** Of several values for one parameter the last counts. Throws TOO_LONG. */
+export function rawParameters(given: Iterable<readonly [name: string, value: string]>): Map<string, string> {
   const parameters = new Map<string, string>();
-  for (const [name, value] of [...searchParams, ...readBody(contentType, body)]) {
+  for (const [name, value] of given) {
     if (value === '') continue;
     if (name.length > platformLimits.parameterNameChars) throw refuse('TOO_LONG', 'A parameter has too long a name');
     parameters.set(name, value);
   }
   if (parameters.size > platformLimits.parameters) throw refuse('TOO_LONG', 'The command has too many parameters');
-  const [, , inPath = ''] = pathname.split('/');
-  const command = inPath === '' ? parameters.get('cmd') : inPath;
-  return { command, style: inPath === '' ? 'field' : 'path', parameters };
+  return parameters;
 }
 
 function readBody(contentType: string, body: Buffer | undefined): Iterable<readonly [string, string]> {

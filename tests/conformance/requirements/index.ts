@@ -5,6 +5,7 @@ import { dialogflow } from './dialogflow.ts';
 import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
 import { journal } from './journal.ts';
+import { management } from './management.ts';
 import { mcp } from './mcp.ts';
 import { mcpServer } from './mcp-server.ts';
 import { media } from './media.ts';
@@ -44,6 +45,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   egress,
   'http-requests': httpRequests,
   journal,
+  management,
   mcp,
   'mcp-server': mcpServer,
   media,

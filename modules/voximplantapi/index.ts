@@ -1,0 +1,1 @@
+export { voximplantApiModule } from './host.ts';
