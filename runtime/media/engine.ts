@@ -107,7 +107,7 @@ class WorkerMediaEngine implements MediaEngine {
       const stream = this.#newStream(place, this.#ports.take());
       const refusal = await this.#bind(place.worker, stream);
       if (refusal === undefined) return stream;
-      stream.forget();
+      stream.abandon();
       if (refusal.code !== 'MEDIA_PORTS_EXHAUSTED') throw refusal;
     }
     throw this.#exhausted();

@@ -98,7 +98,7 @@ export class RemoteStream implements MediaStream {
   }
 
   /** It was never opened. */
-  forget(): void {
+  abandon(): void {
     this.#closing = Promise.resolve(this.#last);
     this.#onClosed();
   }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { likeness } from '#tests/support/audio-signal.ts';
 import type { CallStage } from '#tests/support/call-stage.ts';
 import { SpeakingStages, soundOf } from '#tests/support/speaking-stages.ts';
@@ -16,6 +16,22 @@ beforeEach(() => stages.reset());
 
 const finished = (stage: CallStage): string[] =>
   stage.journal.logged.filter((line) => line.startsWith('PlaybackFinished'));
+
+describe('a player', () => {
+  it('is heard by a call as those before it were, which have ended', async () => {
+    await using stage = await stages.stage(`
+      const play = (ended) => {
+        const player = VoxEngine.createTTSPlayer(text);
+        player.sendMediaTo(call);
+        player.addEventListener(PlayerEvents.PlaybackFinished, ended);
+      };
+      play(() => play(() => Logger.write('played both')));`);
+    const { peer } = await stage.listener();
+    await stage.untilLog('played both');
+    // Of two seconds; a busy machine leaves out frames.
+    expect(soundOf(peer).length / 8).toBeGreaterThan(1500);
+  });
+});
 
 describe('say', () => {
   verifies(['SAY-HEARD', 'SAY-EVENTS'], 'is heard as the vendor spoke it, and tells how it goes', async () => {
