@@ -137,7 +137,7 @@ export class AgentClient implements HostClient {
     const { vendor, plan, journal } = this.#parts;
     for (const event of vendor.told(JSON.parse(text) as JsonObject)) {
       const [name = 'Unknown'] = event.names;
-      journal.received(name, event.payload);
+      journal.received(name, event.shown ?? event.payload);
       this.#told(event);
       const answer = plan.answers?.[name]?.(event.payload);
       if (answer !== undefined) this.#say(answer);

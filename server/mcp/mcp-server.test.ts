@@ -79,6 +79,14 @@ describe('the tools', () => {
     },
   );
 
+  it('give a bundle without its source map unless it is asked for', async () => {
+    const source = 'const a = 1;\n//# sourceMappingURL=data:application/json;base64,e30=\n';
+    await server.ask('PUT', '/v1/applications/default/scenarios/bundle', { fileName: 'bundle.js', source });
+    const read = async (more: object) =>
+      (await owner.call('get_scenario', { scenario: 'bundle', ...more })).result.source;
+    expect([await read({}), await read({ source_map: true })]).toEqual(['const a = 1;\n', source]);
+  });
+
   it('tell secrets by name alone', async () => {
     await server.ask('PUT', '/v1/applications/default/secrets/TOKEN', { value: 'not to be seen' });
     const { result } = await owner.call('list_secrets');

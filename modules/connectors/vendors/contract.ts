@@ -6,6 +6,8 @@ export type JsonObject = { readonly [field: string]: unknown };
 export interface ToldEvent {
   readonly names: readonly string[];
   readonly payload: unknown;
+  /** What the journal has of it (default: the payload). */
+  readonly shown?: unknown;
 }
 
 /** A request that has to be made before the connection: its answer holds the address. */

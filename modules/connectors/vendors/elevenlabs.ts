@@ -53,7 +53,8 @@ export const elevenLabs: AgentVendor = {
   told(message) {
     // What is told stands in an object beside the type, whatever that is called, or in the message itself. Scripts read it either way.
     const inner = Object.values(message).find((value) => typeof value === 'object' && value !== null);
-    return [{ names: [eventName(String(message.type ?? 'unknown'))], payload: { ...inner, ...message } }];
+    const names = [eventName(String(message.type ?? 'unknown'))];
+    return [{ names, payload: { ...inner, ...message }, shown: message }];
   },
 };
 

@@ -6,6 +6,8 @@ import { tool, toolHints } from '../tool.ts';
 
 const scenario = { scenario: z.string().min(1).max(256).describe('Name of the scenario') };
 const names = { name: 'scenario' };
+/** What bundlers put behind a script. */
+const sourceMap = /(?<=\n)\/\/# sourceMappingURL=data:[^\n]*\n?$/;
 
 export const scenarioTools = [
   routeTool({
@@ -20,13 +22,28 @@ export const scenarioTools = [
     description: 'Scenarios of an application by name, with their current versions, without source.',
     route: 'GET /v1/applications/:app/scenarios',
   }),
-  routeTool({
+  tool({
     name: 'get_scenario',
     title: 'Read a scenario',
     description:
-      'Source of a scenario as it was uploaded, and all its versions, newest first. `current` is the version that calls run; `version` asks for an older source.',
-    route: 'GET /v1/applications/:app/scenarios/:name',
-    names,
+      'Source of a scenario as it was uploaded, and all its versions, newest first. `current` is the version that calls run; `version` asks for an older source. The source map in the last line of a bundle is left out unless `source_map` is true.',
+    input: z.strictObject({
+      application,
+      ...scenario,
+      ...contract.versionQuery.shape,
+      source_map: z.boolean().default(false).describe('Whether a bundle comes with its source map, which is long'),
+    }),
+    output: contract.scenarioWhole,
+    hints: toolHints.reads,
+    permissions: ['scenarios:read'],
+    async run({ application: app, scenario: name, version, source_map: isWhole }, { ask }) {
+      const whole = await ask<contract.ScenarioWhole>({
+        route: 'GET /v1/applications/:app/scenarios/:name',
+        path: { app, name },
+        query: { ...(version === undefined ? {} : { version }) },
+      });
+      return isWhole ? whole : { ...whole, source: whole.source.replace(sourceMap, '') };
+    },
   }),
   routeTool({
     name: 'validate_scenario',
