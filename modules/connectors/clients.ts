@@ -191,5 +191,6 @@ function playerKinds(): readonly ClientKind[] {
     player('google', 'Google', { send: 'send' }),
     player('inworld', 'Inworld', { send: 'send' }),
     player('xai', 'XAI', { send: 'send' }),
+    player('voxtts', 'VoxTTS', { send: 'send' }),
   ];
 }

@@ -6,6 +6,7 @@ import { methodOf } from './client-kind.ts';
 import { clientKinds } from './clients.ts';
 import { connectorModules } from './guest.ts';
 import { connectorsModule } from './host.ts';
+import { ownVoiceMethod } from './own-voice-player.ts';
 import { agentVendors, textVendors, voiceVendors } from './vendors/index.ts';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -158,11 +159,18 @@ describe('clients of vendors', () => {
     expect(codes(context)).toEqual(['CONNECTOR_LOST']);
   });
 
+  it('of ElevenLabs tell an object within by its members too, and the journal of it once', () => {
+    const message = { type: 'user_transcript', user_transcription_event: { user_transcript: 'hello' } };
+    expect(agentVendors['ElevenLabs.createAgentsClient']?.told(message)).toEqual([
+      { names: ['UserTranscript'], payload: { ...message, user_transcript: 'hello' }, shown: message },
+    ]);
+  });
+
   it('are made by somebody, and brought by a module, each of them', () => {
     expect([...new Set(clientKinds().map(({ module }) => module))]).toEqual(connectorModules);
     const made = clientKinds().map((kind) => methodOf(kind));
     expect(made.sort()).toEqual(
-      [...Object.keys(agentVendors), ...Object.keys(textVendors), ...Object.keys(voiceVendors)].sort(),
+      [agentVendors, textVendors, voiceVendors, { [ownVoiceMethod]: true }].flatMap(Object.keys).sort(),
     );
   });
 

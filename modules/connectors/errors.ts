@@ -21,6 +21,11 @@ export const connectorErrors = defineErrors('modules/connectors', {
     summary: 'A session may have {limit} clients of vendors',
     hint: 'Close those that are no longer needed.',
   },
+  CONNECTOR_TEXT_TOO_LONG: {
+    kind: 'limit',
+    summary: '{method}: more than {limit} characters wait to be spoken; this text was dropped',
+    hint: 'Send texts as they are spoken: AudioChunksPlaybackFinished tells that one was.',
+  },
   CONNECTOR_REFUSED: {
     kind: 'peer',
     summary: '{vendor} answered with status {status}',

@@ -27,6 +27,7 @@ export const connectorModules: readonly string[] = [
   'cartesia',
   'google',
   'xai',
+  'voxtts',
 ];
 
 /** The clients of vendors, in the namespaces of their vendors, once a scenario asked for one with `require`. */

@@ -10,6 +10,7 @@ import { commandSchema } from './command-schema.ts';
 import { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
 import { connectorLimits } from './limits.ts';
+import { OwnVoicePlayer, ownVoiceMethod } from './own-voice-player.ts';
 import type { ConnectorCommand } from './protocol.ts';
 import { TextClient } from './text-client.ts';
 import { agentVendors, textVendors, type VoiceVendor, voiceVendors } from './vendors/index.ts';
@@ -69,9 +70,9 @@ class ConnectorsService implements HostService {
     } catch (error) {
       if (!isPatchbayError(error)) throw error;
       this.#tell(error, source);
-      if (voiceVendors[command.method] === undefined)
-        this.#context.emit('refused', { clientId, message: error.message });
-      else VoicePlayer.refused(clientId, error, this.#context);
+      const isPlayer = kinds.some((one) => one.isPlayer === true && methodOf(one) === command.method);
+      if (isPlayer) VoicePlayer.refused(clientId, error, this.#context);
+      else this.#context.emit('refused', { clientId, message: error.message });
     }
   }
 
@@ -91,6 +92,10 @@ class ConnectorsService implements HostService {
       this.#checkUrl(plan.address.url, method);
       const journal = this.#journalOf(id, vendor.title, parameters, plan.secrets);
       return { kind, client: new AgentClient({ id, vendor, plan, journal, context, onOver }) };
+    }
+    if (kind !== undefined && method === ownVoiceMethod) {
+      const journal = this.#journalOf(id, 'VoxTTS', parameters, []);
+      return { kind, client: new OwnVoicePlayer({ id, parameters, journal, context, onOver }) };
     }
     if (kind !== undefined && voice !== undefined) return { kind, client: this.#player(command, voice, place) };
     if (kind === undefined || writer === undefined)

@@ -58,7 +58,13 @@ export const connectorLimits = defineLimits('modules/connectors', {
   spokenChars: {
     value: 20_000,
     unit: 'chars',
-    effect: 'A player of a vendor’s voice that is made with a longer text fails.',
+    effect:
+      'A player of a vendor’s voice that is made with a longer text fails; of VoxTTS more text is dropped while so much waits.',
+  },
+  unflushedChars: {
+    value: 200,
+    unit: 'chars',
+    effect: 'A text for VoxTTS of this length is spoken up to its last sentence before it is asked for.',
   },
   contexts: {
     value: 100,

@@ -214,3 +214,16 @@ declare namespace XAI {
     apiKey: VendorKey;
   }
 }
+
+declare namespace VoxTTS {
+  /** What speaks is what this server speaks texts with; the two voices are a woman’s and a man’s, in the language of the letters. */
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    createContextParameters?: {
+      /** Default: the voice of Sergey. */
+      create?: { modelId?: VoxTTSModelList; voiceId?: VoxTTSVoiceList; cloning?: object };
+      contextId?: string;
+    };
+    /** Not asked for. */
+    apiKey?: VendorKey;
+  }
+}

@@ -6131,6 +6131,19 @@ declare namespace XAI {
   }
 }
 
+declare namespace VoxTTS {
+  /** What speaks is what this server speaks texts with; the two voices are a woman’s and a man’s, in the language of the letters. */
+  interface RealtimeTTSPlayerParameters extends WebSocketBasedParameters {
+    createContextParameters?: {
+      /** Default: the voice of Sergey. */
+      create?: { modelId?: VoxTTSModelList; voiceId?: VoxTTSVoiceList; cloning?: object };
+      contextId?: string;
+    };
+    /** Not asked for. */
+    apiKey?: VendorKey;
+  }
+}
+
 /** Hashes, as hexadecimal digits in lower case. All throw a TypeError for what is neither a text nor an array of bytes. */
 declare namespace Crypto {
   /** MD5 (RFC 1321). */
@@ -8400,6 +8413,30 @@ declare namespace XAI {
   }
 }
 
+declare namespace VoxTTS {
+  /**
+   * A voice that speaks text while it still comes; only there after `require(Modules.VoxTTS)`. It is there at once, and
+   * its events tell how it fares: what can never work is `Error` and `PlaybackFinished`.
+   */
+  function createRealtimeTTSPlayer(parameters: RealtimeTTSPlayerParameters): RealtimeTTSPlayer;
+
+  /** No method needs `this`. */
+  class RealtimeTTSPlayer {
+    private constructor();
+    id: BasePlayer['id'];
+    addEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    removeEventListener<Name extends keyof VendorVoiceEventMap<RealtimeTTSPlayer>>(event: Name, listener?: (event: VendorVoiceEventMap<RealtimeTTSPlayer>[Name]) => unknown): void;
+    pause: BasePlayer['pause'];
+    resume: BasePlayer['resume'];
+    stop: BasePlayer['stop'];
+    sendMediaTo: BasePlayer['sendMediaTo'];
+    stopMediaTo: BasePlayer['stopMediaTo'];
+    clearBuffer: VendorVoice['clearBuffer'];
+    /** Sends the vendor a message with these fields. */
+    send(parameters: object): void;
+  }
+}
+
 /** Nothing here takes one of these. */
 declare const RecorderDirection: {
   readonly ltr: 'ltr';
@@ -9940,13 +9977,6 @@ declare namespace MeasurementProtocol {
   const setup: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
   const startSession: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-}
-
-declare namespace VoxTTS {
-  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
-  const createRealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account. */
-  const RealtimeTTSPlayer: Unsupported<'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.'>;
 }
 
 declare namespace VoximplantAvatar {

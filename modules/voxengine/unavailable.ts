@@ -1,8 +1,5 @@
 import type { Unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 
-const voices =
-  'VoxTTS is a service of Voximplant whose interface is not public: use createRealtimeTTSPlayer of Cartesia, ElevenLabs, Google, Inworld or XAI, or VoxEngine.createTTSPlayer, whose voices need no account.';
-
 /** Several members with one thing to use in their place. */
 function all(members: string, instead: string): Unavailable {
   return Object.fromEntries(members.split(' ').map((member) => [member, instead]));
@@ -43,7 +40,7 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   ),
   OpenAI: {},
   Ultravox: {},
-  VoxTTS: all('createRealtimeTTSPlayer RealtimeTTSPlayer', voices),
+  VoxTTS: {},
   VoximplantAvatar: all(
     'createAvatar createVoiceAvatar Avatar VoiceAvatar',
     'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.',

@@ -47,4 +47,39 @@ describe('a whole server with espeak-ng', () => {
     const records = await server.records(session?.id);
     expect(records.map(({ message }) => message)).toContain('Playback finished');
   });
+
+  it('speaks texts that come one after the other by VoxTTS, with the voice of the letters', async () => {
+    const texts = ['This is the first sentence.', 'Это второе предложение.'];
+    const streamed = `require(Modules.VoxTTS);
+      VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+        call.answer();
+        const player = VoxTTS.createRealtimeTTSPlayer({ createContextParameters: { create: { voiceId: VoxTTS.VoiceList.Anna } } });
+        player.sendMediaTo(call);
+        let ends = 0;
+        player.addEventListener(PlayerEvents.AudioChunksPlaybackFinished, ({ final }) => {
+          Logger.write('spoken ' + final);
+          ends += 1;
+          if (ends === 2) { player.stop(); call.hangup(); }
+        });
+        for (const text of ${JSON.stringify(texts)}) player.send({ send_text: { text, flush_context: {} } });
+        call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+      });`;
+    await server.api('PUT', '/v1/applications/default/scenarios/tts', { fileName: 'tts.js', source: streamed });
+    await server.api('POST', '/v1/applications/default/rules', { name: 'tts', pattern: 'tts', scenarios: ['tts'] });
+    await using phone = await BaresipPhone.start({ codec: 'PCMU', toneHz: 523 });
+    await phone.command('dial', `sip:tts@${sip}`);
+    await phone.says('Call established');
+    await phone.wasLeft();
+    const written = ['en-us+f3', 'ru+f3'].map((voice, index) =>
+      sound(readWav(execFileSync('espeak-ng', ['--stdin', '--stdout', '-v', voice], { input: texts[index] }))),
+    );
+    const seconds = written.reduce((sum, each) => sum + each.seconds, 0);
+    const heard = sound(await phone.heard());
+    expect(heard.seconds / seconds).toBeGreaterThan(0.8);
+    // A pause between two sentences.
+    expect(heard.seconds - seconds).toBeLessThan(2);
+    const [session] = await server.sessionsTo('tts');
+    const said = (await server.records(session?.id)).filter(({ kind }) => kind === 'log');
+    expect(said.map(({ message }) => message)).toEqual(['spoken true', 'spoken true']);
+  });
 });

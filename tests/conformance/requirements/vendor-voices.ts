@@ -21,4 +21,9 @@ export const vendorVoices = requirements('VOICE', [
     'VoxEngine reference',
     'A RealtimeTTSPlayer without a key of its own has the account of the application; it is silent while it is paused, and PlaybackFinished comes last.',
   ],
+  [
+    'OWN',
+    'VoxEngine reference',
+    'VoxTTS.createRealtimeTTSPlayer speaks with the voices of the node: each text that is flushed, in order, cleared, paused and stopped.',
+  ],
 ]);
