@@ -107,4 +107,37 @@ describe('AMD', () => {
       'AMD.Events.DetectionError the detector was given to no call',
     ]);
   });
+
+  it('has the older names of scripts that are older: createAMD, detectVoicemailPrompt and the tones', async () => {
+    await using scenario = run(`
+      const call = VoxEngine.callPSTN('1', '2');
+      const amd = VoxEngine.createAMD(call, { timeout: 3000 });
+      Logger.write([amd instanceof AMD.AnsweringMachineDetector, amd.call === call, amd.model,
+        VoxEngine.createAMD({ model: AMD.Model.RU }).model].join());
+      for (const name of ['VoicemailPromptDetected', 'VoicemailPromptNotDetected'])
+        call.addEventListener(CallEvents[name], (e) => Logger.write([e.name, e.call === call, e.pattern].join()));
+      const { detectVoicemailPrompt, detectVoicemailTone, detectProgressTone } = call;
+      detectVoicemailPrompt(5, 500);
+      detectVoicemailTone();
+      detectVoicemailTone(30000, 0.5);
+      detectProgressTone();
+      try { call.detectVoicemailTone('soon'); } catch (error) { Logger.write(error.message); }`);
+    await scenario.untilLog('must be');
+    scenario.dialler.leg().end({ code: 486, reason: 'Busy Here' });
+    await scenario.untilLog('Prompt');
+    expect(scenario.logs).toEqual([
+      'true,true,us,ru',
+      'Call.detectVoicemailTone: the timeout must be a number of seconds',
+      'Call.VoicemailPromptNotDetected,true,CALL_ENDED',
+    ]);
+    const commands = scenario.of('command').filter(({ message }) => /^call\.detect\w+$/.test(message));
+    expect(commands.map(({ message, data }) => [message, (data as { timeoutMs?: number }).timeoutMs])).toEqual([
+      ['call.detectMachine', 3000],
+      ['call.detectMachine', 5000],
+      ['call.detectVoicemailTone', 20_000],
+      ['call.detectVoicemailTone', 30_000],
+      ['call.detectProgressTone', undefined],
+    ]);
+    expect(scenario.faults).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import { bindMethods } from '#runtime/sandbox/guest-kit/bind-methods.ts';
 import type { GuestKit, Listeners } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import type { CallCore } from './call-core.ts';
-import { type Call, requiredCall } from './call-object.ts';
+import { Call, requiredCall } from './call-object.ts';
 import type { Calls } from './calls.ts';
 import { AmdEvents, AmdModel, AmdResultClass, AmdResultSubtype } from './events.ts';
 import type { MachineEvent, MachineOptions } from './protocol.ts';
@@ -120,20 +120,26 @@ export class Detectors {
 
   constructor(kit: GuestKit, calls: Calls) {
     this.#calls = calls;
+    const create = (parameters?: unknown): AnsweringMachineDetector => {
+      const detector = new AnsweringMachineDetector(fromEngine, kit, parameters, this);
+      const { call } = (parameters ?? {}) as { readonly call?: unknown };
+      if (call !== undefined && call !== null) this.attach(detector, requiredCall('AMD.create', 'call', call));
+      return detector;
+    };
+    // Its older name; the oldest form gives the call apart, and no model.
+    kit.namespace('VoxEngine').createAMD = (first?: unknown, second?: unknown) =>
+      first instanceof Call
+        ? create({ model: AmdModel.US, ...(second as object | undefined), call: first })
+        : create(first);
     kit.global('AMD', {
-      create: (parameters?: unknown) => {
-        const detector = new AnsweringMachineDetector(fromEngine, kit, parameters, this);
-        const { call } = (parameters ?? {}) as { readonly call?: unknown };
-        if (call !== undefined && call !== null) this.attach(detector, requiredCall('AMD.create', 'call', call));
-        return detector;
-      },
+      create,
       AnsweringMachineDetector,
       Events: { ...AmdEvents },
       Model: { ...AmdModel },
       ResultClass: { ...AmdResultClass },
       ResultSubtype: { ...AmdResultSubtype },
     });
-    const voicemail = new VoicemailDetection(kit);
+    const voicemail = new VoicemailDetection(kit, calls);
     for (const type of ['machine', 'machineFailed'] as const)
       kit.receive(type, (raw) => {
         const event = raw as unknown as MachineEvent;

@@ -87,6 +87,27 @@ export const audio = {
     if (!call.isOver('disableBeepDetection')) call.send('ignoreBeeps', {});
   },
 
+  /** Of older scripts, as the two below. */
+  detectVoicemailTone(call: CallCore, timeout?: unknown, threshold?: unknown): void {
+    const timeoutMs = olderTimeoutMs('Call.detectVoicemailTone', timeout);
+    if (call.isOver('detectVoicemailTone')) return;
+    if (threshold !== undefined) call.ignore('detectVoicemailTone', 'threshold has no meaning here: any beep counts');
+    call.send('detectVoicemailTone', { timeoutMs });
+  },
+
+  detectVoicemailPrompt(call: CallCore, timeout?: unknown, speechDuration?: unknown): void {
+    const timeoutMs = olderTimeoutMs('Call.detectVoicemailPrompt', timeout);
+    if (call.isOver('detectVoicemailPrompt')) return;
+    if (speechDuration !== undefined)
+      call.ignore('detectVoicemailPrompt', 'speechDuration has no meaning here: how the greeting goes decides');
+    call.awaitsPrompt = true;
+    call.send('detectMachine', { timeoutMs });
+  },
+
+  detectProgressTone(call: CallCore): void {
+    if (!call.isOver('detectProgressTone')) call.send('detectProgressTone', {});
+  },
+
   sendDigits(call: CallCore, digits?: unknown): void {
     const text = String(digits);
     if (!keys.test(text) || text.length > callLimits.digits)
@@ -94,6 +115,15 @@ export const audio = {
     if (!call.isOver('sendDigits')) call.send('sendDigits', { digits: text });
   },
 };
+
+/** Seconds; a thousand and more are milliseconds. */
+function olderTimeoutMs(method: string, timeout: unknown): number {
+  if (timeout === undefined || timeout === null) return callLimits.voicemailMs;
+  const number = Number(timeout);
+  if (!(number > 0)) throw new TypeError(`${method}: the timeout must be a number of seconds`);
+  const ms = number < 1000 ? number * 1000 : number;
+  return Math.min(ms, callLimits.beepTimeoutMs);
+}
 
 /** The older form gives `loop` alone. */
 function isLoop(parameters: unknown): boolean {

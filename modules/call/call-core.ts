@@ -34,6 +34,8 @@ export class CallCore {
   hasAudio = false;
   /** By the last MicStatusChange. */
   isSpeaking = false;
+  /** `detectVoicemailPrompt()` was called, and has no result yet. */
+  awaitsPrompt = false;
   readonly #kit: GuestKit;
 
   constructor(kit: GuestKit, facts: CallFacts) {

@@ -1,5 +1,4 @@
 import { defineProperty, record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
-import { unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 import { audio } from './call-audio.ts';
 import type { CallCore } from './call-core.ts';
 import { facts } from './call-facts.ts';
@@ -8,7 +7,6 @@ import { Call, coreOf } from './call-object.ts';
 import { progress } from './call-progress.ts';
 import { recording } from './call-recording.ts';
 import { transfer } from './call-transfer.ts';
-import { unavailableInCall } from './unavailable.ts';
 
 /** A method as this module writes it; no method takes more than three arguments. */
 type Method = (core: CallCore, first?: unknown, second?: unknown, third?: unknown) => unknown;
@@ -18,8 +16,6 @@ export function defineCallMethods(): void {
   for (const group of [facts, progress, audio, recording, messages, transfer]) {
     for (const name of Object.keys(group)) define(name, (group as { readonly [name: string]: Method })[name] as Method);
   }
-  for (const name of Object.keys(unavailableInCall.Call))
-    own(Call.prototype, name, unavailable(`Call.${name}`, unavailableInCall.Call[name] as string));
 }
 
 /**

@@ -39,6 +39,14 @@ const told: { readonly [Type in LegEvent['type']]: (event: EventOf<Type>, call: 
   mediaStatistics: ({ audio }) => [CallEvents.MediaStatisticsReceived, { audio }],
   micStatus: ({ active }) => [CallEvents.MicStatusChange, { active }],
   beep: ({ type, callId, ...fields }) => [CallEvents.BeepDetectionComplete, fields],
+  voicemailTone: ({ frequency }) =>
+    frequency === undefined
+      ? [CallEvents.VoicemailToneNotDetected, {}]
+      : [CallEvents.VoicemailToneDetected, { frequency }],
+  toneDetected: ({ progress, voicemail }) => [
+    CallEvents.ToneDetected,
+    { ProgressTone: progress, VoicemailTone: voicemail },
+  ],
   beepFailed: ({ reason }) => [CallEvents.BeepDetectionError, { reason }],
   tone: ({ tone, toneType }) => [CallEvents.ToneReceived, { tone, type: toneType }],
   reInviteReceived: ({ headers, mimeType, body }) => [CallEvents.ReInviteReceived, { headers, mimeType, body }],
@@ -71,6 +79,10 @@ export class Calls {
     this.#cores[core.facts.callId] = core;
     this.#objects[core.facts.callId] = call;
     return call;
+  }
+
+  coreOf(callId: string): CallCore | undefined {
+    return this.#cores[callId];
   }
 
   /** The object that scenarios have of a call. */

@@ -69,6 +69,8 @@ export const commandSchema: z.ZodType<CallCommand> = z.discriminatedUnion('type'
     timeoutMs: z.number().positive().max(callLimits.beepTimeoutMs).exactOptional(),
   }),
   command('ignoreBeeps', {}),
+  command('detectVoicemailTone', { timeoutMs: z.number().positive().max(callLimits.beepTimeoutMs) }),
+  command('detectProgressTone', {}),
   command('sendDigits', { digits: z.string().min(1).max(callLimits.digits) }),
   command('sendMediaTo', { to: callId, options: z.record(z.string(), z.unknown()).exactOptional() }),
   command('stopMediaTo', { to: callId }),

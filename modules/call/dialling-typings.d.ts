@@ -149,6 +149,12 @@ interface CallUserDirectParameters {
   pushNotificationTimeout?: number;
 }
 
+declare namespace VoxEngine {
+  /** `AMD.create`, for older scripts. */
+  function createAMD(parameters: AMD.Parameters): AMD.AnsweringMachineDetector;
+  function createAMD(call: Call, parameters?: Partial<AMD.Parameters>): AMD.AnsweringMachineDetector;
+}
+
 /** Finds out whether a person or a machine answered a call out. */
 declare namespace AMD {
   /**

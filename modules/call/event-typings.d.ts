@@ -118,8 +118,19 @@ interface CallEventMap {
   [CallEvents.PushSent]: CallEvent;
   /** Has no occasion here. */
   [CallEvents.Statistics]: CallEvent;
-  /** Has no occasion here. */
-  [CallEvents.ToneDetected]: CallEvent;
+  /** A dial or busy tone, or a beep, was heard; once in a call, only after `call.detectProgressTone()` or `call.detectVoicemailTone()`. */
+  [CallEvents.ToneDetected]: CallEvent & { ProgressTone: boolean; VoicemailTone: boolean };
+  /** A beep was heard, only after `call.detectVoicemailTone()`; for each one. */
+  [CallEvents.VoicemailToneDetected]: CallEvent & {
+    /** Hz. */
+    frequency: number;
+  };
+  /** No beep was heard in time. */
+  [CallEvents.VoicemailToneNotDetected]: CallEvent;
+  /** A machine answered, only after `call.detectVoicemailPrompt()`. */
+  [CallEvents.VoicemailPromptDetected]: CallEvent & { pattern: string };
+  /** No machine was heard; `pattern` says what was, as `AMD.ResultClass`. */
+  [CallEvents.VoicemailPromptNotDetected]: CallEvent & { pattern: string };
   /** Has no occasion here: there is no video. */
   [CallEvents.VideoTrackCreated]: CallEvent;
   /** Has no occasion here: there is no video. */

@@ -41,6 +41,11 @@ export const CallEvents = {
   BeepDetectionError: 'Call.BeepDetectionError',
   AudioQualityDetected: 'Call.AudioQualityDetected',
   MediaStatisticsReceived: 'Call.MediaStatisticsReceived',
+  /** Of older scripts. */
+  VoicemailToneDetected: 'Call.VoicemailToneDetected',
+  VoicemailToneNotDetected: 'Call.VoicemailToneNotDetected',
+  VoicemailPromptDetected: 'Call.VoicemailPromptDetected',
+  VoicemailPromptNotDetected: 'Call.VoicemailPromptNotDetected',
 } as const;
 
 /** How a digit was heard (`ToneReceived.type`, `Call.handleTones`). */

@@ -165,3 +165,34 @@ describe('beep detection', () => {
     expect(told('beep')).toMatchObject([{ timeout: true }]);
   });
 });
+
+describe('tones that older scripts listen for', () => {
+  verifies('HEARING-OLDER-TONES', 'of voicemail are told each, until the time is over; ToneDetected comes once', () => {
+    const { context, leg, command, units, tell, told } = start('outgoing');
+    leg.answer();
+    command('detectVoicemailTone', { timeoutMs: 20_000 });
+    tell(units[0], 'beep', { frequencyHz: 1000 });
+    tell(units[0], 'beep', { frequencyHz: 1400 });
+    expect(told('voicemailTone')).toMatchObject([{ frequency: 1000 }, { frequency: 1400 }]);
+    expect(told('toneDetected')).toMatchObject([{ voicemail: true, progress: false }]);
+    context.clock.advance(20_000);
+    expect([units[0]?.closed, told('voicemailTone').length]).toEqual([true, 2]);
+    command('detectVoicemailTone', { timeoutMs: 1000 });
+    context.clock.advance(1000);
+    expect(told('voicemailTone').at(-1)).not.toHaveProperty('frequency');
+  });
+
+  it('of progress are listened for from the answer on, until one is told', () => {
+    const { leg, command, units, tell, told } = start('outgoing');
+    command('detectProgressTone');
+    leg.progress();
+    expect(units).toEqual([]);
+    leg.answer();
+    expect(units).toMatchObject([{ spec: { progress: true } }]);
+    tell(units[0], 'progress', { tone: 'busy' });
+    expect(told('toneDetected')).toMatchObject([{ voicemail: false, progress: true }]);
+    expect(units[0]?.closed).toBe(true);
+    command('detectProgressTone');
+    expect(units).toHaveLength(1);
+  });
+});

@@ -6,6 +6,7 @@ import { CallListener } from './call-listener.ts';
 import { DTMFType } from './events.ts';
 import { MachineDetection } from './machine-detection.ts';
 import { hiddenKeys } from './shown-in-journal.ts';
+import { ToneWatch } from './tone-watch.ts';
 
 const typeOf: Readonly<Record<KeyMethod, number>> = {
   'telephone-event': DTMFType.TELEPHONE_EVENT,
@@ -20,10 +21,11 @@ const shownMethods: Readonly<Record<KeyMethod, string>> = {
   info: 'info',
 };
 
-/** What a scenario wants to hear of one party: keys, whether somebody speaks, a machine, a beep. What nobody asked for costs nothing. */
+/** What a scenario wants to hear of one party: keys, whether somebody speaks, a machine, a beep, other tones. What nobody asked for costs nothing. */
 export class Hearing {
   readonly machine: MachineDetection;
   readonly beep: BeepWatch;
+  readonly tones: ToneWatch;
   readonly #callId: string;
   readonly #context: ModuleContext;
   readonly #keys: CallListener;
@@ -39,6 +41,7 @@ export class Hearing {
     this.#context = context;
     this.machine = new MachineDetection(callId, context);
     this.beep = new BeepWatch(callId, context);
+    this.tones = new ToneWatch(callId, context);
     this.#filter = new KeyFilter(({ tone }, method) => {
       this.#record(tone, method);
       context.emit('tone', { callId, tone, toneType: String(typeOf[method]) });
@@ -73,7 +76,7 @@ export class Hearing {
   opened(stream: MediaStream): void {
     this.#stream = stream;
     if (this.#types.length > 0) this.#keepKeys();
-    for (const part of [this.#keys, this.#voice, this.machine, this.beep]) part.opened(stream);
+    for (const part of [this.#keys, this.#voice, this.machine, this.beep, this.tones]) part.opened(stream);
   }
 
   /** The call is over. */
@@ -82,6 +85,7 @@ export class Hearing {
     this.#voice.want(undefined);
     this.machine.close();
     this.beep.close();
+    this.tones.close();
   }
 
   /** What the scenario is told of is not passed on to whom the party talks with. */

@@ -159,6 +159,12 @@ class CallService implements HostService, LegWatcher {
       case 'detectBeep':
         watch.hearing.beep.start(command.frequencies, command.timeoutMs);
         break;
+      case 'detectVoicemailTone':
+        watch.hearing.tones.voicemail(command.timeoutMs);
+        break;
+      case 'detectProgressTone':
+        watch.hearing.tones.progress();
+        break;
       case 'ignoreBeeps':
         watch.hearing.beep.close();
         break;

@@ -16,6 +16,8 @@ type LegCommandType = Exclude<
   | 'detectMachine'
   | 'detectBeep'
   | 'ignoreBeeps'
+  | 'detectVoicemailTone'
+  | 'detectProgressTone'
   | 'sendMediaTo'
   | 'stopMediaTo'
   | 'transferToCall'

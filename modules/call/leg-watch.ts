@@ -85,6 +85,7 @@ export class LegWatch {
         this.#takeMedia();
         this.#emit({ type: 'connected', callId, headers }, 'Connected');
         this.hearing.machine.connected();
+        this.hearing.tones.connected();
         this.#quality.connected();
       }),
       events.on('ended', (end) => this.#ended(end)),

@@ -92,6 +92,13 @@ export const callLimits = defineLimits('modules/call', {
     unit: 'ms',
     effect: 'A longer timeout of Call.enableBeepDetection counts as this.',
   },
+  voicemailMs: {
+    value: 20_000,
+    unit: 'ms',
+    effect:
+      'Call.detectVoicemailTone and Call.detectVoicemailPrompt give up after so long unless they are told otherwise.',
+    source: 'VoxEngine Call.detectVoicemailTone',
+  },
   countryChars: {
     value: 40,
     unit: 'chars',

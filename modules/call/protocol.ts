@@ -109,6 +109,8 @@ export interface CallCommands {
   /** `frequencies`, Hz: beeps that count; empty: all. */
   detectBeep: { readonly frequencies: readonly number[]; readonly timeoutMs?: number };
   ignoreBeeps: object;
+  detectVoicemailTone: { readonly timeoutMs: number };
+  detectProgressTone: object;
   sendDigits: { readonly digits: string };
   /** `to`: id of the unit that is to hear this call, or not any more. */
   sendMediaTo: { readonly to: string; readonly options?: Readonly<Record<string, unknown>> };
@@ -239,6 +241,14 @@ export type CallEvent =
       readonly callId: string;
       readonly frequencies?: readonly number[];
       readonly timeout?: boolean;
+    }
+  /** Without a frequency: there was none in time. */
+  | { readonly type: 'voicemailTone'; readonly callId: string; readonly frequency?: number }
+  | {
+      readonly type: 'toneDetected';
+      readonly callId: string;
+      readonly progress: boolean;
+      readonly voicemail: boolean;
     }
   | { readonly type: 'beepFailed'; readonly callId: string; readonly reason: string }
   /** `toneType` is a DTMFType value as text, as VoxEngine's typings have it. */

@@ -105,6 +105,12 @@ declare class Call {
   /** Listens for beeps of answering machines: `CallEvents.BeepDetectionComplete` follows. */
   enableBeepDetection(parameters?: CallEnableBeepDetectionParameters): void;
   disableBeepDetection(): void;
+  /** Listens for beeps, for older scripts: `CallEvents.VoicemailToneDetected` for each, or `VoicemailToneNotDetected` after so many seconds (default: 20). */
+  detectVoicemailTone(timeout?: number, threshold?: number): void;
+  /** Whether a machine answered, for older scripts: `CallEvents.VoicemailPromptDetected` or `VoicemailPromptNotDetected` follows. Seconds (default: 20). */
+  detectVoicemailPrompt(timeout?: number, speechDuration?: number): void;
+  /** Listens for dial and busy tones once the call is answered, for older scripts: `CallEvents.ToneDetected` follows. */
+  detectProgressTone(): void;
   /**
    * `CallEvents.MediaStatisticsReceived` at intervals.
    *

@@ -2,7 +2,8 @@ import type { GuestKit } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import type { CallCore } from './call-core.ts';
 import { type Call, requiredCall } from './call-object.ts';
-import { VoicemailEvents } from './events.ts';
+import type { Calls } from './calls.ts';
+import { CallEvents, VoicemailEvents } from './events.ts';
 import type { MachineEvent } from './protocol.ts';
 
 interface Waiting {
@@ -13,13 +14,16 @@ interface Waiting {
 }
 
 /**
- * `AI.detectVoicemail`, of scripts older than `AMD`: the same detection, whose result is an event of the call and a promise. What VoxEngine
+ * `AI.detectVoicemail` and `Call.detectVoicemailPrompt`, of scripts older than `AMD`: the same detection, whose result is an event of the call, and of the former a promise. What VoxEngine
  * leaves open is as scripts take it: the promise is kept when a machine answered, and rejected else.
  */
 export class VoicemailDetection {
   readonly #byCall = record<Waiting>();
 
-  constructor(kit: GuestKit) {
+  readonly #calls: Calls;
+
+  constructor(kit: GuestKit, calls: Calls) {
+    this.#calls = calls;
     kit.namespace('AI').detectVoicemail = (call?: unknown): Promise<unknown> => this.#detect(call);
   }
 
@@ -39,6 +43,7 @@ export class VoicemailDetection {
   }
 
   tell(event: MachineEvent): void {
+    this.#tellPrompt(event);
     const waiting = this.#byCall[event.callId];
     if (waiting === undefined) return;
     delete this.#byCall[event.callId];
@@ -48,5 +53,15 @@ export class VoicemailDetection {
     const fields = isMachine ? { confidence: event.confidence ?? 0 } : {};
     core.fire(call, name, fields);
     (isMachine ? settle.resolve : settle.reject)({ name, call, ...fields });
+  }
+
+  #tellPrompt(event: MachineEvent): void {
+    const core = this.#calls.coreOf(event.callId);
+    if (core?.awaitsPrompt !== true) return;
+    core.awaitsPrompt = false;
+    const pattern = event.type === 'machine' ? event.resultClass : 'TIMEOUT';
+    const isMachine = pattern === 'VOICEMAIL';
+    const name = isMachine ? CallEvents.VoicemailPromptDetected : CallEvents.VoicemailPromptNotDetected;
+    core.fire(this.#calls.objectOf(core), name, { pattern });
   }
 }

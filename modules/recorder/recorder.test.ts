@@ -119,6 +119,35 @@ describe('a recorder', () => {
     expect(await undone(`{ transcribe: false, language: ASRLanguage.ENGLISH_US, name: 'x' }`)).toEqual([]);
   });
 
+  verifies(
+    'RECORD-CONFERENCE-RECORDER',
+    'of conferences with video hears one, and says that there is no layout',
+    async () => {
+      const recordings = new MemoryRecordings(directory);
+      await using scenario = new ScenarioRun(
+        pool,
+        `require(Modules.Recorder);
+       const conference = VoxEngine.createConference();
+       const recorder = VoxEngine.createRecorder({ video: true });
+       Logger.write([recorder instanceof ConferenceRecorder, recorder instanceof Recorder,
+         VoxEngine.createRecorder() instanceof ConferenceRecorder].join());
+       recorder.addEventListener(RecorderEvents.Started, (e) => Logger.write('started ' + (e.recorder === recorder)));
+       recorder.setConference(conference);
+       for (const name of ['setPriority', 'getPriority', 'update'])
+         try { recorder[name]([]); } catch (error) { Logger.write(name + ' ' + error.code); }`,
+        { media, recordings, leg: null },
+      );
+      await scenario.untilLog('started');
+      expect(scenario.logs.slice(0, 4)).toEqual([
+        'true,true,false',
+        'setPriority UNSUPPORTED',
+        'getPriority UNSUPPORTED',
+        'update UNSUPPORTED',
+      ]);
+      expect(scenario.logs.at(-1)).toBe('started true');
+    },
+  );
+
   it('says why it cannot record', async () => {
     await using scenario = new ScenarioRun(
       pool,

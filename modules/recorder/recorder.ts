@@ -7,10 +7,12 @@ import {
   requiredMediaUnit,
   unitEngine,
 } from '#runtime/sandbox/guest-kit/media-units.ts';
+import { unavailableMembers } from '#runtime/sandbox/guest-kit/unavailable.ts';
 import { RecorderEvents } from './events.ts';
 import type { RecorderCommand, RecorderEvent } from './protocol.ts';
+import { unavailableInRecorder } from './unavailable.ts';
 
-let make: (kit: GuestKit, id: string) => Recorder;
+let make: (kit: GuestKit, id: string, isVideo: boolean) => Recorder;
 let tell: (recorder: Recorder, event: RecorderEvent) => void;
 
 /** The engine's side of a recorder, out of the reach of scenarios. */
@@ -21,7 +23,7 @@ export const engine = {
 
 const methodNames = ['mute', 'stop', 'setConference'] as const;
 
-/** `Recorder`, and VoxEngine's `ConferenceRecorder` without video. Its methods need no `this`. */
+/** Its methods need no `this`. */
 export class Recorder extends MediaUnit {
   readonly #kit: GuestKit;
   readonly #id: string;
@@ -34,7 +36,7 @@ export class Recorder extends MediaUnit {
   }
 
   static {
-    make = (kit, id) => new Recorder(fromEngine, kit, id);
+    make = (kit, id, isVideo) => new (isVideo ? ConferenceRecorder : Recorder)(fromEngine, kit, id);
     tell = (recorder, event) => recorder.#tell(event);
   }
 
@@ -71,4 +73,11 @@ export class Recorder extends MediaUnit {
   }
 }
 
-lockClasses(Recorder);
+/** What VoxEngine records video of conferences with; here it records their audio. */
+export class ConferenceRecorder extends Recorder {}
+
+Object.assign(
+  ConferenceRecorder.prototype,
+  unavailableMembers('ConferenceRecorder', unavailableInRecorder.ConferenceRecorder),
+);
+lockClasses(Recorder, ConferenceRecorder);

@@ -1,5 +1,6 @@
 declare namespace VoxEngine {
   /** Records whatever is sent to it: `call.sendMediaTo(recorder)`. It hears one unit at a time, the newest. */
+  function createRecorder(parameters: RecorderParameters & { video: true }): ConferenceRecorder;
   function createRecorder(parameters?: RecorderParameters): Recorder;
 }
 
@@ -14,7 +15,7 @@ interface RecorderParameters extends BaseRecorderParameters {
 
 /** Records. No method needs `this`. */
 declare class Recorder {
-  private constructor();
+  protected constructor();
   id(): string;
   /** Silence is recorded while it is muted. Default: true. */
   mute(doMute?: boolean): void;
@@ -30,6 +31,14 @@ declare class Recorder {
     event: Name,
     listener?: (event: RecorderEventMap[Name]) => unknown,
   ): void;
+}
+
+/**
+ * What VoxEngine records conferences with video with, as `VoxEngine.createRecorder({ video: true })` makes it: here it records their audio. No method
+ * needs `this`.
+ */
+declare class ConferenceRecorder extends Recorder {
+  private constructor();
 }
 
 /** How long a recording is kept. */

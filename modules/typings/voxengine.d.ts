@@ -4951,6 +4951,12 @@ interface CallUserDirectParameters {
   pushNotificationTimeout?: number;
 }
 
+declare namespace VoxEngine {
+  /** `AMD.create`, for older scripts. */
+  function createAMD(parameters: AMD.Parameters): AMD.AnsweringMachineDetector;
+  function createAMD(call: Call, parameters?: Partial<AMD.Parameters>): AMD.AnsweringMachineDetector;
+}
+
 /** Finds out whether a person or a machine answered a call out. */
 declare namespace AMD {
   /**
@@ -5151,7 +5157,7 @@ declare const CallEvents: {
   readonly StateChanged: 'Call.StateChanged';
   /** Has no occasion here. */
   readonly Statistics: 'Call.Statistics';
-  /** Has no occasion here. */
+  /** A dial or busy tone, or a beep, was heard; once in a call, only after `call.detectProgressTone()` or `call.detectVoicemailTone()`. */
   readonly ToneDetected: 'Call.ToneDetected';
   /** A key was pressed; only after `call.handleTones(true)`. */
   readonly ToneReceived: 'Call.ToneReceived';
@@ -5177,6 +5183,14 @@ declare const CallEvents: {
   readonly AudioQualityDetected: 'Call.AudioQualityDetected';
   /** Figures of the audio; only after `call.monitorMediaStatistics(…)`. */
   readonly MediaStatisticsReceived: 'Call.MediaStatisticsReceived';
+  /** A beep was heard, only after `call.detectVoicemailTone()`; for each one. */
+  readonly VoicemailToneDetected: 'Call.VoicemailToneDetected';
+  /** No beep was heard in time. */
+  readonly VoicemailToneNotDetected: 'Call.VoicemailToneNotDetected';
+  /** A machine answered, only after `call.detectVoicemailPrompt()`. */
+  readonly VoicemailPromptDetected: 'Call.VoicemailPromptDetected';
+  /** No machine was heard; `pattern` says what was, as `AMD.ResultClass`. */
+  readonly VoicemailPromptNotDetected: 'Call.VoicemailPromptNotDetected';
 };
 type CallEvents = (typeof CallEvents)[keyof typeof CallEvents];
 declare namespace CallEvents {
@@ -5221,6 +5235,10 @@ declare namespace CallEvents {
   type BeepDetectionError = 'Call.BeepDetectionError';
   type AudioQualityDetected = 'Call.AudioQualityDetected';
   type MediaStatisticsReceived = 'Call.MediaStatisticsReceived';
+  type VoicemailToneDetected = 'Call.VoicemailToneDetected';
+  type VoicemailToneNotDetected = 'Call.VoicemailToneNotDetected';
+  type VoicemailPromptDetected = 'Call.VoicemailPromptDetected';
+  type VoicemailPromptNotDetected = 'Call.VoicemailPromptNotDetected';
 }
 
 /** What listeners of each of `CallEvents` are given. */
@@ -5339,8 +5357,19 @@ interface CallEventMap {
   [CallEvents.PushSent]: CallEvent;
   /** Has no occasion here. */
   [CallEvents.Statistics]: CallEvent;
-  /** Has no occasion here. */
-  [CallEvents.ToneDetected]: CallEvent;
+  /** A dial or busy tone, or a beep, was heard; once in a call, only after `call.detectProgressTone()` or `call.detectVoicemailTone()`. */
+  [CallEvents.ToneDetected]: CallEvent & { ProgressTone: boolean; VoicemailTone: boolean };
+  /** A beep was heard, only after `call.detectVoicemailTone()`; for each one. */
+  [CallEvents.VoicemailToneDetected]: CallEvent & {
+    /** Hz. */
+    frequency: number;
+  };
+  /** No beep was heard in time. */
+  [CallEvents.VoicemailToneNotDetected]: CallEvent;
+  /** A machine answered, only after `call.detectVoicemailPrompt()`. */
+  [CallEvents.VoicemailPromptDetected]: CallEvent & { pattern: string };
+  /** No machine was heard; `pattern` says what was, as `AMD.ResultClass`. */
+  [CallEvents.VoicemailPromptNotDetected]: CallEvent & { pattern: string };
   /** Has no occasion here: there is no video. */
   [CallEvents.VideoTrackCreated]: CallEvent;
   /** Has no occasion here: there is no video. */
@@ -5537,6 +5566,12 @@ declare class Call {
   /** Listens for beeps of answering machines: `CallEvents.BeepDetectionComplete` follows. */
   enableBeepDetection(parameters?: CallEnableBeepDetectionParameters): void;
   disableBeepDetection(): void;
+  /** Listens for beeps, for older scripts: `CallEvents.VoicemailToneDetected` for each, or `VoicemailToneNotDetected` after so many seconds (default: 20). */
+  detectVoicemailTone(timeout?: number, threshold?: number): void;
+  /** Whether a machine answered, for older scripts: `CallEvents.VoicemailPromptDetected` or `VoicemailPromptNotDetected` follows. Seconds (default: 20). */
+  detectVoicemailPrompt(timeout?: number, speechDuration?: number): void;
+  /** Listens for dial and busy tones once the call is answered, for older scripts: `CallEvents.ToneDetected` follows. */
+  detectProgressTone(): void;
   /**
    * `CallEvents.MediaStatisticsReceived` at intervals.
    *
@@ -7246,6 +7281,7 @@ interface SmartQueueEvent {
 
 declare namespace VoxEngine {
   /** Records whatever is sent to it: `call.sendMediaTo(recorder)`. It hears one unit at a time, the newest. */
+  function createRecorder(parameters: RecorderParameters & { video: true }): ConferenceRecorder;
   function createRecorder(parameters?: RecorderParameters): Recorder;
 }
 
@@ -7260,7 +7296,7 @@ interface RecorderParameters extends BaseRecorderParameters {
 
 /** Records. No method needs `this`. */
 declare class Recorder {
-  private constructor();
+  protected constructor();
   id(): string;
   /** Silence is recorded while it is muted. Default: true. */
   mute(doMute?: boolean): void;
@@ -7276,6 +7312,14 @@ declare class Recorder {
     event: Name,
     listener?: (event: RecorderEventMap[Name]) => unknown,
   ): void;
+}
+
+/**
+ * What VoxEngine records conferences with video with, as `VoxEngine.createRecorder({ video: true })` makes it: here it records their audio. No method
+ * needs `this`.
+ */
+declare class ConferenceRecorder extends Recorder {
+  private constructor();
 }
 
 /** How long a recording is kept. */
@@ -9919,17 +9963,14 @@ declare namespace Yandex {
   }
 }
 
-interface Call {
-  /** @deprecated Not there: a call throws UNSUPPORTED. CallEvents.AudioStarted and CallEvents.Ringing tell how the call proceeds. */
-  detectProgressTone: Unsupported<'CallEvents.AudioStarted and CallEvents.Ringing tell how the call proceeds.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Use AMD.create() and give the detector to the call as its parameter amd. */
-  detectVoicemailPrompt: Unsupported<'Use AMD.create() and give the detector to the call as its parameter amd.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Use call.enableBeepDetection(). */
-  detectVoicemailTone: Unsupported<'Use call.enableBeepDetection().'>;
+interface ConferenceRecorder {
+  /** @deprecated Not there: a call throws UNSUPPORTED. Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints. */
+  setPriority: Unsupported<'Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints. */
+  getPriority: Unsupported<'Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints. */
+  update: Unsupported<'Conferences are recorded without video, so there is nothing to lay out: who is heard in a conference is said by its endpoints.'>;
 }
-
-/** @deprecated Not there: a call throws UNSUPPORTED. Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()). */
-declare const ConferenceRecorder: Unsupported<'Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()).'>;
 
 /** @deprecated Not there: a call throws UNSUPPORTED. There is no RTMP: send audio with VoxEngine.createWebSocket. */
 declare const StreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
@@ -9937,8 +9978,6 @@ declare const StreamingAgent: Unsupported<'There is no RTMP: send audio with Vox
 declare namespace VoxEngine {
   /** @deprecated Not there: a call throws UNSUPPORTED. WhatsApp needs an account with its vendor: call with callSIP or callPSTN. */
   const callWhatsappUser: Unsupported<'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Use AMD.create() and give the detector to the call as its parameter amd. */
-  const createAMD: Unsupported<'Use AMD.create() and give the detector to the call as its parameter amd.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. There is no RTMP: send audio with VoxEngine.createWebSocket. */
   const createStreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
 }

@@ -16,13 +16,10 @@ const agents =
  */
 export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   '': {
-    ConferenceRecorder: 'Conferences are recorded without video: conference.sendMediaTo(VoxEngine.createRecorder()).',
     StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   VoxEngine: {
     callWhatsappUser: 'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.',
-    // Of older scripts.
-    createAMD: 'Use AMD.create() and give the detector to the call as its parameter amd.',
     createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   AI: {},

@@ -25,7 +25,7 @@ afterAll(async () => {
 /** Everything a listener tells, in order. */
 function watch(listener: Listener): { readonly name: string; readonly payload: unknown }[] {
   const told: { name: string; payload: unknown }[] = [];
-  for (const name of ['key', 'voice', 'machine', 'beep', 'speech', 'turn'] as const)
+  for (const name of ['key', 'voice', 'machine', 'beep', 'progress', 'speech', 'turn'] as const)
     listener.events.on(name, (payload) => told.push({ name, payload }));
   return told;
 }
@@ -145,6 +145,15 @@ describe('a listener', () => {
     const beeps = told.filter(({ name }) => name === 'beep').map(({ payload }) => payload);
     expect(beeps).toHaveLength(1);
     expect(Math.abs((beeps[0] as { frequencyHz: number }).frequencyHz - 1000)).toBeLessThan(20);
+    await end();
+  });
+
+  it('tells a busy tone', async () => {
+    const { peer, stream, told, end } = await heardBy({ progress: true });
+    const round = joined(tones(8000, 200, [{ hz: 425, levelDbm0: -12 }]), silence(8000, 200));
+    await peer.say(joined(...Array.from({ length: 5 }, () => round)), stream.localPort);
+    await until(() => told.length >= 1, 'a busy tone');
+    expect(told).toEqual([{ name: 'progress', payload: { tone: 'busy' } }]);
     await end();
   });
 

@@ -35,7 +35,7 @@ const queueTape = (name: unknown, fields: object): readonly Told[] => {
 
 const plays: Readonly<Record<string, Play>> = {
   call: ({ type, callId, timeoutMs }) => {
-    if (type === 'detectMachine' && timeoutMs === undefined)
+    if (type === 'detectMachine' && timeoutMs !== 1000)
       return [['machine', { callId, resultClass: 'VOICEMAIL', confidence: 99 }]];
     if (type === 'detectMachine')
       return [

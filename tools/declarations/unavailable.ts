@@ -24,9 +24,12 @@ interface Missing {
   readonly instead: string;
 }
 
+/** Owners that are classes, whose members are those of their instances. */
+const classes: ReadonlySet<string> = new Set(['ConferenceRecorder']);
+
 function ownedBy(owner: string, members: readonly Missing[]): string {
-  if (owner === 'Call')
-    return `interface Call {\n${members.map(({ name, instead }) => declared('  ', `${name}`, instead)).join('\n')}\n}`;
+  if (classes.has(owner))
+    return `interface ${owner} {\n${members.map(({ name, instead }) => declared('  ', `${name}`, instead)).join('\n')}\n}`;
   if (owner === '')
     return members.map(({ name, instead }) => declared('', `declare const ${name}`, instead)).join('\n\n');
   const inner = members.map(({ name, instead }) => declared('  ', `const ${name}`, instead)).join('\n');

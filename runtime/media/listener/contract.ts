@@ -2,6 +2,7 @@ import type { AmdOptions, AmdResult } from '../amd/answering-machine-heuristic.t
 import type { MediaUnit } from '../contract.ts';
 import type { DtmfKey } from '../dtmf/telephone-event.ts';
 import { unitKind } from '../remote-unit.ts';
+import type { HeardProgressTone } from '../tone/progress-tone-detector.ts';
 import type { SpeechBound, SpeechBoundsOptions } from '../vad/speech-bounds.ts';
 import type { TurnOptions, TurnPrediction } from '../vad/turn-heuristic.ts';
 
@@ -15,6 +16,8 @@ export interface ListenerSpec {
   readonly machine?: AmdOptions;
   /** A lone tone, as answering machines give. */
   readonly beep?: boolean;
+  /** Dial and busy tones. */
+  readonly progress?: boolean;
   /** When speech begins and ends, by the Silero network. */
   readonly speech?: SpeechBoundsOptions;
   /** Whether a turn is over, when `predict` asks. */
@@ -31,6 +34,8 @@ export type ListenerEvents = {
   machine: AmdResult;
   /** A beep began. */
   beep: { readonly frequencyHz: number };
+  /** One is heard: once for each. */
+  progress: { readonly tone: HeardProgressTone };
   speech: SpeechBound;
   turn: TurnPrediction;
 };

@@ -4,6 +4,7 @@ import type { AudioSource } from '../contract.ts';
 import { InbandDtmfDetector } from '../dtmf/inband-dtmf-detector.ts';
 import { FrameInput, silentFrame } from '../graph/frame-input.ts';
 import type { AudioFrame, FrameRateHz } from '../graph/frame-output.ts';
+import { ProgressToneDetector } from '../tone/progress-tone-detector.ts';
 import { SileroVad, sileroRateHz } from '../vad/silero-vad.ts';
 import { TurnHeuristic } from '../vad/turn-heuristic.ts';
 import { VoiceActivity } from '../vad/voice-activity.ts';
@@ -23,7 +24,7 @@ export class ListenerUnit implements WorkerUnit {
   readonly #turn: TurnHeuristic | undefined;
 
   constructor(spec: ListenerSpec, context: UnitContext) {
-    const { keys, voice, machine, beep, speech, turn } = spec;
+    const { keys, voice, machine, beep, progress, speech, turn } = spec;
     const rateHz = speech === undefined && turn === undefined ? 8000 : sileroRateHz;
     this.#context = context;
     this.#input = new FrameInput(context.graph, rateHz);
@@ -35,6 +36,7 @@ export class ListenerUnit implements WorkerUnit {
     if (machine !== undefined) this.#listenForMachine(new AnsweringMachineHeuristic(rateHz, machine));
     else if (this.#voice !== undefined) this.#detectors.push((frame) => this.#voice?.frame(frame));
     if (beep === true) this.#listenForBeep(rateHz);
+    if (progress === true) this.#listenForProgress(rateHz);
     if (speech !== undefined) {
       const vad = new SileroVad(speech, (bound) => this.#emit('speech', bound));
       this.#detectors.push((frame) => vad.push(frame ?? silentFrame(sileroRateHz)));
@@ -92,6 +94,14 @@ export class ListenerUnit implements WorkerUnit {
       const wasBeep = isBeep;
       isBeep = detector.frame(frame);
       if (isBeep && !wasBeep) this.#emit('beep', { frequencyHz: Math.round(detector.frequencyHz) });
+    });
+  }
+
+  #listenForProgress(rateHz: FrameRateHz): void {
+    const detector = new ProgressToneDetector(rateHz);
+    this.#detectors.push((frame) => {
+      const tone = detector.frame(frame);
+      if (tone !== undefined) this.#emit('progress', { tone });
     });
   }
 

@@ -46,4 +46,26 @@ export const toneLimits = defineLimits('runtime/media/tone', {
     effect: 'A section whose segments take less time together is refused.',
     source: 'it would be no tone, and would be gone through over and over for each frame',
   },
+  progressLowestHz: { value: 330, unit: 'Hz', effect: 'A lower tone is no dial or busy tone.' },
+  progressHighestHz: {
+    value: 660,
+    unit: 'Hz',
+    effect: 'A higher tone is no dial or busy tone.',
+    source: 'ITU-T E.180: 400 to 450 Hz; 620 Hz in North America',
+  },
+  progressApartHz: { value: 300, unit: 'Hz', effect: 'Two tones that are further apart are no dial or busy tone.' },
+  dialMs: {
+    value: 2400,
+    unit: 'ms',
+    effect: 'A tone that lasts so long is a dial tone.',
+    source: 'rings last up to two seconds',
+  },
+  busyLeastMs: { value: 100, unit: 'ms', effect: 'A shorter part of a cadence is none of a busy tone.' },
+  busyMostMs: {
+    value: 820,
+    unit: 'ms',
+    effect: 'A longer part of a cadence is none of a busy tone.',
+    source: 'India’s, the slowest: 750 ms',
+  },
+  busyCycles: { value: 3, unit: 'count', effect: 'A tone that went on and off so often is a busy tone.' },
 });

@@ -32,6 +32,11 @@ export const media = requirements('MEDIA', [
   ],
   ['VOICE', 'VoxEngine Call.handleMicStatus', 'A listener tells when somebody begins and ceases to speak.'],
   ['SPEECH', 'VoxEngine Silero, Pipecat', 'A listener finds speech by the network, and says whether a turn is over.'],
+  [
+    'PROGRESS-TONES',
+    'VoxEngine CallEvents.ToneDetected',
+    'Dial and busy tones are told from rings, speech and music, whatever their country.',
+  ],
   ['MACHINE', 'VoxEngine AMD', 'A listener says whether a machine answered, and hears its beep.'],
   ['DTMF-LONG-EVENT', 'RFC 4733 §2.5.1.3', 'A press of more than 8.19 s is one key with the sum of its segments.'],
   [

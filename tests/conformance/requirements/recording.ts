@@ -45,4 +45,9 @@ export const recording = requirements('RECORD', [
     'A part of a recording can be fetched; one that it has not is refused with 416 and its length.',
   ],
   ['NOT-READY', design, 'A recording that is not ready is answered with 503 and Retry-After.'],
+  [
+    'CONFERENCE-RECORDER',
+    'VoxEngine ConferenceRecorder',
+    'A recorder of conferences with video records the audio of one; what lays out video is unsupported.',
+  ],
 ]);

@@ -36,6 +36,11 @@ export const voxEngineHearing = [
       'enableBeepDetection tells the first beep of the frequencies asked for, or the time-out.',
     ],
     [
+      'OLDER-TONES',
+      'VoxEngine before 7',
+      'detectVoicemailTone, detectVoicemailPrompt and detectProgressTone tell by the events that older scripts wait for.',
+    ],
+    [
       'AMD',
       'VoxEngine AMD',
       'A detector given to a call out tells who answered, or that the call ended, by event and by detect().',

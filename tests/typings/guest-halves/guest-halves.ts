@@ -40,10 +40,9 @@ type Bound<Group> = {
     : never;
 };
 type GuestCall = Bound<typeof audio & typeof facts & typeof messages & typeof progress & typeof recording & typeof transfer>;
-type Unsupported_ = 'detectProgressTone' | 'detectVoicemailPrompt' | 'detectVoicemailTone';
 
 export type All = [
-  Fits<Omit<Call, Unsupported_>, GuestCall>,
+  Fits<Call, GuestCall>,
   Fits<AMD.AnsweringMachineDetector, Made<AnsweringMachineDetector>>,
   Fits<ASR, Made<GuestAsr>>,
   Fits<Conference, Made<GuestConference>>,

@@ -9,7 +9,7 @@ VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call, callerId }) => { // 
   call.answer({ 'X-Number': 5 }); // TS2322
   call.startPlayback(); // TS2554
   call.reject('busy'); // TS2345
-  call.detectVoicemailTone(); // TS2349 call.enableBeepDetection()
+  VoxEngine.createStreamingAgent(); // TS2349 VoxEngine.createWebSocket
   call.sendMediaTo('player'); // TS2345
   call.record({ sterio: true }); // TS2561 Did you mean to write 'stereo'?
   const { text } = Net.httpRequestAsync('https://example.org'); // TS2339

@@ -12,6 +12,6 @@ new Conference(); // TS2673
 AI.createDialogflow({ language: 'en' }); // TS2353 'language' does not exist
 new CCAI.Agent(); // TS2351 Gemini.createLiveAPIClient
 VoxEngine.callWhatsappUser({ number: '1' }); // TS2349 callSIP or callPSTN
-new ConferenceRecorder(); // TS2351 sendMediaTo(VoxEngine.createRecorder())
+new StreamingAgent(); // TS2351 VoxEngine.createWebSocket
 VoiceList.Amazon.nobody; // TS2339
 require(Modules.Mcp); // TS2551 Did you mean 'MCP'?
