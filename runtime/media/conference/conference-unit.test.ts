@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { asId, type MediaUnitId } from '#runtime/shared/ids.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import { sentSpeech } from '#tests/support/virtual-network.ts';
+import { DtmfTone } from '../dtmf/dtmf-tone.ts';
+import { InbandDtmfDetector } from '../dtmf/inband-dtmf-detector.ts';
 import { FrameInput } from '../graph/frame-input.ts';
 import { MediaGraph } from '../graph/media-graph.ts';
 import { ConferenceUnit } from './conference-unit.ts';
@@ -65,4 +68,38 @@ describe('a conference on its worker', () => {
     expect(unit.close()).toEqual({ mostVoices: 2 });
     expect(graph.givesFrames(mixOf(id, other.from))).toBe(false);
   });
+
+  verifies(
+    'HEARING-TONES-REMOVED',
+    'takes tones of keys out of the voice of a call whose scenario is told of them',
+    () => {
+      const keysHeard = (keepsKeys: boolean): number => {
+        let now = 0;
+        const graph = new MediaGraph(() => now);
+        const unit = new ConferenceUnit({ rateHz: 16_000 }, { id, graph, now: () => now, emit: () => undefined });
+        const phone = asId<MediaUnitId>('phone');
+        const outputs = graph.open(phone);
+        unit.tell({ kind: 'join', from: phone });
+        const mix = new FrameInput(graph, 8000);
+        mix.connect(id);
+        let keys = 0;
+        const detector = new InbandDtmfDetector(8000, () => {
+          keys += 1;
+        });
+        const tone = new DtmfTone(8000);
+        tone.press('5');
+        const said = new Int16Array(8000);
+        for (let at = 1600; at + 160 <= said.length; at += 160) said.set(tone.next() ?? new Int16Array(160), at);
+        for (const { packet } of sentSpeech(said, { codec: 'PCMU' })) {
+          outputs.give({ ...packet, keepsKeys });
+          now += 20;
+          graph.advance();
+          unit.frame();
+          detector.frame(mix.frame(graph.tick));
+        }
+        return keys;
+      };
+      expect([keysHeard(false), keysHeard(true)]).toEqual([1, 0]);
+    },
+  );
 });

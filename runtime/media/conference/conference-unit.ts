@@ -1,16 +1,16 @@
 import { asId, type MediaUnitId } from '#runtime/shared/ids.ts';
-import { FrameInput } from '../graph/frame-input.ts';
 import type { UnitContext, WorkerUnit } from '../worker/unit.ts';
 import { type ConferenceCommand, type ConferenceFigures, type ConferenceSpec, mixOf } from './contract.ts';
 import { MixOutput } from './mix-output.ts';
 import { Mixer } from './mixer.ts';
+import { PassedVoice } from './passed-voice.ts';
 
 /** A conference on its worker: its voices, and a unit of the graph for each of its listeners. */
 export class ConferenceUnit implements WorkerUnit {
   readonly #context: UnitContext;
   readonly #id: MediaUnitId;
   readonly #mixer: Mixer;
-  readonly #inputs = new Map<MediaUnitId, FrameInput>();
+  readonly #inputs = new Map<MediaUnitId, PassedVoice>();
   readonly #mixes = new Map<MediaUnitId, MixOutput>();
   #mostVoices = 0;
 
@@ -54,7 +54,7 @@ export class ConferenceUnit implements WorkerUnit {
 
   #join(from: MediaUnitId): void {
     if (this.#inputs.has(from)) return;
-    const input = new FrameInput(this.#context.graph, this.#mixer.rateHz);
+    const input = new PassedVoice(this.#context.graph, this.#mixer.rateHz);
     input.connect(from);
     this.#inputs.set(from, input);
     this.#mixer.join(from, input);

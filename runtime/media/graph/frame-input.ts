@@ -29,6 +29,11 @@ export class FrameInput {
     this.#link = from === undefined ? undefined : this.#graph.frames(from, this.rateHz, this.#fixedDelayMs);
   }
 
+  /** Tones of keys in what is heard are not to be passed on. */
+  get keepsKeys(): boolean {
+    return this.#link?.output?.keepsKeys === true;
+  }
+
   /** Undefined: silence. */
   frame(tick: number): AudioFrame | undefined {
     const output = this.#link?.output;

@@ -15,6 +15,8 @@ export type AudioFrame = Int16Array;
 /** What gives audio, a frame for each tick of its worker's clock. */
 export interface FrameOutput {
   readonly rateHz: FrameRateHz;
+  /** Tones of keys in it are not for whom it is passed on to. */
+  readonly keepsKeys?: boolean;
   /**
    * The frame of `tick`, a number that grows by one every 20 ms: whoever asks for the same tick gets the same frame, and
    * ticks that nobody asks for pass. Undefined: silence.

@@ -141,10 +141,20 @@ export class MediaGraph {
     let shared = this.#playouts.get(key);
     if (shared === undefined) {
       const playout = new Playout({ wantedRateHz: rateHz, ...(fixedDelayMs === undefined ? {} : { fixedDelayMs }) });
-      const unfeed = this.feed(from, (packet) => playout.hear(packet, this.#now()));
+      let keepsKeys = false;
+      const unfeed = this.feed(from, (packet) => {
+        if (!packet.isEvent) keepsKeys = packet.keepsKeys;
+        playout.hear(packet, this.#now());
+      });
       shared = {
         // Packets and frames are on the same clock.
-        output: { rateHz, frame: (tick) => playout.frame(tick, this.#now()) },
+        output: {
+          rateHz,
+          get keepsKeys() {
+            return keepsKeys;
+          },
+          frame: (tick) => playout.frame(tick, this.#now()),
+        },
         stop: () => {
           unfeed();
           playout.close();
