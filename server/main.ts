@@ -95,11 +95,10 @@ export async function startServer(config: Configuration, options: ServerOptions 
     log,
     opening,
   );
-  const { sessions } = engine;
-  const drain = opening.use(openDrain(telephony, sessions, log));
+  const drain = opening.use(openDrain(telephony, engine.sessions, log));
   let isReady = false;
   const isOpen = (): boolean => isReady;
-  const common = { sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
+  const common = { sessions: engine.sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
   const { starts, lists, jobs, launcher } = await openStarts(
     config,
     data,
@@ -120,7 +119,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   opening.use(telephony);
   engine.sip = gateway.addresses;
   watch(metrics, { engine, telephony, guard, journal: data.journal, quota: data.quota });
-  opening.use(sessions);
+  opening.use(engine.sessions);
   opening.defer(() => {
     isReady = false;
     lists.stop();

@@ -13,6 +13,8 @@ const ofApplications: ReadonlySet<string> = new Set(
     'SetKeyValueItem GetKeyValueItem GetKeyValueItems GetKeyValueKeys DelKeyValueItem',
     'GetPhoneNumbers IsAccountPhoneNumber',
     'SQ_AddQueue SQ_SetQueueInfo SQ_DelQueue SQ_GetQueues GetSQState',
+    'GetSmartQueueRealtimeMetrics GetSmartQueueDayHistory RequestSmartQueueHistory',
+    'SQ_SetAgentCustomStatusMapping SQ_GetAgentCustomStatusMapping SQ_DeleteAgentCustomStatusMapping',
     'SQ_BindAgent SQ_UnbindAgent SQ_GetAgents SQ_SetAgentInfo',
     'SQ_AddSkill SQ_SetSkillInfo SQ_DelSkill SQ_GetSkills SQ_BindSkill SQ_UnbindSkill',
     'AddQueue SetQueueInfo DelQueue GetQueues BindUserToQueue GetACDState',

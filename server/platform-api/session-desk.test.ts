@@ -155,6 +155,7 @@ const filler: Readonly<Record<string, unknown>> = {
   ...{ application_name: 'bank', rule_name: 'changed', scenario_name: 'welcome-bank', user_display_name: 'Changed' },
   ...{ scenario_script: '3', new_acd_queue_name: 'changed', sq_queue_id: 2, secret_value: 'changed', bind: true },
   ...{ name: 'changed', batch_ids: '1', tasks: '[{"task_id":1,"task_priority":3}]', tasks_ids: '1', task_id: 1 },
+  ...{ report_type: 'total_tasks', custom_status_name: 'changed', sq_status_name: 'READY' },
   ...{ attempts_left: 2, file_content: 'n\n2\n', max_simultaneous: 5, num_attempts: 5, conference_name: 'c' },
 };
 
@@ -170,5 +171,6 @@ async function inventory() {
     lists: await store.callLists.list(other.id),
     values: await store.values.find(other.id, 'k'),
     application: await store.applications.get('bank'),
+    statuses: [...(await store.statusNames.list(other.id))],
   };
 }

@@ -120,9 +120,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const url = `http://127.0.0.1:${server.address.port}`;
   recordings.publicUrl = url;
   return {
-    url,
-    key,
-    platform: server.platform,
+    ...{ url, key, platform: server.platform },
     store,
     journal,
     dataDirectory,
