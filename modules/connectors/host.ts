@@ -11,6 +11,7 @@ import { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
 import { connectorLimits } from './limits.ts';
 import { OwnVoicePlayer, ownVoiceMethod } from './own-voice-player.ts';
+import { refusePlayer } from './player-events.ts';
 import type { ConnectorCommand } from './protocol.ts';
 import { TextClient } from './text-client.ts';
 import { agentVendors, textVendors, type VoiceVendor, voiceVendors } from './vendors/index.ts';
@@ -71,7 +72,7 @@ class ConnectorsService implements HostService {
       if (!isPatchbayError(error)) throw error;
       this.#tell(error, source);
       const isPlayer = kinds.some((one) => one.isPlayer === true && methodOf(one) === command.method);
-      if (isPlayer) VoicePlayer.refused(clientId, error, this.#context);
+      if (isPlayer) refusePlayer(clientId, error, this.#context);
       else this.#context.emit('refused', { clientId, message: error.message });
     }
   }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type Player, playerKind } from '#runtime/media/index.ts';
-import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { LoadedAudio, ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, type PatchbayError } from '#runtime/shared/errors.ts';
 import type { HostClient } from './client-contract.ts';
 import type { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
 import { connectorLimits } from './limits.ts';
+import { PlayerEvents } from './player-events.ts';
 import { TextContexts } from './text-contexts.ts';
 import type { JsonObject } from './vendors/index.ts';
 import { anyObject, checked, commonParameters, word } from './vendors/parameters.ts';
@@ -56,8 +56,8 @@ interface Utterance {
  * media graph, in the place of the one before.
  */
 export class OwnVoicePlayer implements HostClient {
-  isOver = false;
   readonly #parts: OwnVoiceParts;
+  readonly #heard: PlayerEvents;
   readonly #gender: 'Female' | 'Male';
   readonly #usualContext: string | undefined;
   readonly #contexts = new TextContexts();
@@ -74,15 +74,20 @@ export class OwnVoicePlayer implements HostClient {
   /** Throws CONNECTOR_BAD_PARAMETERS. */
   constructor(parts: OwnVoiceParts) {
     this.#parts = parts;
+    this.#heard = new PlayerEvents(parts, () => void this.close());
     const { create, contextId } = checked(schema, parts.parameters, ownVoiceMethod).createContextParameters ?? {};
     this.#gender = voices[create?.voiceId ?? 'Sergey'];
     this.#usualContext = contextId ?? undefined;
     if (create?.cloning) this.#note('VoxTTS: no voice is cloned here, the usual one speaks');
   }
 
+  get isOver(): boolean {
+    return this.#heard.isOver;
+  }
+
   start(): void {
     this.#unit = this.#fresh();
-    this.#tell('Created');
+    this.#heard.tell('Created');
   }
 
   call(_type: string, [given]: readonly unknown[]): void {
@@ -94,7 +99,7 @@ export class OwnVoicePlayer implements HostClient {
     const waiting = this.#queue.reduce((chars, each) => chars + each.text.length, 0);
     const limit = connectorLimits.spokenChars;
     if (waiting + this.#contexts.chars + said.length > limit) {
-      this.#trouble(connectorErrors.create('CONNECTOR_TEXT_TOO_LONG', { method: ownVoiceMethod, limit }));
+      this.#heard.trouble(connectorErrors.create('CONNECTOR_TEXT_TOO_LONG', { method: ownVoiceMethod, limit }));
       return;
     }
     if (close_context !== undefined) this.#contexts.forget(name);
@@ -109,7 +114,7 @@ export class OwnVoicePlayer implements HostClient {
   }
 
   end(): void {
-    this.#over('Stopped');
+    this.#heard.over('Stopped');
   }
 
   clear(): void {
@@ -129,7 +134,7 @@ export class OwnVoicePlayer implements HostClient {
 
   async #close(): Promise<void> {
     const { context, id, onOver } = this.#parts;
-    this.isOver = true;
+    this.#heard.isOver = true;
     this.#abort.abort();
     context.links.ended(id);
     await this.#unit?.close();
@@ -177,7 +182,7 @@ export class OwnVoicePlayer implements HostClient {
       if (audio === undefined || signal.aborted || this.isOver) return;
       const { clip, done, note } = audio;
       if (note !== undefined) this.#note(note);
-      if (!this.#isReady) this.#tell('PlaybackReady');
+      if (!this.#isReady) this.#heard.tell('PlaybackReady');
       this.#isReady = true;
       const unit = this.#fresh();
       this.#unit = unit;
@@ -188,7 +193,7 @@ export class OwnVoicePlayer implements HostClient {
       await done;
     } catch (error) {
       if (signal.aborted || this.isOver) return;
-      this.#trouble(isPatchbayError(error) ? error : lost(error));
+      this.#heard.trouble(isPatchbayError(error) ? error : lost(error));
       this.#spoken(utterance);
     }
   }
@@ -196,19 +201,19 @@ export class OwnVoicePlayer implements HostClient {
   #listen({ events }: Player, utterance: Utterance): void {
     const isPresent = (): boolean => this.#queue[0] === utterance;
     events.on('started', ({ durationMs = 0 }) => {
-      if (isPresent()) this.#tell('Started', { duration: Math.round(durationMs) });
+      if (isPresent()) this.#heard.tell('Started', { duration: Math.round(durationMs) });
     });
     events.on('starved', () => {
-      if (isPresent()) this.#tell('PlaybackBuffering');
+      if (isPresent()) this.#heard.tell('PlaybackBuffering');
     });
     events.on('finished', ({ failed }) => {
       // Why it failed is told by what failed.
       if (failed || !isPresent()) return;
       const { firstByteMs, isFinal } = utterance;
-      this.#tell('AudioChunksPlaybackFinished', { timeToFirstByte: Math.round(firstByteMs), final: isFinal });
+      this.#heard.tell('AudioChunksPlaybackFinished', { timeToFirstByte: Math.round(firstByteMs), final: isFinal });
       this.#spoken(utterance);
     });
-    events.on('lost', ({ reason }) => this.#fail(lost(reason)));
+    events.on('lost', ({ reason }) => this.#heard.fail(lost(reason)));
   }
 
   #spoken(utterance: Utterance): void {
@@ -216,37 +221,6 @@ export class OwnVoicePlayer implements HostClient {
     this.#queue.shift();
     this.#isSpeaking = false;
     this.#next();
-  }
-
-  /** A text could not be spoken; the player is there for more. */
-  #trouble(error: PatchbayError): void {
-    this.#parts.journal.trouble(error);
-    const fields = { error: `${error.code}: ${error.message}` };
-    this.#tell('Error', fields);
-    this.#tell('PlaybackFinished', fields);
-  }
-
-  #fail(error: PatchbayError): void {
-    if (this.isOver) return;
-    this.#parts.journal.trouble(error);
-    const fields = { error: `${error.code}: ${error.message}` };
-    this.#tell('Error', fields);
-    this.#over('PlaybackFinished', fields);
-  }
-
-  #over(event: string, fields: Fields = {}): void {
-    if (this.isOver) return;
-    this.#emit(event, fields, true);
-    void this.close();
-  }
-
-  #tell(event: string, fields: Fields = {}): void {
-    if (!this.isOver) this.#emit(event, fields, false);
-  }
-
-  #emit(event: string, fields: Fields, isOver: boolean): void {
-    const { context, id } = this.#parts;
-    context.emit('player', { clientId: id, event, fields, isOver });
   }
 
   #note(message: string): void {
@@ -258,8 +232,6 @@ export class OwnVoicePlayer implements HostClient {
     return this.#parts.context.clock.now();
   }
 }
-
-type Fields = { readonly [field: string]: BridgeValue };
 
 function lost(reason: unknown): PatchbayError {
   return connectorErrors.create('CONNECTOR_LOST', { vendor: 'VoxTTS', reason: String(reason) });

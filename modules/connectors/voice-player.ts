@@ -1,10 +1,10 @@
-import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
-import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { type VoiceUnitHandle, voiceKind } from '#runtime/speech/index.ts';
 import type { HostClient } from './client-contract.ts';
 import type { ConnectorJournal } from './connector-journal.ts';
 import { connectorErrors } from './errors.ts';
+import { PlayerEvents } from './player-events.ts';
 import type { Saying, VoicePlan } from './vendors/index.ts';
 
 interface VoiceParts {
@@ -21,20 +21,18 @@ interface VoiceParts {
 
 /** A player that a vendor speaks through while the text still comes: its unit, and what the scenario hears of it. */
 export class VoicePlayer implements HostClient {
-  isOver = false;
   readonly #parts: VoiceParts;
+  readonly #heard: PlayerEvents;
   #unit: VoiceUnitHandle | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(parts: VoiceParts) {
     this.#parts = parts;
+    this.#heard = new PlayerEvents(parts, () => void this.close());
   }
 
-  /** One that could not be made: its scenario has it all the same, and hears of it as of any other that fails. */
-  static refused(clientId: string, { code, message }: PatchbayError, context: Pick<ModuleContext, 'emit'>): void {
-    const fields = { error: `${code}: ${message}` };
-    context.emit('player', { clientId, event: 'Error', fields, isOver: false });
-    context.emit('player', { clientId, event: 'PlaybackFinished', fields, isOver: true });
+  get isOver(): boolean {
+    return this.#heard.isOver;
   }
 
   start(): void {
@@ -56,11 +54,11 @@ export class VoicePlayer implements HostClient {
       this.#unit = unit;
       this.#listen(unit);
       context.links.opened(id, { id: unit.id, play: (source) => unit.play(source) });
-      this.#tell('Created');
+      this.#heard.tell('Created');
       if (voice.begin !== undefined) this.#say('begin', voice.begin(text));
     } catch (error) {
       const lost = connectorErrors.create('CONNECTOR_LOST', { vendor: title, reason: messageOf(error) });
-      this.#fail(isPatchbayError(error) ? error : lost);
+      this.#heard.fail(isPatchbayError(error) ? error : lost);
     }
   }
 
@@ -73,7 +71,7 @@ export class VoicePlayer implements HostClient {
   }
 
   end(): void {
-    this.#over('Stopped');
+    this.#heard.over('Stopped');
   }
 
   clear(): void {
@@ -88,7 +86,7 @@ export class VoicePlayer implements HostClient {
 
   async #close(): Promise<void> {
     const { context, id, journal, onOver } = this.#parts;
-    this.isOver = true;
+    this.#heard.isOver = true;
     context.links.ended(id);
     journal.figures(await this.#unit?.close());
     onOver();
@@ -105,13 +103,13 @@ export class VoicePlayer implements HostClient {
   #listen({ events }: VoiceUnitHandle): void {
     const { journal, plan, title } = this.#parts;
     events.on('open', () => journal.opened());
-    events.on('ready', () => this.#tell('PlaybackReady'));
+    events.on('ready', () => this.#heard.tell('PlaybackReady'));
     // How long it will be nobody knows.
-    events.on('started', () => this.#tell('Started', { duration: 0 }));
-    events.on('starved', () => this.#tell('PlaybackBuffering'));
+    events.on('started', () => this.#heard.tell('Started', { duration: 0 }));
+    events.on('starved', () => this.#heard.tell('PlaybackBuffering'));
     events.on('played', ({ firstByteMs }) => {
-      this.#tell('AudioChunksPlaybackFinished', { timeToFirstByte: firstByteMs });
-      if (plan.voice.tellsFinished === true) this.#tell('PlaybackFinished');
+      this.#heard.tell('AudioChunksPlaybackFinished', { timeToFirstByte: firstByteMs });
+      if (plan.voice.tellsFinished === true) this.#heard.tell('PlaybackFinished');
     });
     events.on('lapsed', () => plan.voice.lapsed?.());
     events.on('failure', ({ reason }) => this.#trouble(reason));
@@ -119,44 +117,17 @@ export class VoicePlayer implements HostClient {
     events.on('dropped', ({ reason }) =>
       journal.trouble(connectorErrors.create('CONNECTOR_DROPPED', { vendor: title, reason })),
     );
-    events.on('finished', () => this.#over('PlaybackFinished'));
+    events.on('finished', () => this.#heard.over('PlaybackFinished'));
     events.on('failed', ({ reason }) =>
-      this.#fail(connectorErrors.create('CONNECTOR_FAILED', { vendor: title, reason })),
+      this.#heard.fail(connectorErrors.create('CONNECTOR_FAILED', { vendor: title, reason })),
     );
-    events.on('lost', ({ reason }) => this.#fail(connectorErrors.create('CONNECTOR_LOST', { vendor: title, reason })));
+    events.on('lost', ({ reason }) =>
+      this.#heard.fail(connectorErrors.create('CONNECTOR_LOST', { vendor: title, reason })),
+    );
   }
 
   /** Something that was asked for failed; the player is there for more. */
   #trouble(reason: string): void {
-    const error = connectorErrors.create('CONNECTOR_TROUBLED', { vendor: this.#parts.title, reason });
-    this.#parts.journal.trouble(error);
-    const fields = { error: `${error.code}: ${error.message}` };
-    this.#tell('Error', fields);
-    this.#tell('PlaybackFinished', fields);
-  }
-
-  #fail(error: PatchbayError): void {
-    if (this.isOver) return;
-    this.#parts.journal.trouble(error);
-    const fields = { error: `${error.code}: ${error.message}` };
-    this.#tell('Error', fields);
-    this.#over('PlaybackFinished', fields);
-  }
-
-  #over(event: string, fields: BridgeFields = {}): void {
-    if (this.isOver) return;
-    this.#emit(event, fields, true);
-    void this.close();
-  }
-
-  #tell(event: string, fields: BridgeFields = {}): void {
-    if (!this.isOver) this.#emit(event, fields, false);
-  }
-
-  #emit(event: string, fields: BridgeFields, isOver: boolean): void {
-    const { context, id } = this.#parts;
-    context.emit('player', { clientId: id, event, fields, isOver });
+    this.#heard.trouble(connectorErrors.create('CONNECTOR_TROUBLED', { vendor: this.#parts.title, reason }));
   }
 }
-
-type BridgeFields = { readonly [field: string]: BridgeValue };
