@@ -144,7 +144,7 @@ export const sandboxLimits = defineLimits('runtime/sandbox', {
   warmIsolates: {
     value: 10,
     unit: 'count',
-    effect: 'Sessions that start faster than the pool refills wait for a new isolate (about 2 ms).',
+    effect: 'Sessions that start faster than the pool refills wait for a new isolate (2 to 8 ms).',
   },
   sessionsPerProcess: {
     value: 5_000,

@@ -19,7 +19,7 @@ import type { SyncModule } from '../sync-contract.ts';
 
 export interface InProcessPoolOptions {
   readonly modules: readonly SandboxModule[];
-  /** Isolates kept ready (default 0: each session makes its own, in about 2 ms). */
+  /** Isolates kept ready (default 0: each session makes its own, in 2 to 8 ms). */
   readonly warm?: number;
 }
 

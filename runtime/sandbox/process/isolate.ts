@@ -37,45 +37,44 @@ export class GuestIsolate {
   readonly heapMiB: number;
   readonly #ivm: Ivm;
   readonly #isolate: IsolatedVM.Isolate;
-  readonly #context: IsolatedVM.Context;
-  readonly #boot: IsolatedVM.Reference;
-  readonly #dispatch: IsolatedVM.Reference;
-  readonly #drain: IsolatedVM.Reference;
+  #realm!: OpenedRealm;
   /** Called when V8 has lost control of this isolate. */
   onCatastrophe: (() => void) | undefined;
 
-  private constructor(ivm: Ivm, isolate: IsolatedVM.Isolate, heapMiB: number, opened: OpenedRealm) {
+  private constructor(ivm: Ivm, heapMiB: number) {
     this.#ivm = ivm;
-    this.#isolate = isolate;
     this.heapMiB = heapMiB;
-    this.#context = opened.context;
-    this.#boot = opened.boot;
-    this.#dispatch = opened.dispatch;
-    this.#drain = opened.drain;
+    this.#isolate = new ivm.Isolate({
+      memoryLimit: Math.max(8, heapMiB),
+      onCatastrophicError: () => this.onCatastrophe?.(),
+    });
   }
 
-  /**
-   * Makes one on this thread, in about 2 ms: the asynchronous way takes twice the processor's time for its hops between
-   * threads. Only the kit runs here, never a scenario.
-   */
+  /** Makes one on this thread, which is held for some milliseconds. Only the kit runs here, never a scenario. */
   static create(ivm: Ivm, kit: CompiledKit, heapMiB: number): GuestIsolate {
-    let made: GuestIsolate | undefined;
-    const isolate = new ivm.Isolate({
-      memoryLimit: Math.max(8, heapMiB),
-      onCatastrophicError: () => made?.onCatastrophe?.(),
-    });
+    const made = new GuestIsolate(ivm, heapMiB);
     try {
-      made = new GuestIsolate(ivm, isolate, heapMiB, openRealm(isolate, kit));
+      made.#realm = openRealm(made.#isolate, kit);
       return made;
     } catch (error) {
-      isolate.dispose();
-      throw sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: messageOf(error) }, error);
+      throw made.#unusable(error);
+    }
+  }
+
+  /** As `create`, most of it on the isolate's own thread: this one is held for a third of the time. */
+  static async createApart(ivm: Ivm, kit: CompiledKit, heapMiB: number): Promise<GuestIsolate> {
+    const made = new GuestIsolate(ivm, heapMiB);
+    try {
+      made.#realm = await openRealmApart(made.#isolate, kit);
+      return made;
+    } catch (error) {
+      throw made.#unusable(error);
     }
   }
 
   /** Gives the isolate to a session. */
   boot(start: string, sync: SyncCall): Promise<unknown> {
-    return this.#boot.apply(undefined, [start, new this.#ivm.Callback(sync)]);
+    return this.#realm.boot.apply(undefined, [start, new this.#ivm.Callback(sync)]);
   }
 
   /**
@@ -83,7 +82,7 @@ export class GuestIsolate {
    * `timeout` ms. Without compiled code it compiles when it runs, on the isolate's own thread and clock.
    */
   prepare(name: string, source: string, compiled: CompiledCode | undefined): (timeout: number) => Promise<unknown> {
-    const context = this.#context;
+    const { context } = this.#realm;
     if (compiled === undefined) return (timeout) => context.eval(source, { filename: name, timeout });
     const script = this.#isolate.compileScriptSync(source, { filename: name, cachedData: compiled });
     return (timeout) => script.run(context, { timeout });
@@ -91,11 +90,11 @@ export class GuestIsolate {
 
   /** `isOfStart`: not heard when a script did not come to its end. */
   dispatch(event: string, at: number, first: boolean, isOfStart: boolean, timeout: number): Promise<unknown> {
-    return this.#dispatch.apply(undefined, [event, at, first, isOfStart], { timeout });
+    return this.#realm.dispatch.apply(undefined, [event, at, first, isOfStart], { timeout });
   }
 
   async drain(): Promise<string> {
-    const text: unknown = await this.#drain.apply(undefined, []);
+    const text: unknown = await this.#realm.drain.apply(undefined, []);
     return typeof text === 'string' ? text : '0;';
   }
 
@@ -116,7 +115,14 @@ export class GuestIsolate {
   dispose(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
+
+  #unusable(error: unknown): unknown {
+    this.dispose();
+    return sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: messageOf(error) }, error);
+  }
 }
+
+type Realm = IsolatedVM.Reference<Record<string, unknown>>;
 
 interface OpenedRealm {
   readonly context: IsolatedVM.Context;
@@ -127,16 +133,30 @@ interface OpenedRealm {
 
 function openRealm(isolate: IsolatedVM.Isolate, kit: CompiledKit): OpenedRealm {
   const context = isolate.createContextSync();
-  const origin = { filename: kitFileName, ...(kit.cache === undefined ? {} : { cachedData: kit.cache }) };
-  const script = isolate.compileScriptSync(kit.code, origin);
-  const realm = script.runSync(context, { reference: true }) as IsolatedVM.Reference<Record<string, unknown>>;
-  const opened = {
-    context,
+  const script = isolate.compileScriptSync(kit.code, originOf(kit));
+  const realm: Realm = script.runSync(context, { reference: true });
+  script.release();
+  return opened(context, realm);
+}
+
+async function openRealmApart(isolate: IsolatedVM.Isolate, kit: CompiledKit): Promise<OpenedRealm> {
+  const context = await isolate.createContext();
+  const script = await isolate.compileScript(kit.code, originOf(kit));
+  const realm: Realm = await script.run(context, { reference: true });
+  script.release();
+  return opened(context, realm);
+}
+
+function originOf({ cache }: CompiledKit) {
+  return { filename: kitFileName, ...(cache === undefined ? {} : { cachedData: cache }) };
+}
+
+function opened(context: IsolatedVM.Context, realm: Realm): OpenedRealm {
+  const functions = {
     boot: realm.getSync('boot', { reference: true }),
     dispatch: realm.getSync('dispatch', { reference: true }),
     drain: realm.getSync('drain', { reference: true }),
   };
   realm.release();
-  script.release();
-  return opened;
+  return { context, ...functions };
 }

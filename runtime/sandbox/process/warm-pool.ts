@@ -47,7 +47,7 @@ export class WarmPool {
   }
 
   /**
-   * Making an isolate holds this thread for two milliseconds: while enough are left, it waits for a pause between
+   * Making an isolate holds this thread for some milliseconds: while enough are left, it waits for a pause between
    * sessions.
    */
   #refillLater(): void {
@@ -71,9 +71,9 @@ export class WarmPool {
 
   async #fill(): Promise<void> {
     while (!this.#closed && this.#ready.length < this.#size) {
-      const isolate = GuestIsolate.create(this.#ivm, this.#kit, this.#heapMiB);
-      this.#ready.push(isolate);
-      await new Promise((resolve) => setImmediate(resolve));
+      const isolate = await GuestIsolate.createApart(this.#ivm, this.#kit, this.#heapMiB);
+      if (this.#closed) isolate.dispose();
+      else this.#ready.push(isolate);
     }
   }
 }
