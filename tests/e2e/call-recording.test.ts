@@ -67,6 +67,13 @@ async function recorded(run: Run, ms = 2500): Promise<Tape> {
 /** Without the beginning, in which a tone may not have begun yet, and the end, where one side ends before the other. */
 const middle = ({ rateHz, channelSamples }: Tape) => channelSamples.map((all) => all.slice(rateHz, rateHz + rateHz));
 
+/** Of ten parts the middle one’s: where a busy machine lost a frame, a tone goes on in another phase. */
+function usualCorrelation(samples: readonly number[], hz: number): number {
+  const length = Math.floor(samples.length / 10);
+  const parts = Array.from({ length: 10 }, (_, part) => samples.slice(part * length, (part + 1) * length));
+  return parts.map((part) => toneCorrelation(part, hz, 8000)).sort((one, other) => one - other)[5] ?? 0;
+}
+
 const plain = `call.addEventListener(CallEvents.Connected, () => { call.record(); hum(call, ${ourHz}); }); call.answer();`;
 const stereo = plain.replace('record()', 'record({ stereo: true })');
 
@@ -76,8 +83,8 @@ describe('Call.record', () => {
     const tape = await recorded(run);
     const [left = [], right = []] = middle(tape);
     expect([tape.rateHz, tape.channels]).toEqual([8000, 2]);
-    expect(toneCorrelation(left, callerHz, 8000)).toBeGreaterThan(0.95);
-    expect(toneCorrelation(right, ourHz, 8000)).toBeGreaterThan(0.95);
+    expect(usualCorrelation(left, callerHz)).toBeGreaterThan(0.95);
+    expect(usualCorrelation(right, ourHz)).toBeGreaterThan(0.95);
     expect(toneCorrelation(left, ourHz, 8000)).toBeLessThan(0.02);
     expect(toneCorrelation(right, callerHz, 8000)).toBeLessThan(0.02);
   });
