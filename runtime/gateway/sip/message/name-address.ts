@@ -69,5 +69,8 @@ function build(displayName: string | undefined, uriText: string, tail: string): 
   const uri = parseUri(uriText);
   const parameters = parseParameters(tail);
   if (uri === undefined || parameters === undefined) return undefined;
-  return { displayName, uri, parameters, tag: parameters.get('tag') };
+  const tag = parameters.get('tag');
+  // A token (RFC 3261 §25.1); one in quotes would be other parameters when it is written out.
+  if (tag !== undefined && /[;,"<>\s]/.test(tag)) return undefined;
+  return { displayName, uri, parameters, tag };
 }
