@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { invariant } from '#runtime/shared/assert.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioUpload } from '../contract.ts';
 import type { Trial } from './store-contract.ts';
@@ -215,7 +216,7 @@ function describeDialogflowKeys(trial: () => Trial): void {
       const { store, main } = trial();
       await store.dialogflowKeys.add(key('a'), main.id);
       const [credential] = await store.credentials.listNotWrappedBy('k2');
-      if (credential === undefined) throw new Error('nothing is sealed');
+      invariant(credential !== undefined, 'something is sealed');
       expect(credential).toMatchObject({ kind: 'dialogflow-key', id: 'a', name: 'shop' });
       const wrapping = { keyId: 'k2', wrappedKey: Uint8Array.of(9) };
       expect(await store.credentials.rewrap(credential, wrapping)).toBe(true);

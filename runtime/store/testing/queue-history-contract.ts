@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { invariant } from '#runtime/shared/assert.ts';
 import { asId, newId, newSessionId, type QueueId, type QueueRequestId, type UserId } from '#runtime/shared/ids.ts';
 import type { NewQueueRequest, QueueRequestSearch } from '../queue-history-contract.ts';
 import type { Trial } from './store-contract.ts';
@@ -147,7 +148,7 @@ function describeStatuses(trial: () => Trial): void {
       const { store, main } = trial();
       const { queueHistory } = store;
       const [a, b] = [alice, bob].map((userId) => ({ applicationId: main.id, userId }));
-      if (a === undefined || b === undefined) throw new Error('two agents');
+      invariant(a !== undefined && b !== undefined, 'the queue has two agents');
       await queueHistory.setStatus(a, 'ready', 10);
       await queueHistory.setStatus(b, 'dnd', 15);
       await queueHistory.setStatus(a, 'serving', 20);
