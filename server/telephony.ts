@@ -13,6 +13,7 @@ import type { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import { DnsLocator } from '#runtime/gateway/sip/location/index.ts';
 import { createResponse, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
+import { PeerProcess } from '#runtime/gateway/webrtc/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { Router } from '#runtime/router/index.ts';
 import type { Dialler, DialOrigin, DialRequest } from '#runtime/session/index.ts';
@@ -158,11 +159,14 @@ export class Telephony implements AsyncDisposable {
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
     const { config, guard, observer, log } = this.#parts;
+    const { host, low, high } = config.rtp;
+    const peers = this.#open.use(new PeerProcess({ address: host, ports: [low, high], log }));
     const gateway = await startSipGateway({
       ...sipOptions(config),
       guard,
       observer,
       media,
+      peers,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
       authentication: this.#admission,
       registrar: { register: (transaction) => this.#register(transaction) },

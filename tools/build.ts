@@ -40,6 +40,7 @@ await build({
     'speech-worker': 'runtime/speech/worker/main.ts',
     'audio-decoder': 'runtime/media/file/main.ts',
     'recording-encoder': 'runtime/media/file/encoding/main.ts',
+    webrtc: 'runtime/gateway/webrtc/process/main.ts',
     'store-thread': 'runtime/store/sqlite/thread/main.ts',
     phone: 'tools/phone/main.ts',
   },

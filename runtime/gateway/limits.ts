@@ -107,6 +107,17 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     effect: 'A caller that has not proved to be at the address it named gets audio no longer until it is heard.',
     source: 'An INVITE costs its sender 1 KB; 32 s of audio without an ACK would be 320 KB to anybody it names.',
   },
+  peerOpenMs: {
+    value: 10_000,
+    unit: 'ms',
+    effect: 'A call of a browser whose WebRTC transport is not open by then is answered 503.',
+  },
+  peerGoneMs: {
+    value: 3_000,
+    unit: 'ms',
+    effect: 'A call whose WebRTC transport is gone ends with 500, when no BYE came meanwhile.',
+    source: 'Browsers close the transport of a call beside the BYE for it.',
+  },
   relayedReinviteMs: {
     value: 10_000,
     unit: 'ms',

@@ -11,6 +11,7 @@ import { gatewayLimits } from './limits.ts';
 import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
 import { reachedAddress } from './reached-address.ts';
 import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
+import { isBrowserFlow } from './sip/browser-flow.ts';
 import type { Flow, Target, TransactionLayer, TransportName } from './sip/contract.ts';
 import { DialogTable } from './sip/dialog/index.ts';
 import { type Locator, numericTarget } from './sip/location/index.ts';
@@ -20,12 +21,14 @@ import { RequestSeries, type RequestSeriesParts } from './sip/user-agent/request
 import {
   type CallWay,
   IncomingLeg,
+  isBrowserAt,
   LegAudio,
   type LegContext,
   OutgoingLeg,
   type SipLeg,
   warningOf,
 } from './sip-leg/index.ts';
+import type { PeerConnector } from './webrtc/index.ts';
 
 /** Our own end of the path to a target. */
 export interface LocalEnd {
@@ -47,6 +50,8 @@ export interface SipGatewayParts {
   readonly log: Logger;
   /** Undefined: signalling only, with the discard port in our descriptions (for load tests). */
   readonly media: MediaEngine | undefined;
+  /** What browsers' audio is carried by; left out: WebRTC is not spoken. */
+  readonly peers?: PeerConnector | undefined;
   readonly onLeg: LegHandler;
   /** Judges what comes from outside dialogs; left out: everybody may call. */
   readonly authentication?: InviteAuthentication | undefined;
@@ -123,6 +128,7 @@ export class SipGateway {
     // Both sides of a bridge speak one codec when they can: nothing is transcoded then.
     const codec = options.beside === undefined ? undefined : this.#legs.get(options.beside.id)?.codec;
     audio.wish = { direction: 'sendrecv', codec };
+    if (first.places.some(isBrowserAt)) audio.expectBrowser();
     const leg = new OutgoingLeg(this.#context, audio, invite, this.#ways(first, options), options);
     this.#legs.set(leg.id, leg);
     return leg;
@@ -191,6 +197,7 @@ export class SipGateway {
       return;
     }
     const audio = this.#audio(this.#parts.route(arrival.flow).localAddress);
+    if (arrival.sdp === undefined && isBrowserFlow(arrival.flow)) audio.expectBrowser();
     const refusal = arrival.sdp === undefined ? undefined : audio.takeOffer(arrival.sdp);
     if (refusal !== undefined) {
       arrival.refuse(488, [['Warning', warningOf(refusal)]]);
@@ -215,7 +222,8 @@ export class SipGateway {
   }
 
   #audio(signalling: string, near: () => MediaUnitId | undefined = () => undefined): LegAudio {
-    return new LegAudio(this.#parts.media, { advertised: this.#parts.advertisedAddress, signalling }, near);
+    const { media, peers, advertisedAddress: advertised } = this.#parts;
+    return new LegAudio(media, media === undefined ? undefined : peers, { advertised, signalling }, near);
   }
 
   #ended(leg: SipLeg): void {

@@ -13,6 +13,7 @@ import { SipTransactionLayer } from './sip/transaction/index.ts';
 import { formatListenAddress, type SipTlsOptions, TransportLayer } from './sip/transport/index.ts';
 import type { RequestSeries, RequestSeriesParts } from './sip/user-agent/request-series.ts';
 import { type LocalEnd, SipGateway } from './sip-gateway.ts';
+import type { PeerConnector } from './webrtc/index.ts';
 
 export interface SipGatewayOptions {
   /** `udp:host:port`, and likewise tcp, tls, ws and wss; port 0 lets the operating system choose. */
@@ -29,6 +30,8 @@ export interface SipGatewayOptions {
   readonly observer?: WireObserver | undefined;
   /** Left out: signalling only, with the discard port in our descriptions (for load tests). */
   readonly media?: MediaEngine | undefined;
+  /** What browsers' audio is carried by. Left out: they are refused with 488. */
+  readonly peers?: PeerConnector | undefined;
   readonly onLeg: LegHandler;
   /** Judges an INVITE, and other requests from outside dialogs, before they become anything. Left out: all may call. */
   readonly authentication?: InviteAuthentication | undefined;
@@ -93,6 +96,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     clock,
     log,
     media,
+    peers: options.peers,
     onLeg,
     authentication: options.authentication,
     registrar: options.registrar,

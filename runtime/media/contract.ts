@@ -39,6 +39,8 @@ export interface StreamParameters extends AudioFormat {
    * amplifier; a later `configure` without it lifts that.
    */
   readonly sendBeforeHeardMs?: number;
+  /** Nobody but `remoteAddress` is ever heard: it stands for a transport that proves who sends. Default: false. */
+  readonly isSourceFixed?: boolean;
 }
 
 /** Sum of sines, switched on and off; levels in dBm0, cadence in ms (empty: continuous). */

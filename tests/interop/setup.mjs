@@ -8,6 +8,7 @@ const packages = {
   'espeak-ng': ['espeak-ng'],
   pg_lsclusters: ['postgresql'],
   linphonec: ['linphone-cli'],
+  chromium: ['chromium'],
   openssl: ['openssl'],
   pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],
   sipsak: ['sipsak'],

@@ -22,7 +22,7 @@ function sdp(...lines: string[]): SessionDescription {
 }
 
 function answered(offer: SessionDescription) {
-  const result = selectAudio(offer, local.address);
+  const result = selectAudio(offer, local);
   if (!result.ok) throw new Error(result.refusal.reason);
   const answer = makeAnswer(offer, result.selection, local);
   return { answer, text: serializeSdp(answer), ...agreementOf(result.selection, local) };
@@ -128,7 +128,7 @@ describe('an offer that cannot be used', () => {
     ['aims at broadcast', ['m=audio 4000 RTP/AVP 0', 'c=IN IP4 255.255.255.255'], 'SDP_BAD_ADDRESS'],
     ['speaks IPv6', ['m=audio 4000 RTP/AVP 0', 'c=IN IP6 2001:db8::1'], 'SDP_BAD_ADDRESS'],
   ])('because it %s is refused', (_why, lines, code) => {
-    expect(selectAudio(sdp(...lines), local.address)).toMatchObject({ ok: false, refusal: { code } });
+    expect(selectAudio(sdp(...lines), local)).toMatchObject({ ok: false, refusal: { code } });
   });
 });
 
@@ -176,7 +176,7 @@ describe('with every codec', () => {
   ];
 
   function answeredWith(offer: SessionDescription, preferred?: 'PCMU') {
-    const result = selectAudio(offer, local.address, preferred, enabled);
+    const result = selectAudio(offer, { address: local.address, preferredCodec: preferred, enabled });
     if (!result.ok) throw new Error(result.refusal.reason);
     return { text: serializeSdp(makeAnswer(offer, result.selection, all)), ...agreementOf(result.selection, all) };
   }
@@ -236,7 +236,7 @@ describe('with every codec', () => {
     ['G722 at its real rate (RFC 3551 §4.5.2)', ['m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 G722/16000']],
     ['comfort noise and keys alone', ['m=audio 4000 RTP/AVP 13 101', 'a=rtpmap:101 telephone-event/8000']],
   ])('%s is no codec of ours', (_why, lines) => {
-    expect(selectAudio(sdp(...lines), local.address, undefined, enabled)).toMatchObject({ ok: false });
+    expect(selectAudio(sdp(...lines), { address: local.address, enabled })).toMatchObject({ ok: false });
   });
 
   it('an answer is read with what was enabled', () => {

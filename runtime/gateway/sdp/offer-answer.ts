@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
 import { codecFacts } from '#runtime/media/codec/codec-facts.ts';
 import type { AudioCodec, AudioFormat, MediaDirection, StreamParameters } from '#runtime/media/contract.ts';
+import type { LocalPeerEnd, PeerEnd } from '../webrtc/contract.ts';
 import type { TelephoneEventFormat } from './audio-format.ts';
 import { intersect, reverse } from './direction.ts';
 import { enabledCodecs } from './enabled-codecs.ts';
+import { peerAttributes, peerProtocol } from './peer-attributes.ts';
 import { type AudioSelection, type SdpRefusal, selectAudio } from './select-audio.ts';
-import type { SdpAttribute, SdpMedia, SessionDescription } from './session-description.ts';
+import { attributeOf, type SdpAttribute, type SdpMedia, type SessionDescription } from './session-description.ts';
 
 /** Our side of the audio stream. */
 export interface LocalAudio {
@@ -24,11 +26,15 @@ export interface LocalAudio {
   readonly enabled?: readonly AudioCodec[] | undefined;
   /** We take comfort noise (RFC 3389) in the pauses of 8 kHz codecs. Default: no. */
   readonly comfortNoise?: boolean | undefined;
+  /** The WebRTC transport of the stream, for who is spoken to by one; our address and port are then those of its first candidate. */
+  readonly peer?: LocalPeerEnd | undefined;
 }
 
 /** What both sides agreed on. */
 export interface Agreement {
+  /** Where they name the other side's place, that is a transport's when `peer` carries the stream. */
   readonly parameters: StreamParameters;
+  readonly peer: PeerEnd | undefined;
   /** The other side does not want to hear us: hold. */
   readonly held: boolean;
 }
@@ -62,7 +68,7 @@ export function makeAnswer(
   local: LocalAudio,
 ): SessionDescription {
   return {
-    ...ourSession(local),
+    ...ourSession(local, selection.mid),
     times: offer.times,
     media: offer.media.map((media, index) =>
       index === selection.index ? answerSection(media, selection, local) : refusedSection(media),
@@ -76,6 +82,7 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
   const { telephoneEvent, alternatives } = selection;
   return {
     held: selection.remoteDirection === 'sendonly' || selection.remoteDirection === 'inactive',
+    peer: selection.peer,
     parameters: {
       codec: selection.codec,
       payloadType: selection.payloadType,
@@ -100,11 +107,12 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
  * keep their places and the refused ones stay refused (§8).
  */
 export function makeOffer(local: LocalAudio, previous?: SessionDescription): SessionDescription {
-  const audio = offerSection(local);
   const sections = previous?.media ?? [];
   const place = sections.findIndex((media) => media.type === 'audio' && media.port !== 0);
+  const mid = local.peer === undefined ? undefined : (attributeOf(sections[place]?.attributes ?? [], 'mid') ?? '0');
+  const audio = offerSection(local, mid);
   const media = place < 0 ? [audio] : sections.map((section, index) => (index === place ? audio : section));
-  return { ...ourSession(local), times: [], media };
+  return { ...ourSession(local, mid), times: [], media };
 }
 
 export type AnswerResult =
@@ -113,18 +121,20 @@ export type AnswerResult =
 
 /** Reads the other side's answer to our `offer` (RFC 3264 §7). */
 export function acceptAnswer(answer: SessionDescription, local: LocalAudio): AnswerResult {
-  const result = selectAudio(answer, local.address, undefined, local.enabled);
+  const { address, enabled, peer } = local;
+  const result = selectAudio(answer, { address, enabled, peers: peer !== undefined });
   return result.ok ? { ok: true, agreement: agreementOf(result.selection, local) } : result;
 }
 
-function ourSession(local: LocalAudio): Omit<SessionDescription, 'times' | 'media'> {
+/** A section that WebRTC carries is a bundle of its own when it has a name (RFC 9143 §7.3). */
+function ourSession(local: LocalAudio, mid: string | undefined): Omit<SessionDescription, 'times' | 'media'> {
   const family = isIP(local.address) === 6 ? 'IP6' : 'IP4';
   const sessionVersion = String(local.sessionVersion);
   return {
     origin: { username: '-', sessionId: local.sessionId, sessionVersion, family, address: local.address },
     sessionName: '-',
     connection: { family, address: local.address },
-    attributes: [],
+    attributes: local.peer === undefined || mid === undefined ? [] : [{ name: 'group', value: `BUNDLE ${mid}` }],
   };
 }
 
@@ -152,13 +162,13 @@ function answerSection(media: SdpMedia, selection: AudioSelection, local: LocalA
     attributes: [
       ...formats.flatMap(formatAttributes),
       { name: 'ptime', value: String(selection.ptimeMs) },
-      ...(selection.rtcpMux ? [{ name: 'rtcp-mux', value: undefined }] : []),
+      ...transportAttributes(local, selection.mid, selection.rtcpMux),
       { name: direction, value: undefined },
     ],
   };
 }
 
-function offerSection(local: LocalAudio): SdpMedia {
+function offerSection(local: LocalAudio, mid: string | undefined): SdpMedia {
   const enabled = local.enabled ?? enabledCodecs;
   const chosen = local.codecs?.filter((codec) => enabled.includes(codec)) ?? [];
   const codecs = chosen.length > 0 ? chosen : enabled;
@@ -171,15 +181,21 @@ function offerSection(local: LocalAudio): SdpMedia {
   return {
     type: 'audio',
     port: local.port,
-    protocol: 'RTP/AVP',
+    protocol: local.peer === undefined ? 'RTP/AVP' : peerProtocol,
     formats: formats.map(({ payloadType }) => String(payloadType)),
     connection: undefined,
     attributes: [
       ...formats.flatMap(formatAttributes),
       { name: 'ptime', value: '20' },
+      ...transportAttributes(local, mid, false),
       { name: local.direction, value: undefined },
     ],
   };
+}
+
+function transportAttributes(local: LocalAudio, mid: string | undefined, rtcpMux: boolean): SdpAttribute[] {
+  if (local.peer !== undefined) return peerAttributes(local.peer, mid, local.sessionId);
+  return rtcpMux ? [{ name: 'rtcp-mux', value: undefined }] : [];
 }
 
 function codecFormat({ codec, payloadType }: AudioFormat): Format {
@@ -202,6 +218,8 @@ function formatAttributes({ payloadType, map, parameters }: Format): SdpAttribut
   return parameters === undefined ? [rtpmap] : [rtpmap, { name: 'fmtp', value: `${payloadType} ${parameters}` }];
 }
 
+/** It keeps its name (RFC 9143 §7.3.3). */
 function refusedSection(media: SdpMedia): SdpMedia {
-  return { ...media, port: 0, connection: undefined, attributes: [] };
+  const attributes = media.attributes.filter(({ name }) => name === 'mid');
+  return { ...media, port: 0, connection: undefined, attributes };
 }

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import type { AudioCodec, AudioFormat, MediaDirection } from '#runtime/media/contract.ts';
+import type { PeerEnd } from '../webrtc/contract.ts';
 import { audioFormatsOf, type TelephoneEventFormat, telephoneEventFor } from './audio-format.ts';
 import { withoutReceiving } from './direction.ts';
 import { enabledCodecs } from './enabled-codecs.ts';
+import { peerEndOf } from './peer-attributes.ts';
 import { attributeOf, directionOf, type SdpMedia, type SessionDescription } from './session-description.ts';
 
 /** The audio section of the other side's description that we can use, and what it asks for. */
@@ -23,6 +25,21 @@ export interface AudioSelection {
   /** As the other side sees it, after `c=0.0.0.0` was counted as hold. */
   readonly remoteDirection: MediaDirection;
   readonly ptimeMs: number;
+  /** The section is carried by WebRTC: where its sender is, its checks show, not its address. */
+  readonly peer: PeerEnd | undefined;
+  /** Its identification (RFC 5888). */
+  readonly mid: string | undefined;
+}
+
+/** What we take. */
+export interface AudioTerms {
+  /** Ours, whose family the other side's address must have. */
+  readonly address: string;
+  readonly preferredCodec?: AudioCodec | undefined;
+  /** Default: `enabledCodecs`. */
+  readonly enabled?: readonly AudioCodec[] | undefined;
+  /** Sections that are carried by WebRTC. Default: no. */
+  readonly peers?: boolean | undefined;
 }
 
 /** Why a description cannot be used. Each becomes 488 with a Warning of RFC 3261 §20.43. */
@@ -40,26 +57,28 @@ const usableProtocols: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
 const packetTimesMs: ReadonlySet<number> = new Set([10, 20, 30, 40, 60]);
 
 /**
- * Picks the first audio section that has a codec and an address of our family (RFC 3264 §6); of its codecs the
- * preferred one, else the first.
+ * Picks the first audio section that has a codec and, unless WebRTC carries it, an address of our family (RFC 3264 §6);
+ * of its codecs the preferred one, else the first.
  */
-export function selectAudio(
-  description: SessionDescription,
-  localAddress: string,
-  preferredCodec?: AudioCodec,
-  enabled: readonly AudioCodec[] = enabledCodecs,
-): AudioSelectionResult {
-  let refusal: SdpRefusal = { code: 'SDP_NO_AUDIO', warning: 304, reason: 'no active RTP/AVP audio stream is offered' };
+export function selectAudio(description: SessionDescription, terms: AudioTerms): AudioSelectionResult {
+  const { address: localAddress, preferredCodec, enabled = enabledCodecs, peers = false } = terms;
+  let refusal: SdpRefusal = {
+    code: 'SDP_NO_AUDIO',
+    warning: 304,
+    reason: `no active ${peers ? 'RTP/AVP or WebRTC' : 'RTP/AVP'} audio stream is offered`,
+  };
   for (const [index, media] of description.media.entries()) {
-    if (media.type !== 'audio' || media.port === 0 || !usableProtocols.has(media.protocol)) continue;
+    if (media.type !== 'audio' || media.port === 0) continue;
+    const peer = peers ? peerEndOf(description, media) : undefined;
+    if (peer === undefined && !usableProtocols.has(media.protocol)) continue;
     const { codecs, telephoneEvents, comfortNoise } = audioFormatsOf(media, enabled);
     const first = codecs.find(({ codec }) => codec === preferredCodec) ?? codecs[0];
     if (first === undefined) {
       refusal = { code: 'SDP_NO_COMMON_CODEC', warning: 305, reason: `only ${enabled.join(', ')} are supported` };
       continue;
     }
-    const address = (media.connection ?? description.connection)?.address;
-    if (address === undefined || !reachable(address, localAddress)) {
+    const { address = '' } = media.connection ?? description.connection ?? {};
+    if (peer === undefined && !reachable(address, localAddress)) {
       refusal = {
         code: 'SDP_BAD_ADDRESS',
         warning: 301,
@@ -82,16 +101,19 @@ export function selectAudio(
         remoteRtcpPort: rtcpPortOf(media),
         remoteDirection: wantedDirection(description, media),
         ptimeMs: ptimeOf(media),
+        peer,
+        mid: attributeOf(media.attributes, 'mid'),
       },
     };
   }
   return { ok: false, refusal };
 }
 
-/** The direction its sender wants, `c=0.0.0.0` counted as hold. */
+/** The direction its sender wants, `c=0.0.0.0` counted as hold where that is the place that audio is sent to. */
 export function wantedDirection(description: SessionDescription, media: SdpMedia): MediaDirection {
   const address = (media.connection ?? description.connection)?.address;
   const direction = directionOf(description, media);
+  if (peerEndOf(description, media) !== undefined) return direction;
   return address === '0.0.0.0' || address === '::' ? withoutReceiving(direction) : direction;
 }
 

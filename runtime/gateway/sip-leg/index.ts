@@ -1,3 +1,4 @@
+export { isBrowserAt } from './browser-place.ts';
 export { IncomingLeg } from './incoming-leg.ts';
 export { LegAudio } from './leg-audio.ts';
 export { checkLegHeaders } from './leg-headers.ts';

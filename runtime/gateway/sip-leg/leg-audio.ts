@@ -19,6 +19,8 @@ import {
   serializeSdp,
   wantedDirection,
 } from '../sdp/index.ts';
+import type { PeerConnector } from '../webrtc/index.ts';
+import { LegPeer } from './leg-peer.ts';
 
 /** The port in our descriptions when the gateway runs without media (RFC 863: discard). */
 const discardPort = 9;
@@ -37,6 +39,14 @@ export interface AudioWish {
   readonly codec?: AudioCodec | undefined;
 }
 
+/** What carries the stream: RTP by itself, or as WebRTC has it. */
+type Carrier = 'rtp' | 'webrtc';
+
+interface SentDescription {
+  readonly description: SessionDescription;
+  readonly text: string;
+}
+
 interface RemoteOffer {
   readonly description: SessionDescription;
   readonly selection: AudioSelection;
@@ -47,6 +57,7 @@ export class LegAudio {
   readonly #engine: MediaEngine | undefined;
   #addresses: AudioAddresses;
   readonly #near: () => MediaUnitId | undefined;
+  readonly #peer: LegPeer | undefined;
   readonly #sessionId = String(Math.floor(Math.random() * 2 ** 48));
   #stream: MediaStream | undefined;
   #version = -1;
@@ -55,18 +66,26 @@ export class LegAudio {
   #started = false;
   #codecs: readonly AudioCodec[] = offeredCodecs.map(({ codec }) => codec);
   #offer: RemoteOffer | undefined;
-  #sent: { readonly description: SessionDescription; readonly text: string } | undefined;
+  #carrier: Carrier = 'rtp';
+  #needsPeer = false;
+  readonly #sent: Partial<Record<Carrier, SentDescription>> = {};
   #agreement: Agreement | undefined;
   #closed = false;
 
   /**
    * `engine` undefined: signalling only, no port is opened. `near` names the stream this one will be connected with, at
-   * the time the port is opened.
+   * the time the port is opened. `connector` undefined: WebRTC is not spoken.
    */
-  constructor(engine: MediaEngine | undefined, addresses: AudioAddresses, near: () => MediaUnitId | undefined) {
+  constructor(
+    engine: MediaEngine | undefined,
+    connector: PeerConnector | undefined,
+    addresses: AudioAddresses,
+    near: () => MediaUnitId | undefined,
+  ) {
     this.#engine = engine;
     this.#addresses = addresses;
     this.#near = near;
+    this.#peer = connector === undefined ? undefined : new LegPeer(connector);
   }
 
   get stream(): MediaStream | undefined {
@@ -74,7 +93,8 @@ export class LegAudio {
   }
 
   get isOpen(): boolean {
-    return this.#engine === undefined || this.#stream !== undefined;
+    if (this.#engine === undefined) return true;
+    return this.#stream !== undefined && (!this.#needsPeer || this.#peer?.isOpen === true);
   }
 
   /** The other side made the first offer. */
@@ -126,11 +146,24 @@ export class LegAudio {
     return this.#offer?.selection.remoteAddress;
   }
 
+  /** A browser is to be offered audio: the transport for that is opened with the port. */
+  expectBrowser(): void {
+    if (this.#peer === undefined) return;
+    this.#needsPeer = true;
+    this.#carrier = 'webrtc';
+  }
+
+  /** Calls back once, when what carries the stream is no more. */
+  onCarrierLost(callback: (reason: string) => void): void {
+    this.#peer?.onLost(callback);
+  }
+
   /**
    * Our first offer to somebody who is reached from that address of ours, with those codecs, preferred first; all of ours
-   * when none of them is one.
+   * when none of them is one. A browser is offered WebRTC, when `expectBrowser` was called before the port was opened.
    */
-  offerTo(signalling: string, codecs: readonly string[] | undefined): string {
+  offerTo(signalling: string, codecs: readonly string[] | undefined, isBrowser: boolean): string {
+    this.#carrier = isBrowser && this.#needsPeer ? 'webrtc' : 'rtp';
     this.#addresses = { ...this.#addresses, signalling };
     const known = offeredCodecs.map(({ codec }) => codec);
     const chosen = codecs?.flatMap((name) => known.filter((codec) => codec.toUpperCase() === name.toUpperCase())) ?? [];
@@ -143,24 +176,36 @@ export class LegAudio {
   takeOffer(text: string): SdpRefusal | undefined {
     const parsed = readSdp(text);
     if ('refusal' in parsed) return parsed.refusal;
-    const result = selectAudio(parsed.description, this.#address(), this.#wish.codec);
+    const terms = { address: this.#address(), preferredCodec: this.#wish.codec, peers: this.#peer !== undefined };
+    const result = selectAudio(parsed.description, terms);
     if (!result.ok) return result.refusal;
+    const { peer } = result.selection;
+    if (peer !== undefined && this.#stream !== undefined && this.#peer?.isWith(peer) !== true) return anotherTransport;
+    this.#needsPeer = peer !== undefined;
+    this.#carrier = peer === undefined ? 'rtp' : 'webrtc';
     this.#offer = { description: parsed.description, selection: result.selection };
     return undefined;
   }
 
-  /** Opens the media port. Rejects with MEDIA_PORTS_EXHAUSTED or MEDIA_WORKER_LOST. */
+  /**
+   * Opens the media port, and the transport of a browser. Rejects with MEDIA_PORTS_EXHAUSTED, MEDIA_WORKER_LOST,
+   * WEBRTC_UNAVAILABLE or WEBRTC_FAILED.
+   */
   async open(): Promise<void> {
-    if (this.#engine === undefined || this.#stream !== undefined) return;
-    const near = this.#near();
-    const stream = await this.#engine.open(near === undefined ? {} : { near });
-    if (this.#closed) void stream.close();
-    else this.#stream = stream;
+    if (this.#engine === undefined) return;
+    if (this.#stream === undefined) {
+      const near = this.#near();
+      const stream = await this.#engine.open(near === undefined ? {} : { near });
+      if (this.#closed) void stream.close();
+      else this.#stream = stream;
+    }
+    if (this.#stream !== undefined && this.#needsPeer)
+      await this.#peer?.open(this.#stream, this.#offer?.selection.peer);
   }
 
   /** The first description we send, the same in every provisional and final response (RFC 3261 §13.2.1). */
   firstDescription(): string {
-    return this.#sent?.text ?? this.answer();
+    return this.#sent[this.#carrier]?.text ?? this.answer();
   }
 
   /** Our answer to the other side's last offer; our own offer when there is none. */
@@ -181,15 +226,19 @@ export class LegAudio {
   offerAgain(): string {
     this.#offer = undefined;
     // Phones that are offered comfort noise may stop sending audio in pauses; those that ask for it may have it.
-    return this.#send((local) => makeOffer({ ...local, comfortNoise: false }, this.#sent?.description));
+    const previous = this.#sent[this.#carrier]?.description;
+    return this.#send((local) => makeOffer({ ...local, comfortNoise: false }, previous));
   }
 
   /** Takes the answer to our offer. */
   takeAnswer(text: string): SdpRefusal | undefined {
     const parsed = readSdp(text);
     if ('refusal' in parsed) return parsed.refusal;
-    const result = acceptAnswer(parsed.description, this.#local());
+    const result = acceptAnswer(parsed.description, this.#local(this.#needsPeer ? 'webrtc' : 'rtp'));
     if (!result.ok) return result.refusal;
+    const { peer } = result.agreement;
+    if (peer !== undefined && this.#peer?.accept(peer) !== true) return anotherTransport;
+    this.#carrier = peer === undefined ? 'rtp' : 'webrtc';
     this.#agree(result.agreement);
     return undefined;
   }
@@ -199,13 +248,18 @@ export class LegAudio {
     if (this.#offer !== undefined) this.#agree(agreementOf(this.#offer.selection, this.#local()));
     if (this.#agreement === undefined) return;
     this.#started = true;
-    const { parameters } = this.#agreement;
+    const { parameters, peer } = this.#agreement;
+    if (peer !== undefined && this.#peer !== undefined) {
+      this.#stream?.configure(this.#peer.carried(parameters));
+      return;
+    }
     const unproven = this.#remoteProven ? {} : { sendBeforeHeardMs: gatewayLimits.unprovenAudioMs };
     this.#stream?.configure({ ...parameters, ...unproven });
   }
 
   close(): void {
     this.#closed = true;
+    this.#peer?.close();
     void this.#stream?.close();
   }
 
@@ -226,12 +280,12 @@ export class LegAudio {
 
   /** A description that changes nothing is sent again as it was, with its version (RFC 3264 §8). */
   #send(make: (local: LocalAudio) => SessionDescription): string {
-    const sent = this.#sent;
+    const sent = this.#sent[this.#carrier];
     if (sent !== undefined && serializeSdp(make(this.#local())) === sent.text) return sent.text;
     this.#version += 1;
     const description = make(this.#local());
     const text = serializeSdp(description);
-    this.#sent = { description, text };
+    this.#sent[this.#carrier] = { description, text };
     return text;
   }
 
@@ -243,11 +297,16 @@ export class LegAudio {
     return reachedAddress(own, advertised);
   }
 
-  #local(): LocalAudio {
+  #local(carrier = this.#carrier): LocalAudio {
     const { direction, codec } = this.#wish;
+    const { advertised, signalling } = this.#addresses;
+    const isOffer = this.#offer === undefined;
+    const peer = carrier === 'webrtc' ? this.#peer?.describe(isOffer, advertised, signalling) : undefined;
+    const [place] = peer?.candidates ?? [];
     return {
-      address: this.#address(),
-      port: this.#stream?.localPort ?? discardPort,
+      address: place?.address ?? this.#address(),
+      port: place?.port ?? this.#stream?.localPort ?? discardPort,
+      peer,
       sessionId: this.#sessionId,
       sessionVersion: Math.max(0, this.#version),
       direction,
@@ -259,6 +318,13 @@ export class LegAudio {
     };
   }
 }
+
+/** ICE restarts and new certificates are not followed: the call goes on by the transport it has (RFC 3264 §8). */
+const anotherTransport: SdpRefusal = {
+  code: 'SDP_BAD_ADDRESS',
+  warning: 301,
+  reason: 'the WebRTC transport of a call cannot be changed',
+};
 
 /** What a description of the other leg's party asks of this one; undefined when it holds no audio that we know. */
 export function wishOf(text: string): AudioWish | undefined {

@@ -2,7 +2,15 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import { randomToken, type SipHeaders } from '../sip/message/index.ts';
-import type { HeaderPair, InviteDialog, OutgoingCall, OutgoingInviteUser } from '../sip/user-agent/index.ts';
+import type {
+  HeaderPair,
+  InviteDialog,
+  InvitePlace,
+  OutgoingCall,
+  OutgoingCallParts,
+  OutgoingInviteUser,
+} from '../sip/user-agent/index.ts';
+import { isBrowserAt } from './browser-place.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
@@ -12,7 +20,7 @@ import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 export interface CallWay {
   readonly codecs: readonly string[] | undefined;
   /** May throw when there is no way to the target. */
-  call(callId: string, offer: (localAddress: string) => string, user: OutgoingInviteUser): OutgoingCall;
+  call(callId: string, offer: OutgoingCallParts['offer'], user: OutgoingInviteUser): OutgoingCall;
 }
 
 export interface OutgoingLegOptions {
@@ -126,10 +134,13 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
       const next = this.#ways.next();
       if (next.done === true) return false;
       this.#attempt += 1;
-      let offer: string | undefined;
       const { codecs } = next.value;
-      const describe = (localAddress: string) => {
-        offer ??= this.audio.offerTo(localAddress, codecs);
+      // One for all phones, and one for all browsers: each of them answers the same stream.
+      const offers = new Map<boolean, string>();
+      const describe = (localAddress: string, place: InvitePlace) => {
+        const isBrowser = isBrowserAt(place);
+        const offer = offers.get(isBrowser) ?? this.audio.offerTo(localAddress, codecs, isBrowser);
+        offers.set(isBrowser, offer);
         return offer;
       };
       this.#call = next.value.call(this.#callId, describe, this);

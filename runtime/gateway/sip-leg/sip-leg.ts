@@ -365,7 +365,12 @@ export abstract class SipLeg implements Leg, DialogUser {
     stream.events.on('dtmf', ({ tone }) => {
       if (!this.terminated) this.events.emit('dtmf', { tone, method: 'rfc4733' });
     });
-    stream.events.on('lost', () => this.apply('failed', { by: 'gateway', code: 500, reason: 'Media lost' }));
+    const lost: LegCause = { by: 'gateway', code: 500, reason: 'Media lost' };
+    stream.events.on('lost', () => this.apply('failed', lost));
+    this.audio.onCarrierLost((reason) => {
+      this.context.log.warn({ leg: this.id, reason }, 'the WebRTC transport of a leg is gone');
+      this.context.clock.setTimeout(() => this.apply('failed', lost), gatewayLimits.peerGoneMs);
+    });
   }
 
   #pass(event: 'firstAudioPacket' | 'rtpStopped' | 'rtpResumed'): void {

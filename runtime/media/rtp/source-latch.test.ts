@@ -29,6 +29,16 @@ class Bench {
   }
 }
 
+it('hears nobody else, whatever the silence, when the source is fixed', () => {
+  const bench = new Bench();
+  bench.latch.expect(phone.address, phone.port, true);
+  expect(bench.packets(thief, 100)).toEqual(Array(100).fill(false));
+  expect(bench.packets(phone, 1)).toEqual([true]);
+  bench.now += 60_000;
+  expect(bench.packets(thief, 100)).toEqual(Array(100).fill(false));
+  expect(bench.packets(phone, 1)).toEqual([true]);
+});
+
 const inState: Record<LatchState, () => Bench> = {
   idle: () => new Bench(),
   searching: () => new Bench().expect(phone),

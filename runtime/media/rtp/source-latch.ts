@@ -39,6 +39,7 @@ export class SourceLatch {
   #signalledPort = 0;
   #address = '';
   #port = 0;
+  #isFixed = false;
   #heardAt = 0;
   readonly #candidates: Candidate[] = [];
 
@@ -55,8 +56,12 @@ export class SourceLatch {
     return this.#port;
   }
 
-  /** A new offer/answer named the far side's address. The same address again changes nothing. */
-  expect(address: string, port: number): void {
+  /**
+   * A new offer/answer named the far side's address. The same address again changes nothing. `isFixed`: no other source
+   * may ever be heard.
+   */
+  expect(address: string, port: number, isFixed = false): void {
+    this.#isFixed = isFixed;
     if (this.#state !== 'idle' && address === this.#signalledAddress && port === this.#signalledPort) return;
     this.#state = 'searching';
     this.#signalledAddress = address;
@@ -78,6 +83,7 @@ export class SourceLatch {
     }
     if (this.#state === 'idle') return false;
     const signalled = port === this.#signalledPort && address === this.#signalledAddress;
+    if (this.#isFixed && !signalled) return false;
     if (this.#state === 'searching' && signalled) return this.#latch(address, port, nowMs);
     const silent = this.#state === 'latched' && nowMs - this.#heardAt >= mediaLimits.relatchSilenceMs;
     if (this.#state === 'latched' && !silent && !signalled) return false;

@@ -81,7 +81,7 @@ export class Inbound {
   }
 
   configure(parameters: StreamParameters, now: number): void {
-    this.latch.expect(parameters.remoteAddress, parameters.remotePort);
+    this.latch.expect(parameters.remoteAddress, parameters.remotePort, parameters.isSourceFixed);
     const codecs: (AudioCodec | undefined)[] = Array.from({ length: 128 }, () => undefined);
     for (const { payloadType, codec } of parameters.alsoReceived ?? []) codecs[payloadType] = codec;
     codecs[parameters.payloadType] = parameters.codec;

@@ -24,7 +24,28 @@ const local: LocalAudio = {
   direction: 'sendrecv',
 };
 
+const browser: LocalAudio = {
+  ...local,
+  peer: {
+    iceUfrag: 'ours',
+    icePassword: 'o'.repeat(22),
+    fingerprint: `sha-256 ${Array(32).fill('CD').join(':')}`,
+    setup: 'active',
+    candidates: [{ foundation: '1', priority: 7, address: local.address, port: local.port }],
+  },
+};
+
 const line = fc.oneof(
+  fc.constantFrom(
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 0',
+    'a=rtpmap:111 opus/48000/2',
+    'a=ice-ufrag:brow',
+    `a=ice-pwd:${'b'.repeat(24)}`,
+    `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`,
+    'a=setup:actpass',
+    'a=mid:0',
+    'a=rtcp-mux',
+  ),
   fc.constantFrom(
     'v=0',
     's=-',
@@ -73,19 +94,25 @@ export const descriptions: FuzzTarget<string> = {
     const { description } = parsed;
     const written = serializeSdp(description);
     if (serializeSdp(readBack(written)) !== written) throw new Error('written out twice it is not the same');
-    acceptAnswer(description, local);
-    serializeSdp(makeOffer(local, description));
-    const result = selectAudio(description, local.address);
-    if (!result.ok) return;
-    const answer = readBack(serializeSdp(makeAnswer(description, result.selection, local)));
-    checkAnswer(description, answer, result.selection.index);
-    const { parameters } = agreementOf(result.selection, local);
-    const ports = [parameters.remotePort, parameters.remoteRtcpPort ?? 1];
-    if (ports.some((port) => !(port > 0 && port < 65_536))) throw new Error(`audio would go to ports ${ports.join()}`);
-    if (![10, 20, 30, 40, 60].includes(parameters.ptimeMs)) throw new Error(`packets of ${parameters.ptimeMs} ms`);
+    for (const side of [local, browser]) takeAs(side, description);
   },
   mostCpuMs,
 };
+
+/** As a side that speaks WebRTC, or does not. */
+function takeAs(side: LocalAudio, description: SessionDescription): void {
+  acceptAnswer(description, side);
+  serializeSdp(makeOffer(side, description));
+  const result = selectAudio(description, { address: side.address, peers: side.peer !== undefined });
+  if (!result.ok) return;
+  const answer = readBack(serializeSdp(makeAnswer(description, result.selection, side)));
+  checkAnswer(description, answer, result.selection.index);
+  const { parameters, peer } = agreementOf(result.selection, side);
+  if (![10, 20, 30, 40, 60].includes(parameters.ptimeMs)) throw new Error(`packets of ${parameters.ptimeMs} ms`);
+  if (peer !== undefined) return;
+  const ports = [parameters.remotePort, parameters.remoteRtcpPort ?? 1];
+  if (ports.some((port) => !(port > 0 && port < 65_536))) throw new Error(`audio would go to ports ${ports.join()}`);
+}
 
 function readBack(text: string): SessionDescription {
   const parsed = parseSdp(text);

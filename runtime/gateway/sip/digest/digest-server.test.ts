@@ -63,8 +63,12 @@ function stage() {
     });
   let phones = 0;
   /** Each time another phone, unless one is given. */
-  const challenges = (verdict: DigestVerdict = { outcome: 'none' }, more: Headers = [], phone = `p${phones++}`) =>
-    server.challenge(requestOf(phone, more), phoneFlow, verdict).map(([, value]) => value);
+  const challenges = (
+    verdict: DigestVerdict = { outcome: 'none' },
+    more: Headers = [],
+    phone = `p${phones++}`,
+    flow: Flow = phoneFlow,
+  ) => server.challenge(requestOf(phone, more), flow, verdict).map(([, value]) => value);
   const verify = (authorization: string | readonly string[], flow: Flow = phoneFlow, to = target, method?: string) =>
     server.verify(request([authorization].flat(), to, method), flow, accounts);
   const answer = (from: readonly string[], password = 'wonder', username = 'alice', client = new DigestClient()) =>
@@ -99,6 +103,13 @@ describe('a phone that cannot take two challenges', () => {
     const { challenges } = stage();
     expect(algorithms(challenges(undefined, [['User-Agent', 'baresip v1.0.0 (x86_64/linux)']]))).toEqual(['MD5']);
     expect(algorithms(challenges(undefined, [['User-Agent', 'baresip v3.1.0 (x86_64/linux)']]))).toHaveLength(2);
+  });
+
+  it('and is a browser is offered MD5 alone', () => {
+    const { challenges } = stage();
+    for (const transport of ['ws', 'wss'] as const)
+      expect(algorithms(challenges(undefined, [], 'alice', { ...phoneFlow, transport }))).toEqual(['MD5']);
+    expect(algorithms(challenges(undefined, [], 'alice', { ...phoneFlow, transport: 'tls' }))).toHaveLength(2);
   });
 
   it('and comes back without an answer is offered MD5 alone for a day', () => {

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '#runtime/shared/clock.ts';
+import { isBrowserFlow } from '../browser-flow.ts';
 import type { Flow } from '../contract.ts';
 import { parseUri, type SipRequest } from '../message/index.ts';
 import { algorithmNamed, type DigestAlgorithm, type DigestHash, digestResponse } from './digest.ts';
@@ -100,9 +101,13 @@ export class DigestServer {
     return { outcome: 'proven', username };
   }
 
-  /** Who answered with MD5 needs no other hash again. */
+  /**
+   * Who answered with MD5 needs no other hash again. The libraries that browsers speak SIP with know no other either, and
+   * look at the first challenge alone (SIP.js) or the last (JsSIP).
+   */
   #hashesFor(request: SipRequest, flow: Flow): readonly DigestHash[] {
     if (this.#hashes.length === 1 || !this.#hashes.includes('MD5')) return this.#hashes;
+    if (isBrowserFlow(flow)) return ['MD5'];
     const given = this.#credentialsOf(request);
     const isPlain = given === undefined ? this.#plainPhones.has(request, flow) : hashOf(given) === 'MD5';
     return isPlain ? ['MD5'] : this.#hashes;

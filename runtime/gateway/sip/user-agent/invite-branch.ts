@@ -37,7 +37,7 @@ export interface OutgoingCallParts {
   readonly callId: string;
   /** `localAddress`: ours on the way to the first server. */
   from(localAddress: string): NameAddressParts;
-  offer(localAddress: string): string;
+  offer(localAddress: string, place: InvitePlace): string;
   readonly headers: readonly HeaderPair[];
   readonly login: Login | undefined;
   readonly mayReach: ((address: string) => boolean) | undefined;
@@ -174,7 +174,7 @@ export class InviteBranch {
         ...own,
         ...headers,
       ],
-      body: { contentType: 'application/sdp', content: offer(local) },
+      body: { contentType: 'application/sdp', content: offer(local, this.place) },
     });
   }
 
