@@ -1,6 +1,6 @@
 import type { ApplicationId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
-import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
+import type { AccessKeys, AuditEntries, AuthorizedNetworks } from './access-key-contract.ts';
 import type { Calls } from './call-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { DialogflowKeys } from './dialogflow-key-contract.ts';
@@ -56,6 +56,7 @@ export interface Store extends AsyncDisposable {
   readonly numericIds: NumericIds;
   readonly platformKeys: PlatformKeys;
   readonly accessKeys: AccessKeys;
+  readonly authorizedNetworks: AuthorizedNetworks;
   readonly audit: AuditEntries;
   readonly replies: KeptReplies;
   readonly reports: HistoryReports;
@@ -71,7 +72,7 @@ export interface Store extends AsyncDisposable {
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
-  /** As `onRoutingChange`, for trunks, numbers, caller ids, access lists and blocked callers. */
+  /** As `onRoutingChange`, for trunks, numbers, caller ids, access lists, blocked callers and authorized networks. */
   onTrunkingChange(listener: () => Promise<void>): () => void;
   /** As `onRoutingChange`, for users. */
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;

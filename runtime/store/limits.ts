@@ -89,6 +89,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further access entry is refused with ACCESS_LIMIT.',
   },
+  authorizedNetworks: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further network from which keys are taken, or taken no more, is refused with ACCESS_LIMIT.',
+  },
   blockedCallers: {
     value: 100_000,
     unit: 'count',

@@ -16,6 +16,7 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createAgentStatusNames } from './repositories/agent-status-names.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createAuditEntries } from './repositories/audit-entries.ts';
+import { createAuthorizedNetworks } from './repositories/authorized-networks.ts';
 import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
 import { createCallerIds } from './repositories/caller-ids.ts';
@@ -148,6 +149,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     numericIds: createNumericIds(engine),
     platformKeys: createPlatformKeys(engine),
     accessKeys: createAccessKeys(engine),
+    authorizedNetworks: createAuthorizedNetworks(engine),
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
     reports: createHistoryReports(engine),

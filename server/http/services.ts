@@ -10,7 +10,7 @@ import type { Drain } from '#server/drain.ts';
 import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
-import type { KeyRing, OauthSettings } from '#server/keys/index.ts';
+import type { AuthorizedAddresses, KeyRing, OauthSettings } from '#server/keys/index.ts';
 import type { LogLinks } from '#server/log-links.ts';
 import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
@@ -29,6 +29,8 @@ export interface HttpServices {
   readonly account: PlatformAccount;
   /** Keys of this interface. */
   readonly keys: KeyRing;
+  /** From where keys are taken. */
+  readonly authorized: Pick<AuthorizedAddresses, 'admits' | 'networkOf' | 'require'>;
   /** Whose access tokens are taken besides. */
   readonly oauth?: readonly OauthSettings[] | undefined;
   readonly journal: Pick<Journal, 'follow'>;

@@ -74,6 +74,8 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sip_whitelist_network: 'INVALID_SIP_WHITELIST_NETWORK',
   callerid_id: 'INVALID_CALLERID_ID',
   callerid_number: 'INVALID_CALLERID_NUMBER',
+  authorized_ip: 'INVALID_AUTHORIZED_IP',
+  contains_ip: 'INVALID_CONTAINS_IP',
   pstn_blacklist_id: 'INVALID_PSTN_BLACKLIST_ID',
   pstn_blacklist_phone: 'INVALID_PSTN_BLACKLIST_PHONE',
   list_id: 'INVALID_LIST_ID',

@@ -63,10 +63,11 @@ export class PlatformApi implements AsyncDisposable {
     try {
       const read = readRequest(request);
       const { services, clock } = this.#parts;
-      const { account, store, keys } = services;
+      const { account, store, keys, authorized } = services;
       const parts = { account, store, keys, clock };
       const caller = await authenticate(request.authorization, read.parameters, parts).catch((error: unknown) => {
         this.#limit(`address ${request.address}`);
+        authorized.require(request.address);
         throw error;
       });
       this.#limit(`key ${caller.key.id}`);
@@ -130,6 +131,7 @@ export class PlatformApi implements AsyncDisposable {
     const { caller, address } = asker;
     const asked = { name, parameters, caller, address };
     try {
+      if (caller.application === undefined) services.authorized.require(address);
       const answer = await this.#run(read, asker);
       await keepCommand(services.store, asked, log);
       return answer;

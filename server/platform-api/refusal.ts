@@ -23,6 +23,7 @@ export async function calling<Result>(
 
 /** What an error of ours is called in the dialect. */
 const names: Readonly<Record<string, DialectName>> = {
+  ADDRESS_NOT_AUTHORIZED: 'AUTHORIZATION_FAILED',
   APPLICATION_MISSING: 'INVALID_APPLICATION_ID',
   APPLICATION_NAME_INVALID: 'INVALID_APPLICATION_NAME',
   APPLICATION_NAME_TAKEN: 'APPLICATION_NAME_ISNT_UNIQUE',

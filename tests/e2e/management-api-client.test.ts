@@ -285,6 +285,20 @@ describe('what the official client declares that it is answered', () => {
     await typed('CallerIDs.delCallerID', { calleridId: result[0].calleridId });
   });
 
+  it('holds for addresses from which keys are taken', async () => {
+    await typed('AuthorizedIPs.addAuthorizedAccountIP', { authorizedIp: '92.255.220.0/24', description: 'office' });
+    await typed('AuthorizedIPs.addAuthorizedAccountIP', { authorizedIp: '92.255.220.66', allowed: false });
+    const { result } = await typed('AuthorizedIPs.getAuthorizedAccountIPs', { containsIp: '92.255.220.66' });
+    expect(result).toMatchObject([
+      { authorizedIp: '92.255.220.0/24', allowed: true },
+      { authorizedIp: '92.255.220.66', allowed: false },
+    ]);
+    const tested = await typed('AuthorizedIPs.checkAuthorizedAccountIP', { authorizedIp: '92.255.220.66' });
+    expect(tested).toEqual({ result: false, authorizedIp: '92.255.220.66' });
+    await typed('AuthorizedIPs.checkAuthorizedAccountIP', { authorizedIp: '198.51.100.7' });
+    expect(await typed('AuthorizedIPs.delAuthorizedAccountIP', { authorizedIp: 'all' })).toEqual({ result: 2 });
+  });
+
   it('holds for call lists and their tasks', async () => {
     const { result } = await typed('Rules.getRules', { applicationName: 'typed', withScenarios: true });
     const wish = { ruleId: result[0].ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 2, name: 'people' };

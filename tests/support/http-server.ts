@@ -19,7 +19,14 @@ import type { HttpServices } from '#server/http/services.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
-import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from '#server/keys/index.ts';
+import {
+  AuthorizedAddresses,
+  KeyRing,
+  type KeyRingOptions,
+  type OauthSettings,
+  OauthTokens,
+  openAdminKey,
+} from '#server/keys/index.ts';
 import { LogLinks } from '#server/log-links.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
@@ -93,6 +100,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
       log,
       oauth: tokensOf(parts.oauth, store, recordings),
     }),
+    authorized: starting.use(await AuthorizedAddresses.open(store)),
     logLinks: await LogLinks.open(store, systemClock),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],

@@ -48,6 +48,7 @@ export const archivedTables = {
   dialogflow_keys: ['number'],
   dialogflow_key_applications: ['dialogflow_key_id', 'application_id'],
   link_keys: ['number'],
+  authorized_networks: ['network'],
 } as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
 
 export type ArchivedTable = keyof typeof archivedTables;

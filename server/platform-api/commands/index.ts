@@ -7,6 +7,7 @@ import { acdStatisticsCommands } from './acd-statistics.ts';
 import { agentCommands } from './agents.ts';
 import { applicationCommands } from './applications.ts';
 import { auditLogCommands } from './audit-log.ts';
+import { authorizedIpCommands } from './authorized-ips.ts';
 import { blackListCommands } from './black-list.ts';
 import { callListCommands } from './call-lists.ts';
 import { callerIdCommands } from './caller-ids.ts';
@@ -52,6 +53,7 @@ export const commandGroups = {
   'History of queues': [...acdHistoryCommands, ...acdStatisticsCommands, ...queueMetricsCommands],
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
+  'Addresses from which keys are taken': authorizedIpCommands,
   'Audit log': auditLogCommands,
 } as const;
 
