@@ -20,6 +20,7 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { CallLists } from './call-lists/index.ts';
+import { CallerIdCalls } from './caller-ids/index.ts';
 import { Canaries } from './canaries.ts';
 import { Conferences } from './conferences.ts';
 import {
@@ -93,14 +94,12 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const common = { sessions: engine.sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
-  const { starts, lists, jobs, launcher } = await openStarts(
-    config,
-    data,
-    { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
-    opening,
-  );
+  const mayStart = (): boolean => isReady && !drain.state.draining;
+  const starting = { ...common, ...telephony.shown, mask, publicUrl: () => engine.publicUrl, isOpen: mayStart };
+  const { launcher, ...started } = await openStarts(config, data, starting, opening);
   const credentials = await openCredentials(config, log, opening);
-  const shown = { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history };
+  const { lists, jobs } = started;
+  const shown = { ...data, ...telephony.shown, ...started, queues, guard, drain, history };
   const watched = { metrics, log, isOpen, credentials, oauth: options.oauth };
   const http = await openHttp(config, shown, engine, watched, opening);
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
@@ -221,7 +220,9 @@ async function openIntake(data: Data, parts: IntakeParts): Promise<CallIntake> {
   return new CallIntake({ ...parts, router: data.router, clock: systemClock, defaultApplication });
 }
 
-interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'> {
+interface StartParts
+  extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'>,
+    Pick<Telephony['shown'], 'trunks'> {
   readonly history: History;
   readonly conferences: Conferences;
   readonly mask: LogMask;
@@ -253,7 +254,8 @@ async function openStarts(
   const lists = opening.use(await CallLists.open(common));
   const { jobsPerSecond: perSecond, jobsAtOnce: atOnce } = config;
   const jobs = opening.use(await JobRunner.open({ ...common, perSecond, atOnce }));
-  return { launcher, starts, lists, jobs };
+  const callerIdCalls = new CallerIdCalls({ ...common, trunks: parts.trunks });
+  return { launcher, starts, lists, jobs, callerIdCalls };
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;

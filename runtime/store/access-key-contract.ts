@@ -58,6 +58,12 @@ export interface AuthorizedNetworks {
   remove(networks: readonly string[]): Promise<number>;
 }
 
+/** Keys for signatures of this database’s servers. */
+export interface LinkKeys {
+  /** 32 random bytes; the same on each server, made when there are none yet. */
+  current(): Promise<Uint8Array>;
+}
+
 /** Who asked for a change, and what became of it. What was sent is not in it. */
 export interface AuditEntry {
   /** Counts up; a number is never given again. */

@@ -1,6 +1,7 @@
-/** Who may use the account of the node from where. Times are milliseconds since the epoch. */
+/** Who may use the account of the node from where, and whose numbers it may show. Times are milliseconds since the epoch. */
 export interface AccountSchema {
   authorized_networks: AuthorizedNetworksTable;
+  caller_id_verifications: CallerIdVerificationsTable;
 }
 
 export interface AuthorizedNetworksTable {
@@ -8,4 +9,15 @@ export interface AuthorizedNetworksTable {
   action: string;
   description: string;
   created_at: number;
+}
+
+export interface CallerIdVerificationsTable {
+  e164: string;
+  /** null: it was used. */
+  code_hash: string | null;
+  expires_at: number;
+  entries_left: number;
+  calls: number;
+  first_call_at: number;
+  last_call_at: number;
 }

@@ -1,6 +1,6 @@
 import type { ApplicationId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
-import type { AccessKeys, AuditEntries, AuthorizedNetworks } from './access-key-contract.ts';
+import type { AccessKeys, AuditEntries, AuthorizedNetworks, LinkKeys } from './access-key-contract.ts';
 import type { Calls } from './call-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { DialogflowKeys } from './dialogflow-key-contract.ts';
@@ -17,7 +17,14 @@ import type { Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { Skills } from './skill-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
-import type { AccessLists, BlockedCallers, CallerIds, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type {
+  AccessLists,
+  BlockedCallers,
+  CallerIds,
+  CallerIdVerifications,
+  PhoneNumbers,
+  Trunks,
+} from './trunk-contract.ts';
 import type { Usage } from './usage-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
@@ -39,6 +46,7 @@ export interface Store extends AsyncDisposable {
   readonly accessLists: AccessLists;
   readonly blockedCallers: BlockedCallers;
   readonly callerIds: CallerIds;
+  readonly callerIdVerifications: CallerIdVerifications;
   readonly users: Users;
   readonly registrations: Registrations;
   readonly sessions: Sessions;
@@ -85,12 +93,6 @@ export interface Store extends AsyncDisposable {
   onChangeElsewhere(listener: () => Promise<void>): () => void;
   /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;
-}
-
-/** Keys for signatures of this database’s servers. */
-export interface LinkKeys {
-  /** 32 random bytes; the same on each server, made when there are none yet. */
-  current(): Promise<Uint8Array>;
 }
 
 /** Whose routing changed: a rule, a scenario or the application itself. */

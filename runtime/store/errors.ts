@@ -1,7 +1,9 @@
 import { defineErrors } from '#runtime/shared/errors.ts';
+import { callerIdErrorRows } from './caller-id-error-rows.ts';
 import { queueErrorRows } from './queue-error-rows.ts';
 
 export const storeErrors = defineErrors('runtime/store', {
+  ...callerIdErrorRows,
   ...queueErrorRows,
   DATA_DIRECTORY_IN_USE: {
     kind: 'operator',
@@ -259,28 +261,10 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the blocked callers (patchbay access blocked).',
     httpStatus: 404,
   },
-  CALLER_ID_MISSING: {
-    kind: 'user',
-    summary: 'There is no caller id {number}.',
-    hint: 'List the caller ids (patchbay caller-ids).',
-    httpStatus: 404,
-  },
-  CALLER_ID_TAKEN: {
-    kind: 'user',
-    summary: 'There is a caller id {number} already.',
-    hint: 'An operator activates it (patchbay caller-ids add).',
-    httpStatus: 409,
-  },
   DIALOGFLOW_KEY_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} keys of agents of Dialogflow, which is all there may be.',
     hint: 'Remove some that no scenario names (DelDialogflowKey).',
-    httpStatus: 409,
-  },
-  CALLER_ID_LIMIT: {
-    kind: 'limit',
-    summary: 'There are {limit} caller ids, which is all there may be.',
-    hint: 'Remove some that nobody shows (patchbay caller-ids remove).',
     httpStatus: 409,
   },
   ACCESS_MISSING: {

@@ -19,6 +19,7 @@ import { createAuditEntries } from './repositories/audit-entries.ts';
 import { createAuthorizedNetworks } from './repositories/authorized-networks.ts';
 import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
+import { createCallerIdVerifications } from './repositories/caller-id-verifications.ts';
 import { createCallerIds } from './repositories/caller-ids.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createDialogflowKeys } from './repositories/dialogflow-keys.ts';
@@ -132,6 +133,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     accessLists: createAccessLists(engine),
     blockedCallers: createBlockedCallers(engine),
     callerIds: createCallerIds(engine),
+    callerIdVerifications: createCallerIdVerifications(engine),
     users: createUsers(engine),
     registrations: createRegistrations(engine),
     sessions: createSessions(engine),

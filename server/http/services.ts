@@ -6,6 +6,7 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
+import type { CallerIdCalls } from '#server/caller-ids/index.ts';
 import type { Drain } from '#server/drain.ts';
 import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
@@ -72,6 +73,8 @@ export interface HttpServices {
   readonly history: Pick<History, 'flush'>;
   /** Logs that open without a key. */
   readonly logLinks: Pick<LogLinks, 'pathTo' | 'check'>;
+  /** Calls numbers to verify that they are somebody's. */
+  readonly callerIdCalls: Pick<CallerIdCalls, 'call' | 'confirm'>;
   /** Starts sessions without a call. */
   readonly starts: Pick<SessionStarts, 'start' | 'startConference'>;
   /** Prometheus' text form of the metrics. */

@@ -1,6 +1,7 @@
 /** Numbers of errors that we answer with, by the names that the official client has for them (its `APIErrorCode`). */
 export const dialectCodes = {
   INTERNAL_ERROR: 2,
+  CALLERID_VERIFICATION_ERROR: 18,
   AUTHORIZATION_FAILED: 100,
   INVALID_ARGUMENTS: 101,
   MISSING_CMD: 102,
@@ -79,6 +80,7 @@ export const dialectCodes = {
   INVALID_HISTORY_TYPE: 371,
   PSTN_BLACKLIST_SIZE_IS_EXCEEDED: 373,
   INVALID_PSTN_BLACKLIST_ID: 400,
+  INVALID_VERIFICATION_CODE: 414,
   INVALID_PSTN_BLACKLIST_PHONE: 425,
   INVALID_KEY_ID: 433,
   INVALID_ROLE_SET: 435,

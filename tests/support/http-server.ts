@@ -91,15 +91,10 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const jobs = starting.use(await JobRunner.open({ ...idle, perSecond: 1, atOnce: 1 }));
   const key = openAdminKey(dataDirectory);
   const recordings = starting.use(await openRecordings(store, dataDirectory));
+  const oauth = tokensOf(parts.oauth, store, recordings);
   const services: HttpServices = {
     ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
-    keys: new KeyRing({
-      store,
-      adminKey: key,
-      clock: systemClock,
-      log,
-      oauth: tokensOf(parts.oauth, store, recordings),
-    }),
+    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log, oauth }),
     authorized: starting.use(await AuthorizedAddresses.open(store)),
     logLinks: await LogLinks.open(store, systemClock),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
@@ -111,6 +106,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
       new Drain({ calls: () => 0, sessions: () => 0, begin: () => undefined, clock: systemClock, log }),
     ),
     ready: parts.ready ?? (() => true),
+    ...idleParts(),
     ...parts,
     starts: { ...idleParts().starts, ...parts.starts },
   };

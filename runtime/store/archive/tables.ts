@@ -22,6 +22,7 @@ export const archivedTables = {
   access_entries: ['id'],
   blocked_callers: ['id'],
   caller_ids: ['id'],
+  caller_id_verifications: ['e164'],
   users: ['id'],
   registrations: ['user_id', 'position'],
   recordings: ['id'],

@@ -22,7 +22,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'AddPushCredential SetPushCredential DelPushCredential GetPushCredential BindPushCredential',
   ],
   ['recordings are kept on the node itself', 'GetRecordStorages'],
-  ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
 ];
 
