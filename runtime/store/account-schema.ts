@@ -1,7 +1,10 @@
-/** Who may use the account of the node from where, and whose numbers it may show. Times are milliseconds since the epoch. */
+import type { Generated } from 'kysely';
+
+/** Who may use the account of the node, from where, and whose numbers it may show. Times are milliseconds since the epoch. */
 export interface AccountSchema {
   authorized_networks: AuthorizedNetworksTable;
   caller_id_verifications: CallerIdVerificationsTable;
+  sub_users: SubUsersTable;
 }
 
 export interface AuthorizedNetworksTable {
@@ -20,4 +23,14 @@ export interface CallerIdVerificationsTable {
   calls: number;
   first_call_at: number;
   last_call_at: number;
+}
+
+export interface SubUsersTable {
+  number: Generated<number>;
+  name: string;
+  password_hash: string;
+  description: string;
+  /** Names as JSON. */
+  roles: string;
+  created_at: number;
 }

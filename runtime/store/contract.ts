@@ -6,14 +6,14 @@ import type { CallLists } from './call-list-contract.ts';
 import type { DialogflowKeys } from './dialogflow-key-contract.ts';
 import type { Jobs } from './job-contract.ts';
 import type { SessionFields } from './journal-query.ts';
-import type { NumericIds, PlatformKeys } from './platform-contract.ts';
+import type { NumericIds, PlatformKeys, SubUsers } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { AgentStatusNames, QueueHistory } from './queue-history-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
 import type { KeptReplies } from './reply-contract.ts';
 import type { HistoryReports } from './report-contract.ts';
-import type { Rules } from './rule-contract.ts';
+import type { RoutingChange, Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { Skills } from './skill-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
@@ -63,6 +63,7 @@ export interface Store extends AsyncDisposable {
   readonly jobs: Jobs;
   readonly numericIds: NumericIds;
   readonly platformKeys: PlatformKeys;
+  readonly subUsers: SubUsers;
   readonly accessKeys: AccessKeys;
   readonly authorizedNetworks: AuthorizedNetworks;
   readonly audit: AuditEntries;
@@ -93,11 +94,6 @@ export interface Store extends AsyncDisposable {
   onChangeElsewhere(listener: () => Promise<void>): () => void;
   /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;
-}
-
-/** Whose routing changed: a rule, a scenario or the application itself. */
-export interface RoutingChange {
-  readonly applicationId: ApplicationId;
 }
 
 /** What `Store.together` writes. */

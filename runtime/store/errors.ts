@@ -335,6 +335,24 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'Delete keys that nobody uses any more (DeleteKey).',
     httpStatus: 409,
   },
+  SUB_USER_MISSING: {
+    kind: 'user',
+    summary: 'There is no sub-user {number}.',
+    hint: 'List them with GetSubUsers.',
+    httpStatus: 404,
+  },
+  SUB_USER_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'There is a sub-user of that name already.',
+    hint: 'Choose another name, or change that one with SetSubUserInfo.',
+    httpStatus: 409,
+  },
+  SUB_USER_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} sub-users, which is as many as there may be.',
+    hint: 'Remove those who have left (DelSubUser).',
+    httpStatus: 409,
+  },
   SESSION_MISSING: {
     kind: 'user',
     summary: 'There is no session {session}.',

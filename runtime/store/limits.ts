@@ -73,6 +73,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further service account key is refused with PLATFORM_KEY_LIMIT.',
   },
+  subUsers: {
+    value: 100,
+    unit: 'count',
+    effect: 'A further sub-user of the management API is refused with SUB_USER_LIMIT.',
+  },
   trunks: {
     value: 500,
     unit: 'count',

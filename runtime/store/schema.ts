@@ -345,6 +345,7 @@ export interface PlatformKeysTable {
   /** Names as JSON. */
   roles: string;
   created_at: number;
+  sub_user: number | null;
 }
 
 export interface AccessKeysTable {

@@ -7,9 +7,9 @@ import type { Logger } from '#runtime/shared/log.ts';
 import type { Application, Store } from '#runtime/store/index.ts';
 import { routesFor } from '../dial/index.ts';
 import { serverErrors } from '../errors.ts';
+import { isOfSecret, scryptHash } from '../scrypt-hash.ts';
 import type { SessionLauncher } from '../session-launcher.ts';
 import type { TrunkBoard } from '../trunks/index.ts';
-import { hashCode, isCode } from './code-hash.ts';
 import { callerIdErrors } from './errors.ts';
 import { callerIdLimits } from './limits.ts';
 import { codeSecret, type VerificationOrder, verificationScenario } from './verification-scenario.ts';
@@ -41,7 +41,7 @@ export class CallerIdCalls {
     if (!isOpen()) throw serverErrors.create('SERVER_CLOSING');
     const application = await this.#applicationFor(e164);
     const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
-    await store.callerIdVerifications.begin(e164, await hashCode(code));
+    await store.callerIdVerifications.begin(e164, await scryptHash(code));
     const callerId = await this.#callerIdOf(application);
     return await this.#run(application, { number: e164, callerId }, [...code].join(', '));
   }
@@ -50,7 +50,7 @@ export class CallerIdCalls {
   async confirm(e164: string, code: string): Promise<boolean> {
     const { callerIdVerifications } = this.#parts.store;
     const kept = await callerIdVerifications.enter(e164);
-    if (kept === undefined || !(await isCode(code, kept))) return false;
+    if (kept === undefined || !(await isOfSecret(kept, code))) return false;
     await callerIdVerifications.finish(e164);
     return true;
   }

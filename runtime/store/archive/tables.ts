@@ -40,6 +40,7 @@ export const archivedTables = {
   call_tasks: ['list_id', 'number'],
   jobs: ['number'],
   numeric_ids: ['number'],
+  sub_users: ['number'],
   platform_keys: ['id'],
   access_keys: ['id'],
   access_key_applications: ['key_id', 'application_id'],

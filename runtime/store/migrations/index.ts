@@ -21,7 +21,7 @@ import { linksAndRefusals } from './0019-links-and-refusals.ts';
 import { queueHistoryAndBlockedPatterns } from './0020-queue-history-and-blocked-patterns.ts';
 import { dialogflowKeys } from './0021-dialogflow-keys.ts';
 import { authorizedNetworks } from './0022-authorized-networks.ts';
-import { callerIdVerifications } from './0023-caller-id-verifications.ts';
+import { verificationsAndSubUsers } from './0023-verifications-and-sub-users.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -54,5 +54,5 @@ export const migrations: readonly Migration[] = [
   queueHistoryAndBlockedPatterns,
   dialogflowKeys,
   authorizedNetworks,
-  callerIdVerifications,
+  verificationsAndSubUsers,
 ];

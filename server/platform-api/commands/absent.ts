@@ -2,12 +2,13 @@
 const absent: readonly (readonly [reason: string, commands: string])[] = [
   [
     'nothing is charged here',
-    'SetAccountInfo SetChildAccountInfo GetCurrencyRate GetResourcePrice GetSubscriptionPrice GetMoneyAmountToCharge ChangeAccountPlan GetAccountPlans GetAvailablePlans GetTransactionHistory GetTransactionHistoryAsync GetAccountInvoices DownloadInvoice',
+    'SetAccountInfo GetCurrencyRate GetResourcePrice GetSubscriptionPrice GetMoneyAmountToCharge ChangeAccountPlan GetAccountPlans GetAvailablePlans GetTransactionHistory GetTransactionHistoryAsync GetAccountInvoices DownloadInvoice',
   ],
   [
-    'a node has one account',
-    'GetChildrenAccounts AddSubUser GetSubUsers SetSubUserInfo DelSubUser SetSubUserRoles GetSubUserRoles RemoveSubUserRoles GetRoleGroups',
+    'a node has one account: give each customer an application and a key for it, or a node',
+    'GetChildrenAccounts AddChildAccount SetChildAccountInfo',
   ],
+  ['roles are in no groups: GetRoles lists all of them', 'GetRoleGroups'],
   [
     'no papers are asked for here',
     'GetAccountDocuments GetAccountVerifications LinkregulationAddress GetZIPCodes GetRegulationsAddress GetAvailableRegulations GetCountries GetRegions',

@@ -26,6 +26,7 @@ import { sessionCommands } from './sessions.ts';
 import { sipRegistrationCommands } from './sip-registrations.ts';
 import { skillCommands } from './skills.ts';
 import { statusNameCommands } from './status-names.ts';
+import { subUserCommands } from './sub-users.ts';
 import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
@@ -53,6 +54,7 @@ export const commandGroups = {
   'History of queues': [...acdHistoryCommands, ...acdStatisticsCommands, ...queueMetricsCommands],
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
+  'Sub-users': subUserCommands,
   'Addresses from which keys are taken': authorizedIpCommands,
   'Audit log': auditLogCommands,
 } as const;
