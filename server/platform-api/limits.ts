@@ -73,6 +73,12 @@ export const platformLimits = defineLimits('server/platform-api', {
     effect:
       'After so many wrong passwords of a sub-user from one address none of that sub-user is taken from there for a while.',
   },
+  wrongPasswordsOfAddress: {
+    value: 30,
+    unit: 'count',
+    effect: 'After so many wrong passwords from one address, of whomever, none is taken from there for a while.',
+    source: 'each takes a thread for tens of milliseconds',
+  },
   wrongPasswordMs: { value: 60_000, unit: 'ms', effect: 'A wrong password of a sub-user is forgotten after so long.' },
   wrongPasswordSources: {
     value: 10_000,

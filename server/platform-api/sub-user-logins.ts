@@ -8,15 +8,15 @@ import { platformLimits } from './limits.ts';
 import { refuse } from './refusal.ts';
 
 /**
- * Judges names and passwords of sub-users. Those of one address for one name are judged one after the other; after some wrong ones none is looked
- * at for a while. A name that is nobody's takes as long.
+ * Judges names and passwords of sub-users. Those from one address are judged one after the other; after some wrong ones for a name, or many for
+ * any, none is looked at for a while. A name that is nobody's takes as long.
  */
 export class SubUserLogins {
   readonly #store: Pick<Store, 'subUsers'>;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #addresses = new SourceKeys();
   readonly #judging = new KeyedLock();
-  /** Those that have sent wrong ones, the one that did longest ago first. */
+  /** By address, and by address and name; the one that was wrong longest ago first. */
   readonly #wrong = new Map<string, TokenBucket>();
   /** Of a password that nobody has. */
   readonly #nobody = scryptHash('');
@@ -27,28 +27,32 @@ export class SubUserLogins {
   }
 
   /** Throws AUTHORIZATION_FAILED. */
-  async authenticate(name: string, password: string, address: string): Promise<SubUser> {
-    const source = `${this.#addresses.of(address)} ${name.toLowerCase()}`;
+  async authenticate(given: string, password: string, address: string): Promise<SubUser> {
+    const name = given.toLowerCase();
+    const source = this.#addresses.of(address);
     return await this.#judging.run(source, async () => {
-      this.#requirePatience(source);
-      const subUser = await this.#store.subUsers.find(name.toLowerCase());
+      this.#requirePatience([source, `${source} ${name}`]);
+      const subUser = await this.#store.subUsers.find(name);
       const isRight = await isOfSecret(subUser?.passwordHash ?? (await this.#nobody), password);
       if (subUser !== undefined && isRight) return subUser;
-      this.#noteWrong(source);
+      const { wrongPasswords, wrongPasswordsOfAddress } = platformLimits;
+      this.#noteWrong(source, wrongPasswordsOfAddress);
+      this.#noteWrong(`${source} ${name}`, wrongPasswords);
       throw refuse('AUTHORIZATION_FAILED', 'Authorization failed: subuser_login or subuser_password is wrong');
     });
   }
 
-  #requirePatience(source: string): void {
-    const waitMs = this.#wrong.get(source)?.waitMs(this.#clock.now()) ?? 0;
+  #requirePatience(sources: readonly string[]): void {
+    const now = this.#clock.now();
+    const waitMs = Math.max(...sources.map((source) => this.#wrong.get(source)?.waitMs(now) ?? 0));
     if (waitMs === 0) return;
     const seconds = Math.ceil(waitMs / 1_000);
     throw refuse('AUTHORIZATION_FAILED', `Authorization failed: too many wrong passwords, wait ${seconds} seconds`);
   }
 
-  #noteWrong(source: string): void {
-    const { wrongPasswords, wrongPasswordMs, wrongPasswordSources } = platformLimits;
-    const bucket = this.#wrong.get(source) ?? new TokenBucket(1_000 / wrongPasswordMs, wrongPasswords);
+  #noteWrong(source: string, limit: number): void {
+    const { wrongPasswordMs, wrongPasswordSources } = platformLimits;
+    const bucket = this.#wrong.get(source) ?? new TokenBucket(1_000 / wrongPasswordMs, limit);
     bucket.take(this.#clock.now());
     this.#wrong.delete(source);
     this.#wrong.set(source, bucket);

@@ -166,5 +166,9 @@ describe('a sub-user', () => {
     expect(await tries(secret, '192.0.2.1', 1)).toEqual(['in']);
     const nobody = logins.authenticate('nobody', '', '192.0.2.3');
     await expect(nobody).rejects.toMatchObject({ details: { dialect: 'AUTHORIZATION_FAILED' } });
+    const names = Array.from({ length: 29 }, (_, index) => `name${index}`);
+    await Promise.allSettled(names.map((name) => logins.authenticate(name, 'guess', '192.0.2.3')));
+    expect(await tries(secret, '192.0.2.3', 1)).toEqual(['waits']);
+    expect(await tries(secret, '192.0.2.4', 1)).toEqual(['in']);
   });
 });

@@ -6,7 +6,7 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
   ],
   [
     'a node has one account: give each customer an application and a key for it, or a node',
-    'GetChildrenAccounts AddChildAccount SetChildAccountInfo',
+    'GetChildrenAccounts SetChildAccountInfo',
   ],
   ['roles are in no groups: GetRoles lists all of them', 'GetRoleGroups'],
   [
