@@ -51,8 +51,8 @@ export const subUserCommands = [
     },
     note: 'Of oneself, with `old_subuser_password` for a new one; owners change those of everybody, without it.',
     async handle({ subuser_id, old_subuser_password: old, new_subuser_password: given, description }, context) {
+      requireSelfOrOwner(context, subuser_id);
       const subUser = await requireSubUser(context, subuser_id);
-      requireSelfOrOwner(context, subUser);
       if (given !== undefined && !isOwner(context.caller.roles)) await requireOldPassword(context, subUser, old);
       const passwordHash = given === undefined ? undefined : await scryptHash(requirePassword(given));
       await context.services.store.subUsers.change(subuser_id, {
@@ -89,8 +89,8 @@ export const subUserCommands = [
     refused: ['with_expanded_roles'],
     note: 'Of oneself; owners see those of everybody.',
     async handle({ subuser_id }, context) {
+      requireSelfOrOwner(context, subuser_id);
       const subUser = await requireSubUser(context, subuser_id);
-      requireSelfOrOwner(context, subUser);
       return { result: roleViews(subUser.roles) };
     },
   }),
@@ -146,7 +146,7 @@ async function requireSubUser({ services }: CommandContext, number: number): Pro
   return found;
 }
 
-function requireSelfOrOwner({ caller }: CommandContext, { number }: SubUser): void {
+function requireSelfOrOwner({ caller }: CommandContext, number: number): void {
   if (isOwner(caller.roles) || caller.subUser?.number === number) return;
   throw refuse('FORBIDDEN_COMMAND', 'Only owners do this for somebody else');
 }
