@@ -112,13 +112,13 @@ export const serverErrors = defineErrors('server', {
     kind: 'user',
     httpStatus: 403,
     summary: 'This link to the log of a session is not one of this server',
-    hint: 'Take logFileUrl, whole, from GET /v1/sessions/ID.',
+    hint: 'Take logFileUrl, whole, from GET /v1/sessions/ID, or log_file_url from GetCallHistory.',
   },
   LOG_LINK_OVER: {
     kind: 'user',
     httpStatus: 410,
     summary: 'The time of this link to the log of a session is over',
-    hint: 'GET /v1/sessions/ID brings another one.',
+    hint: 'GET /v1/sessions/ID and GetCallHistory bring another one.',
   },
   SESSION_AMBIGUOUS: {
     kind: 'user',

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { hostModulesWith } from '#modules/index.ts';
 import { defaultMcpSettings, type McpSettings } from '#modules/mcp/index.ts';
 import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
-import { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import {
   type Journal,
   type JournalQuota,
@@ -21,28 +20,24 @@ import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
 import { CallLists } from './call-lists/index.ts';
+import { CallerIdCalls } from './caller-ids/index.ts';
 import { Canaries } from './canaries.ts';
-import { compileUpload } from './compile-upload.ts';
 import { Conferences } from './conferences.ts';
 import {
   type Configuration,
   formatHostPort,
   type ManagementRoles,
   type SpeechSettings,
-  sipUriAt,
 } from './configuration/index.ts';
 import { dialogflowKeyFinder } from './dialogflow-keys.ts';
 import { Drain } from './drain.ts';
 import { History } from './history.ts';
-import { type HttpServices, startHttpServer } from './http/index.ts';
 import { JobRunner } from './jobs/index.ts';
-import { rotateKeys } from './key-rotation.ts';
 import type { OauthSettings } from './keys/index.ts';
 import { serverLimits } from './limits.ts';
-import { LogLinks } from './log-links.ts';
 import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
-import { openKeyRing } from './open-key-ring.ts';
+import { openCredentials, openHttp } from './open-http.ts';
 import { QueueBoard } from './queues/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
@@ -99,17 +94,14 @@ export async function startServer(config: Configuration, options: ServerOptions 
   let isReady = false;
   const isOpen = (): boolean => isReady;
   const common = { sessions: engine.sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
-  const { starts, lists, jobs, launcher } = await openStarts(
-    config,
-    data,
-    { ...common, mask, publicUrl: () => engine.publicUrl, isOpen: () => isReady && !drain.state.draining },
-    opening,
-  );
+  const mayStart = (): boolean => isReady && !drain.state.draining;
+  const starting = { ...common, ...telephony.shown, mask, publicUrl: () => engine.publicUrl, isOpen: mayStart };
+  const { launcher, ...started } = await openStarts(config, data, starting, opening);
   const credentials = await openCredentials(config, log, opening);
-  const shown = { ...data, ...telephony.shown, queues, lists, jobs, guard, drain, starts, history };
-  const http = opening.use(
-    await openHttp(config, shown, engine, { metrics, log, isOpen, credentials, oauth: options.oauth }),
-  );
+  const { lists, jobs } = started;
+  const shown = { ...data, ...telephony.shown, ...started, queues, guard, drain, history };
+  const watched = { metrics, log, isOpen, credentials, oauth: options.oauth };
+  const http = await openHttp(config, shown, engine, watched, opening);
   const bound = `${credentials === undefined ? 'http' : 'https'}://${formatHostPort(http.address)}`;
   engine.publicUrl = config.publicUrl ?? bound;
   engine.recordings.publicUrl = engine.publicUrl;
@@ -228,7 +220,9 @@ async function openIntake(data: Data, parts: IntakeParts): Promise<CallIntake> {
   return new CallIntake({ ...parts, router: data.router, clock: systemClock, defaultApplication });
 }
 
-interface StartParts extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'> {
+interface StartParts
+  extends Pick<SessionLauncherParts, 'sessions' | 'metrics' | 'sipTrace'>,
+    Pick<Telephony['shown'], 'trunks'> {
   readonly history: History;
   readonly conferences: Conferences;
   readonly mask: LogMask;
@@ -260,59 +254,8 @@ async function openStarts(
   const lists = opening.use(await CallLists.open(common));
   const { jobsPerSecond: perSecond, jobsAtOnce: atOnce } = config;
   const jobs = opening.use(await JobRunner.open({ ...common, perSecond, atOnce }));
-  return { launcher, starts, lists, jobs };
-}
-
-/** The certificate of the HTTP interface, if it has one. */
-async function openCredentials(config: Configuration, log: Logger, opening: AsyncDisposableStack) {
-  const { httpTlsCertificate: certificateFile, httpTlsKey: keyFile } = config;
-  if (certificateFile === undefined) return undefined;
-  const files = { certificateFile, keyFile, about: 'HTTP over TLS' };
-  return opening.use(await TlsCredentials.load(files, systemClock, log));
-}
-
-interface Watched {
-  readonly metrics: Metrics;
-  readonly log: Logger;
-  readonly isOpen: () => boolean;
-  readonly credentials: TlsCredentials | undefined;
-  readonly oauth: readonly OauthSettings[] | undefined;
-}
-
-/** The control plane over the parts that it shows and changes. */
-async function openHttp(
-  config: Configuration,
-  data: Data &
-    Telephony['shown'] &
-    Pick<HttpServices, 'guard' | 'drain' | 'starts' | 'history' | 'queues' | 'lists' | 'jobs'>,
-  engine: Engine,
-  { metrics, log, isOpen, credentials, oauth }: Watched,
-) {
-  const { http, httpHosts, httpRate, publicUrl, dataDirectory } = config;
-  const account = { id: config.accountId, name: config.accountName, email: config.accountEmail };
-  return await startHttpServer({
-    config: { http, httpHosts: publicUrl === undefined ? httpHosts : [...httpHosts, new URL(publicUrl).hostname] },
-    ...(credentials === undefined ? {} : { credentials }),
-    rate: { perSecond: httpRate, burst: httpRate * 3 },
-    log,
-    services: {
-      ...data,
-      account,
-      keys: openKeyRing({ dataDirectory, store: data.store, oauth, publicUrl: () => engine.publicUrl, log }),
-      oauth,
-      sessions: engine.sessions,
-      recordings: engine.recordings,
-      rotateKeys: () => rotateKeys(data),
-      logLinks: await LogLinks.open(data.store, systemClock),
-      compile: (upload) => compileUpload(engine.pool, upload),
-      metrics: metrics.registry,
-      get sipUris() {
-        return engine.sip.map((address) => sipUriAt(address, '*'));
-      },
-      startedAt: systemClock.now(),
-      ready: isOpen,
-    },
-  });
+  const callerIdCalls = new CallerIdCalls({ ...common, trunks: parts.trunks });
+  return { launcher, starts, lists, jobs, callerIdCalls };
 }
 
 type Engine = Awaited<ReturnType<typeof startEngine>>;

@@ -2,8 +2,8 @@ import type { RoutedCall } from '#runtime/router/index.ts';
 import { mapPosition } from '#runtime/sandbox/index.ts';
 import type { PlannedScenario, Session, SessionPlan, SessionSupervisor } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
-import { type ApplicationId, newSessionId } from '#runtime/shared/ids.ts';
-import type { ScenarioVersion } from '#runtime/store/index.ts';
+import { type ApplicationId, newSessionId, type RuleId } from '#runtime/shared/ids.ts';
+import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
 import type { Canaries } from './canaries.ts';
 import type { History } from './history.ts';
 import type { Metrics } from './metrics.ts';
@@ -20,8 +20,17 @@ export interface SessionLauncherParts {
   readonly sipTrace: Pick<SipTrace, 'claim'>;
 }
 
-/** What starts a session: a call, or somebody without one. */
-export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData' | 'task'>;
+/** What starts a session: a call, or somebody without one. `secrets`: in place of those of its application. */
+export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData' | 'task'> &
+  Partial<Pick<SessionPlan, 'secrets'>>;
+
+/** Where a session comes from: a rule and its scenarios, or scenarios of the server itself. */
+export interface LaunchedRoute {
+  readonly application: Application;
+  readonly rule: { readonly id?: RuleId; readonly name: string };
+  readonly scenarios: readonly Pick<ScenarioVersion, 'name' | 'version' | 'sha256' | 'compiled' | 'map'>[];
+  readonly canaries: RoutedCall['canaries'];
+}
 
 /** From a rule to a session, from its first row in the history to its last. */
 export class SessionLauncher {
@@ -32,12 +41,12 @@ export class SessionLauncher {
   }
 
   /** Resolves when the session is over. Rejects when there was none: SESSION_LIMIT, or what the secrets throw. */
-  async run(route: RoutedCall, cause: Cause, onSession?: (session: Session) => void): Promise<void> {
+  async run(route: LaunchedRoute, cause: Cause, onSession?: (session: Session) => void): Promise<void> {
     const { sessions, history, metrics, clock, canaries, openSecrets, sipTrace } = this.#parts;
     const { application, rule, scenarios } = route;
     const { leg } = cause;
     sessions.assertCapacity();
-    const secrets = await openSecrets(application.id);
+    const secrets = cause.secrets ?? (await openSecrets(application.id));
     if (leg?.state === 'terminated') return;
     // Others may have come meanwhile; what is in the history has to run.
     sessions.assertCapacity();
@@ -53,7 +62,8 @@ export class SessionLauncher {
     };
     if (leg !== undefined) metrics.callRouted('session');
     const runs = scenarios.map(({ name, version, sha256 }) => ({ name, version, sha256 }));
-    history.started(plan, { applicationId: application.id, ruleId: rule.id, scenarios: runs }, at);
+    const ofRule = rule.id === undefined ? {} : { ruleId: rule.id };
+    history.started(plan, { applicationId: application.id, ...ofRule, scenarios: runs }, at);
     const judge = canaries.begin(application.id, route.canaries);
     const session = sessions.start(plan);
     if (leg !== undefined) sipTrace.claim(plan.id, leg.callId);
@@ -65,7 +75,7 @@ export class SessionLauncher {
   }
 }
 
-function plannedScenario(scenario: ScenarioVersion): PlannedScenario {
+function plannedScenario(scenario: LaunchedRoute['scenarios'][number]): PlannedScenario {
   const { name, compiled, map, version } = scenario;
   return { name, code: compiled, version, mapPosition: (position) => mapPosition(map, position) };
 }

@@ -39,6 +39,31 @@ export interface AccessKeys {
   remove(id: AccessKeyId): Promise<void>;
 }
 
+/** One line of the list of networks from which keys are taken. The narrowest network that holds an address decides. */
+export interface AuthorizedNetwork {
+  /** In CIDR form; unique. */
+  readonly network: string;
+  readonly action: 'allow' | 'deny';
+  /** For people. */
+  readonly description: string;
+  readonly createdAt: number;
+}
+
+export interface AuthorizedNetworks {
+  /** Adds a line, or changes the one there is. Throws ACCESS_LIMIT. */
+  put(line: Omit<AuthorizedNetwork, 'createdAt'>): Promise<AuthorizedNetwork>;
+  /** In order of creation. */
+  list(): Promise<readonly AuthorizedNetwork[]>;
+  /** How many of these there were. */
+  remove(networks: readonly string[]): Promise<number>;
+}
+
+/** Keys for signatures of this database’s servers. */
+export interface LinkKeys {
+  /** 32 random bytes; the same on each server, made when there are none yet. */
+  current(): Promise<Uint8Array>;
+}
+
 /** Who asked for a change, and what became of it. What was sent is not in it. */
 export interface AuditEntry {
   /** Counts up; a number is never given again. */

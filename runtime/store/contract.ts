@@ -1,23 +1,30 @@
 import type { ApplicationId, RuleId, ScenarioId, SecretId, SessionId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
-import type { AccessKeys, AuditEntries } from './access-key-contract.ts';
+import type { AccessKeys, AuditEntries, AuthorizedNetworks, LinkKeys } from './access-key-contract.ts';
 import type { Calls } from './call-contract.ts';
 import type { CallLists } from './call-list-contract.ts';
 import type { DialogflowKeys } from './dialogflow-key-contract.ts';
 import type { Jobs } from './job-contract.ts';
 import type { SessionFields } from './journal-query.ts';
-import type { NumericIds, PlatformKeys } from './platform-contract.ts';
+import type { NumericIds, PlatformKeys, SubUsers } from './platform-contract.ts';
 import type { Queues } from './queue-contract.ts';
 import type { AgentStatusNames, QueueHistory } from './queue-history-contract.ts';
 import type { Recordings } from './recording-contract.ts';
 import type { Releases } from './release-contract.ts';
 import type { KeptReplies } from './reply-contract.ts';
 import type { HistoryReports } from './report-contract.ts';
-import type { Rules } from './rule-contract.ts';
+import type { RoutingChange, Rules } from './rule-contract.ts';
 import type { SessionSearch } from './session-search.ts';
 import type { Skills } from './skill-contract.ts';
 import type { StoredValues } from './stored-value-contract.ts';
-import type { AccessLists, BlockedCallers, CallerIds, PhoneNumbers, Trunks } from './trunk-contract.ts';
+import type {
+  AccessLists,
+  BlockedCallers,
+  CallerIds,
+  CallerIdVerifications,
+  PhoneNumbers,
+  Trunks,
+} from './trunk-contract.ts';
 import type { Usage } from './usage-contract.ts';
 import type { Registrations, UserChange, Users } from './user-contract.ts';
 
@@ -39,6 +46,7 @@ export interface Store extends AsyncDisposable {
   readonly accessLists: AccessLists;
   readonly blockedCallers: BlockedCallers;
   readonly callerIds: CallerIds;
+  readonly callerIdVerifications: CallerIdVerifications;
   readonly users: Users;
   readonly registrations: Registrations;
   readonly sessions: Sessions;
@@ -55,7 +63,9 @@ export interface Store extends AsyncDisposable {
   readonly jobs: Jobs;
   readonly numericIds: NumericIds;
   readonly platformKeys: PlatformKeys;
+  readonly subUsers: SubUsers;
   readonly accessKeys: AccessKeys;
+  readonly authorizedNetworks: AuthorizedNetworks;
   readonly audit: AuditEntries;
   readonly replies: KeptReplies;
   readonly reports: HistoryReports;
@@ -71,7 +81,7 @@ export interface Store extends AsyncDisposable {
    * Returns the function that ends the subscription. A listener that rejects is logged and does not undo the change.
    */
   onRoutingChange(listener: (change: RoutingChange) => Promise<void>): () => void;
-  /** As `onRoutingChange`, for trunks, numbers, caller ids, access lists and blocked callers. */
+  /** As `onRoutingChange`, for trunks, numbers, caller ids, access lists, blocked callers and authorized networks. */
   onTrunkingChange(listener: () => Promise<void>): () => void;
   /** As `onRoutingChange`, for users. */
   onUserChange(listener: (change: UserChange) => Promise<void>): () => void;
@@ -84,17 +94,6 @@ export interface Store extends AsyncDisposable {
   onChangeElsewhere(listener: () => Promise<void>): () => void;
   /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;
-}
-
-/** Keys for signatures of this database’s servers. */
-export interface LinkKeys {
-  /** 32 random bytes; the same on each server, made when there are none yet. */
-  current(): Promise<Uint8Array>;
-}
-
-/** Whose routing changed: a rule, a scenario or the application itself. */
-export interface RoutingChange {
-  readonly applicationId: ApplicationId;
 }
 
 /** What `Store.together` writes. */

@@ -41,6 +41,7 @@ export const countedTables = [
   'agents',
   'call_lists',
   'skills',
+  'sub_users',
   'history_reports',
   'dialogflow_keys',
   'numeric_ids',

@@ -1,7 +1,9 @@
 import { defineErrors } from '#runtime/shared/errors.ts';
+import { callerIdErrorRows } from './caller-id-error-rows.ts';
 import { queueErrorRows } from './queue-error-rows.ts';
 
 export const storeErrors = defineErrors('runtime/store', {
+  ...callerIdErrorRows,
   ...queueErrorRows,
   DATA_DIRECTORY_IN_USE: {
     kind: 'operator',
@@ -259,28 +261,10 @@ export const storeErrors = defineErrors('runtime/store', {
     hint: 'List the blocked callers (patchbay access blocked).',
     httpStatus: 404,
   },
-  CALLER_ID_MISSING: {
-    kind: 'user',
-    summary: 'There is no caller id {number}.',
-    hint: 'List the caller ids (patchbay caller-ids).',
-    httpStatus: 404,
-  },
-  CALLER_ID_TAKEN: {
-    kind: 'user',
-    summary: 'There is a caller id {number} already.',
-    hint: 'An operator activates it (patchbay caller-ids add).',
-    httpStatus: 409,
-  },
   DIALOGFLOW_KEY_LIMIT: {
     kind: 'limit',
     summary: 'There are {limit} keys of agents of Dialogflow, which is all there may be.',
     hint: 'Remove some that no scenario names (DelDialogflowKey).',
-    httpStatus: 409,
-  },
-  CALLER_ID_LIMIT: {
-    kind: 'limit',
-    summary: 'There are {limit} caller ids, which is all there may be.',
-    hint: 'Remove some that nobody shows (patchbay caller-ids remove).',
     httpStatus: 409,
   },
   ACCESS_MISSING: {
@@ -349,6 +333,24 @@ export const storeErrors = defineErrors('runtime/store', {
     kind: 'limit',
     summary: 'There are {limit} service account keys, which is as many as there may be.',
     hint: 'Delete keys that nobody uses any more (DeleteKey).',
+    httpStatus: 409,
+  },
+  SUB_USER_MISSING: {
+    kind: 'user',
+    summary: 'There is no sub-user {number}.',
+    hint: 'List them with GetSubUsers.',
+    httpStatus: 404,
+  },
+  SUB_USER_NAME_TAKEN: {
+    kind: 'user',
+    summary: 'There is a sub-user of that name already.',
+    hint: 'Choose another name, or change that one with SetSubUserInfo.',
+    httpStatus: 409,
+  },
+  SUB_USER_LIMIT: {
+    kind: 'limit',
+    summary: 'There are {limit} sub-users, which is as many as there may be.',
+    hint: 'Remove those who have left (DelSubUser).',
     httpStatus: 409,
   },
   SESSION_MISSING: {

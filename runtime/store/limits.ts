@@ -73,6 +73,11 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further service account key is refused with PLATFORM_KEY_LIMIT.',
   },
+  subUsers: {
+    value: 100,
+    unit: 'count',
+    effect: 'A further sub-user of the management API is refused with SUB_USER_LIMIT.',
+  },
   trunks: {
     value: 500,
     unit: 'count',
@@ -88,6 +93,11 @@ export const storeLimits = defineLimits('runtime/store', {
     value: 10_000,
     unit: 'count',
     effect: 'A further access entry is refused with ACCESS_LIMIT.',
+  },
+  authorizedNetworks: {
+    value: 1_000,
+    unit: 'count',
+    effect: 'A further network from which keys are taken, or taken no more, is refused with ACCESS_LIMIT.',
   },
   blockedCallers: {
     value: 100_000,
@@ -109,6 +119,25 @@ export const storeLimits = defineLimits('runtime/store', {
     unit: 'count',
     effect: 'A further caller id is refused with CALLER_ID_LIMIT.',
   },
+  callerIdCalls: {
+    value: 5,
+    unit: 'count',
+    effect: 'A further call to a number to verify it, within a day, is refused with CALLER_ID_CALLS_USED.',
+    source: 'what the platform does with test numbers',
+  },
+  callerIdCallsMs: { value: 86_400_000, unit: 'ms', effect: 'Calls to verify a number are counted for so long.' },
+  callerIdPauseMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'A call to verify a number that comes sooner after the last is refused with CALLER_ID_CALL_TOO_SOON.',
+    source: 'what the platform does with test numbers',
+  },
+  callerIdEntries: {
+    value: 5,
+    unit: 'count',
+    effect: 'A code that was entered so often without being right is good for nothing.',
+  },
+  callerIdCodeMs: { value: 900_000, unit: 'ms', effect: 'A code that a call told is good for so long.' },
   accessKeys: {
     value: 1_000,
     unit: 'count',

@@ -1,4 +1,4 @@
-import type { RoutingChange } from './contract.ts';
+import type { RoutingChange } from './rule-contract.ts';
 import type { UserChange } from './user-contract.ts';
 
 /** What one process tells those that share its database. */

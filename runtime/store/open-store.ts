@@ -4,7 +4,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import { type ApplicationId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ChangeListeners } from './change-listeners.ts';
-import type { Application, RoutingChange, Store } from './contract.ts';
+import type { Application, Store } from './contract.ts';
 import type { Database } from './database.ts';
 import type { Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -16,8 +16,10 @@ import { createAccessLists } from './repositories/access-lists.ts';
 import { createAgentStatusNames } from './repositories/agent-status-names.ts';
 import { createApplications, defaultApplicationName, insertApplication } from './repositories/applications.ts';
 import { createAuditEntries } from './repositories/audit-entries.ts';
+import { createAuthorizedNetworks } from './repositories/authorized-networks.ts';
 import { createBlockedCallers } from './repositories/blocked-callers.ts';
 import { createCallLists } from './repositories/call-lists.ts';
+import { createCallerIdVerifications } from './repositories/caller-id-verifications.ts';
 import { createCallerIds } from './repositories/caller-ids.ts';
 import { createCalls } from './repositories/calls.ts';
 import { createDialogflowKeys } from './repositories/dialogflow-keys.ts';
@@ -41,9 +43,11 @@ import { createSealedSecrets } from './repositories/sealed-secrets.ts';
 import { createSessions } from './repositories/sessions.ts';
 import { createSkills } from './repositories/skills.ts';
 import { createStoredValues } from './repositories/stored-values.ts';
+import { createSubUsers } from './repositories/sub-users.ts';
 import { createTrunks } from './repositories/trunks.ts';
 import { createUsage } from './repositories/usage.ts';
 import { createUsers } from './repositories/users.ts';
+import type { RoutingChange } from './rule-contract.ts';
 import type { Db, Tx } from './schema.ts';
 import { lockDirectory } from './sqlite/directory-lock.ts';
 import { openSqlite } from './sqlite/open-database.ts';
@@ -131,6 +135,7 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     accessLists: createAccessLists(engine),
     blockedCallers: createBlockedCallers(engine),
     callerIds: createCallerIds(engine),
+    callerIdVerifications: createCallerIdVerifications(engine),
     users: createUsers(engine),
     registrations: createRegistrations(engine),
     sessions: createSessions(engine),
@@ -147,7 +152,9 @@ function createRepositories(engine: Engine, commits: GroupCommit) {
     jobs: createJobs(engine, commits),
     numericIds: createNumericIds(engine),
     platformKeys: createPlatformKeys(engine),
+    subUsers: createSubUsers(engine),
     accessKeys: createAccessKeys(engine),
+    authorizedNetworks: createAuthorizedNetworks(engine),
     audit: createAuditEntries(commits),
     replies: createKeptReplies(commits),
     reports: createHistoryReports(engine),

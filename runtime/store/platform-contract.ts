@@ -31,8 +31,35 @@ export interface PlatformKey {
   readonly publicKey: string;
   /** Names, as the management API has them. */
   readonly roles: readonly string[];
+  /** Number of the sub-user whose it is, and with whom it goes; null: the account's. */
+  readonly subUser: number | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+}
+
+/** A person who uses the management API by a name and a password. */
+export interface SubUser {
+  /** Never given again. */
+  readonly number: number;
+  /** In lower case; unique. */
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly description: string;
+  /** Names, as the management API has them. */
+  readonly roles: readonly string[];
+  readonly createdAt: number;
+}
+
+export interface SubUsers {
+  /** Throws SUB_USER_NAME_TAKEN, SUB_USER_LIMIT. */
+  add(subUser: Omit<SubUser, 'number' | 'createdAt'>): Promise<SubUser>;
+  find(numberOrName: number | string): Promise<SubUser | undefined>;
+  /** In order of creation. */
+  list(): Promise<readonly SubUser[]>;
+  /** Throws SUB_USER_MISSING. */
+  change(number: number, change: Partial<Pick<SubUser, 'passwordHash' | 'description' | 'roles'>>): Promise<void>;
+  /** With its keys. Throws SUB_USER_MISSING. */
+  remove(number: number): Promise<void>;
 }
 
 export interface PlatformKeys {

@@ -1,5 +1,10 @@
 import type { ApplicationId, RuleId, ScenarioId } from '#runtime/shared/ids.ts';
 
+/** Whose routing changed: a rule, a scenario or the application itself. */
+export interface RoutingChange {
+  readonly applicationId: ApplicationId;
+}
+
 /** One line of an application's routing table. */
 export interface Rule {
   readonly id: RuleId;

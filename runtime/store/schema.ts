@@ -1,11 +1,12 @@
 import type { Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { AccountSchema } from './account-schema.ts';
 import type { DialogflowKeyApplicationsTable, DialogflowKeysTable } from './dialogflow-key-schema.ts';
 import type { QueueHistorySchema } from './queue-history-schema.ts';
 import type { AgentsTable, QueueAgentsTable, QueuesTable, SkillsTable } from './queue-schema.ts';
 import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
 
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
-export interface Schema extends QueueHistorySchema {
+export interface Schema extends QueueHistorySchema, AccountSchema {
   applications: ApplicationsTable;
   scenarios: ScenariosTable;
   scenario_versions: ScenarioVersionsTable;
@@ -344,6 +345,7 @@ export interface PlatformKeysTable {
   /** Names as JSON. */
   roles: string;
   created_at: number;
+  sub_user: number | null;
 }
 
 export interface AccessKeysTable {

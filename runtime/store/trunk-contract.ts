@@ -137,6 +137,21 @@ export interface CallerIds {
   remove(e164: string): Promise<void>;
 }
 
+/** Codes that are told in a call to a number, by which somebody shows that it is theirs. */
+export interface CallerIdVerifications {
+  /**
+   * A call is to be placed: its code, of which `codeHash` is kept, takes the place of the last one. Throws CALLER_ID_CALLS_USED,
+   * CALLER_ID_CALL_TOO_SOON.
+   */
+  begin(e164: string, codeHash: string): Promise<void>;
+  /** Takes one of the times that a code may be entered; undefined: there is no code that holds. */
+  enter(e164: string): Promise<string | undefined>;
+  /** The code was right, and is none from now on. */
+  finish(e164: string): Promise<void>;
+  /** How many calls, and entries of the code that holds, there may be yet. */
+  left(e164: string): Promise<{ readonly calls: number; readonly entries: number }>;
+}
+
 /** Whose callers an access entry judges. */
 export type AccessScope =
   /** Every request from outside, before anything else is looked at. */

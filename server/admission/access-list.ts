@@ -27,12 +27,21 @@ export class AccessList {
   }
 
   judge(address: string): AccessVerdict {
-    return this.#lines.find(({ block }) => block.contains(address))?.action ?? 'unlisted';
+    return this.#lineOf(address)?.action ?? 'unlisted';
   }
 
-  /** Whether calls from that address are taken. */
+  /** The network that decides about an address, in its canonical spelling; undefined when none holds it. */
+  networkOf(address: string): string | undefined {
+    return this.#lineOf(address)?.block.toString();
+  }
+
+  /** Whether what comes from that address is taken. */
   admits(address: string): boolean {
     const verdict = this.judge(address);
     return verdict === 'allow' || (verdict === 'unlisted' && !this.isClosed);
+  }
+
+  #lineOf(address: string): Line | undefined {
+    return this.#lines.find(({ block }) => block.contains(address));
   }
 }

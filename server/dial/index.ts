@@ -1,2 +1,3 @@
 export { type DiallerParts, ServerDialler } from './dialler.ts';
 export { SipReach } from './sip-reach.ts';
+export { routesFor } from './trunk-route.ts';

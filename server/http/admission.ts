@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SourceKeys } from '#runtime/gateway/sip/guard/index.ts';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
-import { isOfNode, type KeyRing, keyErrors, type Permission, type Principal } from '#server/keys/index.ts';
+import {
+  type AuthorizedAddresses,
+  isOfNode,
+  type KeyRing,
+  keyErrors,
+  type Permission,
+  type Principal,
+} from '#server/keys/index.ts';
 import { serverErrors } from '../errors.ts';
 import { guardHost } from './host-guard.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -23,12 +30,13 @@ declare module 'fastify' {
 
 export interface AdmissionParts {
   readonly keys: Pick<KeyRing, 'authenticate'>;
+  readonly authorized: Pick<AuthorizedAddresses, 'require'>;
   readonly allowedHosts: readonly string[];
   readonly rates: RateLimits;
 }
 
 /** Judges every request before its body is read: where it comes from, whose it is, how often they ask, what they may. */
-export function admit(app: FastifyInstance, { keys, allowedHosts, rates }: AdmissionParts): void {
+export function admit(app: FastifyInstance, { keys, authorized, allowedHosts, rates }: AdmissionParts): void {
   const addresses = new SourceKeys();
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request, reply) => {
@@ -42,6 +50,8 @@ export function admit(app: FastifyInstance, { keys, allowedHosts, rates }: Admis
     request.principal = principal;
     limit(rates, principal === null ? `address ${addresses.of(request.ip)}` : `key ${principal.id}`, reply);
     if (permission === null) return;
+    // Before the key is told to be good or none.
+    authorized.require(request.ip);
     if (principal === null) throw unauthenticated(reply);
     if (permission !== undefined) requirePermission(principal, permission);
   });

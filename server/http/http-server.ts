@@ -41,7 +41,7 @@ export interface HttpServer extends AsyncDisposable {
   /** Where it listens, with the port the operating system chose when 0 was asked for. */
   readonly address: HostPort;
   /** The management API that it serves. */
-  readonly platform: Pick<PlatformApi, 'deskFor'>;
+  readonly platform: Pick<PlatformApi, 'deskFor' | 'answer'>;
   /** Refuses new requests, ends live journals, waits for the rest at most `closeMs`. */
   close(): Promise<void>;
 }
@@ -56,7 +56,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   app.removeContentTypeParser('text/plain');
   keepAudit(app, options.services.store, options.log);
   const rates = new RateLimits(options.rate);
-  admit(app, { keys: options.services.keys, allowedHosts: options.config.httpHosts, rates });
+  const { keys, authorized } = options.services;
+  admit(app, { keys, authorized, allowedHosts: options.config.httpHosts, rates });
   serveRoutes(app, [...routes, openApiRoute, referenceRoute], options.services, closing.signal);
   answerErrors(app, options.log);
   logRequests(app, options.log);

@@ -6,11 +6,12 @@ import type { SessionId } from '#runtime/shared/ids.ts';
 import type { ScenarioUpload, Store } from '#runtime/store/index.ts';
 import type { Sealer, SecretVault } from '#secrets/index.ts';
 import type { CallLists } from '#server/call-lists/index.ts';
+import type { CallerIdCalls } from '#server/caller-ids/index.ts';
 import type { Drain } from '#server/drain.ts';
 import type { History } from '#server/history.ts';
 import type { JobRunner } from '#server/jobs/index.ts';
 import type { KeyRotation } from '#server/key-rotation.ts';
-import type { KeyRing, OauthSettings } from '#server/keys/index.ts';
+import type { AuthorizedAddresses, KeyRing, OauthSettings } from '#server/keys/index.ts';
 import type { LogLinks } from '#server/log-links.ts';
 import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
@@ -29,6 +30,8 @@ export interface HttpServices {
   readonly account: PlatformAccount;
   /** Keys of this interface. */
   readonly keys: KeyRing;
+  /** From where keys are taken. */
+  readonly authorized: Pick<AuthorizedAddresses, 'admits' | 'networkOf' | 'require'>;
   /** Whose access tokens are taken besides. */
   readonly oauth?: readonly OauthSettings[] | undefined;
   readonly journal: Pick<Journal, 'follow'>;
@@ -70,6 +73,8 @@ export interface HttpServices {
   readonly history: Pick<History, 'flush'>;
   /** Logs that open without a key. */
   readonly logLinks: Pick<LogLinks, 'pathTo' | 'check'>;
+  /** Calls numbers to verify that they are somebody's. */
+  readonly callerIdCalls: Pick<CallerIdCalls, 'call' | 'confirm'>;
   /** Starts sessions without a call. */
   readonly starts: Pick<SessionStarts, 'start' | 'startConference'>;
   /** Prometheus' text form of the metrics. */

@@ -6,10 +6,11 @@ const full = async (): Promise<never> => {
 };
 
 /** A node on which nothing runs: no session to end. */
-export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts'> {
+export function idleParts(): Pick<HttpServices, 'compile' | 'sessions' | 'starts' | 'callerIdCalls'> {
   return {
     compile: async ({ source }) => ({ compiled: source }),
     starts: { start: full, startConference: full },
+    callerIdCalls: { call: full, confirm: async () => false },
     sessions: {
       running: 0,
       terminate: async (session) => {

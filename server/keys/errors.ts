@@ -18,6 +18,12 @@ export const keyErrors = defineErrors('server/keys', {
     summary: 'The key {key} is for some applications only, and this is about the whole node',
     hint: 'Use a key that is for all applications.',
   },
+  ADDRESS_NOT_AUTHORIZED: {
+    kind: 'user',
+    httpStatus: 403,
+    summary: 'No keys are taken from the address {address}',
+    hint: 'Ask the operator to let it in (`patchbay access allow NETWORK --api`), which always works on the machine of the server itself.',
+  },
   OAUTH_SCOPE_MISSING: {
     kind: 'user',
     httpStatus: 403,

@@ -1,4 +1,5 @@
 export { openAdminKey } from './admin-key.ts';
+export { AuthorizedAddresses } from './authorized-addresses.ts';
 export { keyErrors } from './errors.ts';
 export { KeyRing, type KeyRingOptions, type KeyWish } from './key-ring.ts';
 export { keyLimits } from './limits.ts';

@@ -17,7 +17,7 @@ export interface AskedCommand {
 
 /** Whether it changes something, or gives a secret away. */
 function isAudited(name: string): boolean {
-  return name === 'GetSecretValue' || !/^(SQ_)?(Get|Is)/.test(name);
+  return name === 'GetSecretValue' || !/^(SQ_)?(Get|Is|Check)/.test(name);
 }
 
 /** Writes down who asked for a change, of what, with what outcome; never what was sent, but for names and numbers of things. */
@@ -42,7 +42,7 @@ export async function keepCommand(store: Pick<Store, 'audit'>, asked: AskedComma
 }
 
 function objectOf({ name, parameters }: AskedCommand): string {
-  const named = [...parameters].filter(([parameter]) => /_(id|name)$/.test(parameter) && parameter !== 'account_id');
+  const named = [...parameters].filter(([parameter]) => /_(id|name|ip)$/.test(parameter) && parameter !== 'account_id');
   const text = named.map(([parameter, value]) => ` ${parameter}=${value}`).join('');
   return `/platform_api/${name}${text}`.slice(0, serverLimits.auditObjectChars);
 }

@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly services: HttpServices;
   readonly caller: PlatformCaller;
   readonly reports: ReportDesk;
+  /** Whether it is the password of a sub-user; wrong ones are counted. */
+  isPassword(subUser: string, password: string): Promise<boolean>;
 }
 
 /** Members of the answer, `result` first. */
@@ -74,6 +76,8 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sip_whitelist_network: 'INVALID_SIP_WHITELIST_NETWORK',
   callerid_id: 'INVALID_CALLERID_ID',
   callerid_number: 'INVALID_CALLERID_NUMBER',
+  authorized_ip: 'INVALID_AUTHORIZED_IP',
+  contains_ip: 'INVALID_CONTAINS_IP',
   pstn_blacklist_id: 'INVALID_PSTN_BLACKLIST_ID',
   pstn_blacklist_phone: 'INVALID_PSTN_BLACKLIST_PHONE',
   list_id: 'INVALID_LIST_ID',
@@ -101,6 +105,9 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
   sq_skill_name: 'SKILL_NAME_TOO_LONG',
   new_sq_skill_name: 'SKILL_NAME_TOO_LONG',
   key_id: 'INVALID_KEY_ID',
+  subuser_id: 'INVALID_SUB_USER_ID',
+  new_subuser_name: 'INVALID_SUB_USER_NAME_LEN',
+  new_subuser_password: 'REQUIRED_CHARACTERS_NEW_PASSWORD',
   dialogflow_key_id: 'INVALID_DIALOGFLOW_KEY_ID',
   role_id: 'INVALID_ROLE_ID',
   role_name: 'INVALID_ROLE_NAME',

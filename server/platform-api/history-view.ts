@@ -13,13 +13,12 @@ export interface HistoryWish {
 export async function sessionView(context: CommandContext, row: SessionRow, { withCalls, withRecords }: HistoryWish) {
   const { services, caller } = context;
   const { store } = services;
-  const number = await numberOf(context, 'session', row.id);
   const application = await store.applications.find(row.applicationId);
   const calls = withCalls ? await store.calls.list(row.id) : [];
   const recordings = withRecords ? await store.recordings.list({ sessionId: row.id }) : [];
   const base = services.recordings.publicUrl;
   return {
-    call_session_history_id: number,
+    call_session_history_id: await numberOf(context, 'session', row.id),
     account_id: caller.account.id,
     application_id: await numberOf(context, 'application', row.applicationId),
     application_name: application === undefined ? '' : fullName(caller.account, application.name),
@@ -28,7 +27,7 @@ export async function sessionView(context: CommandContext, row: SessionRow, { wi
     ...(row.endedAt === null ? {} : { duration: seconds(row.startedAt, row.endedAt) }),
     initiator_address: row.callerId,
     media_server_address: base.replace(/^https?:\/\//, ''),
-    log_file_url: `${base}/platform_api/GetSessionLog?call_session_history_id=${number}`,
+    log_file_url: base + services.logLinks.pathTo(row.id),
     finish_reason: row.finishReason ?? '',
     custom_data: row.customData,
     ...(withCalls ? { calls: await Promise.all(calls.map((call) => callView(context, call, row))) } : {}),

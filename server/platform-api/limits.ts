@@ -67,5 +67,23 @@ export const platformLimits = defineLimits('server/platform-api', {
     unit: 'ms',
     effect: 'A token may be issued this far in the future, or be over for so long.',
   },
+  wrongPasswords: {
+    value: 5,
+    unit: 'count',
+    effect:
+      'After so many wrong passwords of a sub-user from one address none of that sub-user is taken from there for a while.',
+  },
+  wrongPasswordsOfAddress: {
+    value: 30,
+    unit: 'count',
+    effect: 'After so many wrong passwords from one address, of whomever, none is taken from there for a while.',
+    source: 'each takes a thread for tens of milliseconds',
+  },
+  wrongPasswordMs: { value: 60_000, unit: 'ms', effect: 'A wrong password of a sub-user is forgotten after so long.' },
+  wrongPasswordSources: {
+    value: 10_000,
+    unit: 'count',
+    effect: 'Of more addresses and names with wrong passwords, the one that was wrong longest ago is forgotten.',
+  },
   tokenChars: { value: 4_096, unit: 'chars', effect: 'A longer token is refused before it is read.' },
 });

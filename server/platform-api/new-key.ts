@@ -18,7 +18,7 @@ const modulusLength = 2048;
 export async function createPlatformKey(
   store: Pick<Store, 'platformKeys'>,
   account: PlatformAccount,
-  wish: Pick<PlatformKey, 'name' | 'description'> & { readonly roles: readonly Role[] },
+  wish: Pick<PlatformKey, 'name' | 'description' | 'subUser'> & { readonly roles: readonly Role[] },
 ): Promise<PlatformCredentials> {
   const pair = await promisify(generateKeyPair)('rsa', { modulusLength });
   const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }) as string;

@@ -15,6 +15,7 @@ import { refuse, toDialect } from './refusal.ts';
 import { ReportDesk } from './reports/report-desk.ts';
 import type { Role } from './roles.ts';
 import { requireOfApplication } from './session-commands.ts';
+import { SubUserLogins } from './sub-user-logins.ts';
 import { type PlatformRequest, type ReadRequest, rawParameters, readRequest } from './wire/read-parameters.ts';
 
 export interface PlatformApiParts {
@@ -47,11 +48,13 @@ const byName = new Map(platformCommands.map((one) => [one.name, one]));
 export class PlatformApi implements AsyncDisposable {
   readonly #parts: PlatformApiParts;
   readonly #reports: ReportDesk;
+  readonly #logins: SubUserLogins;
 
   constructor(parts: PlatformApiParts) {
     this.#parts = parts;
     const { services, clock, log } = parts;
     this.#reports = new ReportDesk({ store: services.store, clock, log });
+    this.#logins = new SubUserLogins(services.store, clock);
   }
 
   /** A report that is being written is given up. */
@@ -63,14 +66,16 @@ export class PlatformApi implements AsyncDisposable {
     try {
       const read = readRequest(request);
       const { services, clock } = this.#parts;
-      const { account, store, keys } = services;
-      const parts = { account, store, keys, clock };
+      const { account, store, keys, authorized } = services;
+      const { address } = request;
+      const parts = { account, store, keys, clock, logins: this.#logins, address };
       const caller = await authenticate(request.authorization, read.parameters, parts).catch((error: unknown) => {
-        this.#limit(`address ${request.address}`);
+        this.#limit(`address ${address}`);
+        authorized.require(address);
         throw error;
       });
       this.#limit(`key ${caller.key.id}`);
-      const answer = await this.#kept(read, { caller, address: request.address, services });
+      const answer = await this.#kept(read, { caller, address, services });
       return isFile(answer)
         ? { status: 200, contentType: answer.contentType, body: answer.content }
         : reply(200, answer);
@@ -130,6 +135,7 @@ export class PlatformApi implements AsyncDisposable {
     const { caller, address } = asker;
     const asked = { name, parameters, caller, address };
     try {
+      if (caller.application === undefined) services.authorized.require(address);
       const answer = await this.#run(read, asker);
       await keepCommand(services.store, asked, log);
       return answer;
@@ -141,13 +147,18 @@ export class PlatformApi implements AsyncDisposable {
 
   async #run(
     { command: name, style, parameters }: ReadRequest,
-    { caller, services }: Asker,
+    { caller, services, address }: Asker,
   ): Promise<CommandAnswer | PlatformFile> {
     const found = this.#find(name, caller);
     const answer = await found.handle(readValues(found, parameters) as never, {
       services,
       caller,
       reports: this.#reports,
+      isPassword: (name, password) =>
+        this.#logins.authenticate(name, password, address).then(
+          () => true,
+          () => false,
+        ),
     });
     if (found.listedForClient !== true || style === 'path' || isFile(answer)) return answer;
     return { ...answer, result: [answer.result] };

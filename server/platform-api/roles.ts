@@ -22,6 +22,16 @@ export function isRole(name: string): name is Role {
 
 /** Who may do everything. */
 export const owners: readonly Role[] = ['Owner', 'Admin'];
+
+export function isOwner(roles: readonly Role[]): boolean {
+  return roles.some((role) => owners.includes(role));
+}
+
+/** Those that somebody with the roles `own` may have used for them. */
+export function rolesWithin(roles: readonly Role[], own: readonly Role[]): readonly Role[] {
+  return isOwner(own) ? roles : roles.filter((role) => own.includes(role));
+}
+
 export const developers: readonly Role[] = [...owners, 'Developer'];
 export const scenarioAuthors: readonly Role[] = [...developers, 'Scenarios'];
 export const callers: readonly Role[] = [...scenarioAuthors, 'CallsSMS'];

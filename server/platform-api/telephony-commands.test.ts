@@ -109,25 +109,27 @@ describe('the SIP white list', () => {
 });
 
 describe('caller ids', () => {
-  it('are shown once an owner vouches for them', async () => {
+  it('are shown once an operator vouches for them', async () => {
     const { callerid_id } = await api.run('AddCallerID', { callerid_number: '12025550123' });
     expect(await api.refusal('AddCallerID', { callerid_number: '+1 202 555 0123' })).toBe(
       codes.DUPLICATE_CALLERID_NUMBER,
     );
     expect(await api.refusal('AddCallerID', { callerid_number: 'me' })).toBe(codes.INVALID_CALLERID_NUMBER);
     expect((await api.run('GetCallerIDs', { active: false })).result).toEqual([
-      { callerid_id, callerid_number: '12025550123', active: false },
+      {
+        ...{ callerid_id, callerid_number: '12025550123', active: false },
+        ...{ code_entering_attempts_left: 0, verification_call_attempts_left: 5 },
+      },
     ]);
-    await api.run('ActivateCallerID', { callerid_id });
-    expect(await api.refusal('ActivateCallerID', { callerid_number: '12025550123' })).toBe(
-      codes.CALLER_ID_ALREADY_VERIFIED,
-    );
+    const code = { callerid_id, verification_code: '123456' };
+    expect(await api.refusal('ActivateCallerID', code)).toBe(codes.INVALID_VERIFICATION_CODE);
+    expect((await server.ask('PUT', '/v1/caller-ids/+12025550123')).status).toBe(200);
+    expect(await api.refusal('ActivateCallerID', code)).toBe(codes.CALLER_ID_ALREADY_VERIFIED);
     expect((await server.ask('GET', '/v1/caller-ids')).json.items).toMatchObject([
       { number: '+12025550123', isActive: true },
     ]);
     await api.run('DelCallerID', { callerid_id });
     expect(await api.refusal('DelCallerID', { callerid_id })).toBe(codes.INVALID_CALLERID_ID);
-    expect(await api.refusal('VerifyCallerID', { callerid_id })).toBe(codes.FORBIDDEN_COMMAND);
     const vouched = await server.ask('PUT', '/v1/caller-ids/+12025550124');
     expect(vouched.json).toMatchObject({ number: '+12025550124', isActive: true });
     expect((await server.ask('DELETE', '/v1/caller-ids/+12025550124')).status).toBe(204);

@@ -29,7 +29,7 @@ it('docs/how-to/management-api.md has commands that deploy with the official cli
   const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
   const api = new PlatformCommands({ url: server.http, key });
   const { result } = await api.run('GetCallHistory', { call_session_history_custom_data: 'world' });
-  const log = await fetch(`${result[0].log_file_url}&api_key=${key}`);
+  const log = await fetch(result[0].log_file_url);
   expect(await log.text()).toContain('log: Hello world');
   const refused = await api.ask('AddScenario', { scenario_name: 'broken', scenario_script: 'function (' });
   expect(refused.error.msg).toContain('broken.js');

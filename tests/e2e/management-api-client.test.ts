@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,7 +14,12 @@ import { serviceAccount } from '#tests/support/agents/dialogflow-server.ts';
 import { TestAuthority } from '#tests/support/certificates.ts';
 import { deploy, type Project } from '#tests/support/deploy-tool.ts';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
-import { makeCredentials, type OfficialClient, openOfficialClient } from '#tests/support/official-client.ts';
+import {
+  makeCredentials,
+  type OfficialClient,
+  officialClient,
+  openOfficialClient,
+} from '#tests/support/official-client.ts';
 import { OfficialTypes } from '#tests/support/official-types.ts';
 import { keepServedRequest } from '#tests/support/served-request.ts';
 
@@ -42,9 +49,9 @@ afterAll(async () => {
 
 /** One command, as `Rules.getRules`. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-async function call(path: string, request: Readonly<Record<string, unknown>> = {}): Promise<any> {
+async function call(path: string, request: Readonly<Record<string, unknown>> = {}, as = client): Promise<any> {
   const [group = '', name = ''] = path.split('.');
-  return await client[group]?.[name]?.(request);
+  return await as[group]?.[name]?.(request);
 }
 
 /** As `call`; the answer is what the typings of the client say. */
@@ -283,6 +290,49 @@ describe('what the official client declares that it is answered', () => {
     const { result } = await typed('CallerIDs.getCallerIDs', { active: true });
     expect(result).toMatchObject([{ calleridNumber: '12025550123', active: true }]);
     await typed('CallerIDs.delCallerID', { calleridId: result[0].calleridId });
+  });
+
+  it('holds for addresses from which keys are taken', async () => {
+    await typed('AuthorizedIPs.addAuthorizedAccountIP', { authorizedIp: '92.255.220.0/24', description: 'office' });
+    await typed('AuthorizedIPs.addAuthorizedAccountIP', { authorizedIp: '92.255.220.66', allowed: false });
+    const { result } = await typed('AuthorizedIPs.getAuthorizedAccountIPs', { containsIp: '92.255.220.66' });
+    expect(result).toMatchObject([
+      { authorizedIp: '92.255.220.0/24', allowed: true },
+      { authorizedIp: '92.255.220.66', allowed: false },
+    ]);
+    const tested = await typed('AuthorizedIPs.checkAuthorizedAccountIP', { authorizedIp: '92.255.220.66' });
+    expect(tested).toEqual({ result: false, authorizedIp: '92.255.220.66' });
+    await typed('AuthorizedIPs.checkAuthorizedAccountIP', { authorizedIp: '198.51.100.7' });
+    expect(await typed('AuthorizedIPs.delAuthorizedAccountIP', { authorizedIp: 'all' })).toEqual({ result: 2 });
+  });
+
+  it('holds for sub-users, and for keys of their own', async () => {
+    const wish = { newSubuserName: 'John_McClane', newSubuserPassword: 'Yippee-ki-yay-1', roleName: 'Developer' };
+    const { subuserId } = (await typed('RoleSystem.addSubUser', wish)).result;
+    expect((await typed('RoleSystem.getSubUsers', { withRoles: true })).result).toMatchObject([
+      { subuserId, subuserName: 'john_mcclane', roles: [{ role_name: 'Developer' }] },
+    ]);
+    const who = { account_id: '1', subuser_login: 'john_mcclane', subuser_password: wish.newSubuserPassword };
+    const made = await fetch(`${server.url}/platform_api/CreateKey`, {
+      method: 'POST',
+      body: new URLSearchParams(who),
+    });
+    const file = join(server.dataDirectory, 'sub-user.json');
+    await writeFile(file, JSON.stringify((JSON.parse(await made.text()) as { result: object }).result));
+    const own = await officialClient(server.url, file);
+    const asked = (path: string, request = {}) => call(path, request, own);
+    expect(await asked('Applications.getApplications', {})).toMatchObject({ result: expect.any(Array) });
+    expect((await asked('RoleSystem.addSubUser', wish)).errors).toMatchObject([{ code: 104 }]);
+    expect((await asked('RoleSystem.getKeys', {})).result).toMatchObject([{ subuser: [{ subuser_id: subuserId }] }]);
+    await typed('RoleSystem.setSubUserInfo', { subuserId, description: 'policeman' });
+    await typed('RoleSystem.setSubUserRoles', { subuserId, roleName: 'Developer;Support' });
+    await typed('RoleSystem.removeSubUserRoles', { subuserId, roleName: 'Developer', force: true });
+    expect((await typed('RoleSystem.getSubUserRoles', { subuserId })).result).toMatchObject([{ roleName: 'Support' }]);
+    expect((await asked('Applications.addApplication', { applicationName: 'x' })).errors).toMatchObject([
+      { code: 104 },
+    ]);
+    await typed('RoleSystem.delSubUser', { subuserId });
+    expect((await asked('Applications.getApplications', {})).errors).toMatchObject([{ code: 100 }]);
   });
 
   it('holds for call lists and their tasks', async () => {

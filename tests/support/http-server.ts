@@ -19,7 +19,14 @@ import type { HttpServices } from '#server/http/services.ts';
 import { idleParts } from '#server/http/test-parts.ts';
 import { JobRunner } from '#server/jobs/index.ts';
 import { rotateKeys } from '#server/key-rotation.ts';
-import { KeyRing, type KeyRingOptions, type OauthSettings, OauthTokens, openAdminKey } from '#server/keys/index.ts';
+import {
+  AuthorizedAddresses,
+  KeyRing,
+  type KeyRingOptions,
+  type OauthSettings,
+  OauthTokens,
+  openAdminKey,
+} from '#server/keys/index.ts';
 import { LogLinks } from '#server/log-links.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
@@ -84,15 +91,11 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
   const jobs = starting.use(await JobRunner.open({ ...idle, perSecond: 1, atOnce: 1 }));
   const key = openAdminKey(dataDirectory);
   const recordings = starting.use(await openRecordings(store, dataDirectory));
+  const oauth = tokensOf(parts.oauth, store, recordings);
   const services: HttpServices = {
     ...{ account, store, journal, router, vault, sealer, trunks, users, queues, lists, jobs, metrics, recordings },
-    keys: new KeyRing({
-      store,
-      adminKey: key,
-      clock: systemClock,
-      log,
-      oauth: tokensOf(parts.oauth, store, recordings),
-    }),
+    keys: new KeyRing({ store, adminKey: key, clock: systemClock, log, oauth }),
+    authorized: starting.use(await AuthorizedAddresses.open(store)),
     logLinks: await LogLinks.open(store, systemClock),
     rotateKeys: () => rotateKeys({ store, keys, vault, sealer }),
     sipUris: ['sip:*@127.0.0.1:5060'],
@@ -103,6 +106,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
       new Drain({ calls: () => 0, sessions: () => 0, begin: () => undefined, clock: systemClock, log }),
     ),
     ready: parts.ready ?? (() => true),
+    ...idleParts(),
     ...parts,
     starts: { ...idleParts().starts, ...parts.starts },
   };

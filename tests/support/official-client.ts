@@ -19,10 +19,14 @@ export async function makeCredentials(server: TestServer, roles: string): Promis
   return file;
 }
 
-/** The official client, sent here by the proxy setting: it has no other way to speak plain HTTP. */
 export async function openOfficialClient(server: TestServer, roles = 'Owner'): Promise<OfficialClient> {
-  process.env.https_proxy = server.url;
-  const client = new official.default({ pathToCredentials: await makeCredentials(server, roles) });
+  return await officialClient(server.url, await makeCredentials(server, roles));
+}
+
+/** The official client, sent to the server by the proxy setting: it has no other way to speak plain HTTP. */
+export async function officialClient(url: string, pathToCredentials: string): Promise<OfficialClient> {
+  process.env.https_proxy = url;
+  const client = new official.default({ pathToCredentials });
   await new Promise<void>((resolve) => {
     client.onReady = () => resolve();
   });

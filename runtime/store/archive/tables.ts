@@ -22,6 +22,7 @@ export const archivedTables = {
   access_entries: ['id'],
   blocked_callers: ['id'],
   caller_ids: ['id'],
+  caller_id_verifications: ['e164'],
   users: ['id'],
   registrations: ['user_id', 'position'],
   recordings: ['id'],
@@ -39,6 +40,7 @@ export const archivedTables = {
   call_tasks: ['list_id', 'number'],
   jobs: ['number'],
   numeric_ids: ['number'],
+  sub_users: ['number'],
   platform_keys: ['id'],
   access_keys: ['id'],
   access_key_applications: ['key_id', 'application_id'],
@@ -48,6 +50,7 @@ export const archivedTables = {
   dialogflow_keys: ['number'],
   dialogflow_key_applications: ['dialogflow_key_id', 'application_id'],
   link_keys: ['number'],
+  authorized_networks: ['network'],
 } as const satisfies Readonly<Record<keyof Schema, readonly string[]>>;
 
 export type ArchivedTable = keyof typeof archivedTables;

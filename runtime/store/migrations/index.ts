@@ -20,6 +20,8 @@ import { usage } from './0018-usage.ts';
 import { linksAndRefusals } from './0019-links-and-refusals.ts';
 import { queueHistoryAndBlockedPatterns } from './0020-queue-history-and-blocked-patterns.ts';
 import { dialogflowKeys } from './0021-dialogflow-keys.ts';
+import { authorizedNetworks } from './0022-authorized-networks.ts';
+import { verificationsAndSubUsers } from './0023-verifications-and-sub-users.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -51,4 +53,6 @@ export const migrations: readonly Migration[] = [
   linksAndRefusals,
   queueHistoryAndBlockedPatterns,
   dialogflowKeys,
+  authorizedNetworks,
+  verificationsAndSubUsers,
 ];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { LinkKeys } from '../contract.ts';
+import type { LinkKeys } from '../access-key-contract.ts';
 import type { Engine } from '../engine.ts';
 import type { Db, Tx } from '../schema.ts';
 

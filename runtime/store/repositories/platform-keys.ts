@@ -44,6 +44,7 @@ async function insertKey(tx: Tx, key: PlatformKey): Promise<PlatformKey> {
     public_key: key.publicKey,
     roles: JSON.stringify(key.roles),
     created_at: key.createdAt,
+    sub_user: key.subUser,
   };
   await tx.insertInto('platform_keys').values(row).execute();
   return key;
@@ -68,6 +69,7 @@ function toKey(row: Row<'platform_keys'>): PlatformKey {
     description: row.description,
     publicKey: row.public_key,
     roles: JSON.parse(row.roles) as string[],
+    subUser: row.sub_user,
     createdAt: row.created_at,
   };
 }

@@ -32,6 +32,24 @@ export function describeAccessKeys(trial: () => Trial): void {
       await expect(accessKeys.get('some')).rejects.toMatchObject({ code: 'KEY_MISSING', httpStatus: 404 });
     });
 
+    it('are taken from networks, each of which stands in the list once', async () => {
+      const { store, reopen } = trial();
+      const heard: string[] = [];
+      store.onTrunkingChange(async () => void heard.push('change'));
+      await store.authorizedNetworks.put({ network: '203.0.113.0/24', action: 'deny', description: '' });
+      await store.authorizedNetworks.put({ network: '198.51.100.7/32', action: 'allow', description: 'a' });
+      const office = { network: '203.0.113.0/24', action: 'allow', description: 'office' } as const;
+      await store.authorizedNetworks.put(office);
+      expect(heard).toEqual(['change', 'change', 'change']);
+      const { authorizedNetworks } = await reopen();
+      const listed = await authorizedNetworks.list();
+      expect(listed).toHaveLength(2);
+      expect(listed).toContainEqual({ ...office, createdAt: expect.any(Number) });
+      expect(await authorizedNetworks.remove([])).toBe(0);
+      expect(await authorizedNetworks.remove(['203.0.113.0/24', '192.0.2.0/24'])).toBe(1);
+      expect(await authorizedNetworks.list()).toMatchObject([{ network: '198.51.100.7/32', description: 'a' }]);
+    });
+
     it('have names of their own, for applications that are there', async () => {
       const { accessKeys } = trial().store;
       await accessKeys.add(key('a'));

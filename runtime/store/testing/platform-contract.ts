@@ -174,7 +174,7 @@ function describeKeys(trial: () => Trial): void {
     it('are kept, changed and removed', async () => {
       const { store } = trial();
       const { platformKeys } = store;
-      const key = { id: 'k', name: 'n', description: 'd', publicKey: 'PEM', roles: ['Owner'] };
+      const key = { id: 'k', name: 'n', description: 'd', publicKey: 'PEM', roles: ['Owner'], subUser: null };
       expect(await platformKeys.add(key)).toMatchObject(key);
       expect(await platformKeys.change('k', { roles: ['Support'] })).toMatchObject({ ...key, roles: ['Support'] });
       expect(await platformKeys.find('k')).toMatchObject({ name: 'n', roles: ['Support'] });
@@ -184,6 +184,30 @@ function describeKeys(trial: () => Trial): void {
       await expect(platformKeys.change('k', {})).rejects.toMatchObject({ code: 'PLATFORM_KEY_MISSING' });
       for (let n = 0; n < 100; n += 1) await platformKeys.add({ ...key, id: `k${n}` });
       await expect(platformKeys.add(key)).rejects.toMatchObject({ code: 'PLATFORM_KEY_LIMIT' });
+    });
+
+    it('go with the sub-user whose they are', async () => {
+      const { store, reopen } = trial();
+      const wish = { name: 'alice', passwordHash: 'hash', description: 'd', roles: ['Support'] };
+      const alice = await store.subUsers.add(wish);
+      expect(alice).toEqual({ ...wish, number: expect.any(Number), createdAt: expect.any(Number) });
+      await expect(store.subUsers.add(wish)).rejects.toMatchObject({ code: 'SUB_USER_NAME_TAKEN' });
+      const bob = await store.subUsers.add({ ...wish, name: 'bob-by' });
+      const key = { name: '', description: '', publicKey: 'PEM', roles: ['Support'] };
+      for (const { number, name } of [alice, bob]) await store.platformKeys.add({ ...key, id: name, subUser: number });
+      await store.platformKeys.add({ ...key, id: 'k', subUser: null });
+      await store.subUsers.change(bob.number, { roles: ['Owner'] });
+      await store.subUsers.remove(alice.number);
+      const { subUsers, platformKeys } = await reopen();
+      expect((await platformKeys.list()).map(({ id }) => id).sort()).toEqual(['bob-by', 'k']);
+      expect(await subUsers.find('bob-by')).toEqual({ ...bob, roles: ['Owner'] });
+      expect(await subUsers.find(alice.number)).toBeUndefined();
+      expect((await subUsers.list()).map(({ name }) => name)).toEqual(['bob-by']);
+      await expect(subUsers.remove(alice.number)).rejects.toMatchObject({ code: 'SUB_USER_MISSING' });
+      await expect(subUsers.change(alice.number, {})).rejects.toMatchObject({ code: 'SUB_USER_MISSING' });
+      expect((await subUsers.add(wish)).number).toBeGreaterThan(bob.number);
+      for (let n = 2; n < 100; n += 1) await subUsers.add({ ...wish, name: `user${n}` });
+      await expect(subUsers.add({ ...wish, name: 'more' })).rejects.toMatchObject({ code: 'SUB_USER_LIMIT' });
     });
   });
 }

@@ -34,6 +34,7 @@ export function describeTrunking(trial: () => Trial): void {
   describeAccessLists(trial);
   describeBlockedCallers(trial);
   describeCallerIds(trial);
+  describeCallerIdVerifications(trial);
   describeChanges(trial);
 }
 
@@ -218,6 +219,27 @@ function describeCallerIds(trial: () => Trial): void {
     ]);
     await callerIds.remove('+12025550123');
     await expect(callerIds.activate('+12025550123')).rejects.toMatchObject({ code: 'CALLER_ID_MISSING' });
+  });
+}
+
+function describeCallerIdVerifications(trial: () => Trial): void {
+  it('keeps the code of a number, which may be entered five times, until it was right', async () => {
+    const { store, reopen } = trial();
+    await store.callerIdVerifications.begin('+12025550123', 'hash');
+    await store.callerIdVerifications.begin('+12025550124', 'other');
+    await expect(store.callerIdVerifications.begin('+12025550123', 'next')).rejects.toMatchObject({
+      code: 'CALLER_ID_CALL_TOO_SOON',
+    });
+    const { callerIdVerifications } = await reopen();
+    for (let n = 4; n >= 0; n -= 1) {
+      expect(await callerIdVerifications.enter('+12025550123')).toBe('hash');
+      expect(await callerIdVerifications.left('+12025550123')).toEqual({ calls: 4, entries: n });
+    }
+    expect(await callerIdVerifications.enter('+12025550123')).toBeUndefined();
+    expect(await callerIdVerifications.enter('+12025550124')).toBe('other');
+    await callerIdVerifications.finish('+12025550124');
+    expect(await callerIdVerifications.enter('+12025550124')).toBeUndefined();
+    expect(await callerIdVerifications.enter('+12025550125')).toBeUndefined();
   });
 }
 

@@ -168,6 +168,23 @@ export const newAccessEntry = z.strictObject({
 export type NewAccessEntryRequest = z.infer<typeof newAccessEntry>;
 export const accessQuery = z.strictObject({ network: z.string().min(1).max(64), ...scope });
 
+export const authorizedNetwork = z.object({
+  network: z.string().describe('In CIDR form'),
+  action: z.enum(['allow', 'deny']),
+  description: z.string(),
+  createdAt: time,
+});
+export type AuthorizedNetworkView = z.infer<typeof authorizedNetwork>;
+export const authorizedNetworkList = pageOf(authorizedNetwork, 'In order of creation');
+export type AuthorizedNetworkListView = z.infer<typeof authorizedNetworkList>;
+export const newAuthorizedNetwork = z.strictObject({
+  network: z.string().min(1).max(64).describe('Address, or network in CIDR form'),
+  action: z.enum(['allow', 'deny']),
+  description: z.string().max(200).optional().describe('For people'),
+});
+export type NewAuthorizedNetworkRequest = z.infer<typeof newAuthorizedNetwork>;
+export const authorizedNetworkQuery = z.strictObject({ network: z.string().min(1).max(64) });
+
 export const blockedCallerPath = z.object({ number: z.string().min(1).max(serverLimits.callerPatternChars) });
 export const blockedCaller = z.object({
   number: z.string().describe('E.164, with +; or a pattern of whole numbers'),

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { accessRoutes } from './access.ts';
 import { applicationLimitRoutes } from './application-limits.ts';
 import { applicationRoutes } from './applications.ts';
+import { authorizedNetworkRoutes } from './authorized-networks.ts';
 import { blockedCallerRoutes } from './blocked-callers.ts';
 import { callListRoutes } from './call-lists.ts';
 import { callerIdRoutes } from './caller-ids.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...trunkRoutes,
   ...numberRoutes,
   ...accessRoutes,
+  ...authorizedNetworkRoutes,
   ...blockedCallerRoutes,
   ...callerIdRoutes,
   ...keyRoutes,

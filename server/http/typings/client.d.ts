@@ -3022,6 +3022,109 @@ export interface paths {
       };
     };
   };
+  "/v1/authorized-networks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Networks from which keys are taken, and from which none are */
+    get: {
+      parameters: {
+        query?: {
+          /** `next` of the page before */
+          after?: string;
+          limit?: number;
+        };
+        header?: {
+          /** ETag that is known: 304 when nothing has changed */
+          "If-None-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["AuthorizedNetworkList"];
+          };
+        };
+        /** An error */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Takes keys from a network, or none. The narrowest network that holds an address decides; once any is allowed, all others are refused with 403, loopback excepted */
+    put: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NewAuthorizedNetwork"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["AuthorizedNetwork"];
+          };
+        };
+        /** An error, ACCESS_NETWORK_INVALID, ACCESS_LIMIT */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Takes a network off the list */
+    delete: {
+      parameters: {
+        query: {
+          network: string;
+        };
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** Done */
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        /** An error, ACCESS_NETWORK_INVALID, ACCESS_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+  };
   "/v1/blocked-callers": {
     parameters: {
       query?: never;
@@ -4303,6 +4406,20 @@ export interface components {
       /** `after` of the next page */
       next: number | null;
     };
+    AuthorizedNetwork: {
+      /** In CIDR form */
+      network: string;
+      action: "allow" | "deny";
+      description: string;
+      /** Milliseconds since the Unix epoch */
+      createdAt: number;
+    };
+    AuthorizedNetworkList: {
+      /** In order of creation */
+      items: components["schemas"]["AuthorizedNetwork"][];
+      /** `after` of the next page; null at the end */
+      next: string | null;
+    };
     BlockedCaller: {
       /** E.164, with +; or a pattern of whole numbers */
       number: string;
@@ -5230,6 +5347,13 @@ export interface components {
     };
     NewApplication: {
       name: string;
+    };
+    NewAuthorizedNetwork: {
+      /** Address, or network in CIDR form */
+      network: string;
+      action: "allow" | "deny";
+      /** For people */
+      description?: string;
     };
     NewCallList: {
       name: string;

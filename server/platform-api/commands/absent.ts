@@ -2,12 +2,13 @@
 const absent: readonly (readonly [reason: string, commands: string])[] = [
   [
     'nothing is charged here',
-    'SetAccountInfo SetChildAccountInfo GetCurrencyRate GetResourcePrice GetSubscriptionPrice GetMoneyAmountToCharge ChangeAccountPlan GetAccountPlans GetAvailablePlans GetTransactionHistory GetTransactionHistoryAsync GetAccountInvoices DownloadInvoice',
+    'SetAccountInfo GetCurrencyRate GetResourcePrice GetSubscriptionPrice GetMoneyAmountToCharge ChangeAccountPlan GetAccountPlans GetAvailablePlans GetTransactionHistory GetTransactionHistoryAsync GetAccountInvoices DownloadInvoice',
   ],
   [
-    'a node has one account',
-    'GetChildrenAccounts AddSubUser GetSubUsers SetSubUserInfo DelSubUser SetSubUserRoles GetSubUserRoles RemoveSubUserRoles GetRoleGroups',
+    'a node has one account: give each customer an application and a key for it, or a node',
+    'GetChildrenAccounts SetChildAccountInfo',
   ],
+  ['roles are in no groups: GetRoles lists all of them', 'GetRoleGroups'],
   [
     'no papers are asked for here',
     'GetAccountDocuments GetAccountVerifications LinkregulationAddress GetZIPCodes GetRegulationsAddress GetAvailableRegulations GetCountries GetRegions',
@@ -22,11 +23,6 @@ const absent: readonly (readonly [reason: string, commands: string])[] = [
     'AddPushCredential SetPushCredential DelPushCredential GetPushCredential BindPushCredential',
   ],
   ['recordings are kept on the node itself', 'GetRecordStorages'],
-  [
-    'the HTTP interface listens where the operator lets it',
-    'AddAuthorizedAccountIP DelAuthorizedAccountIP GetAuthorizedAccountIPs CheckAuthorizedAccountIP',
-  ],
-  ['nobody is called to verify a number: ActivateCallerID vouches for it', 'VerifyCallerID'],
   ['a number has no text messages', 'SetPhoneNumberInfo'],
 ];
 

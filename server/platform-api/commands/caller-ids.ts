@@ -16,7 +16,7 @@ export const callerIdCommands = [
     name: 'AddCallerID',
     roles: developers,
     parameters: { callerid_number: text(40) },
-    note: 'It may not be shown before `ActivateCallerID`. Trunks with `--caller-id-verified` let calls show such numbers and those of the application alone.',
+    note: 'It may not be shown before `ActivateCallerID`, or before the operator vouches for it (`patchbay caller-ids add`). Trunks with `--caller-id-verified` let calls show such numbers and those of the application alone.',
     async handle({ callerid_number: number }, context) {
       const { callerIds } = context.services.store;
       const added = await calling(called, () => callerIds.add(requireE164(number)));
@@ -24,15 +24,32 @@ export const callerIdCommands = [
     },
   }),
   command({
-    name: 'ActivateCallerID',
+    name: 'VerifyCallerID',
     roles: owners,
     parameters: ofCallerId,
-    refused: ['verification_code'],
-    note: 'No call is made and there is no code: whoever runs the node vouches for the number.',
+    note: 'Calls the number through a trunk and says a code of six digits three times, in the operator’s voice. The answer comes when it rings, or says by CALLERID_VERIFICATION_ERROR why it does not: no trunk takes the number, nothing can speak, the number is busy. The code is good for 15 minutes and 5 entries. 5 calls a day, a minute apart; more are refused with RATE_LIMIT_EXCEED. `call_session_history_id` is the session of the call.',
     async handle(values, context) {
       const { e164, isActive } = await requireCallerId(context, values);
-      if (isActive) throw refuse('CALLER_ID_ALREADY_VERIFIED', 'The caller id is active');
-      await context.services.store.callerIds.activate(e164);
+      if (isActive) throw alreadyVerified();
+      const session = await context.services.callerIdCalls.call(e164);
+      return { result: 1, call_session_history_id: await numberOf(context, 'session', session) };
+    },
+  }),
+  command({
+    name: 'ActivateCallerID',
+    roles: owners,
+    parameters: { ...ofCallerId, verification_code: text(20) },
+    note: 'With the code that `VerifyCallerID` had spoken. Whoever runs the node vouches for numbers without one: `patchbay caller-ids add`.',
+    async handle({ verification_code: code, ...values }, context) {
+      const { e164, isActive } = await requireCallerId(context, values);
+      if (isActive) throw alreadyVerified();
+      const { callerIdCalls, store } = context.services;
+      if (!(await callerIdCalls.confirm(e164, code)))
+        throw refuse(
+          'INVALID_VERIFICATION_CODE',
+          'It is not the code of the last call, or its time or entries are used up',
+        );
+      await store.callerIds.activate(e164);
       return { result: 1 };
     },
   }),
@@ -54,7 +71,7 @@ export const callerIdCommands = [
       order_by: z.enum(['caller_number', 'verified_until']).optional(),
       ...page,
     },
-    note: 'By number. What is active stays so: it has no `verified_until`.',
+    note: 'By number. What is active stays so: it has no `verified_until`; what is not has `code_entering_attempts_left` and `verification_call_attempts_left`.',
     async handle({ callerid_id, callerid_number, active, order_by: _, ...bounds }, context) {
       const isNamed = callerid_id !== undefined;
       const all = isNamed
@@ -69,10 +86,20 @@ export const callerIdCommands = [
         callerid_id: await numberOf(context, 'caller-id', each.id),
         callerid_number: each.e164.slice(1),
         active: each.isActive,
+        ...(each.isActive ? {} : await attemptsLeft(context, each)),
       }));
     },
   }),
 ];
+
+async function attemptsLeft({ services: { store } }: CommandContext, { e164 }: CallerId) {
+  const { calls, entries } = await store.callerIdVerifications.left(e164);
+  return { code_entering_attempts_left: entries, verification_call_attempts_left: calls };
+}
+
+function alreadyVerified() {
+  return refuse('CALLER_ID_ALREADY_VERIFIED', 'The caller id is active');
+}
 
 interface NamedCallerId {
   readonly callerid_id?: number | undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asId, type RecordingId, type SessionId } from '#runtime/shared/ids.ts';
+import { asId, type RecordingId } from '#runtime/shared/ids.ts';
 import { command } from '../command.ts';
 import { checkDates, searchOf, sessionFilter } from '../history-search.ts';
 import { sessionView } from '../history-view.ts';
@@ -8,7 +8,6 @@ import { flag, id, page, text } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { orderSessions } from '../reports/session-report.ts';
 import { developers, historians } from '../roles.ts';
-import { sessionLog } from '../session-log.ts';
 
 const notFiltered = ['user_id', 'child_account_id', 'children_calls_only'];
 const csvOnly = z.enum(['csv'], 'must be csv').optional();
@@ -28,7 +27,7 @@ export const historyCommands = [
       ...page,
     },
     refused: notFiltered,
-    note: 'Without dates: everything that is kept. Oldest first unless `desc_order`. `log_file_url` needs the same authorization as commands; nothing else than calls is counted as a resource. `is_async`: as `GetCallHistoryAsync`.',
+    note: 'Without dates: everything that is kept. Oldest first unless `desc_order`. `log_file_url` opens without a key, for at least one hour and at most two: ask again for a new one. Nothing else than calls is counted as a resource. `is_async`: as `GetCallHistoryAsync`.',
     async handle(values, context) {
       checkDates(values);
       if (values.is_async === true) return await orderSessions(context, values, 'calls');
@@ -73,17 +72,6 @@ export const historyCommands = [
     async handle(values, context) {
       checkDates(values);
       return await orderSessions(context, values, 'calls_brief');
-    },
-  }),
-  command({
-    name: 'GetSessionLog',
-    roles: historians,
-    parameters: { call_session_history_id: id },
-    note: 'What `log_file_url` leads to: the journal of a session as text. The platform has no such command.',
-    async handle({ call_session_history_id: number }, { services: { store } }) {
-      const session = await store.numericIds.idOf('session', number);
-      if (session === undefined) throw refuse('INVALID_CALL_SESSION_HISTORY_ID', 'There is no such session');
-      return { contentType: 'text/plain; charset=utf-8', content: await sessionLog(store, asId<SessionId>(session)) };
     },
   }),
   command({

@@ -7,6 +7,7 @@ import { acdStatisticsCommands } from './acd-statistics.ts';
 import { agentCommands } from './agents.ts';
 import { applicationCommands } from './applications.ts';
 import { auditLogCommands } from './audit-log.ts';
+import { authorizedIpCommands } from './authorized-ips.ts';
 import { blackListCommands } from './black-list.ts';
 import { callListCommands } from './call-lists.ts';
 import { callerIdCommands } from './caller-ids.ts';
@@ -25,6 +26,7 @@ import { sessionCommands } from './sessions.ts';
 import { sipRegistrationCommands } from './sip-registrations.ts';
 import { skillCommands } from './skills.ts';
 import { statusNameCommands } from './status-names.ts';
+import { subUserCommands } from './sub-users.ts';
 import { userCommands } from './users.ts';
 
 /** Every command there is, by the object it is about. */
@@ -52,6 +54,8 @@ export const commandGroups = {
   'History of queues': [...acdHistoryCommands, ...acdStatisticsCommands, ...queueMetricsCommands],
   'Call lists': callListCommands,
   'Keys and roles': keyCommands,
+  'Sub-users': subUserCommands,
+  'Addresses from which keys are taken': authorizedIpCommands,
   'Audit log': auditLogCommands,
 } as const;
 

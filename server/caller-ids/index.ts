@@ -1,0 +1,1 @@
+export { CallerIdCalls } from './caller-id-calls.ts';

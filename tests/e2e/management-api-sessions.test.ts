@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type OfficialClient, officialClient } from '#tests/support/official-client.ts';
+import { ServerProcess } from '#tests/support/server-process.ts';
+import { until } from '#tests/support/until.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+type Answer = any;
+
+/** Runs until it is asked to end. */
+const conference = `VoxEngine.addEventListener(AppEvents.Started, () => Logger.write('weekly: ' + VoxEngine.customData()));
+VoxEngine.addEventListener(AppEvents.HttpRequest, () => { setTimeout(VoxEngine.terminate, 1); return 'bye'; });`;
+/** Does what its row says. */
+const task = `VoxEngine.addEventListener(AppEvents.Started, () => {
+  const { phone, name } = JSON.parse(VoxEngine.customData());
+  Logger.write(name + ' is called at ' + phone);
+  CallList.reportResult({ name }, () => VoxEngine.terminate());
+});`;
+
+describe('the official client with a whole server', () => {
+  let server: ServerProcess;
+  let client: OfficialClient;
+  let applicationId: number;
+
+  const call = async (path: string, request: Readonly<Record<string, unknown>>): Promise<Answer> => {
+    const [group = '', name = ''] = path.split('.');
+    const answer = await client[group]?.[name]?.(request);
+    expect(answer.errors).toBeUndefined();
+    return answer;
+  };
+  const ruleOf = async (name: string, scenarioScript: string): Promise<number> => {
+    const { scenarioId } = await call('Scenarios.addScenario', { scenarioName: name, scenarioScript });
+    const rule = { applicationId, ruleName: name, rulePattern: name, scenarioId: [scenarioId] };
+    return (await call('Rules.addRule', rule)).ruleId;
+  };
+  const session = async (callSessionHistoryId: number): Promise<Answer> =>
+    (await call('History.getCallHistory', { callSessionHistoryId: [callSessionHistoryId] })).result[0];
+
+  beforeAll(async () => {
+    server = await ServerProcess.start();
+    const credentials = join(server.dataDirectory, 'credentials.json');
+    await server.succeed(['platform-keys', 'create', '--out', credentials]);
+    client = await officialClient(server.http, credentials);
+    applicationId = (await call('Applications.addApplication', { applicationName: 'office' })).applicationId;
+  });
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+  });
+
+  it('starts a conference, finds it running, ends it by its address, and reads its log by the link alone', async () => {
+    const ruleId = await ruleOf('weekly', conference);
+    const wish = { conferenceName: 'weekly', ruleId, scriptCustomData: 'Monday' };
+    const started = await call('Scenarios.startConference', wish);
+    const again = await call('Scenarios.startConference', { ...wish, scriptCustomData: 'Tuesday' });
+    expect(again.callSessionHistoryId).toBe(started.callSessionHistoryId);
+    const running = await session(started.callSessionHistoryId);
+    expect(running).toMatchObject({ ruleName: 'weekly', customData: 'Monday', finishReason: '' });
+    expect(await (await fetch(started.mediaSessionAccessUrl)).text()).toBe('bye');
+    await until(
+      async () => (await session(started.callSessionHistoryId)).finishReason === 'Normal termination',
+      'the end of the conference',
+    );
+    const { logFileUrl } = await session(started.callSessionHistoryId);
+    expect(await (await fetch(logFileUrl)).text()).toContain('weekly: Monday');
+  });
+
+  it('edits a call list and its tasks, which is what their sessions then get', async () => {
+    const ruleId = await ruleOf('guests', task);
+    const wish = { ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 1, name: 'guests' };
+    const fileContent = Buffer.from('phone;name\n100;Ada\n200;Ben\n300;Cyd\n');
+    const { listId } = await call('CallLists.createCallList', { ...wish, fileContent, isCancelled: true });
+    const details = async (): Promise<Answer> => (await call('CallLists.getCallListDetails', { listId })).result;
+    const [ada, ben] = await details();
+    await call('CallLists.editCallList', { listId, name: 'visitors', maxSimultaneous: 3 });
+    const customData = JSON.stringify({ phone: '101', name: 'Ada Lovelace' });
+    await call('CallLists.editCallListTask', { listId, taskUuid: ada.taskUuid, customData });
+    await call('CallLists.cancelCallListTask', { accountId: 1, listId, tasksUuids: ben.taskUuid });
+    await call('CallLists.recoverCallList', { listId });
+    await until(
+      async () => (await details()).every((each: Answer) => !['New', 'In progress'].includes(each.status)),
+      'the end of the tasks',
+    );
+    expect((await details()).map((each: Answer) => each.status)).toEqual(['Processed', 'Canceled', 'Processed']);
+    const { result } = await call('CallLists.getCallLists', { listId: [listId] });
+    expect(result).toMatchObject([{ listName: 'visitors', maxSimultaneous: 3 }]);
+    const said = (await server.records()).map(({ message }) => message).filter((line) => line.includes('is called at'));
+    expect(said.sort()).toEqual(['Ada Lovelace is called at 101', 'Cyd is called at 300']);
+  });
+});
