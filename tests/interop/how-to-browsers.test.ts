@@ -17,7 +17,7 @@ function blockOf(markdown: string, language: string): string {
   return new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(markdown)?.[1] ?? '';
 }
 
-it('docs/how-to/browsers.md has a page that registers, calls a scenario that echoes, and hangs up', async () => {
+it('docs/how-to/browsers.md has a page that registers, calls a scenario, hears it, and hangs up', async () => {
   const markdown = readFileSync(join(root, 'docs/how-to/browsers.md'), 'utf8');
   const sip = `127.0.0.1:${await freePort()}`;
   const socket = `127.0.0.1:${await freePort()}`;
@@ -49,7 +49,6 @@ it('docs/how-to/browsers.md has a page that registers, calls a scenario that ech
     await shows('ready');
     await page.click('#call');
     await shows('talking');
-    // The page hears itself: Chromium’s microphone of tests beeps once a second.
     const heard = `(async () => {
       const [track] = document.querySelector('#voice').srcObject.getTracks();
       const context = new AudioContext();
