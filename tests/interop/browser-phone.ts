@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type LaunchOptions, launch, type Page } from 'puppeteer-core';
 import { until } from '#tests/support/until.ts';
 
 /** What the page may be told, see `browser/*-phone.mjs`. */
@@ -10,7 +10,37 @@ type Verb = 'start' | 'call' | 'answer' | 'press' | 'hold' | 'resume' | 'hangUp'
 
 export type BrowserLibrary = 'jssip' | 'sipjs';
 
-/** Chromium with pages that are softphones, one for each library that browsers speak SIP with. */
+export type BrowserName = 'chromium' | 'firefox';
+
+/** Both let pages play sound unasked, and have a microphone of their own that beeps. */
+const launches: Readonly<Record<BrowserName, LaunchOptions>> = {
+  chromium: {
+    browser: 'chrome',
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--autoplay-policy=no-user-gesture-required',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
+  },
+  firefox: {
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    extraPrefsFirefox: {
+      'media.autoplay.default': 0,
+      'media.autoplay.blocking_policy': 0,
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+      // Nothing here resolves the names that stand for addresses.
+      'media.peerconnection.ice.obfuscate_host_addresses': false,
+    },
+  },
+};
+
+/** A browser with pages that are softphones, one for each library that browsers speak SIP with. */
 export class BrowserPhones implements AsyncDisposable {
   readonly #browser: Browser;
   readonly #server: Server;
@@ -22,30 +52,28 @@ export class BrowserPhones implements AsyncDisposable {
     this.#pages = pages;
   }
 
-  static async start(): Promise<BrowserPhones> {
+  static async start(name: BrowserName): Promise<BrowserPhones> {
     const pages = new Map<string, string>();
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(pages.get(request.url ?? ''));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await chromium.launch({
-      executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--autoplay-policy=no-user-gesture-required',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-      ],
-    });
+    const browser = await launch({ headless: true, ...launches[name] });
     return new BrowserPhones(browser, server, pages);
   }
 
-  /** That document in a page of its own. */
+  /** That document in a page of its own, which keeps its connections in `connections`. */
   async open(html: string): Promise<Page> {
     const page = await this.#browser.newPage();
+    await page.evaluateOnNewDocument(`
+      globalThis.connections = [];
+      globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+        constructor(...values) {
+          super(...values);
+          connections.push(this);
+        }
+      };`);
     const path = `/${this.#pages.size}`;
     this.#pages.set(path, html);
     const { port } = this.#server.address() as AddressInfo;

@@ -18,7 +18,7 @@ let gateway: RunningSipGateway;
 let arrived: PromiseWithResolvers<Leg>;
 
 beforeAll(async () => {
-  browser = await BrowserPhones.start();
+  browser = await BrowserPhones.start('chromium');
 });
 afterAll(() => browser[Symbol.asyncDispose]());
 

@@ -9,6 +9,7 @@ const packages = {
   pg_lsclusters: ['postgresql'],
   linphonec: ['linphone-cli'],
   chromium: ['chromium'],
+  'firefox-esr': ['firefox-esr'],
   openssl: ['openssl'],
   pocketsphinx_continuous: ['pocketsphinx', 'pocketsphinx-en-us'],
   sipsak: ['sipsak'],
