@@ -2,6 +2,7 @@ import type { SessionModule } from '#runtime/session/module-contract.ts';
 import { aiModule } from './ai/index.ts';
 import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
+import { avatarModule } from './avatar/index.ts';
 import { callModule } from './call/index.ts';
 import { callListModule } from './calllist/index.ts';
 import { conferenceModule } from './conference/index.ts';
@@ -46,6 +47,7 @@ export const hostModules: readonly SessionModule[] = [
   mcpModule,
   connectorsModule,
   voximplantApiModule,
+  avatarModule,
 ];
 
 /** The table of one server, as its operator has set it up. */

@@ -63,7 +63,7 @@ describe('constants of modules that are not there yet', () => {
 
   it('stand beside functions that say what is missing', async () => {
     for (const [script, name] of [
-      ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
+      ['VoxEngine.createStreamingAgent({})', 'VoxEngine.createStreamingAgent'],
       ['new StreamingAgent()', 'StreamingAgent'],
       ['new CCAI.Agent()', 'CCAI.Agent'],
     ] as const) {

@@ -38,10 +38,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   OpenAI: {},
   Ultravox: {},
   VoxTTS: {},
-  VoximplantAvatar: all(
-    'createAvatar createVoiceAvatar Avatar VoiceAvatar',
-    'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.',
-  ),
   XAI: {},
   Yandex: {},
 };

@@ -35,6 +35,8 @@ export interface ScenarioOptions {
   /** Whose scenarios they are, and what applications keep (default: nothing is stored). */
   readonly applicationId?: ApplicationId;
   readonly values?: SessionResources['values'];
+  /** Other scenarios of its application, source by name (default: none). */
+  readonly others?: Readonly<Record<string, string>>;
   /** The management API (default: it may not be used). */
   readonly management?: SessionResources['management'];
   /** Places its calls (default: there is none). */
@@ -89,6 +91,7 @@ export class ScenarioRun implements AsyncDisposable {
       recordings: options.recordings,
       applicationId: options.applicationId,
       values: options.values,
+      others: options.others,
       management: options.management,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });

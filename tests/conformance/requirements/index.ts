@@ -1,5 +1,6 @@
 import type { Requirement } from '../requirement.ts';
 import { access } from './access.ts';
+import { avatars } from './avatars.ts';
 import { conference } from './conference.ts';
 import { dialogflow } from './dialogflow.ts';
 import { egress } from './egress.ts';
@@ -40,6 +41,7 @@ import { voxEngineWebSockets } from './voxengine-websockets.ts';
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
   access,
+  avatars,
   conference,
   dialogflow,
   egress,
