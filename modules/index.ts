@@ -13,6 +13,7 @@ import { httpRequestModule } from './http-request/index.ts';
 import { ivrModule } from './ivr/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { createMcpModule, type McpSettings, mcpLimits, mcpModule } from './mcp/index.ts';
+import { measurementProtocolModule } from './measurementprotocol/index.ts';
 import { netModule } from './net/index.ts';
 import { phoneNumberModule } from './phonenumber/index.ts';
 import { playerModule } from './player/index.ts';
@@ -48,6 +49,7 @@ export const hostModules: readonly SessionModule[] = [
   connectorsModule,
   voximplantApiModule,
   avatarModule,
+  measurementProtocolModule,
 ];
 
 /** The table of one server, as its operator has set it up. */

@@ -6877,6 +6877,123 @@ declare namespace MCP {
   }
 }
 
+/** What happens in calls, counted by Google Analytics or another collector. All functions return it, so that calls may be chained. */
+declare namespace MeasurementProtocol {
+  /**
+   * Before all others.
+   *
+   * @param trackingId `G-…` of Google Analytics 4, with the secret GA_API_SECRET; or `UA-…`, for a collector that the operator names
+   * @param debug hits are checked and not counted; the journal has what the collector says
+   */
+  function setup(trackingId: string, debug?: boolean, dataSource?: string): typeof MeasurementProtocol;
+  /** Whom the following hits are about. */
+  function startSession(options: StartSessionOptions): typeof MeasurementProtocol;
+  /** As `startSession`, under an id that is the caller’s in every session and does not tell the number. */
+  function setSessionByCallerId(options: SetSessionByCallerIdOptions): Promise<typeof MeasurementProtocol>;
+  /** The session is over. */
+  function endSession(): typeof MeasurementProtocol;
+  /** Where the caller came from; holds for the following hits. */
+  function setTrafficSource(options: SetTrafficSourceOptions): typeof MeasurementProtocol;
+  /** Which program it is; holds for the following hits. */
+  function setApplicationInfo(options: SetApplicationInfoOptions): typeof MeasurementProtocol;
+  /** Counts an event. */
+  function sendEvent(options: SendEventOptions): typeof MeasurementProtocol;
+  /** Counts something that went wrong. */
+  function sendException(options: SendExceptionOptions): typeof MeasurementProtocol;
+  /** Counts an item of a transaction. */
+  function sendItem(options: SendItemOptions): typeof MeasurementProtocol;
+  /** Counts something in a social network. */
+  function sendSocial(options: SendSocialOptions): typeof MeasurementProtocol;
+  /** Counts how long something took. */
+  function sendTiming(options: SendTimingOptions): typeof MeasurementProtocol;
+  /** Counts a purchase. */
+  function sendTransaction(options: SendTransactionOptions): typeof MeasurementProtocol;
+
+  interface StartSessionOptions {
+    clientID: string;
+    userID?: string;
+    anonymizeIP?: boolean;
+    IPOverride?: string;
+    geographicalOverride?: string;
+  }
+
+  interface SetSessionByCallerIdOptions {
+    /** Default: nobody who was counted before. */
+    callerId?: string;
+    userID?: string;
+    anonymizeIP?: string | boolean;
+    IPOverride?: string;
+  }
+
+  interface SetTrafficSourceOptions {
+    documentReferrer?: string;
+    campaignName?: string;
+    campaignSource?: string;
+    campaignMedium?: string;
+    campaignKeyword?: string;
+    campaignContent?: string;
+    campaignID?: string;
+    googleAdsID?: string;
+    googleDisplayAdsID?: string;
+  }
+
+  interface SetApplicationInfoOptions {
+    name: string;
+    id?: string;
+    version?: string;
+    installerID?: string;
+  }
+
+  interface HitOptions {
+    /** It was not the caller who did something. */
+    nonInteractionHit?: string | boolean;
+  }
+
+  interface SendEventOptions extends HitOptions {
+    category: string;
+    /** In Google Analytics 4 the name of the event. */
+    action: string;
+    label?: string;
+    value?: string | number;
+  }
+
+  interface SendExceptionOptions extends HitOptions {
+    description?: string;
+    isFatal?: boolean;
+  }
+
+  interface SendItemOptions extends HitOptions {
+    transactionId: number | string;
+    name: string;
+    price: number;
+    quantity: number;
+    code?: string;
+    category?: string;
+  }
+
+  interface SendSocialOptions extends HitOptions {
+    network?: string;
+    action?: string;
+    trigger?: string;
+  }
+
+  interface SendTimingOptions extends HitOptions {
+    category?: string;
+    name?: string;
+    /** ms. */
+    time?: number;
+    label?: string;
+  }
+
+  interface SendTransactionOptions extends HitOptions {
+    id: number | string;
+    affiliation?: string;
+    revenue: number;
+    shipping?: number;
+    tax?: number;
+  }
+}
+
 /** HTTP requests and mails. Addresses must be public ones, unless the operator allows others. */
 declare namespace Net {
   /**
@@ -10172,33 +10289,6 @@ declare namespace CCAI {
   const Conversation: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
   const Participant: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
-}
-
-declare namespace MeasurementProtocol {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const endSession: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendEvent: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendException: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendItem: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendSocial: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendTiming: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendTransaction: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setApplicationInfo: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setSessionByCallerId: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setTrafficSource: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setup: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const startSession: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
 }
 
 // Events by the names of VoxEngine’s own typings.

@@ -31,10 +31,6 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   Google: {},
   Grok: {},
   Inworld: {},
-  MeasurementProtocol: all(
-    'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
-    'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
-  ),
   OpenAI: {},
   Ultravox: {},
   VoxTTS: {},

@@ -22,7 +22,7 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets, clients of
- * vendors and HTTP requests, in and out, have headers and contents that may be private, and so have stored values and the management API.
+ * vendors, analytics and HTTP requests, in and out, have headers and contents that may be private, and so have stored values and the management API.
  */
 const quietModules: ReadonlySet<string> = new Set([
   'logger',
@@ -34,6 +34,7 @@ const quietModules: ReadonlySet<string> = new Set([
   'connectors',
   'applicationstorage',
   'voximplantapi',
+  'measurementprotocol',
 ]);
 
 /**

@@ -37,6 +37,8 @@ export interface ScenarioOptions {
   readonly values?: SessionResources['values'];
   /** Other scenarios of its application, source by name (default: none). */
   readonly others?: Readonly<Record<string, string>>;
+  /** Where clients of vendors connect to (default: the vendors’ own). */
+  readonly connectorUrls?: SessionResources['connectorUrls'];
   /** The management API (default: it may not be used). */
   readonly management?: SessionResources['management'];
   /** Places its calls (default: there is none). */
@@ -92,6 +94,7 @@ export class ScenarioRun implements AsyncDisposable {
       applicationId: options.applicationId,
       values: options.values,
       others: options.others,
+      connectorUrls: options.connectorUrls,
       management: options.management,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });

@@ -9,6 +9,7 @@ import { journal } from './journal.ts';
 import { management } from './management.ts';
 import { mcp } from './mcp.ts';
 import { mcpServer } from './mcp-server.ts';
+import { measurement } from './measurement.ts';
 import { media } from './media.ts';
 import { net } from './net.ts';
 import { operator } from './operator.ts';
@@ -50,6 +51,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   management,
   mcp,
   'mcp-server': mcpServer,
+  measurement,
   media,
   net,
   operator,
