@@ -65,7 +65,7 @@ describe('constants of modules that are not there yet', () => {
     for (const [script, name] of [
       ['VoxEngine.createStreamingAgent({})', 'VoxEngine.createStreamingAgent'],
       ['new StreamingAgent()', 'StreamingAgent'],
-      ['new CCAI.Agent()', 'CCAI.Agent'],
+      ['VoxEngine.callWhatsappUser({})', 'VoxEngine.callWhatsappUser'],
     ] as const) {
       await using run = new ScenarioRun(pool, `\n${script}`);
       await run.ended();

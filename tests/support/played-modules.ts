@@ -113,7 +113,21 @@ const plays: Readonly<Record<string, Play>> = {
       ['stopped', { asrId, cost: '0', duration: 1 }],
     ];
   },
-  ai: ({ type, dialogflowId }) => {
+  ai: ({ type, dialogflowId, id }) => {
+    const told = (event: string, fields?: object): Told => ['contactCenter', { id, event, fields: fields ?? {} }];
+    if (type === 'agent') return [told('Started'), told('Stopped')];
+    if (type === 'conversation')
+      return [told('Created'), told('ProfileCreated'), told('Completed'), told('Error', { cause: 'C' })];
+    if (type === 'participant')
+      return [
+        told('Created'),
+        told('Response', { response: {} }),
+        told('PlaybackReady'),
+        told('PlaybackStarted', { duration: 1 }),
+        told('MarkerReached', { offset: 1 }),
+        told('PlaybackFinished'),
+        told('PlaybackStopped'),
+      ];
     const recognitionResult = { messageType: 'TRANSCRIPT', isFinal: true, confidence: 0.5 };
     if (type !== 'create') return [];
     return [

@@ -2,6 +2,7 @@ import type { Requirement } from '../requirement.ts';
 import { access } from './access.ts';
 import { avatars } from './avatars.ts';
 import { conference } from './conference.ts';
+import { contactCenter } from './contact-center.ts';
 import { dialogflow } from './dialogflow.ts';
 import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
@@ -44,6 +45,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   access,
   avatars,
   conference,
+  'contact-center': contactCenter,
   dialogflow,
   egress,
   'http-requests': httpRequests,
