@@ -8051,19 +8051,25 @@ declare namespace VoximplantAPI {
     readonly msg: string;
   }
 
-  /** What the command answers, by names in camel case; of a command that failed `error` and `errors`. */
-  interface Answer {
-    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
-    readonly [member: string]: any;
+  /** A command that was refused has these, and nothing else. */
+  interface Failure {
     readonly error?: APIError;
     readonly errors?: readonly APIError[];
+  }
+
+  /** What a command answers that is not in `Answers`, by names in camel case: an application cannot use it, or its shape is that of its parameters. */
+  interface Answer extends Failure {
+    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
+    readonly [member: string]: any;
   }
 
   /**
    * A promise is rejected with an error whose `code` says why: `MANAGEMENT_TOO_OFTEN` (10 commands a second), `MANAGEMENT_TOO_MANY`,
    * `MANAGEMENT_ANSWER_TOO_LONG`. What the API itself refuses is an answer with `error`.
    */
-  type Methods<Names extends string> = { readonly [Method in Names]: (request?: Request) => Promise<Answer> };
+  type Methods<Names extends string> = {
+    readonly [Method in Names]: (request?: Request) => Promise<Method extends keyof Answers ? Answers[Method] : Answer>;
+  };
 
   /** Throws an error with the code `MANAGEMENT_NOT_ALLOWED` where the operator has allowed nothing. */
   class Client {
@@ -9104,6 +9110,540 @@ declare namespace VoxTTS {
     clearBuffer: VendorVoice['clearBuffer'];
     /** Sends the vendor a message with these fields. */
     send(parameters: object): void;
+  }
+}
+
+declare namespace VoximplantAPI {
+  /**
+   * What methods answer, by name; of a command that was refused there is `error` alone. Names and types of members are from the typings of
+   * `@voximplant/apiclient-nodejs`, Copyright 2019-2026 Voximplant, Inc., under Apache-2.0, corrected where answers are others here.
+   */
+  interface Answers {
+    getAccountInfo: Failure & { result: AccountInfo; apiAddress: string; };
+    getApplications: Failure & { result: ApplicationInfo[]; totalCount: number; count: number; };
+    addUser: Failure & { result: number; userId: number; };
+    delUser: Failure & { result: number; };
+    setUserInfo: Failure & { result: number; };
+    getUsers: Failure & { result: UserInfo[]; totalCount: number; count: number; };
+    createCallList: Failure & { result: boolean; count: number; listId: number; batchId: string; };
+    appendToCallList: Failure & { result: boolean; count: number; listId: number; batchId: number; };
+    cancelCallListBatch: Failure & { result: boolean; };
+    editCallList: Failure & { result: boolean; };
+    editCallListTasksPriority: Failure & { results: string; };
+    deleteCallList: Failure & { result: boolean; msg: string; };
+    getCallLists: Failure & { result: CallList[]; count: number; totalCount: number; };
+    editCallListTask: Failure & { result: boolean; };
+    cancelCallListTask: Failure & { taskId: number; taskUuid: string; result: boolean; errorMsg: string; };
+    stopCallListProcessing: Failure & { result: boolean; msg: string; };
+    recoverCallList: Failure & { result: boolean; countRecovery: number; };
+    addScenario: Failure & { result: number; scenarioId: number; };
+    delScenario: Failure & { result: number; };
+    bindScenario: Failure & { result: number; };
+    getScenarios: Failure & { result: ScenarioInfo[]; totalCount: number; count: number; applicationId: number; applicationName: string; extendedApplicationName: string; };
+    setScenarioInfo: Failure & { result: number; };
+    reorderScenarios: Failure & { result: number; };
+    startScenarios: Failure & { result: number; mediaSessionAccessUrl: string; mediaSessionAccessSecureUrl: string; mediaSessionCheckUrl?: string; callSessionHistoryId: number; };
+    startConference: Failure & { result: number; mediaSessionAccessUrl: string; mediaSessionAccessSecureUrl: string; callSessionHistoryId: number; };
+    addRule: Failure & { result: number; ruleId: number; };
+    delRule: Failure & { result: number; };
+    setRuleInfo: Failure & { result: number; };
+    getRules: Failure & { result: RuleInfo[]; totalCount: number; count: number; };
+    reorderRules: Failure & { result: number; };
+    getCallHistory: Failure & { result: CallSessionInfo[]; totalCount: number; count: number; timezone: string; };
+    getCallHistoryAsync: Failure & { result: number; historyReportId: number; };
+    getBriefCallHistory: Failure & { result: number; historyReportId: number; };
+    deleteRecord: Failure & { result: number; };
+    getPhoneNumbers: Failure & { result: AttachedPhoneInfo[]; totalCount: number; count: number; };
+    isAccountPhoneNumber: Failure & { result: boolean; };
+    addQueue: Failure & { result: number; acdQueueId: number; };
+    bindUserToQueue: Failure & { result: number; };
+    delQueue: Failure & { result: number; };
+    setQueueInfo: Failure & { result: number; };
+    getQueues: Failure & { result: QueueInfo[]; totalCount: number; count: number; };
+    getACDState: Failure & { result: ACDState; };
+    getSmartQueueRealtimeMetrics: Failure & { result: SmartQueueMetricsResult[]; timezone: string; };
+    getSmartQueueDayHistory: Failure & { result: SmartQueueMetricsResult[]; timezone: string; };
+    requestSmartQueueHistory: Failure & { result: number; historyReportId: number; };
+    getSQState: Failure & { result: SmartQueueState[]; };
+    sQ_SetAgentCustomStatusMapping: Failure & { result: number; };
+    sQ_GetAgentCustomStatusMapping: Failure & { sqStatusName: string; customStatusName: string; };
+    sQ_DeleteAgentCustomStatusMapping: Failure & { result: number; };
+    sQ_AddQueue: Failure & { result: SQAddQueueResult; };
+    sQ_SetQueueInfo: Failure & { result: number; };
+    sQ_DelQueue: Failure & { result: number; };
+    sQ_GetQueues: Failure & { result: GetSQQueuesResult[]; };
+    sQ_AddSkill: Failure & { result: SQAddSkillResult; };
+    sQ_DelSkill: Failure & { result: number; };
+    sQ_SetSkillInfo: Failure & { result: number; };
+    sQ_BindSkill: Failure & { result: number; };
+    sQ_UnbindSkill: Failure & { result: number; };
+    sQ_GetSkills: Failure & { result: GetSQSkillsResult[]; };
+    sQ_BindAgent: Failure & { result: number; };
+    sQ_UnbindAgent: Failure & { result: number; };
+    sQ_GetAgents: Failure & { result: GetSQAgentsResult[]; };
+    sQ_SetAgentInfo: Failure & { result: number; };
+    setKeyValueItem: Failure & { result: KeyValueItems; };
+    delKeyValueItem: Failure & { result: number; };
+    getKeyValueItem: Failure & { result: KeyValueItems; };
+    getKeyValueItems: Failure & { result: KeyValueItems[]; };
+    getKeyValueKeys: Failure & { result: { keys: string[] }; };
+    addSecret: Failure & { result: AddSecretResult; };
+    delSecret: Failure & { result: number; };
+    getSecrets: Failure & { result: SecretListItem[]; count: number; totalCount: number; };
+    setSecretInfo: Failure & { result: number; };
+  }
+
+  interface ACDAfterServiceOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    status?: string;
+  }
+
+  interface ACDLock {
+    id: string;
+    created: Date;
+  }
+
+  interface ACDLockedOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    unreached?: Date;
+    locks?: ACDLock[];
+    acdCalls?: ACDOperatorCall[];
+    status?: string;
+  }
+
+  interface ACDOperatorCall {
+    acdSessionHistoryId: number;
+    acdRequestId: string;
+    acdQueueId: number;
+    acdQueueName: string;
+    callerid?: string;
+    beginTime: Date;
+    submitted?: Date;
+  }
+
+  interface ACDQueueOperatorInfo {
+    acdQueueId: number;
+    acdQueueName: string;
+    autoLink: boolean;
+  }
+
+  interface ACDQueueState {
+    acdQueueId: number;
+    readyOperators: ACDReadyOperatorState[];
+    readyOperatorsCount: number;
+    lockedOperators: ACDLockedOperatorState[];
+    lockedOperatorsCount: number;
+    afterServiceOperators: ACDAfterServiceOperatorState[];
+    afterServiceOperatorCount: number;
+    servicingCalls: ACDServicingCallState[];
+    waitingCalls: ACDWaitingCallState[];
+  }
+
+  interface ACDReadyOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    idleDuration: number;
+  }
+
+  interface ACDServicingCallState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    priority: number;
+    callerid?: string;
+    beginTime: Date;
+    waitingTime: number;
+    acdSessionHistoryId: number;
+  }
+
+  interface ACDState {
+    acdQueues: ACDQueueState[];
+  }
+
+  interface ACDWaitingCallState {
+    userId?: number;
+    userName: string;
+    userDisplayName: string;
+    priority: number;
+    callerid?: string;
+    beginTime: Date;
+    waitingTime: number;
+    minutesToSubmit: number;
+    acdSessionHistoryId: number;
+  }
+
+  interface AccountInfo {
+    accountId: number;
+    accountName: string;
+    accountEmail: string;
+    apiKey?: string;
+    accountFirstName?: string;
+    accountLastName?: string;
+    created: Date;
+    languageCode?: string;
+    location?: string;
+    minBalanceToNotify?: number;
+    accountNotifications?: boolean;
+    tariffChangingNotifications?: boolean;
+    newsNotifications?: boolean;
+    billingAddressName?: string;
+    billingAddressCountryCode?: string;
+    billingAddressAddress?: string;
+    billingAddressZip?: string;
+    billingAddressPhone?: string;
+    billingAddressState?: string;
+    active: boolean;
+    frozen?: boolean;
+    balance?: number;
+    creditLimit?: number;
+    currency?: string;
+    supportRobokassa?: boolean;
+    supportBankCard?: boolean;
+    supportInvoice?: boolean;
+    accountCustomData?: string;
+    accessEntries?: string[];
+    withAccessEntries?: boolean;
+    callbackUrl?: string;
+    callbackSalt?: string;
+    sendJsError?: boolean;
+    billingLimits?: BillingLimits;
+    a2pSmsEnabled?: boolean;
+  }
+
+  interface AddSecretResult {
+    secretId: number;
+  }
+
+  interface ApplicationInfo {
+    applicationId: number;
+    applicationName: string;
+    modified: Date;
+    secureRecordStorage: boolean;
+  }
+
+  interface AttachedPhoneInfo {
+    phoneId: number;
+    phoneNumber: string;
+    phonePrice?: number;
+    phoneCountryCode?: string;
+    activationStatus?: string;
+    phoneNextRenewal?: Date;
+    phonePurchaseDate: Date;
+    deactivated: boolean;
+    canceled: boolean;
+    autoCharge?: boolean;
+    applicationId?: number;
+    applicationName?: string;
+    ruleId?: number;
+    ruleName?: string;
+    categoryName?: string;
+    requiredVerification?: string;
+    verificationStatus?: string;
+    unverifiedHoldUntil?: Date;
+    canBeUsed: boolean;
+    isSmsSupported?: boolean;
+    isSmsEnabled?: boolean;
+    incomingSmsCallbackUrl?: string;
+    emergencyCallsToBeEnabled?: boolean;
+    emergencyCallsEnabled?: boolean;
+    subscriptionId?: number;
+    extendedApplicationName?: string;
+    phoneRegionName?: string;
+    modified?: Date;
+  }
+
+  interface BankCardBillingLimitInfo {
+    minAmount: number;
+    currency: string;
+  }
+
+  interface BillingLimitInfo {
+    minAmount: number;
+    currency: string;
+  }
+
+  interface BillingLimits {
+    robokassa?: BillingLimitInfo;
+    bankCard?: BankCardBillingLimitInfo;
+    invoice?: BillingLimitInfo;
+  }
+
+  interface CallInfo {
+    callId: number;
+    startTime: Date;
+    diversionNumber?: string;
+    duration?: number;
+    localNumber: string;
+    remoteNumber: string;
+    remoteNumberType: string;
+    incoming: boolean;
+    successful: boolean;
+    transactionId: number;
+    recordUrl?: string;
+    mediaServerAddress: string;
+    cost?: number;
+    customData?: string;
+    endReason?: string;
+  }
+
+  interface CallList {
+    listId: number;
+    listName: string;
+    priority: number;
+    ruleId: number;
+    maxSimultaneous: number;
+    numAttempts: number;
+    dtSubmit: Date;
+    dtComplete?: Date;
+    intervalSeconds: number;
+    status: string;
+    taskPriorityStrategy: string;
+  }
+
+  interface CallSessionInfo {
+    audioQuality: string;
+    ruleName: string;
+    applicationName: string;
+    callSessionHistoryId: number;
+    accountId: number;
+    applicationId: number;
+    userId: number;
+    startDate: Date;
+    duration?: number;
+    initiatorAddress: string;
+    mediaServerAddress: string;
+    logFileUrl: string;
+    finishReason?: string;
+    calls?: CallInfo[];
+    otherResourceUsage?: ResourceUsage[];
+    records?: Record[];
+    customData?: string;
+  }
+
+  interface GetSQAgentsResult {
+    userId?: number;
+    userName?: string;
+    userDisplayName?: string;
+    maxSimultaneousConversations?: number;
+    sqStatuses?: SmartQueueStateAgentStatus[];
+    sqQueues?: { sqQueueId: number; sqQueueName: string }[];
+    sqSkills?: SmartQueueAgentSkill[];
+  }
+
+  interface GetSQQueuesResult {
+    sqQueueId: number;
+    sqQueueName: string;
+    holdImIfInactiveAgents?: boolean;
+    agentSelection: string;
+    taskSelection: string;
+    holdCallsIfInactiveAgents?: boolean;
+    description?: string;
+    created?: Date;
+    modified?: Date;
+    callMaxWaitingTime?: number;
+    callMaxWaitingTimeInSeconds?: number;
+    imMaxWaitingTime?: number;
+    imMaxWaitingTimeInSeconds?: number;
+    callMaxQueueSize?: number;
+    imMaxQueueSize?: number;
+    agentcount?: number;
+  }
+
+  interface GetSQSkillsResult {
+    sqSkillId: number;
+    sqSkillName: string;
+    description?: string;
+    created?: Date;
+    modified?: Date;
+  }
+
+  interface KeyValueItems {
+    key: string;
+    value: string;
+    expiresAt: number;
+  }
+
+  interface QueueInfo {
+    acdQueueId: number;
+    acdQueueName: string;
+    applicationId?: number;
+    acdQueuePriority: number;
+    serviceProbability: number;
+    autoBinding: boolean;
+    maxWaitingTime?: number;
+    maxQueueSize?: number;
+    averageServiceTime?: number;
+    created: Date;
+    modified: Date;
+    deleted?: Date;
+    users?: QueueUsers[];
+    skills?: QueueSkills[];
+    slThresholds?: number[];
+    operatorcount?: number;
+  }
+
+  interface QueueSkills {
+    skillId: number;
+    skillName: string;
+  }
+
+  interface QueueUsers {
+    userId: number;
+  }
+
+  interface Record {
+    recordId: number;
+    recordName?: string;
+    cost?: number;
+    startTime: Date;
+    duration?: number;
+    recordUrl?: string;
+    transactionId: number;
+    fileSize?: number;
+    transcriptionUrl?: string;
+    transcriptionStatus?: string;
+  }
+
+  interface ResourceUsage {
+    resourceUsageId: number;
+    resourceType: string;
+    cost?: number;
+    description?: string;
+    usedAt: Date;
+    transactionId: number;
+    resourceQuantity?: number;
+    unit?: string;
+    refCallId?: number;
+  }
+
+  interface RuleInfo {
+    ruleId: number;
+    applicationId: number;
+    ruleName: string;
+    rulePattern: string;
+    rulePatternExclude?: string;
+    videoConference: boolean;
+    scenarios: ScenarioInfo[];
+    modified: Date;
+  }
+
+  interface SQAddQueueResult {
+    sqQueueId: number;
+  }
+
+  interface SQAddSkillResult {
+    sqSkillId: number;
+  }
+
+  interface ScenarioInfo {
+    scenarioId: number;
+    scenarioName: string;
+    scenarioScript?: string;
+    modified?: Date;
+    parent?: boolean;
+  }
+
+  interface SecretListItem {
+    secretId: number;
+    secretName: string;
+    description?: string;
+    created: Date;
+    modified: Date;
+  }
+
+  interface SkillInfo {
+    skillId: number;
+    skillName: string;
+  }
+
+  interface SmartQueueAgentSkill {
+    sqSkillId: number;
+    sqSkillName: string;
+    sqSkillLevel: number;
+  }
+
+  interface SmartQueueMetricsGroups {
+    sqQueueId?: number;
+    sqQueueName?: string;
+    userId?: number;
+    userName?: string;
+    userDisplayName?: string;
+    values: SmartQueueMetricsGroupsValues[];
+  }
+
+  interface SmartQueueMetricsGroupsValues {
+    fromDate: Date;
+    toDate: Date;
+    value: number;
+  }
+
+  interface SmartQueueMetricsResult {
+    reportType: string;
+    groups: SmartQueueMetricsGroups[];
+  }
+
+  interface SmartQueueState {
+    sqQueueId: number;
+    sqQueueName: string;
+    sqAgents: SmartQueueStateAgent[];
+    tasks: SmartQueueStateTask[];
+  }
+
+  interface SmartQueueStateAgent {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    sqSkills: SmartQueueAgentSkill[];
+    sqStatuses: SmartQueueStateAgentStatus[];
+  }
+
+  interface SmartQueueStateAgentStatus {
+    IM?: SmartQueueStateAgentStatus_;
+    CALL: SmartQueueStateAgentStatus_;
+  }
+
+  interface SmartQueueStateAgentStatus_ {
+    sqStatusName: string;
+    fromDate?: Date;
+  }
+
+  interface SmartQueueStateTask {
+    taskType: string;
+    status: string;
+    userId?: number;
+    sqSkills: SmartQueueTaskSkill[];
+    waitingTime: number;
+    processingTime: number;
+    customData?: string;
+  }
+
+  interface SmartQueueTaskSkill {
+    sqSkillName: string;
+    sqSkillLevel: number;
+  }
+
+  interface UserInfo {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    userActive: boolean;
+    parentAccounting: boolean;
+    liveBalance: number;
+    balance: number;
+    fixedBalance: number;
+    userCustomData?: string;
+    applications?: ApplicationInfo[];
+    skills?: SkillInfo[];
+    acdQueues?: ACDQueueOperatorInfo[];
+    acdStatus?: string;
+    acdStatusChangeTime: Date;
+    created: Date;
+    modified: Date;
   }
 }
 
@@ -10517,8 +11057,8 @@ interface ConferenceRecorder {
 declare const StreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
 
 declare namespace VoxEngine {
-  /** @deprecated Not there: a call throws UNSUPPORTED. WhatsApp needs an account with its vendor: call with callSIP or callPSTN. */
-  const callWhatsappUser: Unsupported<'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN. */
+  const callWhatsappUser: Unsupported<'WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. There is no RTMP: send audio with VoxEngine.createWebSocket. */
   const createStreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
 }

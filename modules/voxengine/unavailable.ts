@@ -11,7 +11,8 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   VoxEngine: {
-    callWhatsappUser: 'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.',
+    callWhatsappUser:
+      'WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN.',
     createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   AI: {},
