@@ -2,6 +2,7 @@ import type { SessionModule } from '#runtime/session/module-contract.ts';
 import { aiModule } from './ai/index.ts';
 import { applicationStorageModule } from './applicationstorage/index.ts';
 import { asrModule } from './asr/index.ts';
+import { avatarModule } from './avatar/index.ts';
 import { callModule } from './call/index.ts';
 import { callListModule } from './calllist/index.ts';
 import { conferenceModule } from './conference/index.ts';
@@ -12,6 +13,7 @@ import { httpRequestModule } from './http-request/index.ts';
 import { ivrModule } from './ivr/index.ts';
 import { loggerModule } from './logger/index.ts';
 import { createMcpModule, type McpSettings, mcpLimits, mcpModule } from './mcp/index.ts';
+import { measurementProtocolModule } from './measurementprotocol/index.ts';
 import { netModule } from './net/index.ts';
 import { phoneNumberModule } from './phonenumber/index.ts';
 import { playerModule } from './player/index.ts';
@@ -46,6 +48,8 @@ export const hostModules: readonly SessionModule[] = [
   mcpModule,
   connectorsModule,
   voximplantApiModule,
+  avatarModule,
+  measurementProtocolModule,
 ];
 
 /** The table of one server, as its operator has set it up. */

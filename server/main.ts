@@ -40,7 +40,7 @@ import { Metrics } from './metrics.ts';
 import { openCredentials, openHttp } from './open-http.ts';
 import { QueueBoard } from './queues/index.ts';
 import type { RunningServer } from './running-server.ts';
-import { SessionLauncher, type SessionLauncherParts } from './session-launcher.ts';
+import { SessionLauncher, type SessionLauncherParts, scenarioFinder } from './session-launcher.ts';
 import { SessionStarts } from './session-starts.ts';
 import { SipTrace } from './sip-trace/index.ts';
 import { observedBy } from './sip-traffic.ts';
@@ -320,6 +320,7 @@ async function startEngine(
       recognition: speech.recognition,
       connectorUrls: config.connectorUrls,
       dialogflowKey: dialogflowKeyFinder(store, sealer),
+      scenario: scenarioFinder(store),
       accountId: config.accountId,
       dialler: telephony.dialler,
       queues,

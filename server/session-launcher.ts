@@ -1,9 +1,15 @@
 import type { RoutedCall } from '#runtime/router/index.ts';
 import { mapPosition } from '#runtime/sandbox/index.ts';
-import type { PlannedScenario, Session, SessionPlan, SessionSupervisor } from '#runtime/session/index.ts';
+import type {
+  PlannedScenario,
+  Session,
+  SessionPlan,
+  SessionResources,
+  SessionSupervisor,
+} from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { type ApplicationId, newSessionId, type RuleId } from '#runtime/shared/ids.ts';
-import type { Application, ScenarioVersion } from '#runtime/store/index.ts';
+import type { Application, ScenarioVersion, Store } from '#runtime/store/index.ts';
 import type { Canaries } from './canaries.ts';
 import type { History } from './history.ts';
 import type { Metrics } from './metrics.ts';
@@ -78,4 +84,12 @@ export class SessionLauncher {
 function plannedScenario(scenario: LaunchedRoute['scenarios'][number]): PlannedScenario {
   const { name, compiled, map, version } = scenario;
   return { name, code: compiled, version, mapPosition: (position) => mapPosition(map, position) };
+}
+
+/** Finds what a session asks for by name: the version that an upload made the current one. */
+export function scenarioFinder({ scenarios }: Pick<Store, 'scenarios'>): NonNullable<SessionResources['scenario']> {
+  return async (applicationId, name) => {
+    const found = await scenarios.find(applicationId, name);
+    return found === undefined ? undefined : plannedScenario(found);
+  };
 }

@@ -61,7 +61,7 @@ await writeFile(join(target, 'guest-kit.js'), await buildGuestKit(hostModules));
 await writeFile(join(target, 'sandbox.cjs'), await buildProcessEntry(hostModules));
 await writeFile(join(target, 'package.json'), `${JSON.stringify(await releaseManifest(), null, 2)}\n`);
 const network = ['silero-v5.f32', 'silero-license.txt'].map((file) => `runtime/media/vad/${file}`);
-const typings = ['modules/typings/voxengine.d.ts', 'server/http/typings/client.d.ts'];
+const typings = ['modules/typings/voxengine.d.ts', 'modules/typings/avatar.d.ts', 'server/http/typings/client.d.ts'];
 for (const path of ['scenarios', 'LICENSE', 'README.md', 'package-lock.json', ...typings, ...network])
   await cp(join(root, path), join(target, path), { recursive: true });
 process.stdout.write(`Built. Run it with: node ${relative('.', join(target, 'patchbay.mjs'))} start\n`);

@@ -33,10 +33,14 @@ describe('patchbay typings', () => {
 
   it('writes the typings and a jsconfig.json into a folder that it makes, and nothing the second time', () => {
     const made = at('new/folder');
-    expect(outcomes(made, false)).toEqual(['voxengine.d.ts written', 'jsconfig.json written']);
+    expect(outcomes(made, false)).toEqual(['voxengine.d.ts written', 'avatar.d.ts written', 'jsconfig.json written']);
     expect(readFileSync(path.join(made, 'voxengine.d.ts'), 'utf8')).toContain('declare namespace VoxEngine');
     expect(readFileSync(path.join(made, 'jsconfig.json'), 'utf8')).toBe(jsconfigText);
-    expect(outcomes(made, false)).toEqual(['voxengine.d.ts unchanged', 'jsconfig.json unchanged']);
+    expect(outcomes(made, false)).toEqual([
+      'voxengine.d.ts unchanged',
+      'avatar.d.ts unchanged',
+      'jsconfig.json unchanged',
+    ]);
   });
 
   it('brings typings of an older version up to date', () => {
@@ -44,32 +48,40 @@ describe('patchbay typings', () => {
     const file = at('voxengine.d.ts');
     const current = readFileSync(file, 'utf8');
     writeFileSync(file, current.slice(0, 1000));
-    expect(outcomes(folder, false)).toEqual(['voxengine.d.ts updated', 'jsconfig.json unchanged']);
+    expect(outcomes(folder, false)).toEqual([
+      'voxengine.d.ts updated',
+      'avatar.d.ts unchanged',
+      'jsconfig.json unchanged',
+    ]);
     expect(readFileSync(file, 'utf8')).toBe(current);
   });
 
   it('leaves typings from elsewhere alone, unless it is forced', () => {
     writeFileSync(at('voxengine.d.ts'), '// Somebody else wrote this.\n');
     expect(() => writeAuthorFiles(folder, false)).toThrow(expect.objectContaining({ code: 'CLI_FILE_FOREIGN' }));
-    expect(outcomes(folder, true)).toEqual(['voxengine.d.ts updated', 'jsconfig.json written']);
+    expect(outcomes(folder, true)).toEqual(['voxengine.d.ts updated', 'avatar.d.ts written', 'jsconfig.json written']);
   });
 
   it('keeps a jsconfig.json and says what it lacks', () => {
     const own = { compilerOptions: { checkJs: true, lib: ['es2023', 'dom'] } };
     writeFileSync(at('jsconfig.json'), JSON.stringify(own));
     const { types, moduleDetection, lib } = compilerOptions;
-    expect(writeAuthorFiles(folder, false)[1]).toEqual({
+    expect(writeAuthorFiles(folder, false)[2]).toEqual({
       file: at('jsconfig.json'),
       outcome: 'kept',
       add: { lib, types, moduleDetection },
     });
     expect(JSON.parse(readFileSync(at('jsconfig.json'), 'utf8'))).toEqual(own);
-    expect(outcomes(folder, true)).toEqual(['voxengine.d.ts unchanged', 'jsconfig.json updated']);
+    expect(outcomes(folder, true)).toEqual([
+      'voxengine.d.ts unchanged',
+      'avatar.d.ts unchanged',
+      'jsconfig.json updated',
+    ]);
   });
 
   it('keeps a tsconfig.json, also with comments and when it is forced, and writes no second file beside it', () => {
     writeFileSync(at('tsconfig.json'), '{ /* mine */ "compilerOptions": {} }');
-    const [, config] = writeAuthorFiles(folder, true);
+    const [, , config] = writeAuthorFiles(folder, true);
     expect(config).toMatchObject({ outcome: 'kept', add: { checkJs: true } });
     expect(() => readFileSync(at('jsconfig.json'))).toThrow();
   });

@@ -15,11 +15,11 @@ export interface AuthorFile {
   readonly add?: NeededOptions;
 }
 
-const typingsName = 'voxengine.d.ts';
+const typingsNames = ['voxengine.d.ts', 'avatar.d.ts'];
 const configName = 'jsconfig.json';
 
 /** What is written where nothing is yet. */
-export const authorFileNames: readonly string[] = [typingsName, configName];
+export const authorFileNames: readonly string[] = [...typingsNames, configName];
 
 /**
  * Writes the typings of scenarios and a `jsconfig.json` into a folder. Files of the author stay as they are, unless
@@ -27,11 +27,12 @@ export const authorFileNames: readonly string[] = [typingsName, configName];
  */
 export function writeAuthorFiles(folder: string, force: boolean): readonly AuthorFile[] {
   makeFolder(folder);
-  return [writeTypings(path.join(folder, typingsName), force), writeConfig(folder, force)];
+  const written = typingsNames.map((name) => writeTypings(name, path.join(folder, name), force));
+  return [...written, writeConfig(folder, force)];
 }
 
-function writeTypings(file: string, force: boolean): AuthorFile {
-  const text = readFileSync(projectFile(`modules/typings/${typingsName}`), 'utf8');
+function writeTypings(name: string, file: string, force: boolean): AuthorFile {
+  const text = readFileSync(projectFile(`modules/typings/${name}`), 'utf8');
   const [mark = ''] = text.split('\n');
   const current = existsSync(file) ? read(file) : undefined;
   if (current !== undefined && !current.startsWith(mark) && !force)

@@ -1,5 +1,7 @@
 import type { GuestModule } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { contactCenterOf } from './contact-center.ts';
+import { AgentEvents, ContactCenterRole, ConversationEvents, ParticipantEvents } from './contact-center-events.ts';
 import { DialogflowInstance, newDialogflow, tellDialogflow } from './dialogflow.ts';
 import type { AiEvent } from './protocol.ts';
 
@@ -12,11 +14,21 @@ const eventTypes: readonly AiEvent['type'][] = [
   'stopped',
 ];
 
-/** `AI.createDialogflow`. */
+/** `AI.createDialogflow`, and `CCAI`. */
 export const guest: GuestModule = {
   name: 'ai',
   install(kit) {
     const instances = record<DialogflowInstance>();
+    // Made when a scenario first names it.
+    kit.defaults('CCAI', () => ({
+      ...contactCenterOf(kit),
+      Events: {
+        Agent: { ...AgentEvents },
+        Conversation: { ...ConversationEvents },
+        Participant: { ...ParticipantEvents },
+      },
+      Vendor: { Role: { ...ContactCenterRole } },
+    }));
     const ai = kit.namespace('AI');
     ai.DialogflowInstance = DialogflowInstance;
     ai.createDialogflow = (parameters?: unknown): DialogflowInstance => {

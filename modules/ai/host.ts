@@ -3,6 +3,8 @@ import type { GuestCommand } from '#runtime/sandbox/contract.ts';
 import type { HostModule, HostService, ModuleContext } from '#runtime/session/module-contract.ts';
 import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { commandSchema } from './command-schema.ts';
+import { ContactCenter } from './contact-center-host.ts';
+import { contactCenterCommands, contactCenterSchema } from './contact-center-schema.ts';
 import { aiErrors } from './errors.ts';
 import { aiLimits } from './limits.ts';
 import type { AiCommand } from './protocol.ts';
@@ -20,12 +22,20 @@ type Create = Extract<AiCommand, { type: 'create' }>;
 class AiService implements HostService {
   readonly #context: ModuleContext;
   readonly #clients = new Map<string, RunningDialogflow>();
+  readonly #contactCenter: ContactCenter;
 
   constructor(context: ModuleContext) {
     this.#context = context;
+    this.#contactCenter = new ContactCenter(context);
   }
 
   handle(command: GuestCommand, source?: SourcePosition): void {
+    if (contactCenterCommands.has(command.type)) {
+      const asked = contactCenterSchema.safeParse(command);
+      if (asked.success) this.#contactCenter.handle(asked.data, source);
+      else this.#refuse(aiErrors.create('AI_BAD_COMMAND', { type: command.type }), source);
+      return;
+    }
     const parsed = commandSchema.safeParse(command);
     if (!parsed.success) this.#refuse(aiErrors.create('AI_BAD_COMMAND', { type: command.type }), source);
     else if (parsed.data.type === 'create') this.#create(parsed.data, source);
@@ -33,7 +43,7 @@ class AiService implements HostService {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+    await Promise.all([this.#contactCenter, ...this.#clients.values()].map((client) => client.close()));
   }
 
   #create({ dialogflowId, settings }: Create, source: SourcePosition | undefined): void {

@@ -26,6 +26,16 @@ export const aiLimits = defineLimits('modules/ai', {
     effect: 'More phrase hints of one client are refused.',
     source: 'Google takes five thousand; an isolate has 16 MiB',
   },
+  askMs: {
+    value: 15_000,
+    unit: 'ms',
+    effect: 'Google’s answer about a conversation or a profile that is not there by then fails the request.',
+  },
+  answerChars: {
+    value: 262_144,
+    unit: 'chars',
+    effect: 'A longer answer of Google about a conversation or a profile fails the request.',
+  },
   earlyCommands: {
     value: 100,
     unit: 'count',

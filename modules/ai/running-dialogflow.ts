@@ -1,7 +1,8 @@
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
-import { type DialogflowUnitHandle, dialogflowKind, readAgentKey } from '#runtime/speech/index.ts';
+import { type DialogflowUnitHandle, dialogflowKind } from '#runtime/speech/index.ts';
+import { agentKey, dialogflowUrl } from './dialogflow-place.ts';
 import { aiErrors } from './errors.ts';
 import { aiLimits } from './limits.ts';
 import type { AiEvent, DialogflowChange, DialogflowSettings } from './protocol.ts';
@@ -69,13 +70,13 @@ export class RunningDialogflow {
 
   async #open(): Promise<void> {
     const { agentId, region, beta } = this.#settings;
-    const { json, project } = await this.#key(agentId);
+    const { json, project } = await agentKey(this.#context, agentId);
     if (this.#isOver) return;
     const requests = new DialogflowRequests(this.#settings, project, this.#id);
-    const host = region === undefined || region === 'us' || region === 'global' ? '' : `${region}-`;
-    const url = this.#context.connectorUrls?.dialogflow ?? `https://${host}dialogflow.googleapis.com`;
+    const url = dialogflowUrl(this.#context, region);
     const unit = this.#context.media.unit(dialogflowKind, {
       url,
+      service: 'sessions',
       version: beta ? 'v2beta1' : 'v2',
       account: { apiKey: json },
       rateHz: heardRateHz,
@@ -88,19 +89,6 @@ export class RunningDialogflow {
     this.#note('Dialogflow agent', { host: new URL(url).host, session: requests.session });
     for (const act of this.#early) this.#attempt(act, running);
     this.#early = [];
-  }
-
-  async #key(agentId: number | undefined): Promise<{ readonly json: string; readonly project: string }> {
-    const found = (await this.#context.dialogflowKey?.(agentId)) ?? { missing: 'none' };
-    if ('missing' in found) {
-      if (found.missing === 'several') throw aiErrors.create('DIALOGFLOW_KEY_AMBIGUOUS');
-      const which = agentId === undefined ? 'of an agent of Dialogflow' : `with the number ${agentId}`;
-      const secret = agentId === undefined ? 'DIALOGFLOW_KEY' : `DIALOGFLOW_KEY_${agentId}`;
-      throw aiErrors.create('DIALOGFLOW_KEY_MISSING', { which, secret });
-    }
-    const agent = readAgentKey(found.json);
-    if (agent === undefined) throw aiErrors.create('DIALOGFLOW_KEY_UNUSABLE');
-    return { json: found.json, project: agent.project };
   }
 
   #perform(act: (running: Running) => void): void {

@@ -4433,6 +4433,313 @@ declare function getLocalTime(timezone: string, date?: Date): Date;
 /** A new UUID. */
 declare function uuidgen(): string;
 
+/** Conversations of Google’s Contact Center AI: agents of Dialogflow CX and ES, by conversation profiles. */
+declare namespace CCAI {
+  /** A service account of Google’s, and where its agents are. No method needs `this`. */
+  class Agent {
+    /**
+     * @param agentId `dialogflow_key_id` of its key; default: the only one that the application has
+     * @param region location of the agent, such as europe-west2; default: global
+     */
+    constructor(agentId?: number | string, region?: string | null);
+    id(): string;
+    /** Its conversations are over, too; `Events.Agent.Stopped` follows. */
+    destroy(): void;
+    /** The conversation profiles of the key’s project. */
+    getProfilesList(): Promise<GetProfilesListResult>;
+    /** A conversation profile by its name. */
+    getConversationProfile(request: { name: string }): Promise<GetConversationProfileResult>;
+    /** Changes a conversation profile: `updateMask` says which of its fields. */
+    updateConversationProfile(request: {
+      conversationProfile: Vendor.ConversationProfile & { [field: string]: unknown };
+      updateMask?: string | { paths: string[] };
+    }): Promise<UpdateConversationProfileResult>;
+    addEventListener<Name extends keyof AgentEventMap>(
+      event: Name,
+      listener: (event: AgentEventMap[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof AgentEventMap>(
+      event: Name,
+      listener?: (event: AgentEventMap[Name]) => unknown,
+    ): void;
+  }
+
+  /** A conversation. No method needs `this`. */
+  class Conversation {
+    constructor(settings: ConversationSettings);
+    /** Somebody takes part; `Events.Participant.Created` follows. */
+    addParticipant(settings: ParticipantSettings): Participant;
+    /** Somebody does not take part any more. */
+    removeParticipant(participant: Participant): void;
+    /** The conversation is over; `Events.Conversation.Completed` follows. */
+    stop(): void;
+    addEventListener<Name extends keyof ConversationEventMap>(
+      event: Name,
+      listener: (event: ConversationEventMap[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof ConversationEventMap>(
+      event: Name,
+      listener?: (event: ConversationEventMap[Name]) => unknown,
+    ): void;
+  }
+
+  /** Somebody in a conversation: a call is sent to it to be heard, and it is sent to a call. No method needs `this`. */
+  class Participant {
+    private constructor();
+    id(): string;
+    /** The call that it was added with. */
+    call(): Call;
+    /** A text or an event. What is asked is answered one after the other. */
+    analyzeContent(
+      query: { textInput: Vendor.TextInput } | { eventInput: Vendor.EventInput } | Vendor.TextInput | Vendor.EventInput,
+    ): void;
+    /**
+     * `Events.Participant.MarkerReached` follows in every answer that is spoken.
+     *
+     * @param offset ms; below zero from the end of the answer
+     */
+    addPlaybackMarker(offset: number, playbackId?: string): void;
+    /** What is answered, the unit hears, in place of what it heard before. */
+    sendMediaTo(mediaUnit: VoxMediaUnit, parameters?: SendMediaParameters): void;
+    /** The unit does not hear it any more. */
+    stopMediaTo(mediaUnit: VoxMediaUnit): void;
+    addEventListener<Name extends keyof ParticipantEventMap>(
+      event: Name,
+      listener: (event: ParticipantEventMap[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof ParticipantEventMap>(
+      event: Name,
+      listener?: (event: ParticipantEventMap[Name]) => unknown,
+    ): void;
+  }
+
+  interface ConversationSettings {
+    agent: Agent;
+    /** With a `name`, or one that is to be made. */
+    profile: Partial<Vendor.ConversationProfile> & { [field: string]: unknown };
+    /** Of Google Cloud. */
+    project: string;
+  }
+
+  interface ParticipantSettings {
+    call: Call;
+    options: Vendor.Participant;
+    dialogflowSettings: {
+      /** BCP 47. */
+      lang: DialogflowLanguage | string;
+      /** The utterance ends at the first pause. Default: true. */
+      singleUtterance?: boolean;
+      model?: string;
+      modelVariant?: string;
+      /** The voice of answers. They are asked for in a form that calls can hear, whatever else it says. */
+      replyAudioConfig?: { synthesizeSpeechConfig?: AI.DialogflowSynthesizeSpeechConfig; [field: string]: unknown };
+      queryParameters?: AI.DialogflowQueryParameters;
+      /** Parameters of a session of Dialogflow CX. */
+      cxParameters?: { [name: string]: unknown };
+      [field: string]: unknown;
+    };
+  }
+
+  interface GetProfilesListResult {
+    id: string;
+    name: string;
+    /** As Google’s reference has it. */
+    response: any;
+  }
+
+  interface GetConversationProfileResult extends GetProfilesListResult {}
+  interface UpdateConversationProfileResult extends GetProfilesListResult {}
+
+  namespace Vendor {
+    /** What somebody is in a conversation. */
+    const Role: {
+      readonly ROLE_UNSPECIFIED: 0;
+      readonly AUTOMATED_AGENT: 1;
+      readonly END_USER: 2;
+    };
+    type Role = (typeof Role)[keyof typeof Role];
+    namespace Role {
+      type ROLE_UNSPECIFIED = 0;
+      type AUTOMATED_AGENT = 1;
+      type END_USER = 2;
+    }
+
+    interface ConversationProfile {
+      /** `projects/…/conversationProfiles/…`. */
+      name: string;
+      display_name?: string;
+    }
+
+    interface EventInput {
+      name: string;
+      parameters?: { [name: string]: any };
+      /** Default: that of the participant. */
+      languageCode?: string;
+      language_code?: string;
+    }
+
+    interface Participant {
+      name?: string;
+      /** One of `Role`, or as Google’s reference has it: HUMAN_AGENT is one, too. */
+      role: Role | 'END_USER' | 'AUTOMATED_AGENT' | 'HUMAN_AGENT' | 'ROLE_UNSPECIFIED';
+      sip_recording_media_label?: string;
+      obfuscated_external_user_id?: string;
+      documents_metadata_filters?: { [name: string]: string };
+    }
+
+    interface TextInput {
+      /** At most 256 characters. */
+      text: string;
+      /** Default: that of the participant. */
+      languageCode?: string;
+      language_codes?: string;
+      enable_splitting_text?: boolean;
+    }
+  }
+
+  namespace Events {
+    /** Events of an agent. */
+    const Agent: {
+      readonly Started: 'AI.Events.CcaiAgentStarted';
+      readonly Stopped: 'AI.Events.CcaiAgentStopped';
+    };
+    type Agent = (typeof Agent)[keyof typeof Agent];
+    namespace Agent {
+      type Started = 'AI.Events.CcaiAgentStarted';
+      type Stopped = 'AI.Events.CcaiAgentStopped';
+    }
+    /** Events of a conversation. */
+    const Conversation: {
+      readonly Created: 'AI.Events.CcaiConversationCreated';
+      readonly ProfileCreated: 'AI.Events.CcaiConversationProfileCreated';
+      readonly Completed: 'AI.Events.CcaiConversationCompleted';
+      readonly Error: 'AI.Events.CcaiConversationError';
+    };
+    type Conversation = (typeof Conversation)[keyof typeof Conversation];
+    namespace Conversation {
+      type Created = 'AI.Events.CcaiConversationCreated';
+      type ProfileCreated = 'AI.Events.CcaiConversationProfileCreated';
+      type Completed = 'AI.Events.CcaiConversationCompleted';
+      type Error = 'AI.Events.CcaiConversationError';
+    }
+    /** Events of a participant. */
+    const Participant: {
+      readonly Created: 'AI.Events.CcaiParticipantCreated';
+      readonly Response: 'AI.Events.CcaiParticipantResponse';
+      readonly PlaybackFinished: 'AI.Events.CcaiParticipantPlaybackFinished';
+      readonly PlaybackStarted: 'AI.Events.CcaiParticipantPlaybackStarted';
+      readonly PlaybackStopped: 'AI.Events.CcaiParticipantPlaybackStopped';
+      readonly PlaybackReady: 'AI.Events.CcaiParticipantPlaybackReady';
+      readonly MarkerReached: 'AI.Events.CcaiParticipantMarkerReached';
+    };
+    type Participant = (typeof Participant)[keyof typeof Participant];
+    namespace Participant {
+      type Created = 'AI.Events.CcaiParticipantCreated';
+      type Response = 'AI.Events.CcaiParticipantResponse';
+      type PlaybackFinished = 'AI.Events.CcaiParticipantPlaybackFinished';
+      type PlaybackStarted = 'AI.Events.CcaiParticipantPlaybackStarted';
+      type PlaybackStopped = 'AI.Events.CcaiParticipantPlaybackStopped';
+      type PlaybackReady = 'AI.Events.CcaiParticipantPlaybackReady';
+      type MarkerReached = 'AI.Events.CcaiParticipantMarkerReached';
+    }
+  }
+
+  /** What listeners of an agent are given. */
+  interface AgentEventMap {
+    /** Its key is there. */
+    [Events.Agent.Started]: _AgentStartedEvent;
+    /** It was destroyed, or there is no key for it. */
+    [Events.Agent.Stopped]: _AgentStoppedEvent;
+  }
+
+  /** What listeners of a conversation are given. */
+  interface ConversationEventMap {
+    /** Others may take part. */
+    [Events.Conversation.Created]: _ConversationEvent;
+    /** A conversation profile was made for it. */
+    [Events.Conversation.ProfileCreated]: _ConversationEvent;
+    /** It is over. */
+    [Events.Conversation.Completed]: _ConversationEvent;
+    /** Something of it, or of somebody in it, failed. */
+    [Events.Conversation.Error]: _ConversationErrorEvent;
+  }
+
+  /** What listeners of a participant are given. */
+  interface ParticipantEventMap {
+    /** It is heard from now on. */
+    [Events.Participant.Created]: _ParticipantEvent;
+    /** Something was understood, or answered. */
+    [Events.Participant.Response]: _ParticipantResponseEvent;
+    /** An answer can be spoken. */
+    [Events.Participant.PlaybackReady]: _ParticipantEvent;
+    /** An answer begins to be spoken. */
+    [Events.Participant.PlaybackStarted]: _ParticipantPlaybackStartedEvent;
+    /** An answer was spoken to its end. */
+    [Events.Participant.PlaybackFinished]: _ParticipantEvent;
+    /** The participant is gone while an answer was spoken. */
+    [Events.Participant.PlaybackStopped]: _ParticipantEvent;
+    /** An answer was spoken up to a marker. */
+    [Events.Participant.MarkerReached]: _ParticipantMarkerReachedEvent;
+  }
+
+  interface _AgentStartedEvent {
+    name: Events.Agent;
+    ccaiAgent: Agent;
+  }
+
+  interface _AgentStoppedEvent extends _AgentStartedEvent {
+    /** `CODE: sentence`, where it could not be started. */
+    cause?: string;
+  }
+
+  interface _ConversationEvent {
+    name: Events.Conversation;
+    ccaiConversation: Conversation;
+  }
+
+  interface _ConversationErrorEvent extends _ConversationEvent {
+    /** `CODE: sentence`. */
+    cause: string;
+  }
+
+  interface _ParticipantEvent {
+    name: Events.Participant;
+    ccaiParticipant: Participant;
+  }
+
+  interface _ParticipantResponseEvent extends _ParticipantEvent {
+    /** As JSON of v2beta1, without audio: what has its default is left out. */
+    response: {
+      recognitionResult?: AI.DialogflowStreamingRecognitionResult;
+      replyText?: string;
+      automatedAgentReply?: {
+        detectIntentResponse?: any;
+        responseMessages?: {
+          text?: { text: string[] };
+          payload?: any;
+          liveAgentHandoff?: { metadata?: any };
+          endInteraction?: {};
+          telephonyTransferCall?: { phoneNumber?: string; sipUri?: string };
+          [message: string]: any;
+        }[];
+        parameters?: { [name: string]: any };
+        [field: string]: any;
+      };
+      [field: string]: any;
+    };
+  }
+
+  interface _ParticipantPlaybackStartedEvent extends _ParticipantEvent {
+    /** ms. */
+    duration: number;
+  }
+
+  interface _ParticipantMarkerReachedEvent extends _ParticipantEvent {
+    /** As `addPlaybackMarker` was given it. */
+    offset: number;
+  }
+}
+
 declare namespace AI {
   /**
    * Connects with an agent of Dialogflow, with the key that was bound to the application. Send a call to it by `call.sendMediaTo(dialogflow)`, and hear
@@ -4798,6 +5105,208 @@ interface ASRResultEvent extends ASREvent {
   languageCode?: string;
   /** Seconds since the recognition began, as text with an `s`. */
   resultEndTime?: string;
+}
+
+/** Avatars: dialogues of states in a script of their own, which talk with calls. */
+declare namespace VoximplantAvatar {
+  /** An avatar that the scenario talks with by texts, with an ASR and a voice of its own. */
+  function createAvatar(config: AvatarConfig): Avatar;
+  /**
+   * An avatar that talks with a call: it says what its script replies, listens, and goes from state to state.
+   *
+   * @throws TypeError when the call or the ASR’s parameters are missing
+   */
+  function createVoiceAvatar(config: VoiceAvatarConfig): VoiceAvatar;
+
+  interface AvatarConfig {
+    /** Name of the scenario that is the script of the avatar. */
+    avatarId: string;
+    /** What the script gets from `getCustomData()`. */
+    customData?: object;
+    /** Intents are told in detail always. */
+    extended?: boolean;
+  }
+
+  interface VoiceAvatarConfig {
+    call: Call;
+    avatarConfig: AvatarConfig;
+    /** How callers are recognised. */
+    asrParameters: ASRParameters;
+    /** How replies are spoken. */
+    ttsPlayerParameters?: TTSPlayerParameters;
+    /** ms after which an interim result that no other follows is the utterance; needs `interimResults`. Default: the ASR says when. */
+    asrEndOfPhraseDetectorTimeout?: number;
+    /** ms of silence after a reply; then the state’s `onTimeout` is asked. Default: 10,000. */
+    defaultListenTimeout?: number;
+    /** The last reply was said. */
+    onFinishCallback?: (event: _AvatarFinishEvent) => unknown;
+    /** The conversation cannot go on. Default: the session ends. */
+    onErrorCallback?: (event: _AvatarErrorEvent) => unknown;
+  }
+
+  /** An avatar that the scenario talks with by texts. No method needs `this`. */
+  class Avatar {
+    private constructor();
+    /** It enters its first state, and replies. Only after `Events.Loaded`. */
+    start(): void;
+    /** What the reply’s `nextState` asks for. */
+    goToState(stateName: string): Promise<void>;
+    /** Somebody said that; `Events.UtteranceParsed` and `Events.Reply` follow. */
+    handleUtterance(text: string): Promise<void>;
+    /** Nobody said anything: the state’s `onTimeout` is asked. */
+    handleTimeout(): Promise<void>;
+    addEventListener<Name extends keyof AvatarEventMap>(
+      event: Name,
+      listener: (event: AvatarEventMap[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof AvatarEventMap>(
+      event: Name,
+      listener?: (event: AvatarEventMap[Name]) => unknown,
+    ): void;
+  }
+
+  /** An avatar that talks with a call. Listeners hear of its recogniser and of its players, too. No method needs `this`. */
+  class VoiceAvatar {
+    private constructor();
+    addEventListener<Name extends keyof (AvatarEventMap & ASREventMap & PlayerEventMap)>(
+      event: Name,
+      listener: (event: (AvatarEventMap & ASREventMap & PlayerEventMap)[Name]) => unknown,
+    ): void;
+    removeEventListener<Name extends keyof (AvatarEventMap & ASREventMap & PlayerEventMap)>(
+      event: Name,
+      listener?: (event: (AvatarEventMap & ASREventMap & PlayerEventMap)[Name]) => unknown,
+    ): void;
+  }
+
+  /** Events of avatars. */
+  const Events: {
+    /** The script has come: the avatar can be started. A voice avatar starts by itself. */
+    readonly Loaded: 'AvatarEvents.Loaded';
+    /** The conversation is over; of a voice avatar, the last reply was said. */
+    readonly Finish: 'AvatarEvents.Finish';
+    /** What was said was looked at; the reply follows. */
+    readonly UtteranceParsed: 'AvatarEvents.UtteranceParsed';
+    /** The avatar replies. */
+    readonly Reply: 'AvatarEvents.Reply';
+    /** The avatar is not there, its script throws, or it cannot go on. */
+    readonly Error: 'AvatarEvents.Error';
+  };
+  type Events = (typeof Events)[keyof typeof Events];
+  namespace Events {
+    type Loaded = 'AvatarEvents.Loaded';
+    type Finish = 'AvatarEvents.Finish';
+    type UtteranceParsed = 'AvatarEvents.UtteranceParsed';
+    type Reply = 'AvatarEvents.Reply';
+    type Error = 'AvatarEvents.Error';
+  }
+
+  /** What listeners of an avatar are given. */
+  interface AvatarEventMap {
+    /** The script has come: the avatar can be started. A voice avatar starts by itself. */
+    [Events.Loaded]: _AvatarLoadedEvent;
+    /** The conversation is over; of a voice avatar, the last reply was said. */
+    [Events.Finish]: _AvatarFinishEvent;
+    /** What was said was looked at; the reply follows. */
+    [Events.UtteranceParsed]: _AvatarUtteranceParsedEvent;
+    /** The avatar replies. */
+    [Events.Reply]: _AvatarReplyEvent;
+    /** The avatar is not there, its script throws, or it cannot go on. */
+    [Events.Error]: _AvatarErrorEvent;
+  }
+
+  interface _AvatarEvent {
+    name: Events;
+    avatar: Avatar;
+  }
+
+  interface _AvatarLoadedEvent extends _AvatarEvent {}
+
+  interface _AvatarFinishEvent extends _AvatarEvent {
+    /** To be said. */
+    utterance?: string;
+    /** What the script has collected. */
+    customData?: any;
+    currentState: string;
+    channelParameters?: ChannelParameters;
+  }
+
+  interface _AvatarUtteranceParsedEvent extends _AvatarEvent {
+    text: string;
+    /** `unknown` where none is likely enough. */
+    intent: string;
+    /** 0 to 1. */
+    confidence?: number;
+    currentState: string;
+    /** How often the state was entered. */
+    visitsCounter: number;
+    /** How much was said in it since. */
+    utteranceCounter: number;
+    /** What the intent has for an answer. */
+    response: string;
+    /** The most likely first. */
+    intents: { intent: string; confidence: number; responses: string[] }[];
+    /** By their names. */
+    entities: { [name: string]: { value: string; text: string }[] };
+  }
+
+  interface _AvatarReplyEvent extends _AvatarEvent {
+    /** To be said. */
+    utterance?: string;
+    /** To go on to, with `goToState`. */
+    nextState?: string;
+    currentState: string;
+    /** An utterance is waited for. */
+    listen?: true;
+    customData?: any;
+    /** ms after which a caller may talk into it. */
+    interruptableAfter?: number;
+    /** `Events.Finish` follows. */
+    isFinal?: boolean;
+    /** ms to wait for an utterance. */
+    listenTimeout?: number;
+    channelParameters?: ChannelParameters;
+  }
+
+  interface _AvatarErrorEvent extends _AvatarEvent {
+    reason: string;
+  }
+}
+
+/** How a reply of an avatar is told. */
+interface ChannelParameters {
+  voice?: VoiceChannelParameters;
+  /** Texts have no channel here. */
+  text?: object;
+}
+
+interface VoiceChannelParameters {
+  /** Default: that of the avatar. */
+  asr?: Partial<ASRParameters>;
+  /** Default: the utterance, with the avatar’s voice. */
+  playback?: PlaybackParameters;
+}
+
+type PlaybackParameters = TTSPlaybackParameters | URLPlaybackParameters | SequencePlaybackParameters;
+type SequencePlaybackSegment = TTSPlaybackParameters | URLPlaybackParameters;
+
+interface TTSPlaybackParameters {
+  text: string;
+  /** A caller may talk into it. Default: false. */
+  allowPlaybackInterruption?: boolean;
+  /** Beside those of the avatar. */
+  parameters?: TTSPlayerParameters;
+}
+
+interface URLPlaybackParameters {
+  url: string;
+  /** A caller may talk into it. Default: false. */
+  allowPlaybackInterruption?: boolean;
+  parameters?: URLPlayerParameters;
+}
+
+interface SequencePlaybackParameters {
+  /** Played one after the other. */
+  segments: SequencePlaybackSegment[];
 }
 
 declare namespace VoxEngine {
@@ -6675,6 +7184,123 @@ declare namespace MCP {
   }
 }
 
+/** What happens in calls, counted by Google Analytics or another collector. All functions return it, so that calls may be chained. */
+declare namespace MeasurementProtocol {
+  /**
+   * Before all others.
+   *
+   * @param trackingId `G-…` of Google Analytics 4, with the secret GA_API_SECRET; or `UA-…`, for a collector that the operator names
+   * @param debug hits are checked and not counted; the journal has what the collector says
+   */
+  function setup(trackingId: string, debug?: boolean, dataSource?: string): typeof MeasurementProtocol;
+  /** Whom the following hits are about. */
+  function startSession(options: StartSessionOptions): typeof MeasurementProtocol;
+  /** As `startSession`, under an id that is the caller’s in every session and does not tell the number. */
+  function setSessionByCallerId(options: SetSessionByCallerIdOptions): Promise<typeof MeasurementProtocol>;
+  /** The session is over. */
+  function endSession(): typeof MeasurementProtocol;
+  /** Where the caller came from; holds for the following hits. */
+  function setTrafficSource(options: SetTrafficSourceOptions): typeof MeasurementProtocol;
+  /** Which program it is; holds for the following hits. */
+  function setApplicationInfo(options: SetApplicationInfoOptions): typeof MeasurementProtocol;
+  /** Counts an event. */
+  function sendEvent(options: SendEventOptions): typeof MeasurementProtocol;
+  /** Counts something that went wrong. */
+  function sendException(options: SendExceptionOptions): typeof MeasurementProtocol;
+  /** Counts an item of a transaction. */
+  function sendItem(options: SendItemOptions): typeof MeasurementProtocol;
+  /** Counts something in a social network. */
+  function sendSocial(options: SendSocialOptions): typeof MeasurementProtocol;
+  /** Counts how long something took. */
+  function sendTiming(options: SendTimingOptions): typeof MeasurementProtocol;
+  /** Counts a purchase. */
+  function sendTransaction(options: SendTransactionOptions): typeof MeasurementProtocol;
+
+  interface StartSessionOptions {
+    clientID: string;
+    userID?: string;
+    anonymizeIP?: boolean;
+    IPOverride?: string;
+    geographicalOverride?: string;
+  }
+
+  interface SetSessionByCallerIdOptions {
+    /** Default: nobody who was counted before. */
+    callerId?: string;
+    userID?: string;
+    anonymizeIP?: string | boolean;
+    IPOverride?: string;
+  }
+
+  interface SetTrafficSourceOptions {
+    documentReferrer?: string;
+    campaignName?: string;
+    campaignSource?: string;
+    campaignMedium?: string;
+    campaignKeyword?: string;
+    campaignContent?: string;
+    campaignID?: string;
+    googleAdsID?: string;
+    googleDisplayAdsID?: string;
+  }
+
+  interface SetApplicationInfoOptions {
+    name: string;
+    id?: string;
+    version?: string;
+    installerID?: string;
+  }
+
+  interface HitOptions {
+    /** It was not the caller who did something. */
+    nonInteractionHit?: string | boolean;
+  }
+
+  interface SendEventOptions extends HitOptions {
+    category: string;
+    /** In Google Analytics 4 the name of the event. */
+    action: string;
+    label?: string;
+    value?: string | number;
+  }
+
+  interface SendExceptionOptions extends HitOptions {
+    description?: string;
+    isFatal?: boolean;
+  }
+
+  interface SendItemOptions extends HitOptions {
+    transactionId: number | string;
+    name: string;
+    price: number;
+    quantity: number;
+    code?: string;
+    category?: string;
+  }
+
+  interface SendSocialOptions extends HitOptions {
+    network?: string;
+    action?: string;
+    trigger?: string;
+  }
+
+  interface SendTimingOptions extends HitOptions {
+    category?: string;
+    name?: string;
+    /** ms. */
+    time?: number;
+    label?: string;
+  }
+
+  interface SendTransactionOptions extends HitOptions {
+    id: number | string;
+    affiliation?: string;
+    revenue: number;
+    shipping?: number;
+    tax?: number;
+  }
+}
+
 /** HTTP requests and mails. Addresses must be public ones, unless the operator allows others. */
 declare namespace Net {
   /**
@@ -7425,19 +8051,25 @@ declare namespace VoximplantAPI {
     readonly msg: string;
   }
 
-  /** What the command answers, by names in camel case; of a command that failed `error` and `errors`. */
-  interface Answer {
-    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
-    readonly [member: string]: any;
+  /** A command that was refused has these, and nothing else. */
+  interface Failure {
     readonly error?: APIError;
     readonly errors?: readonly APIError[];
+  }
+
+  /** What a command answers that is not in `Answers`, by names in camel case: an application cannot use it, or its shape is that of its parameters. */
+  interface Answer extends Failure {
+    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
+    readonly [member: string]: any;
   }
 
   /**
    * A promise is rejected with an error whose `code` says why: `MANAGEMENT_TOO_OFTEN` (10 commands a second), `MANAGEMENT_TOO_MANY`,
    * `MANAGEMENT_ANSWER_TOO_LONG`. What the API itself refuses is an answer with `error`.
    */
-  type Methods<Names extends string> = { readonly [Method in Names]: (request?: Request) => Promise<Answer> };
+  type Methods<Names extends string> = {
+    readonly [Method in Names]: (request?: Request) => Promise<Method extends keyof Answers ? Answers[Method] : Answer>;
+  };
 
   /** Throws an error with the code `MANAGEMENT_NOT_ALLOWED` where the operator has allowed nothing. */
   class Client {
@@ -8481,6 +9113,540 @@ declare namespace VoxTTS {
   }
 }
 
+declare namespace VoximplantAPI {
+  /**
+   * What methods answer, by name; of a command that was refused there is `error` alone. Names and types of members are from the typings of
+   * `@voximplant/apiclient-nodejs`, Copyright 2019-2026 Voximplant, Inc., under Apache-2.0, corrected where answers are others here.
+   */
+  interface Answers {
+    getAccountInfo: Failure & { result: AccountInfo; apiAddress: string; };
+    getApplications: Failure & { result: ApplicationInfo[]; totalCount: number; count: number; };
+    addUser: Failure & { result: number; userId: number; };
+    delUser: Failure & { result: number; };
+    setUserInfo: Failure & { result: number; };
+    getUsers: Failure & { result: UserInfo[]; totalCount: number; count: number; };
+    createCallList: Failure & { result: boolean; count: number; listId: number; batchId: string; };
+    appendToCallList: Failure & { result: boolean; count: number; listId: number; batchId: number; };
+    cancelCallListBatch: Failure & { result: boolean; };
+    editCallList: Failure & { result: boolean; };
+    editCallListTasksPriority: Failure & { results: string; };
+    deleteCallList: Failure & { result: boolean; msg: string; };
+    getCallLists: Failure & { result: CallList[]; count: number; totalCount: number; };
+    editCallListTask: Failure & { result: boolean; };
+    cancelCallListTask: Failure & { taskId: number; taskUuid: string; result: boolean; errorMsg: string; };
+    stopCallListProcessing: Failure & { result: boolean; msg: string; };
+    recoverCallList: Failure & { result: boolean; countRecovery: number; };
+    addScenario: Failure & { result: number; scenarioId: number; };
+    delScenario: Failure & { result: number; };
+    bindScenario: Failure & { result: number; };
+    getScenarios: Failure & { result: ScenarioInfo[]; totalCount: number; count: number; applicationId: number; applicationName: string; extendedApplicationName: string; };
+    setScenarioInfo: Failure & { result: number; };
+    reorderScenarios: Failure & { result: number; };
+    startScenarios: Failure & { result: number; mediaSessionAccessUrl: string; mediaSessionAccessSecureUrl: string; mediaSessionCheckUrl?: string; callSessionHistoryId: number; };
+    startConference: Failure & { result: number; mediaSessionAccessUrl: string; mediaSessionAccessSecureUrl: string; callSessionHistoryId: number; };
+    addRule: Failure & { result: number; ruleId: number; };
+    delRule: Failure & { result: number; };
+    setRuleInfo: Failure & { result: number; };
+    getRules: Failure & { result: RuleInfo[]; totalCount: number; count: number; };
+    reorderRules: Failure & { result: number; };
+    getCallHistory: Failure & { result: CallSessionInfo[]; totalCount: number; count: number; timezone: string; };
+    getCallHistoryAsync: Failure & { result: number; historyReportId: number; };
+    getBriefCallHistory: Failure & { result: number; historyReportId: number; };
+    deleteRecord: Failure & { result: number; };
+    getPhoneNumbers: Failure & { result: AttachedPhoneInfo[]; totalCount: number; count: number; };
+    isAccountPhoneNumber: Failure & { result: boolean; };
+    addQueue: Failure & { result: number; acdQueueId: number; };
+    bindUserToQueue: Failure & { result: number; };
+    delQueue: Failure & { result: number; };
+    setQueueInfo: Failure & { result: number; };
+    getQueues: Failure & { result: QueueInfo[]; totalCount: number; count: number; };
+    getACDState: Failure & { result: ACDState; };
+    getSmartQueueRealtimeMetrics: Failure & { result: SmartQueueMetricsResult[]; timezone: string; };
+    getSmartQueueDayHistory: Failure & { result: SmartQueueMetricsResult[]; timezone: string; };
+    requestSmartQueueHistory: Failure & { result: number; historyReportId: number; };
+    getSQState: Failure & { result: SmartQueueState[]; };
+    sQ_SetAgentCustomStatusMapping: Failure & { result: number; };
+    sQ_GetAgentCustomStatusMapping: Failure & { sqStatusName: string; customStatusName: string; };
+    sQ_DeleteAgentCustomStatusMapping: Failure & { result: number; };
+    sQ_AddQueue: Failure & { result: SQAddQueueResult; };
+    sQ_SetQueueInfo: Failure & { result: number; };
+    sQ_DelQueue: Failure & { result: number; };
+    sQ_GetQueues: Failure & { result: GetSQQueuesResult[]; };
+    sQ_AddSkill: Failure & { result: SQAddSkillResult; };
+    sQ_DelSkill: Failure & { result: number; };
+    sQ_SetSkillInfo: Failure & { result: number; };
+    sQ_BindSkill: Failure & { result: number; };
+    sQ_UnbindSkill: Failure & { result: number; };
+    sQ_GetSkills: Failure & { result: GetSQSkillsResult[]; };
+    sQ_BindAgent: Failure & { result: number; };
+    sQ_UnbindAgent: Failure & { result: number; };
+    sQ_GetAgents: Failure & { result: GetSQAgentsResult[]; };
+    sQ_SetAgentInfo: Failure & { result: number; };
+    setKeyValueItem: Failure & { result: KeyValueItems; };
+    delKeyValueItem: Failure & { result: number; };
+    getKeyValueItem: Failure & { result: KeyValueItems; };
+    getKeyValueItems: Failure & { result: KeyValueItems[]; };
+    getKeyValueKeys: Failure & { result: { keys: string[] }; };
+    addSecret: Failure & { result: AddSecretResult; };
+    delSecret: Failure & { result: number; };
+    getSecrets: Failure & { result: SecretListItem[]; count: number; totalCount: number; };
+    setSecretInfo: Failure & { result: number; };
+  }
+
+  interface ACDAfterServiceOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    status?: string;
+  }
+
+  interface ACDLock {
+    id: string;
+    created: Date;
+  }
+
+  interface ACDLockedOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    unreached?: Date;
+    locks?: ACDLock[];
+    acdCalls?: ACDOperatorCall[];
+    status?: string;
+  }
+
+  interface ACDOperatorCall {
+    acdSessionHistoryId: number;
+    acdRequestId: string;
+    acdQueueId: number;
+    acdQueueName: string;
+    callerid?: string;
+    beginTime: Date;
+    submitted?: Date;
+  }
+
+  interface ACDQueueOperatorInfo {
+    acdQueueId: number;
+    acdQueueName: string;
+    autoLink: boolean;
+  }
+
+  interface ACDQueueState {
+    acdQueueId: number;
+    readyOperators: ACDReadyOperatorState[];
+    readyOperatorsCount: number;
+    lockedOperators: ACDLockedOperatorState[];
+    lockedOperatorsCount: number;
+    afterServiceOperators: ACDAfterServiceOperatorState[];
+    afterServiceOperatorCount: number;
+    servicingCalls: ACDServicingCallState[];
+    waitingCalls: ACDWaitingCallState[];
+  }
+
+  interface ACDReadyOperatorState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    idleDuration: number;
+  }
+
+  interface ACDServicingCallState {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    priority: number;
+    callerid?: string;
+    beginTime: Date;
+    waitingTime: number;
+    acdSessionHistoryId: number;
+  }
+
+  interface ACDState {
+    acdQueues: ACDQueueState[];
+  }
+
+  interface ACDWaitingCallState {
+    userId?: number;
+    userName: string;
+    userDisplayName: string;
+    priority: number;
+    callerid?: string;
+    beginTime: Date;
+    waitingTime: number;
+    minutesToSubmit: number;
+    acdSessionHistoryId: number;
+  }
+
+  interface AccountInfo {
+    accountId: number;
+    accountName: string;
+    accountEmail: string;
+    apiKey?: string;
+    accountFirstName?: string;
+    accountLastName?: string;
+    created: Date;
+    languageCode?: string;
+    location?: string;
+    minBalanceToNotify?: number;
+    accountNotifications?: boolean;
+    tariffChangingNotifications?: boolean;
+    newsNotifications?: boolean;
+    billingAddressName?: string;
+    billingAddressCountryCode?: string;
+    billingAddressAddress?: string;
+    billingAddressZip?: string;
+    billingAddressPhone?: string;
+    billingAddressState?: string;
+    active: boolean;
+    frozen?: boolean;
+    balance?: number;
+    creditLimit?: number;
+    currency?: string;
+    supportRobokassa?: boolean;
+    supportBankCard?: boolean;
+    supportInvoice?: boolean;
+    accountCustomData?: string;
+    accessEntries?: string[];
+    withAccessEntries?: boolean;
+    callbackUrl?: string;
+    callbackSalt?: string;
+    sendJsError?: boolean;
+    billingLimits?: BillingLimits;
+    a2pSmsEnabled?: boolean;
+  }
+
+  interface AddSecretResult {
+    secretId: number;
+  }
+
+  interface ApplicationInfo {
+    applicationId: number;
+    applicationName: string;
+    modified: Date;
+    secureRecordStorage: boolean;
+  }
+
+  interface AttachedPhoneInfo {
+    phoneId: number;
+    phoneNumber: string;
+    phonePrice?: number;
+    phoneCountryCode?: string;
+    activationStatus?: string;
+    phoneNextRenewal?: Date;
+    phonePurchaseDate: Date;
+    deactivated: boolean;
+    canceled: boolean;
+    autoCharge?: boolean;
+    applicationId?: number;
+    applicationName?: string;
+    ruleId?: number;
+    ruleName?: string;
+    categoryName?: string;
+    requiredVerification?: string;
+    verificationStatus?: string;
+    unverifiedHoldUntil?: Date;
+    canBeUsed: boolean;
+    isSmsSupported?: boolean;
+    isSmsEnabled?: boolean;
+    incomingSmsCallbackUrl?: string;
+    emergencyCallsToBeEnabled?: boolean;
+    emergencyCallsEnabled?: boolean;
+    subscriptionId?: number;
+    extendedApplicationName?: string;
+    phoneRegionName?: string;
+    modified?: Date;
+  }
+
+  interface BankCardBillingLimitInfo {
+    minAmount: number;
+    currency: string;
+  }
+
+  interface BillingLimitInfo {
+    minAmount: number;
+    currency: string;
+  }
+
+  interface BillingLimits {
+    robokassa?: BillingLimitInfo;
+    bankCard?: BankCardBillingLimitInfo;
+    invoice?: BillingLimitInfo;
+  }
+
+  interface CallInfo {
+    callId: number;
+    startTime: Date;
+    diversionNumber?: string;
+    duration?: number;
+    localNumber: string;
+    remoteNumber: string;
+    remoteNumberType: string;
+    incoming: boolean;
+    successful: boolean;
+    transactionId: number;
+    recordUrl?: string;
+    mediaServerAddress: string;
+    cost?: number;
+    customData?: string;
+    endReason?: string;
+  }
+
+  interface CallList {
+    listId: number;
+    listName: string;
+    priority: number;
+    ruleId: number;
+    maxSimultaneous: number;
+    numAttempts: number;
+    dtSubmit: Date;
+    dtComplete?: Date;
+    intervalSeconds: number;
+    status: string;
+    taskPriorityStrategy: string;
+  }
+
+  interface CallSessionInfo {
+    audioQuality: string;
+    ruleName: string;
+    applicationName: string;
+    callSessionHistoryId: number;
+    accountId: number;
+    applicationId: number;
+    userId: number;
+    startDate: Date;
+    duration?: number;
+    initiatorAddress: string;
+    mediaServerAddress: string;
+    logFileUrl: string;
+    finishReason?: string;
+    calls?: CallInfo[];
+    otherResourceUsage?: ResourceUsage[];
+    records?: Record[];
+    customData?: string;
+  }
+
+  interface GetSQAgentsResult {
+    userId?: number;
+    userName?: string;
+    userDisplayName?: string;
+    maxSimultaneousConversations?: number;
+    sqStatuses?: SmartQueueStateAgentStatus[];
+    sqQueues?: { sqQueueId: number; sqQueueName: string }[];
+    sqSkills?: SmartQueueAgentSkill[];
+  }
+
+  interface GetSQQueuesResult {
+    sqQueueId: number;
+    sqQueueName: string;
+    holdImIfInactiveAgents?: boolean;
+    agentSelection: string;
+    taskSelection: string;
+    holdCallsIfInactiveAgents?: boolean;
+    description?: string;
+    created?: Date;
+    modified?: Date;
+    callMaxWaitingTime?: number;
+    callMaxWaitingTimeInSeconds?: number;
+    imMaxWaitingTime?: number;
+    imMaxWaitingTimeInSeconds?: number;
+    callMaxQueueSize?: number;
+    imMaxQueueSize?: number;
+    agentcount?: number;
+  }
+
+  interface GetSQSkillsResult {
+    sqSkillId: number;
+    sqSkillName: string;
+    description?: string;
+    created?: Date;
+    modified?: Date;
+  }
+
+  interface KeyValueItems {
+    key: string;
+    value: string;
+    expiresAt: number;
+  }
+
+  interface QueueInfo {
+    acdQueueId: number;
+    acdQueueName: string;
+    applicationId?: number;
+    acdQueuePriority: number;
+    serviceProbability: number;
+    autoBinding: boolean;
+    maxWaitingTime?: number;
+    maxQueueSize?: number;
+    averageServiceTime?: number;
+    created: Date;
+    modified: Date;
+    deleted?: Date;
+    users?: QueueUsers[];
+    skills?: QueueSkills[];
+    slThresholds?: number[];
+    operatorcount?: number;
+  }
+
+  interface QueueSkills {
+    skillId: number;
+    skillName: string;
+  }
+
+  interface QueueUsers {
+    userId: number;
+  }
+
+  interface Record {
+    recordId: number;
+    recordName?: string;
+    cost?: number;
+    startTime: Date;
+    duration?: number;
+    recordUrl?: string;
+    transactionId: number;
+    fileSize?: number;
+    transcriptionUrl?: string;
+    transcriptionStatus?: string;
+  }
+
+  interface ResourceUsage {
+    resourceUsageId: number;
+    resourceType: string;
+    cost?: number;
+    description?: string;
+    usedAt: Date;
+    transactionId: number;
+    resourceQuantity?: number;
+    unit?: string;
+    refCallId?: number;
+  }
+
+  interface RuleInfo {
+    ruleId: number;
+    applicationId: number;
+    ruleName: string;
+    rulePattern: string;
+    rulePatternExclude?: string;
+    videoConference: boolean;
+    scenarios: ScenarioInfo[];
+    modified: Date;
+  }
+
+  interface SQAddQueueResult {
+    sqQueueId: number;
+  }
+
+  interface SQAddSkillResult {
+    sqSkillId: number;
+  }
+
+  interface ScenarioInfo {
+    scenarioId: number;
+    scenarioName: string;
+    scenarioScript?: string;
+    modified?: Date;
+    parent?: boolean;
+  }
+
+  interface SecretListItem {
+    secretId: number;
+    secretName: string;
+    description?: string;
+    created: Date;
+    modified: Date;
+  }
+
+  interface SkillInfo {
+    skillId: number;
+    skillName: string;
+  }
+
+  interface SmartQueueAgentSkill {
+    sqSkillId: number;
+    sqSkillName: string;
+    sqSkillLevel: number;
+  }
+
+  interface SmartQueueMetricsGroups {
+    sqQueueId?: number;
+    sqQueueName?: string;
+    userId?: number;
+    userName?: string;
+    userDisplayName?: string;
+    values: SmartQueueMetricsGroupsValues[];
+  }
+
+  interface SmartQueueMetricsGroupsValues {
+    fromDate: Date;
+    toDate: Date;
+    value: number;
+  }
+
+  interface SmartQueueMetricsResult {
+    reportType: string;
+    groups: SmartQueueMetricsGroups[];
+  }
+
+  interface SmartQueueState {
+    sqQueueId: number;
+    sqQueueName: string;
+    sqAgents: SmartQueueStateAgent[];
+    tasks: SmartQueueStateTask[];
+  }
+
+  interface SmartQueueStateAgent {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    sqSkills: SmartQueueAgentSkill[];
+    sqStatuses: SmartQueueStateAgentStatus[];
+  }
+
+  interface SmartQueueStateAgentStatus {
+    IM?: SmartQueueStateAgentStatus_;
+    CALL: SmartQueueStateAgentStatus_;
+  }
+
+  interface SmartQueueStateAgentStatus_ {
+    sqStatusName: string;
+    fromDate?: Date;
+  }
+
+  interface SmartQueueStateTask {
+    taskType: string;
+    status: string;
+    userId?: number;
+    sqSkills: SmartQueueTaskSkill[];
+    waitingTime: number;
+    processingTime: number;
+    customData?: string;
+  }
+
+  interface SmartQueueTaskSkill {
+    sqSkillName: string;
+    sqSkillLevel: number;
+  }
+
+  interface UserInfo {
+    userId: number;
+    userName: string;
+    userDisplayName: string;
+    userActive: boolean;
+    parentAccounting: boolean;
+    liveBalance: number;
+    balance: number;
+    fixedBalance: number;
+    userCustomData?: string;
+    applications?: ApplicationInfo[];
+    skills?: SkillInfo[];
+    acdQueues?: ACDQueueOperatorInfo[];
+    acdStatus?: string;
+    acdStatusChangeTime: Date;
+    created: Date;
+    modified: Date;
+  }
+}
+
 /** Nothing here takes one of these. */
 declare const RecorderDirection: {
   readonly ltr: 'ltr';
@@ -9006,72 +10172,6 @@ declare namespace AI {
     type DialogflowPlaybackMarkerReached = 'AI.Events.DialogflowPlaybackMarkerReached';
     type VoicemailDetected = 'AI.Events.VoicemailDetected';
     type VoicemailNotDetected = 'AI.Events.VoicemailNotDetected';
-  }
-}
-
-declare namespace CCAI {
-  namespace Events {
-    /** VoxEngine’s Agent. */
-    const Agent: {
-      readonly Started: 'AI.Events.CcaiAgentStarted';
-      readonly Stopped: 'AI.Events.CcaiAgentStopped';
-    };
-    type Agent = (typeof Agent)[keyof typeof Agent];
-    namespace Agent {
-      type Started = 'AI.Events.CcaiAgentStarted';
-      type Stopped = 'AI.Events.CcaiAgentStopped';
-    }
-
-    /** VoxEngine’s Conversation. */
-    const Conversation: {
-      readonly Created: 'AI.Events.CcaiConversationCreated';
-      readonly ProfileCreated: 'AI.Events.CcaiConversationProfileCreated';
-      readonly Completed: 'AI.Events.CcaiConversationCompleted';
-      readonly Error: 'AI.Events.CcaiConversationError';
-    };
-    type Conversation = (typeof Conversation)[keyof typeof Conversation];
-    namespace Conversation {
-      type Created = 'AI.Events.CcaiConversationCreated';
-      type ProfileCreated = 'AI.Events.CcaiConversationProfileCreated';
-      type Completed = 'AI.Events.CcaiConversationCompleted';
-      type Error = 'AI.Events.CcaiConversationError';
-    }
-
-    /** VoxEngine’s Participant. */
-    const Participant: {
-      readonly Created: 'AI.Events.CcaiParticipantCreated';
-      readonly Response: 'AI.Events.CcaiParticipantResponse';
-      readonly PlaybackFinished: 'AI.Events.CcaiParticipantPlaybackFinished';
-      readonly PlaybackStarted: 'AI.Events.CcaiParticipantPlaybackStarted';
-      readonly PlaybackStopped: 'AI.Events.CcaiParticipantPlaybackStopped';
-      readonly PlaybackReady: 'AI.Events.CcaiParticipantPlaybackReady';
-      readonly MarkerReached: 'AI.Events.CcaiParticipantMarkerReached';
-    };
-    type Participant = (typeof Participant)[keyof typeof Participant];
-    namespace Participant {
-      type Created = 'AI.Events.CcaiParticipantCreated';
-      type Response = 'AI.Events.CcaiParticipantResponse';
-      type PlaybackFinished = 'AI.Events.CcaiParticipantPlaybackFinished';
-      type PlaybackStarted = 'AI.Events.CcaiParticipantPlaybackStarted';
-      type PlaybackStopped = 'AI.Events.CcaiParticipantPlaybackStopped';
-      type PlaybackReady = 'AI.Events.CcaiParticipantPlaybackReady';
-      type MarkerReached = 'AI.Events.CcaiParticipantMarkerReached';
-    }
-  }
-
-  namespace Vendor {
-    /** VoxEngine’s Role. */
-    const Role: {
-      readonly ROLE_UNSPECIFIED: 0;
-      readonly AUTOMATED_AGENT: 1;
-      readonly END_USER: 2;
-    };
-    type Role = (typeof Role)[keyof typeof Role];
-    namespace Role {
-      type ROLE_UNSPECIFIED = 0;
-      type AUTOMATED_AGENT = 1;
-      type END_USER = 2;
-    }
   }
 }
 
@@ -9832,25 +10932,6 @@ declare namespace VoxTTS {
   }
 }
 
-declare namespace VoximplantAvatar {
-  /** Events, for `addEventListener`. */
-  const Events: {
-    readonly Loaded: 'AvatarEvents.Loaded';
-    readonly Finish: 'AvatarEvents.Finish';
-    readonly UtteranceParsed: 'AvatarEvents.UtteranceParsed';
-    readonly Reply: 'AvatarEvents.Reply';
-    readonly Error: 'AvatarEvents.Error';
-  };
-  type Events = (typeof Events)[keyof typeof Events];
-  namespace Events {
-    type Loaded = 'AvatarEvents.Loaded';
-    type Finish = 'AvatarEvents.Finish';
-    type UtteranceParsed = 'AvatarEvents.UtteranceParsed';
-    type Reply = 'AvatarEvents.Reply';
-    type Error = 'AvatarEvents.Error';
-  }
-}
-
 declare namespace Yandex {
   /** Events, for `addEventListener`. */
   const Events: {
@@ -9976,57 +11057,10 @@ interface ConferenceRecorder {
 declare const StreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
 
 declare namespace VoxEngine {
-  /** @deprecated Not there: a call throws UNSUPPORTED. WhatsApp needs an account with its vendor: call with callSIP or callPSTN. */
-  const callWhatsappUser: Unsupported<'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.'>;
+  /** @deprecated Not there: a call throws UNSUPPORTED. WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN. */
+  const callWhatsappUser: Unsupported<'WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN.'>;
   /** @deprecated Not there: a call throws UNSUPPORTED. There is no RTMP: send audio with VoxEngine.createWebSocket. */
   const createStreamingAgent: Unsupported<'There is no RTMP: send audio with VoxEngine.createWebSocket.'>;
-}
-
-declare namespace CCAI {
-  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
-  const Agent: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
-  const Conversation: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP. */
-  const Participant: Unsupported<'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.'>;
-}
-
-declare namespace MeasurementProtocol {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const endSession: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendEvent: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendException: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendItem: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendSocial: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendTiming: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const sendTransaction: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setApplicationInfo: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setSessionByCallerId: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setTrafficSource: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const setup: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket. */
-  const startSession: Unsupported<'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.'>;
-}
-
-declare namespace VoximplantAvatar {
-  /** @deprecated Not there: a call throws UNSUPPORTED. Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket. */
-  const createAvatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket. */
-  const createVoiceAvatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket. */
-  const Avatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
-  /** @deprecated Not there: a call throws UNSUPPORTED. Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket. */
-  const VoiceAvatar: Unsupported<'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.'>;
 }
 
 // Events by the names of VoxEngine’s own typings.

@@ -63,9 +63,9 @@ describe('constants of modules that are not there yet', () => {
 
   it('stand beside functions that say what is missing', async () => {
     for (const [script, name] of [
-      ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
+      ['VoxEngine.createStreamingAgent({})', 'VoxEngine.createStreamingAgent'],
       ['new StreamingAgent()', 'StreamingAgent'],
-      ['new CCAI.Agent()', 'CCAI.Agent'],
+      ['VoxEngine.callWhatsappUser({})', 'VoxEngine.callWhatsappUser'],
     ] as const) {
       await using run = new ScenarioRun(pool, `\n${script}`);
       await run.ended();

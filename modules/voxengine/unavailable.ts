@@ -1,13 +1,5 @@
 import type { Unavailable } from '#runtime/sandbox/guest-kit/unavailable.ts';
 
-/** Several members with one thing to use in their place. */
-function all(members: string, instead: string): Unavailable {
-  return Object.fromEntries(members.split(' ').map((member) => [member, instead]));
-}
-
-const agents =
-  'It stands on an agent and a telephony profile that Voximplant registers with Google: connect the call with Gemini.createLiveAPIClient, or recognise with VoxEngine.createASR and ask an agent over MCP.';
-
 /**
  * Names of VoxEngine 7.51.0 that Patchbay does not have, by what they are members of ('' for globals), with what to use
  * in their place. Calling one throws an error with code UNSUPPORTED that says so, and `docs/reference/compatibility.md`
@@ -19,11 +11,11 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
     StreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   VoxEngine: {
-    callWhatsappUser: 'WhatsApp needs an account with its vendor: call with callSIP or callPSTN.',
+    callWhatsappUser:
+      'WhatsApp needs an account with its vendor: call by a trunk that leads there, with callSIP or callPSTN.',
     createStreamingAgent: 'There is no RTMP: send audio with VoxEngine.createWebSocket.',
   },
   AI: {},
-  CCAI: all('Agent Conversation Participant', agents),
   Cartesia: {},
   Deepgram: {},
   ElevenLabs: {},
@@ -31,17 +23,9 @@ export const unavailableNames: Readonly<Record<string, Unavailable>> = {
   Google: {},
   Grok: {},
   Inworld: {},
-  MeasurementProtocol: all(
-    'endSession sendEvent sendException sendItem sendSocial sendTiming sendTransaction setApplicationInfo setSessionByCallerId setTrafficSource setup startSession',
-    'Google has switched Universal Analytics off: send events to the analytics of today over HTTP or a WebSocket.',
-  ),
   OpenAI: {},
   Ultravox: {},
   VoxTTS: {},
-  VoximplantAvatar: all(
-    'createAvatar createVoiceAvatar Avatar VoiceAvatar',
-    'Avatars are a service of Voximplant: ask your agent over MCP or a WebSocket.',
-  ),
   XAI: {},
   Yandex: {},
 };

@@ -1,5 +1,5 @@
 /** Members of answers that are times. */
-const timeNames: ReadonlySet<string> = new Set(
+export const timeNames: ReadonlySet<string> = new Set(
   (
     'acdStatusChangeTime beginTime created date deleted dtComplete dtSubmit from fromDate invoiceDate modified ' +
     'nextSubscriptionRenewal performedAt phoneNextRenewal phonePurchaseDate processedDate processingDate ' +

@@ -13,19 +13,25 @@ declare namespace VoximplantAPI {
     readonly msg: string;
   }
 
-  /** What the command answers, by names in camel case; of a command that failed `error` and `errors`. */
-  interface Answer {
-    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
-    readonly [member: string]: any;
+  /** A command that was refused has these, and nothing else. */
+  interface Failure {
     readonly error?: APIError;
     readonly errors?: readonly APIError[];
+  }
+
+  /** What a command answers that is not in `Answers`, by names in camel case: an application cannot use it, or its shape is that of its parameters. */
+  interface Answer extends Failure {
+    // biome-ignore lint/suspicious/noExplicitAny: each command has a shape of its own, which docs/reference/management-api.md tells
+    readonly [member: string]: any;
   }
 
   /**
    * A promise is rejected with an error whose `code` says why: `MANAGEMENT_TOO_OFTEN` (10 commands a second), `MANAGEMENT_TOO_MANY`,
    * `MANAGEMENT_ANSWER_TOO_LONG`. What the API itself refuses is an answer with `error`.
    */
-  type Methods<Names extends string> = { readonly [Method in Names]: (request?: Request) => Promise<Answer> };
+  type Methods<Names extends string> = {
+    readonly [Method in Names]: (request?: Request) => Promise<Method extends keyof Answers ? Answers[Method] : Answer>;
+  };
 
   /** Throws an error with the code `MANAGEMENT_NOT_ALLOWED` where the operator has allowed nothing. */
   class Client {

@@ -57,11 +57,19 @@ export interface SandboxLimits {
   readonly wallMs: number;
 }
 
+/** A script that comes with an event: its handler gets it as a function, and decides when it runs. */
+export interface EventScript extends ScenarioScript {
+  /** What the function takes: names that the script sees beside the globals. What it declares itself stays its own. */
+  readonly parameters: readonly string[];
+}
+
 /** Events delivered together. Each event is a macrotask of its own: promise jobs run dry before the next one. */
 export interface EventBatch {
   /** The turn's time: what `Date.now()` says throughout. Never goes back. */
   readonly at: number;
   readonly events: readonly HostEvent[];
+  /** Scripts that come with some of them, each with its event's index. */
+  readonly scripts?: readonly (EventScript & { readonly event: number })[];
 }
 
 /** What one delivery cost. */

@@ -14,6 +14,7 @@ import type { LimitGauge } from './limit-gauge.ts';
 import type { ManagementDesk } from './management-desk.ts';
 import type { MediaLinks } from './media-links.ts';
 import type { QueuedRequest, QueueParty, QueueRequest } from './queue-desk.ts';
+import type { PlannedScenario } from './session-plan.ts';
 import type { RecorderEvent, RecorderOptions, SessionRecorder } from './session-recorder.ts';
 import type { TaskDesk } from './task-desk.ts';
 import type { ValueDesk } from './value-desk.ts';
@@ -141,6 +142,8 @@ export interface ModuleContext {
   readonly connectorUrls?: Readonly<Record<string, string>>;
   /** The service account of an agent of Dialogflow, by the agent’s number; without one that of the only agent the application has. */
   dialogflowKey?(agentId: number | undefined): Promise<DialogflowKey>;
+  /** A scenario of the application by its name, as the next session would run it; undefined: there is none. */
+  scenario(name: string): Promise<PlannedScenario | undefined>;
   /** What the sessions of the application share. */
   readonly values: ValueDesk;
   /** The task of a call list that the session is for. */
@@ -161,10 +164,18 @@ export interface ModuleContext {
    * Queues a request for an agent; while it waits, the session stays without calls. The agent's call is the party's to place, with `dial`.
    */
   enqueue(request: QueueRequest, party: QueueParty): QueuedRequest;
-  /** Queues an event of this module for the guest. Dropped after the session ended, for a module that settles after Terminated. */
-  emit(type: string, fields?: { readonly [field: string]: BridgeValue }): void;
+  /**
+   * Queues an event of this module for the guest, whose handler gets `script` as a function. Dropped after the session ended, for a module that
+   * settles after Terminated.
+   */
+  emit(type: string, fields?: { readonly [field: string]: BridgeValue }, script?: ArrivingScript): void;
   /** Adds a record to the session's journal. */
   journal(entry: JournalEntry): void;
+}
+
+/** A scenario that comes with an event, and the names that it sees beside the globals. */
+export interface ArrivingScript extends PlannedScenario {
+  readonly parameters: readonly string[];
 }
 
 /** JSON of a service account, or why there is none. */

@@ -1,6 +1,11 @@
-import type { HostEvent, Sandbox, TurnOutcome } from '#runtime/sandbox/contract.ts';
+import type { EventBatch, EventScript, HostEvent, Sandbox, TurnOutcome } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { sessionLimits } from './limits.ts';
+
+interface Waiting {
+  readonly event: HostEvent;
+  readonly script: EventScript | undefined;
+}
 
 /**
  * Events on their way into one sandbox. One batch is under way at a time and what arrives meanwhile goes with the next,
@@ -11,7 +16,7 @@ export class SessionInbox {
   readonly #onDropped: (count: number) => void;
   readonly #onTrouble: (error: unknown) => void;
   readonly #onTurn: (outcome: TurnOutcome, events: number) => void;
-  #waiting: HostEvent[] = [];
+  #waiting: Waiting[] = [];
   #sandbox: Sandbox | undefined;
   #delivering = false;
   #lastAt = 0;
@@ -40,18 +45,19 @@ export class SessionInbox {
     this.#pump();
   }
 
-  push(event: HostEvent): void {
+  /** `script` comes with the event. */
+  push(event: HostEvent, script?: EventScript): void {
     if (this.#waiting.length >= sessionLimits.inboxEvents) {
       this.#dropped += 1;
       return;
     }
-    this.#waiting.push(event);
+    this.#waiting.push({ event, script });
     this.#pump();
   }
 
   /** Forgets what was not delivered yet, but for what is to be kept. */
   clear(isKept: (event: HostEvent) => boolean): void {
-    this.#waiting = this.#waiting.filter(isKept);
+    this.#waiting = this.#waiting.filter(({ event }) => isKept(event));
     if (!this.#delivering && this.#waiting.length === 0) this.#announceIdle();
   }
 
@@ -70,10 +76,10 @@ export class SessionInbox {
   }
 
   async #deliver(sandbox: Sandbox): Promise<void> {
-    const events = this.#waiting.splice(0, sessionLimits.batchEvents);
+    const taken = this.#waiting.splice(0, sessionLimits.batchEvents);
     this.#lastAt = Math.max(this.#lastAt, this.#clock.now());
     try {
-      if (events.length > 0) this.#onTurn(await sandbox.deliver({ at: this.#lastAt, events }), events.length);
+      if (taken.length > 0) this.#onTurn(await sandbox.deliver(batchOf(this.#lastAt, taken)), taken.length);
     } catch (error) {
       this.#onTrouble(error);
     }
@@ -89,4 +95,10 @@ export class SessionInbox {
   #announceIdle(): void {
     for (const resolve of this.#idle.splice(0)) resolve();
   }
+}
+
+function batchOf(at: number, taken: readonly Waiting[]): EventBatch {
+  const events = taken.map(({ event }) => event);
+  const scripts = taken.flatMap(({ script }, event) => (script === undefined ? [] : [{ ...script, event }]));
+  return scripts.length === 0 ? { at, events } : { at, events, scripts };
 }

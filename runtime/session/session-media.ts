@@ -15,6 +15,7 @@ type GivenContext =
   | 'connectorUrls'
   | 'speechAccount'
   | 'dialogflowKey'
+  | 'scenario'
   | 'task'
   | 'media'
   | 'links'

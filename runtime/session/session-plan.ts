@@ -71,6 +71,8 @@ export interface SessionResources {
   readonly connectorUrls?: Readonly<Record<string, string>>;
   /** Keys of agents of Dialogflow that were bound to the application; undefined: there is none. */
   dialogflowKey?(applicationId: ApplicationId, agentId: number | undefined): Promise<DialogflowKey | undefined>;
+  /** Scenarios of applications by their names; without it none is found. */
+  scenario?(applicationId: ApplicationId, name: string): Promise<PlannedScenario | undefined>;
   /** Places the calls of scenarios; without one each of them fails with 480. */
   readonly dialler?: Dialler;
   /** Where scenarios queue for agents; without one there are no queues. */
@@ -110,9 +112,10 @@ export function sessionSpan({ id, application, rule }: SessionPlan): TraceSpan {
 /** What of a session's context is its application's: who recognises what its scenarios ask for, what they share, and what they may manage. */
 export function applicationParts(
   { id, application, secrets }: SessionPlan,
-  { recognition = defaultRecognition, values, speech, dialogflowKey, management }: SessionResources,
-): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount' | 'dialogflowKey' | 'management'> {
+  { recognition = defaultRecognition, values, speech, dialogflowKey, management, scenario }: SessionResources,
+): Pick<ModuleContext, 'recognition' | 'values' | 'speechAccount' | 'dialogflowKey' | 'management' | 'scenario'> {
   return {
+    scenario: async (name) => await scenario?.(application.id, name),
     management: management?.({ id, application }),
     dialogflowKey: async (agentId) =>
       (await dialogflowKey?.(application.id, agentId)) ?? secretKey(secrets, agentId) ?? { missing: 'none' },

@@ -7,6 +7,7 @@ import { sessionErrors } from './errors.ts';
 import type { FailureLog } from './failure-log.ts';
 import { sessionLimits } from './limits.ts';
 import type {
+  ArrivingScript,
   HostModule,
   HostService,
   IncomingRequest,
@@ -21,7 +22,7 @@ export type SharedContext = Omit<ModuleContext, 'emit'>;
 
 /**
  * Modules that the journal hears from in their own words only: loggers write records, timers are noise, MCP, WebSockets, clients of
- * vendors and HTTP requests, in and out, have headers and contents that may be private, and so have stored values and the management API.
+ * vendors, analytics and HTTP requests, in and out, have headers and contents that may be private, and so have stored values and the management API.
  */
 const quietModules: ReadonlySet<string> = new Set([
   'logger',
@@ -33,6 +34,7 @@ const quietModules: ReadonlySet<string> = new Set([
   'connectors',
   'applicationstorage',
   'voximplantapi',
+  'measurementprotocol',
 ]);
 
 /**
@@ -55,14 +57,15 @@ export class SessionServices {
   }
 
   /** Starts the modules in order. When one throws, those before it are running and `close` closes them. */
-  start(
-    modules: readonly SessionModule[],
-    emit: (module: string, type: string, fields?: { readonly [field: string]: BridgeValue }) => void,
-  ): void {
+  start(modules: readonly SessionModule[], emit: (event: HostEvent, script?: ArrivingScript) => void): void {
     for (const module of modules) {
       if (!hasHostHalf(module)) continue;
-      const service = module.start({ ...this.#context, emit: (type, fields) => emit(module.name, type, fields) });
-      this.#services.set(module.name, service);
+      const { name } = module;
+      const service = module.start({
+        ...this.#context,
+        emit: (type, fields, script) => emit({ ...fields, module: name, type }, script),
+      });
+      this.#services.set(name, service);
     }
   }
 

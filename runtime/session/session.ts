@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Leg } from '#runtime/gateway/leg.ts';
-import type { JournalEntry, SessionJournal, SourcePosition } from '#runtime/journal/record.ts';
-import type { HostEvent, Sandbox, SandboxFault, SandboxOutput, ScriptPosition } from '#runtime/sandbox/contract.ts';
+import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
+import type { HostEvent, Sandbox, SandboxFault, SandboxOutput } from '#runtime/sandbox/contract.ts';
 import { doneWithin } from '#runtime/shared/deadline.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { asPatchbayError, errorOfFault, isAliveAfter, policyOf } from './error-policy.ts';
@@ -14,7 +14,7 @@ import { next, type SessionEffect, type SessionState, type SessionStimulus } fro
 import { alertingEvent, firstEvents, lastEvents } from './lifecycle-events.ts';
 import { LimitGauge } from './limit-gauge.ts';
 import { sessionLimits } from './limits.ts';
-import type { IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
+import type { ArrivingScript, IncomingRequest, IncomingUpgrade, SessionReply } from './module-contract.ts';
 import { gaugeTurn, idleTimes, sandboxLimitsOf } from './session-bounds.ts';
 import { originOf, SessionDial } from './session-dial.ts';
 import { SessionEnding } from './session-ending.ts';
@@ -24,6 +24,7 @@ import { givenContext } from './session-media.ts';
 import { type SessionPlan, type SessionResources, sessionSpan } from './session-plan.ts';
 import { SessionQueues } from './session-queues.ts';
 import { droppedRecord, startedRecord } from './session-records.ts';
+import { SessionScripts } from './session-scripts.ts';
 import { SessionServices, type SharedContext } from './session-services.ts';
 
 const normalRejection = 480;
@@ -55,6 +56,7 @@ export class Session {
   readonly #queues: SessionQueues;
   readonly #idle: IdleWatch;
   readonly #services: SessionServices;
+  readonly #scripts: SessionScripts;
   readonly #announceClosed: (reason: FinishReason) => void;
   #state: SessionState = 'starting';
   #sandbox: Sandbox | undefined;
@@ -72,6 +74,7 @@ export class Session {
   private constructor(plan: SessionPlan, resources: SessionResources, around: SessionSurroundings) {
     const { failures, onDialled } = around;
     this.plan = plan;
+    this.#scripts = new SessionScripts(plan.scenarios);
     this.#resources = resources;
     this.#failures = failures;
     this.#onJoined = (leg) => around.onJoined(leg);
@@ -199,7 +202,7 @@ export class Session {
     const { plan } = this;
     try {
       if (plan.leg !== undefined) this.#take(plan.leg);
-      this.#services.start(this.#resources.modules, (module, type, fields) => this.#emit({ ...fields, module, type }));
+      this.#services.start(this.#resources.modules, (event, script) => this.#emit(event, script));
       const events = firstEvents(plan, this.#resources, this.accessToken, this.#customData);
       this.#sandbox = await this.#resources.pool.start(
         {
@@ -326,7 +329,7 @@ export class Session {
   }
 
   #onCommand({ command, position }: Extract<SandboxOutput, { kind: 'command' }>): void {
-    this.#services.handle(command, !this.#hears(command.module), this.#mapPosition(position));
+    this.#services.handle(command, !this.#hears(command.module), this.#scripts.mapPosition(position));
   }
 
   /** Whether what the module says or is told still counts. */
@@ -344,17 +347,11 @@ export class Session {
 
   #onFault(fault: SandboxFault): void {
     const error = errorOfFault(fault, { ...this.#resources, ...this.#sandboxLimits });
-    const stack = fault.stack.map((frame) => this.#mapPosition(frame) ?? frame);
+    const stack = fault.stack.map((frame) => this.#scripts.mapPosition(frame) ?? frame);
     this.#journal.append(faultEntry(fault, error, stack));
     if (!fault.fatal) return;
     this.#adopt(error);
     this.#step(isAliveAfter(fault) ? 'end' : 'lost');
-  }
-
-  /** From where the isolate ran it to where its author wrote it; undefined for code that is no scenario's. */
-  #mapPosition(position: ScriptPosition | undefined): SourcePosition | undefined {
-    if (position === undefined) return undefined;
-    return this.plan.scenarios.find(({ name }) => name === position.scenario)?.mapPosition(position);
   }
 
   /** Journals an error of ours and takes over its consequences. */
@@ -380,14 +377,15 @@ export class Session {
   }
 
   /** Events of modules; once the session ends only of those that settle, as VoxEngine does. */
-  #emit(event: HostEvent): void {
+  #emit(event: HostEvent, script?: ArrivingScript): void {
     if (this.#state === 'doomed' && !this.#services.settles(event.module)) return;
-    if (this.#hears(event.module)) this.#push(event);
+    if (this.#hears(event.module)) this.#push(event, script);
   }
 
-  #push(event: HostEvent): void {
+  #push(event: HostEvent, script?: ArrivingScript): void {
+    if (script !== undefined) this.#scripts.add(script);
     this.#services.journalEvent(event);
-    this.#inbox.push(event);
+    this.#inbox.push(event, script);
   }
 
   #watchForCalls(): void {

@@ -6,7 +6,8 @@ export {
   type DialogflowUnitHandle,
   dialogflowKind,
 } from './dialogflow/contract.ts';
-export { encodeMessage, type JsonObject } from './dialogflow/message-codec.ts';
+export { encodeMessage, type JsonObject, type MessageTable } from './dialogflow/message-codec.ts';
+export { analyzeContentRequest, streamingAnalyzeContentRequest } from './dialogflow/participant-tables.ts';
 export { streamingDetectIntentRequest } from './dialogflow/request-tables.ts';
 export { type Recogniser, recogniserKind } from './recogniser/contract.ts';
 export { googleToken } from './recognition/google/google-credentials.ts';

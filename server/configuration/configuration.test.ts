@@ -253,7 +253,9 @@ describe('the configuration', () => {
 
   it('knows every vendor that has clients, and where the operator has them connect to', async () => {
     const names = new Set([...Object.values(agentVendors), ...Object.values(voiceVendors)].map(({ name }) => name));
-    expect([...names, 'dialogflow'].sort()).toEqual([...(options.connectorUrls.choices ?? [])].sort());
+    expect([...names, 'dialogflow', 'google-analytics'].sort()).toEqual(
+      [...(options.connectorUrls.choices ?? [])].sort(),
+    );
     const flags = { connectorUrls: 'openai=http://127.0.0.1:8000/v1' };
     expect((await resolveConfiguration({ folder, flags })).values.connectorUrls).toEqual({
       openai: 'http://127.0.0.1:8000/v1',

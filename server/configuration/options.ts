@@ -250,6 +250,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
       'xai',
       'yandex',
       'dialogflow',
+      'google-analytics',
     ],
   },
   secretsKey: {

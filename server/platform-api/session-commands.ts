@@ -1,7 +1,7 @@
 import { refuse } from './refusal.ts';
 
 /** Commands about what an application has: sessions may use them, each within its own application. */
-const ofApplications: ReadonlySet<string> = new Set(
+export const ofApplications: ReadonlySet<string> = new Set(
   [
     'GetAccountInfo GetApplications',
     'AddScenario SetScenarioInfo DelScenario GetScenarios BindScenario ReorderScenarios',

@@ -30,7 +30,10 @@ const scenario = `
     after(10, () => { probe.log(new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'full', timeZone: 'UTC' }).format()) });
     throw new Error('late');
   });
+  probe.on('arrive', ({ script }) => script(Math.random()));
   probe.on('fail', () => { null.x });`;
+
+const arriving = { name: 'arriving', parameters: ['chance'], code: 'probe.log(["arrived", chance, probe.id()])' };
 
 /** A host that answers timer commands when their time comes: what a session does, in the order of a real run. */
 async function runSession(pool: SandboxPool): Promise<{ record: BridgeRecord; log: OutputLog }> {
@@ -60,6 +63,8 @@ async function runSession(pool: SandboxPool): Promise<{ record: BridgeRecord; lo
     now = Math.max(now, due?.at ?? now);
     await deliver([probeEvent('timer', { id: due?.id ?? 0 })]);
   }
+  const arrival = [probeEvent('none'), probeEvent('arrive')];
+  await sandbox.deliver({ at: now, events: arrival, scripts: [{ ...arriving, event: 1 }] });
   await deliver([probeEvent('fail')]);
   await sandbox.dispose('over');
   const [record] = records;
@@ -82,6 +87,7 @@ describe('a recorded session run again', () => {
   it('gives the same commands and faults, byte for byte, also in another process', async () => {
     const { record } = await runSession(inProcess);
     expect(record.outputs.length).toBeGreaterThan(15);
+    expect(JSON.stringify(record.outputs)).toContain('arrived');
     const expected = JSON.stringify(record.outputs);
     const kept = JSON.parse(JSON.stringify(record)) as BridgeRecord;
     expect(JSON.stringify(await replay(kept, inProcess, { secrets }))).toBe(expected);

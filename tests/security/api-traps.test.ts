@@ -275,7 +275,7 @@ describe('what this version lacks', () => {
   it('is named in the error when a scenario calls it', async () => {
     for (const [code, name] of [
       ["VoxEngine.callWhatsappUser({ number: '1' })", 'VoxEngine.callWhatsappUser'],
-      ['VoximplantAvatar.createAvatar({})', 'VoximplantAvatar.createAvatar'],
+      ['VoxEngine.createStreamingAgent({})', 'VoxEngine.createStreamingAgent'],
     ]) {
       const [fault] = await faultsOf(`VoxEngine.addEventListener(AppEvents.Started, () => { ${code} })`);
       expect(fault).toContain(`[UNSUPPORTED] Patchbay has no ${name}. `);

@@ -114,6 +114,8 @@ export class CallStage implements AsyncDisposable, Dialler {
   readonly phones = new Map<string, StagePhone>();
   /** What every call runs. */
   scenario = '';
+  /** Other scenarios of the application, source by name. */
+  others: Readonly<Record<string, string>> = {};
   /** Who recognises speech (default: Pocketsphinx). */
   recognition: RecognitionSettings | undefined;
   /** Who speaks in it, and the secrets of its application. */
@@ -166,7 +168,7 @@ export class CallStage implements AsyncDisposable, Dialler {
         onLeg: {
           incoming(leg) {
             if (stage === undefined) return;
-            const { journal, scenario, recognition, speech, secrets, connectorUrls } = stage;
+            const { journal, scenario, others, recognition, speech, secrets, connectorUrls } = stage;
             stage.session = startTestSession(scenario, {
               pool,
               clock: systemClock,
@@ -179,6 +181,7 @@ export class CallStage implements AsyncDisposable, Dialler {
               dialler: stage,
               speech: speech === undefined ? undefined : new NodeSpeech(media, speech),
               secrets,
+              others,
               connectorUrls,
             });
           },

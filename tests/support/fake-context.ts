@@ -39,6 +39,8 @@ export class FakeContext implements ModuleContext {
   /** What the operator says of recognition. */
   recognitionSettings: RecognitionSettings = defaultRecognition;
   recognition: ModuleContext['recognition'] = (asked) => prepareRecogniser(asked, this.recognitionSettings, {});
+  /** Other scenarios of the application (default: none). */
+  scenario: ModuleContext['scenario'] = () => Promise.resolve(undefined);
   /** What the application keeps (default: nothing is stored). */
   values: ModuleContext['values'] = valueDesk(asId<ApplicationId>('test'), undefined);
   readonly egress: Egress;

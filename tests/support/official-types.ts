@@ -8,11 +8,16 @@ interface Member {
   readonly type: string;
 }
 
-/** The typings of the official client: what it says that commands answer. */
+/**
+ * The typings of the official client: what it says that commands answer, with corrections of members by name (`UserInfo.modified`): another type, or
+ * `?` for one that need not be there.
+ */
 export class OfficialTypes {
   readonly #interfaces = new Map<string, Map<string, Member>>();
+  readonly #corrections: Readonly<Record<string, string>>;
 
-  constructor() {
+  constructor(corrections: Readonly<Record<string, string>> = {}) {
+    this.#corrections = corrections;
     const folder = path.dirname(createRequire(import.meta.url).resolve('@voximplant/apiclient-nodejs'));
     for (const file of ['Interfaces.d.ts', 'Structures.d.ts'])
       this.#read(readFileSync(path.join(folder, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''));
@@ -21,10 +26,21 @@ export class OfficialTypes {
   #read(source: string): void {
     for (const [, name = '', body = ''] of source.matchAll(/export interface (\w+) \{([^{}]*)\}/g)) {
       const members = new Map<string, Member>();
-      for (const [, member = '', optional, type = ''] of body.matchAll(/(\w+)(\??):\s*([^;]+);/g))
-        members.set(member, { isRequired: optional === '', type: type.trim() });
+      for (const [, member = '', optional, type = ''] of body.matchAll(/(\w+)(\??):\s*([^;]+);/g)) {
+        const correction = this.#corrections[`${name}.${member}`];
+        const isRequired = optional === '' && correction !== '?';
+        members.set(member, {
+          isRequired,
+          type: correction === undefined || correction === '?' ? type.trim() : correction,
+        });
+      }
       this.#interfaces.set(name, members);
     }
+  }
+
+  /** What an interface has; nothing for a type that is none. */
+  members(type: string): ReadonlyMap<string, Member> | undefined {
+    return this.#interfaces.get(type);
   }
 
   /** Where a value is not what a type says, as `result[0].listId: number`. */

@@ -1,12 +1,13 @@
+import { scriptNames } from '#modules/avatar/protocol.ts';
 import { type ClientKind, methodOf } from '#modules/connectors/client-kind.ts';
 import { clientKinds } from '#modules/connectors/clients.ts';
 import { hostModules } from '#modules/index.ts';
 import enumValues from '#modules/voxengine/enum-values.json' with { type: 'json' };
-import type { GuestCommand } from '#runtime/sandbox/contract.ts';
-import type { HostModule, SessionModule } from '#runtime/session/module-contract.ts';
+import type { GuestCommand, ScriptPosition } from '#runtime/sandbox/contract.ts';
+import type { ArrivingScript, HostModule, SessionModule } from '#runtime/session/module-contract.ts';
 import { callTape } from './call-tape.ts';
 
-type Told = readonly [type: string, fields?: object];
+type Told = readonly [type: string, fields?: object, script?: ArrivingScript];
 /** What the guest is told because of a command. */
 type Play = (command: GuestCommand & Readonly<Record<string, unknown>>) => readonly Told[];
 
@@ -32,6 +33,11 @@ const queueTape = (name: unknown, fields: object): readonly Told[] => {
     ['reached', fields],
   ];
 };
+
+const avatarScript = `
+  addState({ name: 's', onEnter: () => Response({ listen: true }), onUtterance: () => Response({ isFinal: true }) });
+  setStartState('s');`;
+const mapPosition = ({ scenario, line, column }: ScriptPosition) => ({ scenario, line, column });
 
 const plays: Readonly<Record<string, Play>> = {
   call: ({ type, callId, timeoutMs }) => {
@@ -107,7 +113,21 @@ const plays: Readonly<Record<string, Play>> = {
       ['stopped', { asrId, cost: '0', duration: 1 }],
     ];
   },
-  ai: ({ type, dialogflowId }) => {
+  ai: ({ type, dialogflowId, id }) => {
+    const told = (event: string, fields?: object): Told => ['contactCenter', { id, event, fields: fields ?? {} }];
+    if (type === 'agent') return [told('Started'), told('Stopped')];
+    if (type === 'conversation')
+      return [told('Created'), told('ProfileCreated'), told('Completed'), told('Error', { cause: 'C' })];
+    if (type === 'participant')
+      return [
+        told('Created'),
+        told('Response', { response: {} }),
+        told('PlaybackReady'),
+        told('PlaybackStarted', { duration: 1 }),
+        told('MarkerReached', { offset: 1 }),
+        told('PlaybackFinished'),
+        told('PlaybackStopped'),
+      ];
     const recognitionResult = { messageType: 'TRANSCRIPT', isFinal: true, confidence: 0.5 };
     if (type !== 'create') return [];
     return [
@@ -119,6 +139,11 @@ const plays: Readonly<Record<string, Play>> = {
       ['error', { dialogflowId, cause: 'C' }],
       ['stopped', { dialogflowId, cause: 'C' }],
     ];
+  },
+  avatar: ({ type, id, avatarId }) => {
+    if (type !== 'load') return [];
+    if (avatarId === 'fails') return [['failed', { id, reason: 'R' }]];
+    return [['loaded', { id }, { name: 'a', version: 1, code: avatarScript, parameters: scriptNames, mapPosition }]];
   },
   queues: ({ type, requestId, request }) =>
     type === 'enqueue' ? queueTape((request as { queue: { name: string } }).queue.name, { requestId }) : [],
@@ -168,8 +193,8 @@ export function playedModules(): readonly SessionModule[] {
       ...module,
       start: ({ emit }) => ({
         handle: (command) => {
-          for (const [type, fields] of play(command as Parameters<Play>[0]))
-            emit(type, fields as Parameters<typeof emit>[1]);
+          for (const [type, fields, script] of play(command as Parameters<Play>[0]))
+            emit(type, fields as Parameters<typeof emit>[1], script);
         },
         close: async () => undefined,
       }),

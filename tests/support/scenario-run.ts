@@ -35,6 +35,10 @@ export interface ScenarioOptions {
   /** Whose scenarios they are, and what applications keep (default: nothing is stored). */
   readonly applicationId?: ApplicationId;
   readonly values?: SessionResources['values'];
+  /** Other scenarios of its application, source by name (default: none). */
+  readonly others?: Readonly<Record<string, string>>;
+  /** Where clients of vendors connect to (default: the vendors’ own). */
+  readonly connectorUrls?: SessionResources['connectorUrls'];
   /** The management API (default: it may not be used). */
   readonly management?: SessionResources['management'];
   /** Places its calls (default: there is none). */
@@ -89,6 +93,8 @@ export class ScenarioRun implements AsyncDisposable {
       recordings: options.recordings,
       applicationId: options.applicationId,
       values: options.values,
+      others: options.others,
+      connectorUrls: options.connectorUrls,
       management: options.management,
       ...(options.modules === undefined ? {} : { modules: options.modules }),
     });

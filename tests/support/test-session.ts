@@ -3,7 +3,7 @@ import type { Leg } from '#runtime/gateway/leg.ts';
 import type { JournalEntry, SessionJournal } from '#runtime/journal/record.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import { mapPosition } from '#runtime/sandbox/bundle/map-position.ts';
-import type { SandboxPool } from '#runtime/sandbox/contract.ts';
+import type { SandboxPool, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import {
   type Dialler,
   type QueueDesk,
@@ -80,6 +80,8 @@ export interface TestSessionParts {
   readonly customData?: string | undefined;
   /** Whose scenarios they are (default: `test`). */
   readonly applicationId?: ApplicationId | undefined;
+  /** Other scenarios of its application, source by name (default: none). */
+  readonly others?: Readonly<Record<string, string>> | undefined;
   /** What applications keep (default: nothing is stored). */
   readonly values?: SessionResources['values'] | undefined;
   /** The management API (default: it may not be used). */
@@ -99,16 +101,17 @@ export interface TestSessionParts {
 /** Starts a session that runs `sources` in order, named `main`, `part1`, …, with the product's default limits. */
 export function startTestSession(sources: string | readonly string[], parts: TestSessionParts): Session {
   const { leg, customData } = parts;
+  const planned = (name: string, code: string) => ({
+    name,
+    code,
+    version: 1,
+    mapPosition: (position: ScriptPosition) => mapPosition(parts.map, position),
+  });
   const plan: SessionPlan = {
     id: newSessionId(),
     application: { id: parts.applicationId ?? asId<ApplicationId>('test'), name: 'test', number: 7 },
     rule: 'all',
-    scenarios: [sources].flat().map((code, index) => ({
-      name: index === 0 ? 'main' : `part${index}`,
-      code,
-      version: 1,
-      mapPosition: (position) => mapPosition(parts.map, position),
-    })),
+    scenarios: [sources].flat().map((code, index) => planned(index === 0 ? 'main' : `part${index}`, code)),
     secrets: parts.secrets ?? {},
     ...(leg === undefined ? {} : { leg }),
     ...(customData === undefined ? {} : { customData }),
@@ -130,6 +133,10 @@ export function startTestSession(sources: string | readonly string[], parts: Tes
     ...(parts.recognition === undefined ? {} : { recognition: parts.recognition }),
     ...(parts.dialler === undefined ? {} : { dialler: parts.dialler }),
     ...(parts.connectorUrls === undefined ? {} : { connectorUrls: parts.connectorUrls }),
+    scenario: async (_, name) => {
+      const code = parts.others?.[name];
+      return code === undefined ? undefined : planned(name, code);
+    },
     ...(parts.values === undefined ? {} : { values: parts.values }),
     ...(parts.queues === undefined ? {} : { queues: parts.queues }),
     withoutCallsMs: 60_000,

@@ -3,6 +3,7 @@ import { clientDeclarations } from '../declarations/clients.ts';
 import { enumDeclarations } from '../declarations/enumerations.ts';
 import { eventTypes } from '../declarations/event-types.ts';
 import { fragments } from '../declarations/fragments.ts';
+import { managementAnswers } from '../declarations/management-answers.ts';
 import { withMemberTypes } from '../declarations/member-types.ts';
 import { unavailableDeclarations } from '../declarations/unavailable.ts';
 import type { Page } from './markdown.ts';
@@ -24,6 +25,7 @@ export async function typingsPage(): Promise<Page> {
     header,
     declared,
     clientDeclarations(),
+    managementAnswers(),
     enumDeclarations(declared),
     await unavailableDeclarations(),
     eventTypes(declared),

@@ -1,6 +1,6 @@
 import type { GuestModule } from './contract.ts';
 import { harden } from './harden.ts';
-import { defineProperty, jsonParse, record } from './intrinsics.ts';
+import { defineProperty, invoke, jsonParse, record } from './intrinsics.ts';
 import { createSession } from './session.ts';
 import { installTurnTime } from './turn-time.ts';
 import { endMarker, type GuestRealm, type GuestStart } from './wire.ts';
@@ -26,12 +26,14 @@ export function openRealm(modules: readonly GuestModule[]): GuestRealm {
       scripts = options.names.length;
       session.begin(options, sync);
     },
-    dispatch(text, turnAt, first, isOfStart) {
+    dispatch(text, turnAt, first, isOfStart, scriptName, script) {
       // A script threw, and the host, which queues these events behind scripts, does not know yet.
       if (isOfStart && endOfScript.ended < scripts) return;
       if (turnAt > at) at = turnAt;
       if (first) retireEndMarker();
-      session.dispatch(text, at, first);
+      if (scriptName !== undefined) session.adopt(scriptName);
+      const runnable = script && ((...args: unknown[]) => invoke(invoke(script, args), []));
+      session.dispatch(text, at, first, runnable);
     },
     drain: () => `${endOfScript.ended};${session.drain()}`,
   };

@@ -77,8 +77,14 @@ export interface GuestKit {
    * or too deep.
    */
   send(type: string, fields?: KitFields): void;
-  /** Registers the handler of a host event of this module. It runs no more once the session `ends`. */
-  receive(type: string, handler: (event: { readonly [field: string]: unknown }) => void): void;
+  /**
+   * Registers the handler of a host event of this module; `script` is one that came with the event, not run yet. The handler runs no more once
+   * the session `ends`.
+   */
+  receive(
+    type: string,
+    handler: (event: { readonly [field: string]: unknown }, script?: ScenarioFunction) => void,
+  ): void;
   /** As `receive`, for events that are the last ones of a session. */
   receiveLast(type: string, handler: (event: { readonly [field: string]: unknown }) => void): void;
   /** From here on only the last events are delivered; those already under way are dropped. */

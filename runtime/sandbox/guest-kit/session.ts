@@ -1,4 +1,4 @@
-import type { GuestKit, GuestModule } from './contract.ts';
+import type { GuestKit, GuestModule, ScenarioFunction } from './contract.ts';
 import { describe } from './describe.ts';
 import { createReporter, type Reporter, runScenarioFunction } from './faults.ts';
 import { uuid } from './id.ts';
@@ -20,11 +20,14 @@ export interface GuestSession {
   install(modules: readonly GuestModule[]): void;
   /** The session is known: its time, seed, start values and synchronous functions. */
   begin(start: GuestStart, sync: SyncCall | undefined): void;
-  dispatch(text: string, at: number, first: boolean): void;
+  /** A script of that name has come; its places are told from here on. */
+  adopt(scriptName: string): void;
+  /** `script` is handed to the event's handler. */
+  dispatch(text: string, at: number, first: boolean, script: ScenarioFunction | undefined): void;
   drain(): string;
 }
 
-type Handler = (event: { readonly [field: string]: unknown }) => void;
+type Handler = Parameters<GuestKit['receive']>[1];
 
 type Members = { [member: string]: unknown };
 
@@ -71,7 +74,13 @@ export function createSession(now: () => number): GuestSession {
       seedMathRandom(start.seed);
     },
     drain: () => state.outbox.drain(),
-    dispatch(text, at, first) {
+    adopt(scriptName) {
+      if (state.scenarios[scriptName] === true) return;
+      state.scenarios[scriptName] = true;
+      const names = state.start.names as string[];
+      names[names.length] = scriptName;
+    },
+    dispatch(text, at, first, script) {
       const { faults } = state;
       // A callback that was stopped by its time-out never reached the end of this function.
       if (first) faults.ended = false;
@@ -83,7 +92,7 @@ export function createSession(now: () => number): GuestSession {
       state.outbox.turn(at);
       state.syncClient.turn();
       try {
-        deliver(state.handlers, text);
+        deliver(state.handlers, text, script);
       } catch (error) {
         faults.report('uncaught', error);
       }
@@ -171,11 +180,11 @@ function noCalls(): never {
   throw new TypeErrorConstructor('Nothing here makes calls');
 }
 
-function deliver(handlers: { [key: string]: Handler }, text: string): void {
+function deliver(handlers: { [key: string]: Handler }, text: string, script: ScenarioFunction | undefined): void {
   // The name of the module is for here alone: what is left becomes the event that a scenario gets.
   const { module, ...event } = jsonParse(text) as { module: string; type: string };
   const handler = handlers[`${module}:${event.type}`];
-  if (handler !== undefined) handler(event);
+  if (handler !== undefined) handler(event, script);
 }
 
 function complete(members: Members, defaults: { readonly [member: string]: unknown }): Members {

@@ -1,4 +1,4 @@
-import type { KitValue } from './contract.ts';
+import type { KitValue, ScenarioFunction } from './contract.ts';
 
 /** What the host hands to `boot`. */
 export interface GuestStart {
@@ -21,9 +21,17 @@ export interface GuestRealm {
   boot(start: string, sync: SyncCall | undefined): void;
   /**
    * Handles one event. `first` starts a new batch; after a fatal fault the rest of a batch is passed over, and events of
-   * the start when a script did not come to its end.
+   * the start when a script did not come to its end. A script that comes with the event
+   * has a name, as stack traces show it; it is a function of its parameters that returns the function which runs it.
    */
-  dispatch(event: string, at: number, first: boolean, isOfStart: boolean): void;
+  dispatch(
+    event: string,
+    at: number,
+    first: boolean,
+    isOfStart: boolean,
+    scriptName?: string,
+    script?: ScenarioFunction,
+  ): void;
   /**
    * `N;…`: how many scripts have run to their end since boot, then the outbox's entries as the inside of a JSON array.
    * Empties it.

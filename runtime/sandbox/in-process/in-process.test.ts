@@ -66,6 +66,51 @@ describe('scripts of one rule', () => {
   });
 });
 
+describe('a script that comes with an event', () => {
+  const arrive = async (code: string, main: string) => {
+    const log = new OutputLog();
+    const sandbox = await pool.start(probeBundle(main), log.sink);
+    const events = [probeEvent('before'), probeEvent('late'), probeEvent('after')];
+    const scripts = [{ event: 1, name: 'late', parameters: ['a', 'b'], code }];
+    await sandbox.deliver({ at: probeStart, events, scripts });
+    await sandbox.deliver({ at: probeStart, events: [probeEvent('later')] });
+    await sandbox.dispose('test over');
+    return log;
+  };
+  const running = `
+    for (const name of ['before', 'after', 'later']) probe.on(name, (e) => probe.log(name + ' ' + typeof e.script));
+    probe.on('late', ({ script }) => { script(1, 2); script(3, 4); })`;
+
+  it('is handed to its handler as a function, which runs it as often as it is called', async () => {
+    const log = await arrive('let own = a + b; probe.log(own);', running);
+    expect(log.logs).toEqual(['before undefined', '3', '7', 'after undefined', 'later undefined']);
+    expect(log.faults).toEqual([]);
+  });
+
+  it('keeps its names to itself, may have those that it is given, and runs sloppily', async () => {
+    const log = await arrive(
+      'const a = 9; function f() { return a } var own = 1; probe.log(f() + b); probe.log(this === globalThis)',
+      `${running}; probe.on('later', () => probe.log(typeof own + typeof f + typeof a))`,
+    );
+    expect(log.logs.slice(1, 3)).toEqual(['11', 'true']);
+    expect(log.logs.at(-1)).toBe('undefinedundefinedundefined');
+  });
+
+  it('is named where it fails and where it calls, from its own first column on', async () => {
+    const log = await arrive('probe.log(1);\n  throw new TypeError("no")', running);
+    expect(log.outputs.slice(1, 3)).toMatchObject([
+      { position: { scenario: 'late', line: 1, column: 7 } },
+      { fault: { fatal: true, message: 'TypeError: no', stack: [{ scenario: 'late', line: 2, column: 9 }, {}] } },
+    ]);
+  });
+
+  it('ends the session when it is none', async () => {
+    const log = await arrive('let let', running);
+    expect(log.outputs[0]).toMatchObject({ fault: { kind: 'uncaught', fatal: true, stack: [{ scenario: 'late' }] } });
+    expect(log.faults[0]).toContain('SyntaxError');
+  });
+});
+
 describe('the first events', () => {
   async function startWith(code: string) {
     const log = new OutputLog();

@@ -11,10 +11,11 @@ import type {
   TurnOutcome,
 } from '../contract.ts';
 import { sandboxLimits } from '../limits.ts';
-import type { SandboxPort, TurnReport } from '../process/port.ts';
+import type { ArrivingScripts, SandboxPort, TurnReport } from '../process/port.ts';
 import { decodeEntries, type UnnumberedOutput } from './decode.ts';
 import { encodeBundle, encodeEvent } from './encode.ts';
 
+const noScripts: ArrivingScripts = [];
 const nothing: TurnOutcome = { cpuMs: 0, wallMs: 0, heapBytes: 0 };
 
 /** A session's sandbox behind a port: numbers its outputs, turns what goes wrong into faults. */
@@ -46,7 +47,7 @@ export class PortedSandbox implements Sandbox {
   static async start(options: PortedSandboxOptions): Promise<PortedSandbox> {
     const { bundle, first } = options;
     const sandbox = new PortedSandbox(options);
-    const events = first === undefined ? [] : sandbox.#encode(first.events);
+    const events = first === undefined ? [] : sandbox.#encode(first.events).texts;
     options.onCreate?.(sandbox);
     const report = await options.port.start(encodeBundle(sandbox.#handle, bundle, events));
     sandbox.#take(report);
@@ -64,9 +65,9 @@ export class PortedSandbox implements Sandbox {
       this.#fault('bridge-violation', false, 'Too many events are waiting for the scenario; some were dropped');
       return nothing;
     }
-    const events = this.#encode(batch.events);
+    const { texts, scripts } = this.#encode(batch.events, batch.scripts);
     this.#pending++;
-    const report = await this.#port.deliver(this.#handle, this.#at, events);
+    const report = await this.#port.deliver(this.#handle, this.#at, texts, scripts);
     this.#pending--;
     return this.#take(report);
   }
@@ -85,14 +86,21 @@ export class PortedSandbox implements Sandbox {
     this.#fault('process-lost', true, reason);
   }
 
-  #encode(events: readonly HostEvent[]): string[] {
+  /** What cannot be delivered is left out, with the script that comes with it. */
+  #encode(events: readonly HostEvent[], scripts: ArrivingScripts = noScripts) {
     const texts: string[] = [];
-    for (const event of events) {
+    const arriving: ArrivingScripts[number][] = [];
+    events.forEach((event, index) => {
       const encoded = encodeEvent(event);
-      if ('json' in encoded) texts.push(encoded.json);
-      else this.#fault('bridge-violation', false, encoded.refused);
-    }
-    return texts;
+      if ('refused' in encoded) {
+        this.#fault('bridge-violation', false, encoded.refused);
+        return;
+      }
+      const script = scripts.find((one) => one.event === index);
+      if (script !== undefined) arriving.push({ ...script, event: texts.length });
+      texts.push(encoded.json);
+    });
+    return { texts, scripts: arriving };
   }
 
   #take(report: TurnReport): TurnOutcome {

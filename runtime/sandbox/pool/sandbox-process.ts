@@ -131,8 +131,8 @@ export class SandboxProcess implements SandboxPort {
     return reply?.op === op.turn ? readStarted(reply) : { ...idleTurn, eventEntries: undefined };
   }
 
-  async deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport> {
-    return this.#turn(await this.#requests.ask((id) => this.#writer.send(deliverFrame(id, handle, at, events))));
+  async deliver(...turn: Parameters<SandboxPort['deliver']>): Promise<TurnReport> {
+    return this.#turn(await this.#requests.ask((id) => this.#writer.send(deliverFrame(id, ...turn))));
   }
 
   dispose(handle: string): void {

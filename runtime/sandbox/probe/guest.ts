@@ -15,8 +15,8 @@ export const guest: GuestModule = {
       initial: () => kit.initial,
     });
     kit.modules.define('probe.extra', () => kit.global('extra', { active: true }));
-    kit.receive('event', (event) => {
-      kit.app.fire({ ...event, name: event.name as string });
+    kit.receive('event', (event, script) => {
+      kit.app.fire({ ...event, name: event.name as string, script });
     });
   },
 };

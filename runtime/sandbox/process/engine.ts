@@ -5,6 +5,7 @@ import { checkSource } from './check.ts';
 import { CodeCache } from './code-cache.ts';
 import { compileKit, type GuestIsolate, type Ivm } from './isolate.ts';
 import {
+  type ArrivingScripts,
   type CheckReport,
   idleTurn,
   type SandboxPort,
@@ -76,9 +77,9 @@ export class SandboxEngine implements SandboxPort {
     }
   }
 
-  async deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport> {
+  async deliver(handle: string, at: number, events: readonly string[], scripts: ArrivingScripts): Promise<TurnReport> {
     const sandbox = this.#running.get(handle);
-    return sandbox === undefined ? idleTurn : sandbox.deliver(at, events);
+    return sandbox === undefined ? idleTurn : sandbox.deliver(at, events, scripts);
   }
 
   dispose(handle: string): void {

@@ -1,5 +1,6 @@
 import type IsolatedVM from 'isolated-vm';
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { EventScript } from '../contract.ts';
 import { sandboxErrors } from '../errors.ts';
 import type { SyncCall } from '../guest-kit/wire.ts';
 import { endMarker } from '../guest-kit/wire.ts';
@@ -88,9 +89,28 @@ export class GuestIsolate {
     return (timeout) => script.run(context, { timeout });
   }
 
-  /** `isOfStart`: not heard when a script did not come to its end. */
-  dispatch(event: string, at: number, first: boolean, isOfStart: boolean, timeout: number): Promise<unknown> {
-    return this.#realm.dispatch.apply(undefined, [event, at, first, isOfStart], { timeout });
+  /** The script as a function of its parameters, which returns the function that runs it. */
+  async functionOf({ name, parameters, code }: EventScript, timeout: number): Promise<ArrivedScript> {
+    // Two functions: the script may declare what a parameter is called.
+    const head = `(function(${parameters.join()}){return function(){`;
+    const source = `${head}${code}\n}})`;
+    const script = await this.#isolate.compileScript(source, { filename: name, columnOffset: -head.length });
+    const run: IsolatedVM.Reference = await script.run(this.#realm.context, { reference: true, timeout });
+    script.release();
+    return { name, run };
+  }
+
+  /** `isOfStart`: not heard when a script did not come to its end. `script` comes with the event. */
+  dispatch(
+    event: string,
+    at: number,
+    first: boolean,
+    isOfStart: boolean,
+    timeout: number,
+    script?: ArrivedScript,
+  ): Promise<unknown> {
+    const arrived = script === undefined ? [] : [script.name, script.run.derefInto({ release: true })];
+    return this.#realm.dispatch.apply(undefined, [event, at, first, isOfStart, ...arrived], { timeout });
   }
 
   async drain(): Promise<string> {
@@ -120,6 +140,12 @@ export class GuestIsolate {
     this.dispose();
     return sandboxErrors.create('SANDBOX_KIT_FAILED', { reason: messageOf(error) }, error);
   }
+}
+
+/** A function in the isolate. */
+export interface ArrivedScript {
+  readonly name: string;
+  readonly run: IsolatedVM.Reference;
 }
 
 type Realm = IsolatedVM.Reference<Record<string, unknown>>;

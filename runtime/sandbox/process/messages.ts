@@ -1,5 +1,5 @@
 import { type Frame, op } from './codec.ts';
-import type { CheckReport, StartReport, StartRequest, TurnReport } from './port.ts';
+import type { ArrivingScripts, CheckReport, StartReport, StartRequest, TurnReport } from './port.ts';
 
 /** Messages as frames and back, in one place for both processes. */
 
@@ -49,8 +49,27 @@ export function readStart({ numbers, texts }: Frame): StartRequest {
   };
 }
 
-export function deliverFrame(id: number, handle: string, at: number, events: readonly string[]): Frame {
-  return { op: op.deliver, id, numbers: [at], texts: [handle, ...events] };
+export function deliverFrame(
+  id: number,
+  handle: string,
+  at: number,
+  events: readonly string[],
+  scripts: ArrivingScripts,
+): Frame {
+  const numbers = [at, ...scripts.map(({ event }) => event)];
+  const texts = scripts.flatMap(({ name, parameters, code }) => [name, parameters.join(), code]);
+  return { op: op.deliver, id, numbers, texts: [handle, ...texts, ...events] };
+}
+
+/** As the arguments of `SandboxPort.deliver`. */
+export function readDeliver({ numbers, texts }: Frame): [string, number, readonly string[], ArrivingScripts] {
+  const scripts = numbers.slice(1).map((event, i) => ({
+    event,
+    name: text(texts, 3 * i + 1),
+    parameters: text(texts, 3 * i + 2).split(','),
+    code: text(texts, 3 * i + 3),
+  }));
+  return [text(texts, 0), number(numbers, 0), texts.slice(3 * scripts.length + 1), scripts];
 }
 
 export function disposeFrame(handle: string): Frame {

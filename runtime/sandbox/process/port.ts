@@ -1,3 +1,7 @@
+import type { EventBatch } from '../contract.ts';
+
+export type ArrivingScripts = NonNullable<EventBatch['scripts']>;
+
 /**
  * What the main process asks of whatever holds isolates: a sandbox process over its socket, or the engine itself in
  * unit tests. Everything is text and numbers; `entries` is the inside of a JSON array of commands and faults
@@ -7,7 +11,7 @@ export interface SandboxPort {
   /** Rejects with SANDBOX_KIT_FAILED when the modules cannot be installed. */
   start(request: StartRequest): Promise<StartReport>;
   /** Never rejects: what goes wrong is among the entries. */
-  deliver(handle: string, at: number, events: readonly string[]): Promise<TurnReport>;
+  deliver(handle: string, at: number, events: readonly string[], scripts: ArrivingScripts): Promise<TurnReport>;
   dispose(handle: string): void;
   check(code: string): Promise<CheckReport>;
 }

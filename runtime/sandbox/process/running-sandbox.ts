@@ -5,8 +5,8 @@ import type { SyncCall } from '../guest-kit/wire.ts';
 import { classifyFailure, type TaskFailure } from './classify.ts';
 import type { CodeCache } from './code-cache.ts';
 import { faultEntry, joinEntries } from './entries.ts';
-import { type GuestIsolate, runnable } from './isolate.ts';
-import { idleTurn, type StartReport, type StartRequest, type TurnReport } from './port.ts';
+import { type ArrivedScript, type GuestIsolate, runnable } from './isolate.ts';
+import { type ArrivingScripts, idleTurn, type StartReport, type StartRequest, type TurnReport } from './port.ts';
 import type { TurnGate } from './turn-gate.ts';
 
 const heapEveryMs = 1_000;
@@ -40,7 +40,7 @@ export class RunningSandbox {
   readonly #codeCache: CodeCache;
   readonly #gate: TurnGate;
   readonly #request: StartRequest;
-  readonly #names: readonly string[];
+  readonly #names: string[];
   #queue: Promise<unknown> = Promise.resolve();
   #at: number;
   #heapBytes = 0;
@@ -84,12 +84,12 @@ export class RunningSandbox {
     return { ...report, eventEntries };
   }
 
-  deliver(at: number, events: readonly string[]): Promise<TurnReport> {
+  deliver(at: number, events: readonly string[], scripts: ArrivingScripts): Promise<TurnReport> {
     return this.#enqueue(async () => {
       if (this.#dead !== undefined) return idleTurn;
       const pass = await this.#gate.enter(this.#request.application);
       try {
-        const report = await this.#turn(() => this.#runEvents(at, events));
+        const report = await this.#turn(() => this.#runWithScripts(at, events, scripts));
         this.#readHeap();
         return report;
       } finally {
@@ -191,14 +191,31 @@ export class RunningSandbox {
     this.#ended = ended;
     if (failure === undefined) return { output, threw: false };
     const kind = cameToEnd ? 'rejection' : 'uncaught';
-    const placed = failure.kind === 'error' && failure.frames.length === 0 ? placeInScript(failure, name) : failure;
-    return { output: joinEntries(output, this.#entryOf(placed, kind)), threw: kind === 'uncaught' };
+    return { output: joinEntries(output, this.#entryOf(placed(failure, name), kind)), threw: kind === 'uncaught' };
   }
 
-  async #runEvents(at: number, events: readonly string[], isOfStart = false): Promise<string> {
+  /** An event whose script does not compile is not heard: the fault of it ends the session. */
+  async #runWithScripts(at: number, events: readonly string[], scripts: ArrivingScripts): Promise<string> {
+    const arrived: (ArrivedScript | undefined)[] = [];
+    for (const script of scripts) {
+      if (!this.#names.includes(script.name)) this.#names.push(script.name);
+      const failure = await this.#task(async () => {
+        arrived[script.event] = await this.#isolate.functionOf(script, this.#request.callbackMs);
+      });
+      if (failure !== undefined) return this.#entryOf(placed(failure, script.name), 'uncaught');
+    }
+    return this.#runEvents(at, events, false, arrived);
+  }
+
+  async #runEvents(
+    at: number,
+    events: readonly string[],
+    isOfStart = false,
+    scripts: readonly (ArrivedScript | undefined)[] = [],
+  ): Promise<string> {
     this.#at = Math.max(this.#at, at);
     const tasks = events.map((event, i) =>
-      this.#task(() => this.#isolate.dispatch(event, at, i === 0, isOfStart, this.#request.callbackMs)),
+      this.#task(() => this.#isolate.dispatch(event, at, i === 0, isOfStart, this.#request.callbackMs, scripts[i])),
     );
     const drain = this.#drain();
     const failures = await Promise.all(tasks);
@@ -279,8 +296,8 @@ export class RunningSandbox {
 }
 
 /** Some errors of V8 name no place, such as a name that two scripts declare: the script itself is the place. */
-function placeInScript(failure: TaskFailure & { kind: 'error' }, name: string): TaskFailure {
-  return { ...failure, frames: [[name, 1, 1]] };
+function placed(failure: TaskFailure, name: string): TaskFailure {
+  return failure.kind === 'error' && failure.frames.length === 0 ? { ...failure, frames: [[name, 1, 1]] } : failure;
 }
 
 export type FatalKind = Extract<SandboxFault['kind'], keyof typeof fatalMessages>;

@@ -3,7 +3,7 @@ import type { SyncModule } from '../sync-contract.ts';
 import { type Frame, FrameReader, FrameWriter, op } from './codec.ts';
 import { SandboxEngine } from './engine.ts';
 import type { Ivm } from './isolate.ts';
-import { checkedFrame, readConfigure, readStart, startedFrame, turnFrame } from './messages.ts';
+import { checkedFrame, readConfigure, readDeliver, readStart, startedFrame, turnFrame } from './messages.ts';
 
 /** The socket to the main process, which it opened as descriptor 3. */
 export interface MainSocket {
@@ -40,7 +40,7 @@ class SandboxServer {
   }
 
   async #answer(frame: Frame): Promise<Frame | undefined> {
-    const { id, texts, numbers } = frame;
+    const { id, texts } = frame;
     if (frame.op === op.configure) return this.#configure(frame);
     const engine = this.#engine;
     if (engine === undefined) return undefined;
@@ -48,7 +48,7 @@ class SandboxServer {
       case op.start:
         return startedFrame(id, await engine.start(readStart(frame)));
       case op.deliver:
-        return turnFrame(id, await engine.deliver(texts[0] ?? '', numbers[0] ?? 0, texts.slice(1)));
+        return turnFrame(id, await engine.deliver(...readDeliver(frame)));
       case op.dispose:
         engine.dispose(texts[0] ?? '');
         return undefined;

@@ -3,10 +3,12 @@ import type { FrameRateHz } from '#runtime/media/graph/frame-output.ts';
 import { unitKind } from '#runtime/media/remote-unit.ts';
 import type { SpeechAccount } from '../contract.ts';
 import type { DetectIntentResponse } from './response-table.ts';
+import type { DialogflowService } from './services.ts';
 
 export interface DialogflowSpec {
   /** Where Google, or whoever stands in for it, is. */
   readonly url: string;
+  readonly service: DialogflowService;
   /** `v2beta1` or `v2`. */
   readonly version: string;
   /** Whose agent it is: JSON of a service account. */

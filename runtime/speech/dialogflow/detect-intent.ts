@@ -1,9 +1,10 @@
 import { messageOf } from '#runtime/shared/errors.ts';
 import { GrpcCall } from '../recognition/google/grpc-call.ts';
-import { ProtobufWriter, readProtobuf } from '../recognition/google/protobuf.ts';
+import { ProtobufWriter } from '../recognition/google/protobuf.ts';
 import { recognitionLimits } from '../recognition/limits.ts';
 import { dialogflowLimits } from './limits.ts';
-import { type DetectIntentResponse, readResponse } from './response-table.ts';
+import type { DetectIntentResponse } from './response-table.ts';
+import type { RequestWire } from './services.ts';
 
 export interface DetectIntentListener {
   response(response: DetectIntentResponse): void;
@@ -20,18 +21,16 @@ export interface DetectIntentOutcome {
 export interface DetectIntentPlace {
   readonly authority: URL;
   readonly version: string;
+  readonly wire: RequestWire;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Fields of StreamingDetectIntentRequest and StreamingDetectIntentResponse. */
-const inputAudio = 6;
-const outputAudio = 5;
-
 const deadlineExceeded = 4;
 
-/** One StreamingDetectIntent: a query, or an utterance; then responses, of which the last ones are the answer as audio. */
+/** One request: a query, or an utterance; then responses, of which the last ones are the answer as audio. */
 export class DetectIntent {
   readonly #call: GrpcCall;
+  readonly #wire: RequestWire;
   readonly #listener: DetectIntentListener;
   readonly #startedAt: number;
   readonly #audio: Buffer[] = [];
@@ -46,13 +45,14 @@ export class DetectIntent {
 
   constructor(place: DetectIntentPlace, opening: Uint8Array, now: number, listener: DetectIntentListener) {
     this.#listener = listener;
+    this.#wire = place.wire;
     this.#startedAt = now;
     this.#now = now;
     this.#pingedAt = now;
     this.#heardAt = now;
     this.#call = new GrpcCall(
       place.authority,
-      `/google.cloud.dialogflow.${place.version}.Sessions/StreamingDetectIntent`,
+      `/google.cloud.dialogflow.${place.version}.${place.wire.method}`,
       place.metadata,
       {
         connected: () => {
@@ -75,7 +75,7 @@ export class DetectIntent {
   /** False: there is no room. */
   send(audio: Uint8Array): boolean {
     if (this.#call.queuedBytes > recognitionLimits.queuedBytes) return false;
-    this.#call.send(new ProtobufWriter().bytes(inputAudio, audio).finish());
+    this.#call.send(new ProtobufWriter().bytes(this.#wire.inputAudio, audio).finish());
     return true;
   }
 
@@ -118,9 +118,9 @@ export class DetectIntent {
     this.#messages += 1;
     try {
       if (this.#messages > dialogflowLimits.messagesPerRequest) throw new RangeError('it sends too many messages');
-      for (const { field, value } of readProtobuf(message))
-        if (field === outputAudio && typeof value === 'object') this.#audio.push(value);
-      const response = readResponse(message);
+      const audio = this.#wire.audioOf(message);
+      if (audio !== undefined) this.#audio.push(audio);
+      const response = this.#wire.read(message) as DetectIntentResponse;
       const { length } = JSON.stringify(response);
       if (length > dialogflowLimits.responseChars) throw new RangeError(`a response has ${length} characters`);
       if (Object.keys(response).length > 0) this.#listener.response(response);

@@ -54,7 +54,14 @@ class Bench {
     graph.openFrames(from, { rateHz: 16_000, frame: () => (this.isLoud ? sound(16_000) : undefined) });
     const emit = (name: string, payload: object): void => void told.push({ ...payload, name });
     this.unit = new DialogflowUnit(
-      { url, version: 'v2beta1', account: { apiKey: key }, rateHz: 16_000, opening: opening(singleUtterance) },
+      {
+        url,
+        service: 'sessions',
+        version: 'v2beta1',
+        account: { apiKey: key },
+        rateHz: 16_000,
+        opening: opening(singleUtterance),
+      },
       { id: 'agent', graph, now: () => this.#frames * 20, emit },
     );
   }

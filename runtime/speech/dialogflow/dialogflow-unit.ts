@@ -16,6 +16,7 @@ import type {
 import { DetectIntent, type DetectIntentOutcome } from './detect-intent.ts';
 import { dialogflowLimits } from './limits.ts';
 import type { DetectIntentResponse } from './response-table.ts';
+import { dialogflowServices, type RequestWire } from './services.ts';
 import { type SpokenAnswer, SpokenAnswers } from './spoken-answers.ts';
 
 /** An utterance that is heard, or was. */
@@ -37,6 +38,7 @@ const answerRateHz: FrameRateHz = 24_000;
 export class DialogflowUnit implements WorkerUnit {
   readonly #spec: DialogflowSpec;
   readonly #context: UnitContext;
+  readonly #wire: (typeof dialogflowServices)[DialogflowSpec['service']];
   readonly #metadata: (nowMs: number) => Readonly<Record<string, string>>;
   readonly #authority: URL;
   readonly #input: FrameInput;
@@ -60,6 +62,7 @@ export class DialogflowUnit implements WorkerUnit {
   constructor(spec: DialogflowSpec, context: UnitContext) {
     this.#spec = spec;
     this.#context = context;
+    this.#wire = dialogflowServices[spec.service];
     this.#metadata = googleCredentials(spec.account);
     this.#authority = new URL(spec.url);
     this.#opening = spec.opening;
@@ -128,7 +131,7 @@ export class DialogflowUnit implements WorkerUnit {
   }
 
   #send(request: Uint8Array): void {
-    this.#query = this.#request(request, {
+    this.#query = this.#request(this.#wire.query, request, {
       response: (response) => this.#tell(response),
       ended: (outcome) => {
         this.#query = undefined;
@@ -142,7 +145,7 @@ export class DialogflowUnit implements WorkerUnit {
 
   #begin(now: number): Utterance {
     const utterance: Utterance = {
-      call: this.#request(this.#opening, {
+      call: this.#request(this.#wire.stream, this.#opening, {
         response: (response) => this.#hear(utterance, response),
         ended: (outcome) => this.#over(utterance, outcome, now),
       }),
@@ -156,11 +159,12 @@ export class DialogflowUnit implements WorkerUnit {
   }
 
   #request(
+    wire: RequestWire,
     opening: Uint8Array,
     listener: { response(response: DetectIntentResponse): void; ended(outcome: DetectIntentOutcome): void },
   ): DetectIntent {
     const { version } = this.#spec;
-    const place = { authority: this.#authority, version, metadata: this.#metadata(Date.now()) };
+    const place = { authority: this.#authority, version, wire, metadata: this.#metadata(Date.now()) };
     this.#requests += 1;
     return new DetectIntent(place, opening, this.#context.now(), {
       response: (response) => {
@@ -175,13 +179,13 @@ export class DialogflowUnit implements WorkerUnit {
   }
 
   #hear(utterance: Utterance, response: DetectIntentResponse): void {
-    const { recognitionResult, queryResult, responseId } = response;
+    const { recognitionResult } = response;
     if (recognitionResult?.messageType === 'END_OF_SINGLE_UTTERANCE') this.#leave(utterance);
     this.#tell(response);
-    if (queryResult === undefined) return;
+    if (!this.#wire.isResult(response)) return;
     utterance.hasResult = true;
     // Nothing was said for a minute: another minute has begun.
-    if (utterance.isFull && responseId === undefined) return;
+    if (utterance.isFull && this.#wire.isSilence(response)) return;
     this.#listens = false;
     this.#leave(utterance);
     this.#abandon();

@@ -32,7 +32,7 @@ export const queryParameters: MessageTable = {
   platform: [18, 'text'],
 };
 
-const inputAudioConfig: MessageTable = {
+export const inputAudioConfig: MessageTable = {
   audioEncoding: [1, ['AUDIO_ENCODING_UNSPECIFIED', 'AUDIO_ENCODING_LINEAR_16']],
   sampleRateHertz: [2, 'uint'],
   languageCode: [3, 'text'],
@@ -63,7 +63,7 @@ const synthesizeSpeechConfig: MessageTable = {
   effectsProfileId: [5, 'text', 'many'],
 };
 
-const outputAudioConfig: MessageTable = {
+export const outputAudioConfig: MessageTable = {
   audioEncoding: [1, ['OUTPUT_AUDIO_ENCODING_UNSPECIFIED', 'OUTPUT_AUDIO_ENCODING_LINEAR_16']],
   sampleRateHertz: [2, 'uint'],
   synthesizeSpeechConfig: [3, synthesizeSpeechConfig],

@@ -45,7 +45,7 @@ const wordInfo: MessageTable = {
   confidence: [4, 'float'],
 };
 
-const recognitionResult: MessageTable = {
+export const recognitionResult: MessageTable = {
   messageType: [
     1,
     [
@@ -67,12 +67,22 @@ const recognitionResult: MessageTable = {
   languageCode: [10, 'text'],
 };
 
+const webhookStatus: MessageTable = { code: [1, 'uint'], message: [2, 'text'] };
+
+/** DetectIntentResponse without its audio. */
+export const detectIntentResponse: MessageTable = {
+  responseId: [1, 'text'],
+  queryResult: [2, queryResult],
+  webhookStatus: [3, webhookStatus],
+  alternativeQueryResults: [5, queryResult, 'many'],
+};
+
 /** StreamingDetectIntentResponse without its audio. */
 const streamingDetectIntentResponse: MessageTable = {
   responseId: [1, 'text'],
   recognitionResult: [2, recognitionResult],
   queryResult: [3, queryResult],
-  webhookStatus: [4, { code: [1, 'uint'], message: [2, 'text'] }],
+  webhookStatus: [4, webhookStatus],
   alternativeQueryResults: [7, queryResult, 'many'],
 };
 

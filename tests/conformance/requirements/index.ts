@@ -1,6 +1,8 @@
 import type { Requirement } from '../requirement.ts';
 import { access } from './access.ts';
+import { avatars } from './avatars.ts';
 import { conference } from './conference.ts';
+import { contactCenter } from './contact-center.ts';
 import { dialogflow } from './dialogflow.ts';
 import { egress } from './egress.ts';
 import { httpRequests } from './http-requests.ts';
@@ -8,6 +10,7 @@ import { journal } from './journal.ts';
 import { management } from './management.ts';
 import { mcp } from './mcp.ts';
 import { mcpServer } from './mcp-server.ts';
+import { measurement } from './measurement.ts';
 import { media } from './media.ts';
 import { net } from './net.ts';
 import { operator } from './operator.ts';
@@ -40,7 +43,9 @@ import { voxEngineWebSockets } from './voxengine-websockets.ts';
 /** Every requirement, by the file that declares it. */
 export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> = {
   access,
+  avatars,
   conference,
+  'contact-center': contactCenter,
   dialogflow,
   egress,
   'http-requests': httpRequests,
@@ -48,6 +53,7 @@ export const requirementFiles: Readonly<Record<string, readonly Requirement[]>> 
   management,
   mcp,
   'mcp-server': mcpServer,
+  measurement,
   media,
   net,
   operator,

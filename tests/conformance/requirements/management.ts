@@ -7,6 +7,7 @@ export const management = requirements('MANAGEMENT', [
     'VoxEngine VoximplantAPI',
     'A client has the methods of the platform’s own client; parameters and answers have names in camel case, lists and times.',
   ],
+  ['TYPES', 'VoxEngine VoximplantAPI', 'Answers have the members that the typings for scenarios promise.'],
   ['REFUSED', 'Design: hostile scenarios', 'Where the operator allows nothing, there is no client.'],
   [
     'OWN',

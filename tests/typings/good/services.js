@@ -24,6 +24,11 @@ async function main() {
   agent.addEventListener(OpenAI.Events.WebSocketMediaEnded, ({ mediaInfo }) => Logger.write(mediaInfo.duration + content));
   const menu = new IVRState('start', { type: 'select', prompt: { say: 'One or two', lang: Language.US_ENGLISH_FEMALE }, nextStates: {} }, null, () => IVR.reset());
   menu.settings.nextState = menu;
+  const { Users, CallLists } = new VoximplantAPI.Client();
+  const users = await Users.getUsers({ withSkills: true });
+  if (users.error === undefined) Logger.write(users.result[0]?.userName.trim() + users.result[0]?.created.getFullYear());
+  const details = await CallLists.getCallListDetails({ listId: 1, output: 'csv' });
+  Logger.write(details.any.shape);
   console.log(bytes2hex(str2bytes(uuidgen())), Crypto.sha256('a'), PhoneNumber.getInfo('+4930123456').region, getLocalTime('Europe/Berlin').getHours());
 }
 main();

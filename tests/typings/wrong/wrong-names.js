@@ -10,7 +10,7 @@ Buffer.from('a'); // TS2591
 new Call(); // TS2673
 new Conference(); // TS2673
 AI.createDialogflow({ language: 'en' }); // TS2353 'language' does not exist
-new CCAI.Agent(); // TS2351 Gemini.createLiveAPIClient
+new CCAI.Participant(); // TS2673
 VoxEngine.callWhatsappUser({ number: '1' }); // TS2349 callSIP or callPSTN
 new StreamingAgent(); // TS2351 VoxEngine.createWebSocket
 VoiceList.Amazon.nobody; // TS2339

@@ -1,0 +1,1 @@
+export { avatarModule } from './host.ts';

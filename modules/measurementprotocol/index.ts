@@ -1,0 +1,1 @@
+export { measurementProtocolModule } from './host.ts';
