@@ -57,10 +57,29 @@ describe('a browser that calls', () => {
     expect(peers.opened).toHaveLength(1);
   });
 
-  it('cannot change to another transport: the offer is refused, the call goes on', async () => {
-    const { bench, invite } = await connected();
+  it('restarts ICE: another transport takes the place of the first', async () => {
+    const { bench, invite, peers } = await connected();
+    const next = { ...browserEnd, iceUfrag: 'next' };
+    const restart = bench.inDialog('INVITE', invite.last, { body: browserSdp(next) });
+    await bench.settle();
+    expect(restart.statuses.at(-1)).toBe(200);
+    expect(peers.opened.map(({ request, closed }) => [request.remote?.iceUfrag, closed])).toEqual([
+      ['brow', true],
+      ['next', false],
+    ]);
+    expect(bench.media.streams[0]?.configured.at(-1)).toMatchObject({ remotePort: 45_001, isSourceFixed: true });
+    peers.opened[0]?.events.emit('lost', { reason: 'the connection is closed' });
+    bench.clock.advance(gatewayLimits.peerGoneMs);
+    expect(bench.leg.state).toBe('connected');
+  });
+
+  it('goes on by the transport it has when no other can be opened for its restart', async () => {
+    const { bench, invite, peers } = await connected();
+    peers.refuses = true;
     const restart = bench.inDialog('INVITE', invite.last, { body: browserSdp({ ...browserEnd, iceUfrag: 'next' }) });
+    await bench.settle();
     expect(restart.statuses.at(-1)).toBe(488);
+    expect(peers.opened.map(({ closed }) => closed)).toEqual([false]);
     expect(bench.leg.state).toBe('connected');
   });
 

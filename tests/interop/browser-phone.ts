@@ -6,7 +6,7 @@ import { type Browser, type LaunchOptions, launch, type Page } from 'puppeteer-c
 import { until } from '#tests/support/until.ts';
 
 /** What the page may be told, see `browser/*-phone.mjs`. */
-type Verb = 'start' | 'call' | 'answer' | 'press' | 'hold' | 'resume' | 'hangUp' | 'hears' | 'said';
+type Verb = 'start' | 'call' | 'answer' | 'press' | 'hold' | 'resume' | 'restart' | 'hangUp' | 'hears' | 'said';
 
 export type BrowserLibrary = 'jssip' | 'sipjs';
 

@@ -85,6 +85,20 @@ describe.each(['jssip', 'sipjs'] as const)('a browser with %s', (library) => {
   });
 });
 
+it('a browser that offers video is answered with audio, restarts ICE, and both go on hearing each other', async () => {
+  const { phone, target } = await phoneOf('jssip');
+  await phone.tell('call', target, toneHz, true);
+  const leg = await arrived.promise;
+  leg.answer();
+  await hears(leg, toneHz);
+  await phone.hears(ourToneHz);
+  await phone.tell('restart');
+  leg.media?.play({ kind: 'tone', frequenciesHz: [440], levelDbm0: -10, cadenceMs: [] });
+  await phone.hears(440);
+  await hears(leg, toneHz);
+  expect(leg.state).toBe('connected');
+});
+
 describe('browsers that are users', () => {
   let server: ServerProcess;
   let host: string;

@@ -19,13 +19,14 @@ export const browserEnd: PeerEnd = {
 export class FakePeer implements Peer {
   readonly request: PeerRequest;
   readonly local: LocalPeerEnd;
-  readonly relay = { address: '127.0.0.1', port: 45_000 };
+  readonly relay: Peer['relay'];
   readonly events = new TypedEmitter<PeerEvents>();
   readonly accepted: PeerEnd[] = [];
   closed = false;
 
-  constructor(request: PeerRequest) {
+  constructor(request: PeerRequest, relayPort: number) {
     this.request = request;
+    this.relay = { address: '127.0.0.1', port: relayPort };
     const { address } = request.stream;
     this.local = {
       iceUfrag: 'ours',
@@ -47,9 +48,12 @@ export class FakePeer implements Peer {
 
 export class FakePeers implements PeerConnector {
   readonly opened: FakePeer[] = [];
+  /** No port is free any more. */
+  refuses = false;
 
   async open(request: PeerRequest): Promise<Peer> {
-    const peer = new FakePeer(request);
+    if (this.refuses) throw new Error('no port is free');
+    const peer = new FakePeer(request, 45_000 + this.opened.length);
     this.opened.push(peer);
     return peer;
   }

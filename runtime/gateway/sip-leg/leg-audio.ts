@@ -203,6 +203,19 @@ export class LegAudio {
       await this.#peer?.open(this.#stream, this.#offer?.selection.peer);
   }
 
+  /**
+   * Resolves when there is a transport for an offer that wants another one than the stream has: `takeOffer` refuses it
+   * otherwise. Undefined when nothing has to be waited for.
+   */
+  openFor(text: string): Promise<void> | undefined {
+    const parsed = parseSdp(text);
+    if (!parsed.ok || this.#peer === undefined || this.#stream === undefined) return undefined;
+    const result = selectAudio(parsed.description, { address: this.#address(), peers: true });
+    const remote = result.ok ? result.selection.peer : undefined;
+    if (remote === undefined || this.#peer.isWith(remote)) return undefined;
+    return this.#peer.reopen(this.#stream, remote).catch(() => undefined);
+  }
+
   /** The first description we send, the same in every provisional and final response (RFC 3261 §13.2.1). */
   firstDescription(): string {
     return this.#sent[this.#carrier]?.text ?? this.answer();
@@ -319,7 +332,7 @@ export class LegAudio {
   }
 }
 
-/** ICE restarts and new certificates are not followed: the call goes on by the transport it has (RFC 3264 §8). */
+/** The call goes on by the transport it has (RFC 3264 §8). */
 const anotherTransport: SdpRefusal = {
   code: 'SDP_BAD_ADDRESS',
   warning: 301,

@@ -155,9 +155,15 @@ export class LegOffers {
       offer.accept(this.#parts.audio.offerAgain(), headers);
       return;
     }
-    const outcome = this.take(offer.sdp);
-    if ('refusal' in outcome) offer.refuse(488, [['Warning', warningOf(outcome.refusal)], ...headers]);
-    else offer.accept(outcome.text, headers);
+    const { sdp } = offer;
+    const reply = () => {
+      const outcome = this.take(sdp);
+      if ('refusal' in outcome) offer.refuse(488, [['Warning', warningOf(outcome.refusal)], ...headers]);
+      else offer.accept(outcome.text, headers);
+    };
+    const opening = this.#parts.audio.openFor(sdp);
+    if (opening === undefined) reply();
+    else void opening.then(() => offer.isOpen && reply());
   }
 
   #answerWaiting(): void {

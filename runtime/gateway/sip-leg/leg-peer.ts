@@ -3,7 +3,7 @@ import type { MediaStream, StreamParameters } from '#runtime/media/contract.ts';
 import { reachedAddress } from '../reached-address.ts';
 import type { DtlsSetup, HostCandidate, LocalPeerEnd, Peer, PeerConnector, PeerEnd } from '../webrtc/index.ts';
 
-/** The WebRTC transport of one leg's stream: opened once, with one other end. */
+/** The WebRTC transport of one leg's stream. */
 export class LegPeer {
   readonly #connector: PeerConnector;
   #peer: Peer | undefined;
@@ -23,12 +23,17 @@ export class LegPeer {
   /** `remote`: the end of who made the offer. Rejects with WEBRTC_UNAVAILABLE or WEBRTC_FAILED. */
   async open(stream: MediaStream, remote: PeerEnd | undefined): Promise<void> {
     if (this.#peer !== undefined) return;
-    const address = ofThisMachine(stream.localAddress);
-    const peer = await this.#connector.open({ stream: { address, port: stream.localPort }, remote });
-    peer.events.on('lost', ({ reason }) => this.#gone(reason));
-    this.#peer = peer;
-    this.#remote = remote;
-    if (this.#closed) peer.close();
+    await this.#open(stream, remote);
+  }
+
+  /**
+   * The other side restarts ICE, or has another certificate (RFC 8839 §4.4.1, RFC 8842 §4): a new transport takes the
+   * place of ours, which ends. Rejects as `open`, and ours stays.
+   */
+  async reopen(stream: MediaStream, remote: PeerEnd): Promise<void> {
+    const before = this.#peer;
+    await this.#open(stream, remote);
+    before?.close();
   }
 
   /** Whether that end is the one we are connected with. */
@@ -76,6 +81,17 @@ export class LegPeer {
     this.#peer?.close();
   }
 
+  async #open(stream: MediaStream, remote: PeerEnd | undefined): Promise<void> {
+    const address = ofThisMachine(stream.localAddress);
+    const peer = await this.#connector.open({ stream: { address, port: stream.localPort }, remote });
+    peer.events.on('lost', ({ reason }) => {
+      if (this.#peer === peer) this.#gone(reason);
+    });
+    this.#peer = peer;
+    this.#remote = remote;
+    if (this.#closed) peer.close();
+  }
+
   #gone(reason: string): void {
     this.#lost = reason;
     this.#onLost?.(reason);
@@ -87,7 +103,6 @@ export class LegPeer {
   }
 }
 
-/** An end with new credentials or another certificate is another transport (RFC 8839 §4.4.1, RFC 8842 §4). */
 function isSameEnd(one: PeerEnd, other: PeerEnd): boolean {
   return (
     one.iceUfrag === other.iceUfrag &&

@@ -40,13 +40,15 @@ window.phone = {
     agent.start();
     await ready;
   },
-  call(target, toneHz) {
-    agent.call(target, { mediaStream: humming(toneHz), pcConfig: { iceServers: [] } });
+  call(target, toneHz, withVideo = false) {
+    const rtcOfferConstraints = { offerToReceiveVideo: withVideo };
+    agent.call(target, { mediaStream: humming(toneHz), pcConfig: { iceServers: [] }, rtcOfferConstraints });
   },
   answer(toneHz) {
     session.answer({ mediaStream: humming(toneHz), pcConfig: { iceServers: [] } });
   },
   press: (keys) => session.sendDTMF(keys, { transportType: 'RFC2833', duration: 100, interToneGap: 100 }),
+  restart: () => new Promise((done) => session.renegotiate({ rtcOfferConstraints: { iceRestart: true } }, done)),
   hold: () => new Promise((done) => session.hold({}, done)),
   resume: () => new Promise((done) => session.unhold({}, done)),
   hangUp: () => session.terminate(),
