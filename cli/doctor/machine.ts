@@ -19,7 +19,7 @@ export function checkNode(): Finding {
 
 /** Each in a process of its own: a native module built for another Node ends the process that loads it. */
 export async function checkNativeModules(): Promise<Finding[]> {
-  const names = ['better-sqlite3', 'isolated-vm', 'esbuild'];
+  const names = ['better-sqlite3', 'isolated-vm', 'esbuild', 'node-datachannel'];
   return Promise.all(names.map(checkModule));
 }
 

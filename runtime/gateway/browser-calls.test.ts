@@ -126,6 +126,33 @@ describe('a browser that calls', () => {
   });
 });
 
+describe('a browser that takes the place of a phone (RFC 3891)', () => {
+  async function replacing(refuses: boolean) {
+    const { bench, invite, peers } = await connected(phoneSdp);
+    peers.refuses = refuses;
+    const replaces = `Replaces: call@phone;to-tag=${invite.last.headers.to.tag};from-tag=phone`;
+    const text = requestText('INVITE', { headers: [replaces], body: browserSdp(), fromTag: 'carol' });
+    const replacement = bench.wire.receive(text.replace('call@phone', 'other@phone'));
+    await bench.settle();
+    return { bench, replacement };
+  }
+
+  it('has a transport for the same stream', async () => {
+    const { bench, replacement } = await replacing(false);
+    expect(replacement.statuses).toEqual([200]);
+    expect(replacement.last.body.toString()).toContain('m=audio 20100 UDP/TLS/RTP/SAVPF');
+    expect(bench.media.streams).toHaveLength(1);
+    expect(bench.media.streams[0]?.configured.at(-1)).toMatchObject({ remotePort: 45_000, isSourceFixed: true });
+    expect(bench.leg.callId).toBe('other@phone');
+  });
+
+  it('is refused when it can have none, and the phone goes on', async () => {
+    const { bench, replacement } = await replacing(true);
+    expect(replacement.statuses).toEqual([488]);
+    expect(bench.leg).toMatchObject({ state: 'connected', callId: 'call@phone' });
+  });
+});
+
 describe('a phone beside browsers', () => {
   it('is answered as ever', async () => {
     const { peers, answer } = await connected(phoneSdp);
@@ -175,6 +202,9 @@ describe('a browser that is called', () => {
     expect(leg.state).toBe('connected');
     expect(peers.opened[0]?.accepted).toEqual([]);
     expect(bench.media.streams[0]?.configured.at(-1)).toMatchObject({ remoteAddress: '192.0.2.1', remotePort: 4_000 });
+    peers.opened[0]?.events.emit('lost', { reason: 'the connection is failed' });
+    bench.clock.advance(gatewayLimits.peerGoneMs);
+    expect(leg.state).toBe('connected');
   });
 
   it('keeps its role in the association when it offers later', async () => {

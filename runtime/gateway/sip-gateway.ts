@@ -216,9 +216,8 @@ export class SipGateway {
   /** RFC 3891 §3. */
   #replace(arrival: InviteArrival, session: InviteDialog): void {
     const leg = [...this.#legs.values()].find(({ connectedSession }) => connectedSession === session);
-    const refusal = leg?.replaceBy(arrival);
     if (leg === undefined) arrival.refuse(603);
-    else if (refusal !== undefined) arrival.refuse(488, [['Warning', warningOf(refusal)]]);
+    else leg.replaceBy(arrival);
   }
 
   #audio(signalling: string, near: () => MediaUnitId | undefined = () => undefined): LegAudio {

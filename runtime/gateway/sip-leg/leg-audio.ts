@@ -155,7 +155,10 @@ export class LegAudio {
 
   /** Calls back once, when what carries the stream is no more. */
   onCarrierLost(callback: (reason: string) => void): void {
-    this.#peer?.onLost(callback);
+    this.#peer?.onLost((reason) => {
+      // A phone may have answered in the browser's place, or taken it over.
+      if (this.#agreement?.peer !== undefined) callback(reason);
+    });
   }
 
   /**

@@ -6,7 +6,6 @@ import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
-import type { SdpRefusal } from '../sdp/index.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import type {
   DialogUser,
@@ -27,7 +26,7 @@ import {
   publicState,
 } from './leg-machine.ts';
 import { LegMessages } from './leg-messages.ts';
-import { LegOffers } from './leg-offers.ts';
+import { LegOffers, warningOf } from './leg-offers.ts';
 import { LegTransfers } from './leg-transfers.ts';
 import { Replacement } from './replacement.ts';
 
@@ -198,22 +197,13 @@ export abstract class SipLeg implements Leg, DialogUser {
 
   /**
    * The party of `arrival` takes this leg over from the other side (RFC 3891 §3): its dialog becomes the leg's, the old
-   * one is ended with BYE. The leg's audio goes there; nothing else changes for whoever talks to it. The refusal when
-   * its offer cannot be used.
+   * one is ended with BYE. The leg's audio goes there; nothing else changes for whoever talks to it. It is refused with
+   * 488 when its offer cannot be used.
    */
-  replaceBy(arrival: InviteArrival): SdpRefusal | undefined {
-    const before = this.session;
-    const wasHeld = this.audio.held;
-    const refusal = arrival.sdp === undefined ? undefined : this.audio.takeOffer(arrival.sdp);
-    if (refusal !== undefined) return refusal;
-    const server = arrival.accept(new Replacement(this));
-    const describe = () => (arrival.sdp === undefined ? this.audio.offerAgain() : this.audio.answer());
-    server.accept([], describe, () => {
-      this.session = server.session;
-      before?.bye([]);
-      this.offers.restart(wasHeld);
-    });
-    return undefined;
+  replaceBy(arrival: InviteArrival): void {
+    const opening = arrival.sdp === undefined ? undefined : this.audio.openFor(arrival.sdp);
+    if (opening === undefined) this.#replaceBy(arrival);
+    else void opening.then(() => this.#replaceBy(arrival));
   }
 
   bye(headers: SipHeaders): void {
@@ -316,6 +306,27 @@ export abstract class SipLeg implements Leg, DialogUser {
       () => this.apply('noAnswer', { by: 'gateway', code, reason: 'No answer' }),
       timeoutMs,
     );
+  }
+
+  #replaceBy(arrival: InviteArrival): void {
+    if (this.terminated) {
+      arrival.refuse(603);
+      return;
+    }
+    const before = this.session;
+    const wasHeld = this.audio.held;
+    const refusal = arrival.sdp === undefined ? undefined : this.audio.takeOffer(arrival.sdp);
+    if (refusal !== undefined) {
+      arrival.refuse(488, [['Warning', warningOf(refusal)]]);
+      return;
+    }
+    const server = arrival.accept(new Replacement(this));
+    const describe = () => (arrival.sdp === undefined ? this.audio.offerAgain() : this.audio.answer());
+    server.accept([], describe, () => {
+      this.session = server.session;
+      before?.bye([]);
+      this.offers.restart(wasHeld);
+    });
   }
 
   #run(effect: LegMachineEffect, cause: LegCause): void {
