@@ -2,19 +2,14 @@ import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { type DialogflowUnitHandle, dialogflowKind } from '#runtime/speech/index.ts';
+import { CommandsOfUnit, type Running } from './commands-of-unit.ts';
 import { agentKey, dialogflowUrl } from './dialogflow-place.ts';
 import { aiErrors } from './errors.ts';
-import { aiLimits } from './limits.ts';
 import type { AiEvent, DialogflowChange, DialogflowSettings } from './protocol.ts';
 import { requestError } from './request-errors.ts';
 import { DialogflowRequests, heardRateHz } from './requests.ts';
 
 type Fields<Type extends AiEvent['type']> = Omit<Extract<AiEvent, { readonly type: Type }>, 'type' | 'dialogflowId'>;
-
-interface Running {
-  readonly unit: DialogflowUnitHandle;
-  readonly requests: DialogflowRequests;
-}
 
 /** One client of Dialogflow of a session: its key, its unit, and what becomes of it. */
 export class RunningDialogflow {
@@ -22,9 +17,7 @@ export class RunningDialogflow {
   readonly #settings: DialogflowSettings;
   readonly #context: ModuleContext;
   readonly #onOver: () => void;
-  /** What was asked for before there was a unit. */
-  #early: ((running: Running) => void)[] = [];
-  #running: Running | undefined;
+  readonly #commands = new CommandsOfUnit<DialogflowRequests>((error) => this.#tell(error));
   #isOver = false;
   #closing: Promise<void> | undefined;
 
@@ -82,29 +75,14 @@ export class RunningDialogflow {
       rateHz: heardRateHz,
       opening: requests.opening(),
     });
-    const running = { unit, requests };
-    this.#running = running;
     this.#listen(unit);
     this.#context.links.opened(this.#id, unit);
     this.#note('Dialogflow agent', { host: new URL(url).host, session: requests.session });
-    for (const act of this.#early) this.#attempt(act, running);
-    this.#early = [];
+    this.#commands.begin({ unit, requests });
   }
 
-  #perform(act: (running: Running) => void): void {
-    if (this.#isOver) return;
-    if (this.#running !== undefined) this.#attempt(act, this.#running);
-    else if (this.#early.length < aiLimits.earlyCommands) this.#early.push(act);
-    else this.#tell(aiErrors.create('DIALOGFLOW_DROPPED', { reason: 'too many queries' }));
-  }
-
-  #attempt(act: (running: Running) => void, running: Running): void {
-    try {
-      act(running);
-    } catch (error) {
-      if (!isPatchbayError(error)) throw error;
-      this.#tell(error);
-    }
+  #perform(command: (running: Running<DialogflowRequests>) => void): void {
+    if (!this.#isOver) this.#commands.perform(command);
   }
 
   #listen({ events }: DialogflowUnitHandle): void {
@@ -137,7 +115,7 @@ export class RunningDialogflow {
     this.#isOver = true;
     this.#context.links.ended(this.#id);
     this.#onOver();
-    const figures = await this.#running?.unit.close();
+    const figures = await this.#commands.unit?.close();
     if (figures !== undefined) this.#note('Dialogflow statistics', figures);
   }
 

@@ -1,10 +1,10 @@
 import type { BridgeValue } from '#runtime/sandbox/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
-import { isPatchbayError, type PatchbayError } from '#runtime/shared/errors.ts';
+import type { PatchbayError } from '#runtime/shared/errors.ts';
 import { type DialogflowUnitHandle, dialogflowKind, type JsonObject } from '#runtime/speech/index.ts';
+import { CommandsOfUnit, type Running } from './commands-of-unit.ts';
 import type { ContactCenterRequests } from './contact-center-requests.ts';
 import { aiErrors } from './errors.ts';
-import { aiLimits } from './limits.ts';
 import { requestError } from './request-errors.ts';
 import { heardRateHz } from './requests.ts';
 
@@ -13,19 +13,12 @@ interface Place {
   readonly key: string;
 }
 
-interface Running {
-  readonly unit: DialogflowUnitHandle;
-  readonly requests: ContactCenterRequests;
-}
-
 /** One participant of a conversation: its unit, once Google knows it, and what becomes of it. */
 export class RunningParticipant {
   readonly #id: string;
   readonly #context: ModuleContext;
   readonly #onError: (error: PatchbayError) => void;
-  /** What was asked for before there was a unit. */
-  #early: ((running: Running) => void)[] = [];
-  #running: Running | undefined;
+  readonly #commands = new CommandsOfUnit<ContactCenterRequests>((error) => this.#onError(error));
   #isSpeaking = false;
   #closing: Promise<void> | undefined;
 
@@ -46,13 +39,10 @@ export class RunningParticipant {
       rateHz: heardRateHz,
       opening: requests.opening(),
     });
-    const running = { unit, requests };
-    this.#running = running;
     this.#listen(unit);
     this.#context.links.opened(this.#id, unit);
     this.#emit('Created', {});
-    for (const act of this.#early) this.#attempt(act, running);
-    this.#early = [];
+    this.#commands.begin({ unit, requests });
   }
 
   analyze(query: JsonObject): void {
@@ -69,20 +59,8 @@ export class RunningParticipant {
     return this.#closing;
   }
 
-  #perform(act: (running: Running) => void): void {
-    if (this.#closing !== undefined) return;
-    if (this.#running !== undefined) this.#attempt(act, this.#running);
-    else if (this.#early.length < aiLimits.earlyCommands) this.#early.push(act);
-    else this.#onError(aiErrors.create('DIALOGFLOW_DROPPED', { reason: 'too many queries' }));
-  }
-
-  #attempt(act: (running: Running) => void, running: Running): void {
-    try {
-      act(running);
-    } catch (error) {
-      if (!isPatchbayError(error)) throw error;
-      this.#onError(error);
-    }
+  #perform(command: (running: Running<ContactCenterRequests>) => void): void {
+    if (this.#closing === undefined) this.#commands.perform(command);
   }
 
   #listen({ events }: DialogflowUnitHandle): void {
@@ -110,7 +88,7 @@ export class RunningParticipant {
     if (this.#isSpeaking) this.#emit('PlaybackStopped', {});
     this.#emit('over', {});
     this.#context.links.ended(this.#id);
-    const figures = await this.#running?.unit.close();
+    const figures = await this.#commands.unit?.close();
     if (figures === undefined) return;
     const data = { participantId: this.#id, ...figures };
     this.#context.journal({ kind: 'media', message: 'Dialogflow statistics', data });
