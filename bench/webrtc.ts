@@ -6,6 +6,8 @@ import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type LocalPeerEnd, type PeerEnd, PeerProcess } from '#runtime/gateway/webrtc/index.ts';
+import { PortAllocator } from '#runtime/media/port-allocator.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { WebRtcClient } from '#tests/support/webrtc-client.ts';
 
@@ -44,7 +46,9 @@ function bare(): Subject {
 /** Plain streams that echo are sockets of this process. */
 function ours(): Subject {
   const open = new AsyncDisposableStack();
-  const peers = open.use(new PeerProcess({ address, ports: [27_000, 28_999], log: silentLogger }));
+  const peers = open.use(
+    new PeerProcess({ address, ports: new PortAllocator(27_000, 28_999, systemClock), log: silentLogger }),
+  );
   return {
     pid: () => peers.pid ?? 0,
     async answer(remote) {

@@ -162,6 +162,7 @@ function watch(metrics: Metrics, { engine, telephony, guard, journal, quota }: W
     sandbox: engine.pool,
     media: engine.media,
     activeLegs: () => telephony.activeLegs,
+    openPeers: () => telephony.openPeers,
     trunks: () => telephony.trunks.trunks,
     registrations: () => telephony.users.registrar.count,
     guard: () => guard.state,

@@ -15,6 +15,8 @@ export interface MetricSources {
   readonly sandbox: SandboxPool;
   readonly media: MediaEngine;
   activeLegs(): number;
+  /** WebRTC transports of browsers. */
+  openPeers(): number;
   journalLost(): number;
   /** Removed because applications kept too much. */
   dropped(): { readonly records: number; readonly recordings: number };
@@ -70,6 +72,7 @@ export class Metrics {
   watch(sources: MetricSources): void {
     this.#gauge('patchbay_sessions', 'Sessions running', () => sources.sessions.running);
     this.#gauge('patchbay_legs', 'Legs up at the gateway', () => sources.activeLegs());
+    this.#gauge('patchbay_webrtc_transports', 'WebRTC transports open', () => sources.openPeers());
     this.#gauge('patchbay_media_streams', 'RTP streams open', () => sources.media.openStreams);
     this.#gauge('patchbay_sandboxes', 'Isolates running a session', () => sources.sandbox.stats.sandboxes);
     this.#gauge('patchbay_sandboxes_warm', 'Isolates ready for a session', () => sources.sandbox.stats.warm);

@@ -65,6 +65,7 @@ export class Telephony implements AsyncDisposable {
   readonly #admission: Admission;
   readonly #open: AsyncDisposableStack;
   #gateway: RunningSipGateway | undefined;
+  #peers: PeerProcess | undefined;
   #calls: { readonly onLeg: CallHandler; readonly media: MediaEngine } | undefined;
 
   private constructor(parts: TelephonyParts, { trunks, users, admission }: Opened, open: AsyncDisposableStack) {
@@ -159,8 +160,8 @@ export class Telephony implements AsyncDisposable {
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */
   async listen(onLeg: CallHandler, media: MediaEngine): Promise<RunningSipGateway> {
     const { config, guard, observer, log } = this.#parts;
-    const { host, low, high } = config.rtp;
-    const peers = this.#open.use(new PeerProcess({ address: host, ports: [low, high], log }));
+    const peers = this.#open.use(new PeerProcess({ address: media.localAddress, ports: media.ports, log }));
+    this.#peers = peers;
     const gateway = await startSipGateway({
       ...sipOptions(config),
       guard,
@@ -197,6 +198,11 @@ export class Telephony implements AsyncDisposable {
   /** Legs up. */
   get activeLegs(): number {
     return this.#gateway?.activeLegs ?? 0;
+  }
+
+  /** WebRTC transports up. */
+  get openPeers(): number {
+    return this.#peers?.size ?? 0;
   }
 
   /** SIP transactions up, and messages repeated since the start. */

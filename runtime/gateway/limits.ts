@@ -112,6 +112,11 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     unit: 'ms',
     effect: 'A call of a browser whose WebRTC transport is not open by then is answered 503.',
   },
+  peerPortAttempts: {
+    value: 5,
+    unit: 'count',
+    effect: 'A call of a browser for which other programs had so many ports in turn is answered 503.',
+  },
   peerGoneMs: {
     value: 3_000,
     unit: 'ms',

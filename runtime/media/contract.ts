@@ -174,6 +174,13 @@ export interface OpenUnitOptions {
   readonly near?: MediaUnitId;
 }
 
+/** Ports of the operator's range, an even one and the next. */
+export interface PortPairs {
+  /** The even one. Throws MEDIA_PORTS_EXHAUSTED. */
+  take(): number;
+  release(port: number): void;
+}
+
 /** The media workers, seen from the main thread. */
 export interface MediaEngine extends AsyncDisposable {
   /** Opens a pair of ports. Throws MEDIA_PORTS_EXHAUSTED, MEDIA_WORKER_LOST. */
@@ -188,6 +195,8 @@ export interface MediaEngine extends AsyncDisposable {
     options?: OpenUnitOptions,
   ): MediaUnit<Command, Events, Figures>;
   readonly openStreams: number;
+  /** For who needs ports beside those of streams. */
+  readonly ports: PortPairs;
   /** IP address that every stream is bound to. */
   readonly localAddress: string;
 }

@@ -65,7 +65,7 @@ class WorkerMediaEngine implements MediaEngine {
   readonly localAddress: string;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #ports: PortAllocator;
+  readonly ports: PortAllocator;
   readonly #slots: Slot[];
   #openStreams = 0;
   #closing: Promise<void> | undefined;
@@ -74,7 +74,7 @@ class WorkerMediaEngine implements MediaEngine {
     this.localAddress = options.address;
     this.#clock = options.clock ?? systemClock;
     this.#log = options.log;
-    this.#ports = new PortAllocator(options.ports[0], options.ports[1], this.#clock);
+    this.ports = new PortAllocator(options.ports[0], options.ports[1], this.#clock);
     const spawn = options.spawn ?? (() => spawnMediaWorker(options.sockets));
     this.#slots = Array.from({ length: Math.max(1, options.workers) }, () => newSlot('media', spawn));
     if (options.spawnSpeech !== undefined) this.#slots.push(newSlot('speech', options.spawnSpeech));
@@ -104,7 +104,7 @@ class WorkerMediaEngine implements MediaEngine {
     }
     const place = this.#placeNow('media', options?.near);
     for (let attempt = 0; attempt < mediaLimits.bindAttempts; attempt += 1) {
-      const stream = this.#newStream(place, this.#ports.take());
+      const stream = this.#newStream(place, this.ports.take());
       const refusal = await this.#bind(place.worker, stream);
       if (refusal === undefined) return stream;
       stream.abandon();
@@ -168,7 +168,7 @@ class WorkerMediaEngine implements MediaEngine {
     const id = newId<MediaUnitId>();
     const closed = (): void => {
       if (slot.units.delete(id)) this.#openStreams -= 1;
-      this.#ports.release(port);
+      this.ports.release(port);
     };
     const stream = new RemoteStream(id, this.localAddress, port, worker, closed, (error, event) =>
       this.#log.error({ err: error, event }, 'a media stream listener failed'),
@@ -224,7 +224,7 @@ class WorkerMediaEngine implements MediaEngine {
   }
 
   #exhausted(): PatchbayError {
-    return mediaErrors.create('MEDIA_PORTS_EXHAUSTED', this.#ports.range);
+    return mediaErrors.create('MEDIA_PORTS_EXHAUSTED', this.ports.range);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '#runtime/shared/clock.ts';
+import type { PortPairs } from './contract.ts';
 import { mediaErrors } from './errors.ts';
 import { mediaLimits } from './limits.ts';
 
@@ -6,7 +7,7 @@ import { mediaLimits } from './limits.ts';
  * Even ports of a range, for RTP with RTCP on the next one. Begins at a random place and goes round; a released port
  * rests before it is given out again.
  */
-export class PortAllocator {
+export class PortAllocator implements PortPairs {
   readonly #lowest: number;
   readonly #pairs: number;
   readonly #clock: Clock;

@@ -28,7 +28,7 @@ beforeEach(async () => {
   const address = '127.0.0.1';
   const ports = [25_500, 25_599] as const;
   const media = opened.use(await startMediaEngine({ address, ports, workers: 1, log: silentLogger }));
-  const peers = opened.use(new PeerProcess({ address, ports, log: silentLogger }));
+  const peers = opened.use(new PeerProcess({ address, ports: media.ports, log: silentLogger }));
   const incoming = (leg: Leg) => {
     playTone(leg);
     arrived.resolve(leg);

@@ -18,6 +18,10 @@ export class CountedMedia implements MediaEngine {
     return this.#media.localAddress;
   }
 
+  get ports() {
+    return this.#media.ports;
+  }
+
   get openStreams(): number {
     return this.#media.openStreams;
   }

@@ -6,6 +6,7 @@ import type {
   MediaStreamEvents,
   MediaUnit,
   OpenUnitOptions,
+  PortPairs,
   StreamParameters,
   StreamStats,
   UnitKind,
@@ -115,6 +116,8 @@ export class FakeMediaEngine implements MediaEngine {
   failure: Error | undefined;
   hold = false;
   readonly #held: (() => void)[] = [];
+
+  readonly ports: PortPairs = { take: () => 20_100, release: () => undefined };
 
   get openStreams(): number {
     return this.streams.filter((stream) => !stream.closed).length;

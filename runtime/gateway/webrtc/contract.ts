@@ -58,6 +58,6 @@ export interface PeerRequest {
 
 /** Opens WebRTC transports. */
 export interface PeerConnector extends AsyncDisposable {
-  /** Rejects with WEBRTC_UNAVAILABLE or WEBRTC_FAILED. */
+  /** Rejects with WEBRTC_UNAVAILABLE, WEBRTC_FAILED or MEDIA_PORTS_EXHAUSTED. */
   open(request: PeerRequest): Promise<Peer>;
 }

@@ -10,6 +10,6 @@ export const webrtcErrors = defineErrors('runtime/gateway/webrtc', {
   WEBRTC_FAILED: {
     kind: 'operator',
     summary: 'A WebRTC transport could not be opened: {reason}',
-    hint: 'Check the address and the ports given with --rtp: each call of a browser needs one of them besides its own pair.',
+    hint: 'Check the address and the ports given with --rtp: each call of a browser needs two pairs of them.',
   },
 });

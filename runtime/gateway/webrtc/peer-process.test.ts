@@ -1,6 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { PortAllocator } from '#runtime/media/port-allocator.ts';
+import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { until } from '#tests/support/until.ts';
 import { WebRtcClient } from '#tests/support/webrtc-client.ts';
@@ -12,14 +14,22 @@ let peers: PeerProcess;
 
 beforeEach(() => {
   opened = new AsyncDisposableStack();
-  peers = opened.use(new PeerProcess({ address, ports: [26_300, 26_389], log: silentLogger }));
+  peers = opened.use(new PeerProcess({ address, ports: portsOf(26_300, 26_389), log: silentLogger }));
 });
 afterEach(() => opened.disposeAsync());
 afterAll(() => WebRtcClient.end());
 
-/** Of payload type 111. */
+function portsOf(lowest: number, highest: number): PortAllocator {
+  return new PortAllocator(lowest, highest, systemClock);
+}
+
+let sequence = 0;
+
+/** Of payload type 111; each another one, for SRTP takes none twice. */
 function packetOf(text: string): Buffer {
-  return Buffer.concat([Buffer.from('806f00010000000100000007', 'hex'), Buffer.from(text)]);
+  const header = Buffer.from('806f00000000000100000007', 'hex');
+  header.writeUInt16BE(++sequence, 2);
+  return Buffer.concat([header, Buffer.from(text)]);
 }
 
 /** Stands for a media worker's stream. */
@@ -91,25 +101,34 @@ describe.each([
 });
 
 describe('a WebRTC transport', () => {
-  it('is lost half a minute after the browser was gone (RFC 7675), and not when we closed it', async () => {
+  it('is lost when the browser ends it, and not when we end it or another one', async () => {
     const [one, other] = [await connecting(true), await connecting(true)];
     await Promise.all([heardBothWays(one), heardBothWays(other)]);
     const lost = new Promise((resolve) => one.peer.events.once('lost', resolve));
     const closedByUs = jest.fn();
     other.peer.events.on('lost', closedByUs);
     other.peer.close();
+    one.stream.heard.length = 0;
+    one.client.heard.length = 0;
+    await heardBothWays(one);
     one.client[Symbol.dispose]();
+    // RFC 7675: half a minute without its consent.
     expect(await lost).toEqual({ reason: 'the connection is failed' });
     expect(closedByUs).not.toHaveBeenCalled();
+    expect(peers.size).toBe(0);
   });
 
-  it('is refused with a code when no port is free', async () => {
+  it('is opened at another port than one that another program has', async () => {
+    await using few = new PeerProcess({ address, ports: portsOf(26_390, 26_393), log: silentLogger });
     const taken = createSocket('udp4').bind(26_390, address);
     await once(taken, 'listening');
     opened.defer(() => void taken.close());
-    await using full = new PeerProcess({ address, ports: [26_390, 26_390], log: silentLogger });
     const stream = await Stream.open();
-    await expect(full.open({ stream: stream.place })).rejects.toMatchObject({ code: 'WEBRTC_FAILED' });
+    const peer = await few.open({ stream: stream.place });
+    expect(peer.local.candidates).toEqual([expect.objectContaining({ port: 26_392 })]);
+    await expect(few.open({ stream: stream.place })).rejects.toMatchObject({ code: 'MEDIA_PORTS_EXHAUSTED' });
+    peer.close();
+    expect(few.size).toBe(0);
   });
 
   it('is lost with its process; the next call has a new one', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { PortPairs } from '#runtime/media/contract.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -12,14 +13,17 @@ import type { PeerCommand, PeerReport, SocketAddress } from './process/messages.
 export interface PeerProcessOptions {
   /** Where transports are bound; the wildcard address stands for all of the machine's. */
   readonly address: string;
-  readonly ports: readonly [lowest: number, highest: number];
+  /** Each transport has one. */
+  readonly ports: PortPairs;
   readonly log: Logger;
 }
 
-/** What is waited for of a peer: first that it opens, then that it is lost. */
-interface PeerWaiting {
+/** What becomes of a peer that is being opened. */
+interface PeerOpening {
   opened(local: LocalPeerEnd, relay: SocketAddress): void;
-  lost(reason: string): void;
+  /** Another program has the port. */
+  taken(): void;
+  failed(code: 'WEBRTC_FAILED' | 'WEBRTC_UNAVAILABLE', reason: string): void;
 }
 
 /**
@@ -29,7 +33,8 @@ interface PeerWaiting {
  */
 export class PeerProcess implements PeerConnector {
   readonly #options: PeerProcessOptions;
-  readonly #peers = new Map<number, PeerWaiting>();
+  readonly #opening = new Map<number, PeerOpening>();
+  readonly #open = new Map<number, OpenPeer>();
   #child: ChildProcess | undefined;
   #last = 0;
   #closed = false;
@@ -38,39 +43,29 @@ export class PeerProcess implements PeerConnector {
     this.#options = options;
   }
 
+  /** Transports that are open. */
+  get size(): number {
+    return this.#open.size;
+  }
+
   /** Undefined while it does not run. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
-  async open({ stream, remote }: PeerRequest): Promise<Peer> {
-    if (this.#closed) throw webrtcErrors.create('WEBRTC_UNAVAILABLE', { reason: 'it was stopped' });
-    const { address, ports, log } = this.#options;
-    this.#last += 1;
-    const peer = this.#last;
-    return await new Promise<Peer>((resolve, reject) => {
-      const fail = (reason: string): void => {
-        this.#peers.delete(peer);
-        reject(webrtcErrors.create('WEBRTC_FAILED', { reason }));
-      };
-      const late = systemClock.setTimeout(() => {
-        this.#tell({ kind: 'close', peer });
-        fail('no answer in time');
-      }, gatewayLimits.peerOpenMs);
-      this.#peers.set(peer, {
-        opened: (local, relay) => {
-          late.cancel();
-          const opened = new OpenPeer(local, relay, (command) => this.#tell({ ...command, peer }), log);
-          this.#peers.set(peer, { opened: () => undefined, lost: (reason) => opened.lose(reason) });
-          resolve(opened);
-        },
-        lost: (reason) => {
-          late.cancel();
-          fail(reason);
-        },
-      });
-      this.#tell({ kind: 'open', peer, address, ports, stream, remote });
-    });
+  async open(request: PeerRequest): Promise<Peer> {
+    const { ports } = this.#options;
+    for (let attempt = 0; attempt < gatewayLimits.peerPortAttempts; attempt += 1) {
+      const port = ports.take();
+      let peer: Peer | undefined;
+      try {
+        peer = await this.#openAt(port, request);
+        if (peer !== undefined) return peer;
+      } finally {
+        if (peer === undefined) ports.release(port);
+      }
+    }
+    throw webrtcErrors.create('WEBRTC_FAILED', { reason: 'other programs have its ports' });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -82,11 +77,47 @@ export class PeerProcess implements PeerConnector {
     await ended;
   }
 
-  #tell(command: PeerCommand): void {
-    const child = this.#child ?? this.#start();
-    child.send(command, (error) => {
-      if (error !== null && command.kind === 'open') this.#lose(command.peer, messageOf(error));
-    });
+  /** Undefined when another program has the port. */
+  async #openAt(port: number, { stream, remote }: PeerRequest): Promise<Peer | undefined> {
+    if (this.#closed) throw webrtcErrors.create('WEBRTC_UNAVAILABLE', { reason: 'it was stopped' });
+    const { address, log } = this.#options;
+    this.#last += 1;
+    const id = this.#last;
+    const { promise, resolve, reject } = Promise.withResolvers<Peer | undefined>();
+    const opening: PeerOpening = {
+      opened: (local, relay) => {
+        const peer = new OpenPeer(local, relay, log, (command) => this.#tell(id, port, command));
+        this.#open.set(id, peer);
+        resolve(peer);
+      },
+      taken: () => resolve(undefined),
+      failed: (code, reason) => reject(webrtcErrors.create(code, { reason })),
+    };
+    this.#opening.set(id, opening);
+    this.#send(this.#child ?? this.#start(), { kind: 'open', peer: id, at: { address, port }, stream, remote });
+    const late = systemClock.setTimeout(
+      () => opening.failed('WEBRTC_FAILED', 'no answer in time'),
+      gatewayLimits.peerOpenMs,
+    );
+    try {
+      return await promise;
+    } finally {
+      late.cancel();
+      this.#opening.delete(id);
+    }
+  }
+
+  #tell(peer: number, port: number, command: OwnCommand): void {
+    if (command.kind !== 'accept') {
+      this.#open.delete(peer);
+      this.#options.ports.release(port);
+    }
+    if (command.kind !== 'over' && this.#child !== undefined) this.#send(this.#child, { ...command, peer });
+  }
+
+  /** What does not arrive is told by the end of the process. */
+  #send(child: ChildProcess, command: PeerCommand): void {
+    child.send(command, () => undefined);
   }
 
   #start(): ChildProcess {
@@ -98,41 +129,47 @@ export class PeerProcess implements PeerConnector {
     });
     this.#child = child;
     child.stderr?.on('data', (chunk: Buffer) => log.warn({ text: chunk.toString().trim() }, 'the WebRTC process says'));
-    child.on('message', (report) => this.#report(report as PeerReport));
+    child.on('message', (report) => this.#report(child, report as PeerReport));
     child.on('error', (error) => this.#ended(child, messageOf(error)));
     child.on('exit', (code, signal) => this.#ended(child, `ended with ${signal ?? `exit code ${code}`}`));
     return child;
   }
 
-  #report(report: PeerReport): void {
-    if (report.kind === 'lost') this.#lose(report.peer, report.reason);
-    else this.#peers.get(report.peer)?.opened(report.local, report.relay);
+  #report(child: ChildProcess, report: PeerReport): void {
+    const { kind, peer } = report;
+    const opening = this.#opening.get(peer);
+    if (kind === 'lost') {
+      this.#open.get(peer)?.lose(report.reason);
+      opening?.failed('WEBRTC_FAILED', report.reason);
+    } else if (kind === 'taken') opening?.taken();
+    else if (opening === undefined) this.#send(child, { kind: 'close', peer });
+    else opening.opened(report.local, report.relay);
   }
 
-  #lose(peer: number, reason: string): void {
-    const waiting = this.#peers.get(peer);
-    this.#peers.delete(peer);
-    waiting?.lost(reason);
-  }
-
-  #ended(child: ChildProcess, reason: string): void {
+  #ended(child: ChildProcess, how: string): void {
     if (this.#child !== child) return;
     this.#child = undefined;
-    if (!this.#closed) this.#options.log.error({ reason, peers: this.#peers.size }, 'the WebRTC process ended');
-    for (const peer of [...this.#peers.keys()]) this.#lose(peer, `its process ${reason}`);
+    const reason = `its process ${how}`;
+    if (!this.#closed) this.#options.log.error({ reason, peers: this.#open.size }, 'the WebRTC process ended');
+    for (const peer of [...this.#open.values()]) peer.lose(reason);
+    for (const opening of [...this.#opening.values()]) opening.failed('WEBRTC_UNAVAILABLE', reason);
   }
 }
 
-type TellPeer = (command: { kind: 'close' } | { kind: 'accept'; remote: PeerEnd }) => void;
+/** What an open peer says: `over` when there is nothing left to close. */
+type OwnCommand =
+  | { readonly kind: 'accept'; readonly remote: PeerEnd }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'over' };
 
 class OpenPeer implements Peer {
   readonly local: LocalPeerEnd;
   readonly relay: SocketAddress;
   readonly events: TypedEmitter<PeerEvents>;
-  readonly #tell: TellPeer;
-  #over = false;
+  readonly #tell: (command: OwnCommand) => void;
+  #isOver = false;
 
-  constructor(local: LocalPeerEnd, relay: SocketAddress, tell: TellPeer, log: Logger) {
+  constructor(local: LocalPeerEnd, relay: SocketAddress, log: Logger, tell: (command: OwnCommand) => void) {
     this.local = local;
     this.relay = relay;
     this.#tell = tell;
@@ -140,18 +177,21 @@ class OpenPeer implements Peer {
   }
 
   accept(remote: PeerEnd): void {
-    if (!this.#over) this.#tell({ kind: 'accept', remote });
-  }
-
-  lose(reason: string): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.events.emit('lost', { reason });
+    if (!this.#isOver) this.#tell({ kind: 'accept', remote });
   }
 
   close(): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#tell({ kind: 'close' });
+    this.#end({ kind: 'close' });
+  }
+
+  lose(reason: string): void {
+    if (this.#end({ kind: 'over' })) this.events.emit('lost', { reason });
+  }
+
+  #end(command: OwnCommand): boolean {
+    if (this.#isOver) return false;
+    this.#isOver = true;
+    this.#tell(command);
+    return true;
   }
 }

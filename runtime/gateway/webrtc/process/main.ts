@@ -17,14 +17,14 @@ function lose(peer: number, reason: string): void {
 async function open(command: PeerCommand & { kind: 'open' }): Promise<void> {
   const { peer } = command;
   try {
-    const open = await PeerTransport.open(command, (reason) => lose(peer, reason));
-    if (open === undefined) {
-      report({ kind: 'lost', peer, reason: 'no port is free' });
+    const opening = await PeerTransport.open(command, (reason) => lose(peer, reason));
+    if (opening.kind !== 'opened') {
+      report({ ...opening, peer });
       return;
     }
-    const { transport, local, relay } = open;
+    const { kind, transport, local, relay } = opening;
     peers.set(peer, transport);
-    report({ kind: 'opened', peer, local, relay });
+    report({ kind, peer, local, relay });
   } catch (error) {
     report({ kind: 'lost', peer, reason: messageOf(error) });
   }

@@ -10,9 +10,8 @@ export type PeerCommand =
   | {
       readonly kind: 'open';
       readonly peer: number;
-      /** Where the transport is bound, and to which ports; the wildcard address stands for all of the machine's. */
-      readonly address: string;
-      readonly ports: readonly [lowest: number, highest: number];
+      /** Where the transport is bound; the wildcard address stands for all of the machine's. */
+      readonly at: SocketAddress;
       readonly stream: SocketAddress;
       readonly remote?: PeerEnd | undefined;
     }
@@ -21,6 +20,8 @@ export type PeerCommand =
 
 /** Process → parent. */
 export type PeerReport =
+  /** Somebody else has the port. */
+  | { readonly kind: 'taken'; readonly peer: number }
   | { readonly kind: 'opened'; readonly peer: number; readonly local: LocalPeerEnd; readonly relay: SocketAddress }
   /** It could not be opened, or is no more; said once. */
   | { readonly kind: 'lost'; readonly peer: number; readonly reason: string };

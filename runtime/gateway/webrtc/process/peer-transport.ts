@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIP, isIPv6 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { Audio, PeerConnection, type Track } from 'node-datachannel';
 import type { LocalPeerEnd, PeerEnd } from '../contract.ts';
 import type { PeerCommand, SocketAddress } from './messages.ts';
@@ -8,11 +9,17 @@ import { describeEnd, readEnd, section } from './transport-sdp.ts';
 
 type OpenCommand = PeerCommand & { kind: 'open' };
 
-interface OpenTransport {
-  readonly transport: PeerTransport;
-  readonly local: LocalPeerEnd;
-  readonly relay: SocketAddress;
-}
+type Opening =
+  | {
+      readonly kind: 'opened';
+      readonly transport: PeerTransport;
+      readonly local: LocalPeerEnd;
+      readonly relay: SocketAddress;
+    }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'lost'; readonly reason: string };
+
+const nowhere = { kind: 'lost', reason: 'this machine has no address to be reached at' } as const;
 
 /** One WebRTC transport: a connection of the library on the outside, a UDP socket to the plain stream on the inside. */
 export class PeerTransport {
@@ -36,18 +43,22 @@ export class PeerTransport {
     inside.on('error', () => undefined);
   }
 
-  /** Undefined when no port is free. `onLost` is called when the transport failed. */
+  /**
+   * What would keep the library from gathering candidates has to be known before it finds out: it ends the process then.
+   * `onLost` is called when the transport failed.
+   */
   static async open(
-    { peer, address, ports, stream, remote }: OpenCommand,
+    { peer, at: { address, port }, stream, remote }: OpenCommand,
     onLost: (reason: string) => void,
-  ): Promise<OpenTransport | undefined> {
+  ): Promise<Opening> {
+    if (isWildcard(address) && !hasOutsideAddress()) return nowhere;
+    if (!(await isFree(address, port))) return { kind: 'taken' };
     const inside = await insideSocket(stream);
-    const [portRangeBegin, portRangeEnd] = ports;
     const connection = new PeerConnection(String(peer), {
       iceServers: [],
       disableAutoNegotiation: true,
-      portRangeBegin,
-      portRangeEnd,
+      portRangeBegin: port,
+      portRangeEnd: port,
       ...(isWildcard(address) ? {} : { bindAddress: address }),
     });
     const audio = new Audio(section.mid, 'SendRecv');
@@ -61,9 +72,9 @@ export class PeerTransport {
       connection.setLocalDescription(remote === undefined ? 'offer' : 'answer');
       await gathered;
       const local = localEnd(connection, stream.address);
-      if (local !== undefined) return { transport, local, relay: placeOf(inside) };
+      if (local !== undefined) return { kind: 'opened', transport, local, relay: placeOf(inside) };
       transport.close();
-      return undefined;
+      return nowhere;
     } catch (error) {
       connection.close();
       inside.close();
@@ -90,6 +101,30 @@ export class PeerTransport {
       // Threads of the library may close it between the two.
     }
   }
+}
+
+/** Of the wildcard addresses the library takes both, where the machine has both. */
+async function isFree(address: string, port: number): Promise<boolean> {
+  if (!isWildcard(address)) return (await bindProblem(isIPv6(address) ? 'udp6' : 'udp4', address, port)) === undefined;
+  const [four, six] = [await bindProblem('udp4', '0.0.0.0', port), await bindProblem('udp6', '::', port)];
+  return four === undefined && (six === undefined || six === 'EAFNOSUPPORT');
+}
+
+async function bindProblem(type: 'udp4' | 'udp6', address: string, port: number): Promise<string | undefined> {
+  const socket = createSocket({ type, ...(type === 'udp6' ? { ipv6Only: true } : {}) });
+  try {
+    socket.bind({ address, port, exclusive: true });
+    await once(socket, 'listening');
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+  } finally {
+    socket.close();
+  }
+}
+
+function hasOutsideAddress(): boolean {
+  return Object.values(networkInterfaces()).some((each) => each?.some(({ internal }) => !internal) === true);
 }
 
 /** Bound to the same address as the stream and connected to it: nobody else on the machine is heard. */
