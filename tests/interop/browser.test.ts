@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Leg, type RunningSipGateway, startSipGateway } from '#runtime/gateway/index.ts';
 import { PeerProcess } from '#runtime/gateway/webrtc/index.ts';
@@ -120,6 +122,12 @@ describe('browsers that are users', () => {
     return await browser.phone(library, { socket: `ws://${host}`, uri, password, register: true });
   }
 
+  async function transports(): Promise<string | undefined> {
+    const key = readFileSync(join(server.dataDirectory, 'admin-key'), 'utf8').trim();
+    const response = await fetch(`${server.http}/metrics`, { headers: { authorization: `Bearer ${key}` } });
+    return /^patchbay_webrtc_transports (\d+)$/m.exec(await response.text())?.[1];
+  }
+
   it.each([
     ['jssip', 'sipjs'],
     ['sipjs', 'jssip'],
@@ -131,6 +139,7 @@ describe('browsers that are users', () => {
     await bob.tell('answer', 900);
     await alice.says('confirmed');
     await Promise.all([alice.hears(900), bob.hears(600)]);
+    expect(await transports()).toBe('2');
     await bob.tell('hangUp');
     await alice.says(calling === 'jssip' ? 'ended: Terminated' : 'ended');
   });
