@@ -86,6 +86,7 @@ describe('a browser that calls', () => {
   it.each([
     ['no fingerprint', { fingerprint: '' }],
     ['a hash that is broken', { fingerprint: `sha-1 ${Array(20).fill('AB').join(':')}` }],
+    ['a digest of another length', { fingerprint: `sha-256 ${Array(48).fill('AB').join(':')}` }],
     ['a password that can be guessed', { icePassword: 'short' }],
     ['an attribute of its own in its password', { icePassword: `${'b'.repeat(22)} a=x` }],
   ])('is refused with %s', (_what, part) => {

@@ -9,8 +9,9 @@ const setups: ReadonlySet<string> = new Set<DtlsSetup>(['actpass', 'active', 'pa
 /** RFC 8839 §5.4: ice-char, in lengths that nobody can guess. */
 const ufragPattern = /^[A-Za-z0-9+/]{4,256}$/;
 const passwordPattern = /^[A-Za-z0-9+/]{22,256}$/;
-/** RFC 8122 §5, without the hashes that are broken. */
-const fingerprintPattern = /^sha-(?:256|384|512) [0-9A-F]{2}(?::[0-9A-F]{2}){31,63}$/i;
+/** RFC 8122 §5, without the hashes that are broken: bytes of each digest. */
+const digestBytes: Readonly<Record<string, number>> = { 'sha-256': 32, 'sha-384': 48, 'sha-512': 64 };
+const fingerprintPattern = /^(sha-\d{3}) ([0-9A-F]{2}(?::[0-9A-F]{2}){31,63})$/i;
 
 /**
  * The other side's end of a WebRTC transport in one section: ICE, DTLS-SRTP, RTCP on the same port (RFC 8834 §4.5).
@@ -28,9 +29,14 @@ export function peerEndOf(description: SessionDescription, media: SdpMedia): Pee
     attributeOf(media.attributes, 'rtcp-mux') !== undefined &&
     ufragPattern.test(iceUfrag) &&
     passwordPattern.test(icePassword) &&
-    fingerprintPattern.test(fingerprint) &&
+    isFingerprint(fingerprint) &&
     setups.has(setup);
   return isWhole ? { iceUfrag, icePassword, fingerprint, setup: setup as DtlsSetup } : undefined;
+}
+
+function isFingerprint(text: string): boolean {
+  const [, hash = '', digest = ''] = fingerprintPattern.exec(text) ?? [];
+  return digest.split(':').length === digestBytes[hash.toLowerCase()];
 }
 
 /** Our own end in an audio section. `streamId`: what a page gets the audio in (RFC 8830). */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -116,6 +117,35 @@ describe('a WebRTC transport', () => {
     expect(await lost).toEqual({ reason: 'the connection is failed' });
     expect(closedByUs).not.toHaveBeenCalled();
     expect(peers.size).toBe(0);
+  });
+
+  it('goes on whatever strangers send to it, and whatever its stream and its browser send', async () => {
+    const connection = await connecting(true);
+    const { stream, peer, client } = connection;
+    await heardBothWays(connection);
+    const [{ port } = { port: 0 }] = peer.local.candidates;
+    // As STUN, DTLS, RTP and RTCP begin.
+    const beginnings = [
+      '000100002112a442',
+      '010100002112a442',
+      '16fefd0000',
+      '16feff00000000000000',
+      '806f',
+      '80c80006',
+    ];
+    for (let sent = 0; sent < 6_000; sent += 1) {
+      const bytes = Buffer.concat([
+        Buffer.from(beginnings[sent % beginnings.length] ?? '', 'hex'),
+        randomBytes(sent % 7 === 0 ? 1_300 : sent % 150),
+      ]);
+      stream.socket.send(bytes, port, address);
+      if (sent % 10 === 0) stream.socket.send(bytes, peer.relay.port, address);
+      if (sent % 10 === 5) client.say(packetOf(bytes.toString('latin1')));
+      if (sent % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    client.heard.length = 0;
+    stream.heard.length = 0;
+    await heardBothWays(connection);
   });
 
   it('is opened at another port than one that another program has', async () => {

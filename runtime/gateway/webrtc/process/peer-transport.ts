@@ -98,7 +98,7 @@ export class PeerTransport {
     try {
       if (this.#track.isOpen()) this.#track.sendMessageBinary(packet);
     } catch {
-      // Threads of the library may close it between the two.
+      // It is no RTP packet, or threads of the library closed the track meanwhile.
     }
   }
 }
