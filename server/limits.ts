@@ -139,6 +139,17 @@ export const serverLimits = defineLimits('server', {
       'Of an application that keeps more of recordings, the oldest of sessions that have ended are removed; 0: none before their time.',
     range: [0, 1_000_000_000],
   },
+  transcriptAttempts: {
+    value: 3,
+    unit: 'count',
+    effect:
+      'A transcript that was under way when its server ended is begun so often again; then the note of its recording says why there is none.',
+  },
+  transcriptRetryMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'Wait between two such attempts within one process.',
+  },
   recordingPruneRows: {
     value: 100,
     unit: 'count',
