@@ -233,6 +233,22 @@ export const serverLimits = defineLimits('server', {
     unit: 'chars',
     effect: 'A longer pattern of blocked callers is refused with NUMBER_INVALID.',
   },
+  storeProbeMs: {
+    value: 2_000,
+    unit: 'ms',
+    effect: '/readyz finds out not more often than this whether changes can be stored.',
+  },
+  historyRetryMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect: 'Starts and ends of sessions and calls that could not be stored are tried again this often.',
+  },
+  historyWaiting: {
+    value: 100_000,
+    unit: 'count',
+    effect:
+      'So many of them wait for a store that takes nothing; with more, those that wait are lost, and the server log says so.',
+  },
   historyDelayMs: {
     value: 20,
     unit: 'ms',

@@ -75,7 +75,7 @@ export interface Recordings {
   list(filter: RecordingFilter): Promise<readonly Recording[]>;
   /** Those that this server’s process before left without a file. */
   unfinished(): Promise<readonly Recording[]>;
-  /** Those of this server whose transcript is still to come. */
+  /** Those of this server whose transcript is still to come, the oldest first. */
   untranscribed(): Promise<readonly Recording[]>;
   /** Some of this server’s whose time is over at `now`, at most `limit`. */
   expired(now: number, limit: number): Promise<readonly Recording[]>;

@@ -9,7 +9,7 @@ import type { FinishedTranscript, RecordingRequest, StartedRecording } from '#ru
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
-import { openStore, type Recording, type Store } from '#runtime/store/index.ts';
+import { openStore, type Recording, type Store, storeErrors } from '#runtime/store/index.ts';
 import { voiceLike } from '#tests/support/audio-signal.ts';
 import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
@@ -139,7 +139,9 @@ describe('a recording', () => {
     });
 
     it('is told to have none when it failed often enough, and the next has its turn', async () => {
-      const [failing, next] = [await leftBehind(), await leftBehind()];
+      const failing = await leftBehind();
+      clock.advance(1);
+      const next = await leftBehind();
       await using library = await open();
       const asked: unknown[] = [];
       library.resumeTranscripts(async ({ id }) => {
@@ -188,6 +190,39 @@ describe('a recording', () => {
     await library.remove(started.id);
     expect(await kept()).toEqual([[], []]);
     await expect(library.file(started.id)).rejects.toMatchObject({ code: 'RECORDING_MISSING' });
+  });
+
+  it('that the store takes nothing of for a while is kept when it does', async () => {
+    let isFull = false;
+    const { recordings } = store;
+    const refusing: Store['recordings'] = {
+      ...recordings,
+      stopped: async (id) => {
+        if (isFull) throw storeErrors.create('STORE_DISK_FULL', { file: '' });
+        await recordings.stopped(id);
+      },
+      ready: async (...given) => {
+        if (isFull) throw storeErrors.create('STORE_DISK_FULL', { file: '' });
+        await recordings.ready(...given);
+      },
+    };
+    await using library = await RecordingLibrary.open({
+      ...{ directory, clock, log: silentLogger, encode: encodeRecording },
+      store: { ...store, recordings: refusing },
+    });
+    const [whole, late] = [await begun(library), await begun(library)];
+    isFull = true;
+    whole.finish();
+    late.finish();
+    await until(async () => clock.pending === 1, 'the first pruning');
+    clock.advance(serverLimits.recordingPruneMs);
+    isFull = false;
+    await until(async () => {
+      clock.advance(serverLimits.recordingPruneMs);
+      return (await store.recordings.get(late.id)).state === 'ready';
+    }, 'the recordings');
+    expect(await untilState(whole, 'ready')).toMatchObject({ format: 'flac', durationMs: 500 });
+    await until(async () => (await kept())[0]?.length === 0, 'the tapes to be gone');
   });
 
   it('that is discarded leaves nothing, and one that failed says why', async () => {

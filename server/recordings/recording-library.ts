@@ -43,6 +43,8 @@ const transcriptFormats = ['txt', 'json'] as const;
 export class RecordingLibrary implements AsyncDisposable {
   readonly #options: RecordingLibraryOptions;
   readonly #closing = new AbortController();
+  /** Complete, but the store did not take what became of them. */
+  readonly #unkept = new Set<RecordingId>();
   /** Whose transcripts a process before did not come to the end of. */
   readonly #untranscribed: readonly RecordingId[];
   /** What is done in the background, one after the other. */
@@ -81,10 +83,6 @@ export class RecordingLibrary implements AsyncDisposable {
     const startedAt = clock.now();
     const expiresAt = startedAt + keepMs;
     await store.recordings.add({ ...asked, ...owner, id, startedAt, expiresAt, awaitedTranscript });
-    const finish = async (stopped: Promise<void>): Promise<void> => {
-      await stopped;
-      await this.#encode(id);
-    };
     const fail = async (reason: string): Promise<void> => {
       log.error({ recording: id, problem: reason }, 'a recording has failed');
       await store.recordings.failed(id, reason);
@@ -99,7 +97,7 @@ export class RecordingLibrary implements AsyncDisposable {
         const stopped = store.recordings.stopped(id);
         // Told when its turn has come.
         stopped.catch(() => undefined);
-        this.#later(id, () => finish(stopped));
+        this.#later(id, () => this.#keep(id, stopped));
       },
       transcribed: (transcript) => void this.#keepTranscript(id, transcript),
       fail: (reason) => this.#later(id, () => fail(reason)),
@@ -229,12 +227,24 @@ export class RecordingLibrary implements AsyncDisposable {
     this.#work = this.#work.then(work).catch((error: unknown) => log.error({ ...fields, err: error }, complaint));
   }
 
+  /** Tried again with the next pruning when the store takes nothing. */
+  async #keep(id: RecordingId, stopped: Promise<void> = Promise.resolve()): Promise<void> {
+    try {
+      await stopped;
+      await this.#encode(id);
+    } catch (error) {
+      this.#unkept.add(id);
+      throw error;
+    }
+  }
+
   async #encode(id: RecordingId): Promise<void> {
     const { store, log, encode } = this.#options;
     const { signal } = this.#closing;
     const recording = await store.recordings.find(id);
     // Its time may have been over.
     if (recording === undefined || signal.aborted) return;
+    if (recording.state === 'ready') return await this.#dropTape(id);
     const tape = this.#tapePath(id);
     try {
       const { format, bytes, durationMs, warning } = await encode(tape, this.#filePath(id), {
@@ -265,6 +275,8 @@ export class RecordingLibrary implements AsyncDisposable {
     const { clock } = this.#options;
     const prune = async (): Promise<void> => {
       try {
+        for (const id of this.#unkept) this.#later(id, () => this.#keep(id));
+        this.#unkept.clear();
         await this.#removeExpired();
         await this.#removeBeyondQuotas();
       } finally {

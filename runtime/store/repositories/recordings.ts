@@ -96,7 +96,11 @@ function transcriptSteps(engine: Engine): Pick<Recordings, 'transcriptBegun' | '
         await tx.updateTable('recordings').set(change).where('id', '=', id).execute();
       }),
     async untranscribed() {
-      const rows = await ofThisNode(engine).where('awaited_transcript', 'is not', null).orderBy('id').execute();
+      const rows = await ofThisNode(engine)
+        .where('awaited_transcript', 'is not', null)
+        .orderBy('started_at')
+        .orderBy('id')
+        .execute();
       return rows.map(toRecording);
     },
   };
