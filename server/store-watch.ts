@@ -27,7 +27,7 @@ export class StoreWatch {
       await this.#store.probe();
       return undefined;
     } catch (error) {
-      return isPatchbayError(error) ? error.code : 'INTERNAL_ERROR';
+      return isPatchbayError(error) ? error.code : 'REQUEST_FAILED';
     }
   }
 }

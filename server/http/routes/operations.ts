@@ -35,8 +35,9 @@ export const operationRoutes = [
     reply: contract.readiness,
     async handle({ reply }, { ready, drain, storeWatch }) {
       const { draining } = drain.state;
-      const problem = await storeWatch.problem();
-      const ok = ready() && !draining && problem === undefined;
+      const isOpen = ready();
+      const problem = isOpen ? await storeWatch.problem() : undefined;
+      const ok = isOpen && !draining && problem === undefined;
       reply.code(ok ? 200 : 503);
       return { ok, draining, ...(problem === undefined ? {} : { problem }) };
     },
