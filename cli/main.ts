@@ -21,7 +21,8 @@ export async function main(args: readonly string[]): Promise<void> {
 /**
  * Commander's own errors were written already, unless JSON was asked for; the rest is told here. Returns the exit code.
  */
-function report(error: unknown, asJson: boolean): number {
+function report(given: unknown, asJson: boolean): number {
+  const error = firstOf(given);
   if (isCommanderError(error)) {
     if (error.exitCode === 0) return exitCode.ok;
     if (asJson) report(usageError(error), asJson);
@@ -37,6 +38,11 @@ function report(error: unknown, asJson: boolean): number {
   if (asJson) note(toJsonLine({ error: { code, kind, message, hint, details } }));
   else note(describe(error));
   return exitCodeOf(code);
+}
+
+/** What went wrong first, where more did while things were closed. */
+function firstOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'suppressed' in error ? firstOf(error.suppressed) : error;
 }
 
 function describe({ code, message, hint, details }: PatchbayError): string {

@@ -166,6 +166,11 @@ export const serverErrors = defineErrors('server', {
     summary: 'Recording {recording} could not be kept: {reason}',
     hint: 'Look into the server log, and whether the disk of the data directory is full.',
   },
+  RECORDING_TRANSCRIPT_FAILED: {
+    kind: 'operator',
+    summary: 'The recording could not be transcribed: {reason} ({code})',
+    hint: 'Look into the server log: its provider, or the tape of the recording, is at fault.',
+  },
   RECORDING_LOST: {
     kind: 'operator',
     httpStatus: 410,

@@ -5,9 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { createLogger, silentLogger } from '#runtime/shared/log.ts';
-import { openStore } from '#runtime/store/index.ts';
+import { openStore, storeErrors } from '#runtime/store/index.ts';
 import { FakeLeg } from '#tests/support/fake-leg.ts';
 import { History } from './history.ts';
+import { serverLimits } from './limits.ts';
 
 describe('history', () => {
   it('keeps a session and its calls, whose whole life fits into one commit', async () => {
@@ -71,5 +72,33 @@ describe('history', () => {
     await history[Symbol.asyncDispose]();
     expect(lines.join('')).toContain('disk full');
     expect(ended).toEqual([second]);
+  });
+
+  it('keeps what a store does not take for now, and stores it in order when it does', async () => {
+    let isFull = true;
+    const ended: string[] = [];
+    const rows = { sessions: { end: async (id: string) => void ended.push(id) } };
+    const store = {
+      async together(changes: (history: never) => Promise<void>) {
+        await changes(rows as never);
+        if (isFull) throw storeErrors.create('STORE_DISK_FULL', { file: ended.splice(0).join() });
+      },
+    };
+    const clock = new VirtualClock();
+    const history = new History(store, clock, silentLogger);
+    const ids = Array.from({ length: 3 }, () => newSessionId());
+    for (const id of ids) {
+      history.ended(id, 'Timeout', 1);
+      await history.flush();
+    }
+    expect(ended).toEqual([]);
+    isFull = false;
+    clock.advance(serverLimits.historyRetryMs);
+    await history.flush();
+    expect([ended, clock.pending]).toEqual([ids, 0]);
+    isFull = true;
+    history.ended(newSessionId(), 'Timeout', 1);
+    await history[Symbol.asyncDispose]();
+    expect(clock.pending).toBe(0);
   });
 });

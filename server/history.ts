@@ -1,6 +1,7 @@
 import type { Leg } from '#runtime/gateway/leg.ts';
 import type { FinishReason, SessionPlan } from '#runtime/session/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
+import { isPatchbayError } from '#runtime/shared/errors.ts';
 import { type ApplicationId, asId, type LegId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HistoryRows, ScenarioRun, Store } from '#runtime/store/contract.ts';
@@ -17,7 +18,7 @@ type Change = (rows: HistoryRows) => Promise<unknown>;
 
 /**
  * Keeps sessions, their calls and what queues did. What happens within a moment is written in one commit; a store that fails is the
- * operator's concern and never a call's.
+ * operator's concern and never a call's: what it does not take waits until it does.
  */
 export class History implements AsyncDisposable {
   readonly #store: Pick<Store, 'together'>;
@@ -26,6 +27,7 @@ export class History implements AsyncDisposable {
   #waiting: Change[] = [];
   #timer: TimerHandle | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #isClosing = false;
 
   constructor(store: Pick<Store, 'together'>, clock: Clock, log: Logger) {
     this.#store = store;
@@ -64,7 +66,7 @@ export class History implements AsyncDisposable {
     this.#timer ??= this.#clock.setTimeout(() => void this.flush(), serverLimits.historyDelayMs);
   }
 
-  /** Resolves when everything said so far is stored. */
+  /** Resolves when everything said so far is stored, or waits for a store that takes nothing. */
   async flush(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
@@ -72,11 +74,12 @@ export class History implements AsyncDisposable {
     if (batch.length > 0)
       this.#writing = this.#writing
         .then(() => this.#store.together((rows) => inOrder(batch, rows)))
-        .catch((error: unknown) => this.#lost(error, batch.length));
+        .catch((error: unknown) => this.#refused(error, batch));
     await this.#writing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosing = true;
     await this.flush();
   }
 
@@ -94,8 +97,17 @@ export class History implements AsyncDisposable {
     });
   }
 
-  #lost(error: unknown, changes: number): void {
-    this.#log.error({ err: error, changes }, 'history could not be written');
+  #refused(error: unknown, batch: readonly Change[]): void {
+    const changes = batch.length;
+    const isForNow = isPatchbayError(error) && error.kind === 'operator';
+    if (this.#isClosing || !isForNow || this.#waiting.length + changes > serverLimits.historyWaiting) {
+      this.#log.error({ err: error, changes }, 'history could not be written');
+      return;
+    }
+    this.#log.error({ problem: error.message, changes }, 'history could not be written yet');
+    this.#waiting.unshift(...batch);
+    this.#timer?.cancel();
+    this.#timer = this.#clock.setTimeout(() => void this.flush(), serverLimits.historyRetryMs);
   }
 }
 

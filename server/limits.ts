@@ -139,6 +139,17 @@ export const serverLimits = defineLimits('server', {
       'Of an application that keeps more of recordings, the oldest of sessions that have ended are removed; 0: none before their time.',
     range: [0, 1_000_000_000],
   },
+  transcriptAttempts: {
+    value: 3,
+    unit: 'count',
+    effect:
+      'A transcript that was under way when its server ended is begun so often again; then the note of its recording says why there is none.',
+  },
+  transcriptRetryMs: {
+    value: 60_000,
+    unit: 'ms',
+    effect: 'Wait between two such attempts within one process.',
+  },
   recordingPruneRows: {
     value: 100,
     unit: 'count',
@@ -221,6 +232,22 @@ export const serverLimits = defineLimits('server', {
     value: 100,
     unit: 'chars',
     effect: 'A longer pattern of blocked callers is refused with NUMBER_INVALID.',
+  },
+  storeProbeMs: {
+    value: 2_000,
+    unit: 'ms',
+    effect: '/readyz finds out not more often than this whether changes can be stored.',
+  },
+  historyRetryMs: {
+    value: 1_000,
+    unit: 'ms',
+    effect: 'Starts and ends of sessions and calls that could not be stored are tried again this often.',
+  },
+  historyWaiting: {
+    value: 100_000,
+    unit: 'count',
+    effect:
+      'So many of them wait for a store that takes nothing; with more, those that wait are lost, and the server log says so.',
   },
   historyDelayMs: {
     value: 20,

@@ -14,8 +14,9 @@ import { startSandboxPool } from '#runtime/sandbox/index.ts';
 import { type HostModule, type SessionResources, SessionSupervisor, SoundLibrary } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { createEgress } from '#runtime/shared/egress/index.ts';
-import type { SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
 import { createLogger, type Logger } from '#runtime/shared/log.ts';
+import { type AskedRecogniser, prepareRecogniser } from '#runtime/speech/recognition/index.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
 import { createSealer, createSecretVault, type KeyProvider, openKeys, type Sealer } from '#secrets/index.ts';
 import { CallIntake, type CallIntakeParts } from './call-intake.ts';
@@ -39,6 +40,7 @@ import { LogMask } from './log-mask.ts';
 import { Metrics } from './metrics.ts';
 import { openCredentials, openHttp } from './open-http.ts';
 import { QueueBoard } from './queues/index.ts';
+import { tapeTranscriber } from './recordings/index.ts';
 import type { RunningServer } from './running-server.ts';
 import { SessionLauncher, type SessionLauncherParts, scenarioFinder } from './session-launcher.ts';
 import { SessionStarts } from './session-starts.ts';
@@ -95,7 +97,8 @@ export async function startServer(config: Configuration, options: ServerOptions 
   const isOpen = (): boolean => isReady;
   const common = { sessions: engine.sessions, metrics, sipTrace, conferences: new Conferences(), history, log };
   const mayStart = (): boolean => isReady && !drain.state.draining;
-  const starting = { ...common, ...telephony.shown, mask, publicUrl: () => engine.publicUrl, isOpen: mayStart };
+  const openSecrets = secretsOpener(data.vault, mask);
+  const starting = { ...common, ...telephony.shown, openSecrets, publicUrl: () => engine.publicUrl, isOpen: mayStart };
   const { launcher, ...started } = await openStarts(config, data, starting, opening);
   const credentials = await openCredentials(config, log, opening);
   const { lists, jobs } = started;
@@ -120,6 +123,7 @@ export async function startServer(config: Configuration, options: ServerOptions 
   isReady = true;
   lists.start();
   jobs.start();
+  resumeTranscripts(engine, openSecrets, options.speech);
   const { dataDirectory, store: database } = config;
   log.info({ http: bound, sip: gateway.addresses, dataDirectory, database: database?.toString() }, 'taking calls');
   const open = opening.move();
@@ -226,30 +230,41 @@ interface StartParts
     Pick<Telephony['shown'], 'trunks'> {
   readonly history: History;
   readonly conferences: Conferences;
-  readonly mask: LogMask;
+  readonly openSecrets: OpenSecrets;
   readonly log: Logger;
   publicUrl(): string;
   isOpen(): boolean;
 }
 
-/** What starts sessions, with the secrets of their applications; `mask` keeps those out of the log. */
+type OpenSecrets = SessionLauncherParts['openSecrets'];
+
+/** Opens the secrets of applications; `mask` keeps them out of the log. */
+function secretsOpener(vault: Data['vault'], mask: LogMask): OpenSecrets {
+  return async (applicationId) => {
+    const secrets = await vault.open(applicationId);
+    mask.remember(Object.values(secrets));
+    return secrets;
+  };
+}
+
+/** Transcripts that were under way when the process before ended, by the accounts of their applications. */
+function resumeTranscripts({ media, recordings }: Engine, openSecrets: OpenSecrets, speech = unconfiguredSpeech): void {
+  const recognition = async (id: ApplicationId) => {
+    const secrets = await openSecrets(id);
+    return (asked: AskedRecogniser) => prepareRecogniser(asked, speech.recognition, secrets);
+  };
+  recordings.resumeTranscripts(tapeTranscriber({ media, clock: systemClock, recognition }));
+}
+
+/** What starts sessions. */
 async function openStarts(
   config: Configuration,
-  { store, vault, router }: Data,
+  { store, router }: Data,
   parts: StartParts,
   opening: AsyncDisposableStack,
 ) {
-  const { conferences, history, mask, log, publicUrl, isOpen } = parts;
-  const launcher = new SessionLauncher({
-    ...parts,
-    clock: systemClock,
-    canaries: new Canaries(store, log),
-    async openSecrets(applicationId) {
-      const secrets = await vault.open(applicationId);
-      mask.remember(Object.values(secrets));
-      return secrets;
-    },
-  });
+  const { conferences, history, log, publicUrl, isOpen } = parts;
+  const launcher = new SessionLauncher({ ...parts, clock: systemClock, canaries: new Canaries(store, log) });
   const starts = new SessionStarts({ router, launcher, history, conferences, publicUrl, isOpen });
   const common = { store, router, launcher, clock: systemClock, log, isOpen };
   const lists = opening.use(await CallLists.open(common));

@@ -10,6 +10,7 @@ import { AuthorizedAddresses, type OauthSettings } from './keys/index.ts';
 import { LogLinks } from './log-links.ts';
 import type { Metrics } from './metrics.ts';
 import { openKeyRing } from './open-key-ring.ts';
+import { StoreWatch } from './store-watch.ts';
 
 /** The certificate of the HTTP interface, if it has one. */
 export async function openCredentials(config: Configuration, log: Logger, opening: AsyncDisposableStack) {
@@ -23,7 +24,7 @@ export async function openCredentials(config: Configuration, log: Logger, openin
 type ShownParts = KeyRotationParts &
   Omit<HttpServices, 'keys' | 'account' | 'oauth' | 'authorized' | OfEngine | 'rotateKeys' | 'logLinks'>;
 
-type OfEngine = 'sessions' | 'recordings' | 'compile' | 'metrics' | 'sipUris' | 'startedAt' | 'ready';
+type OfEngine = 'sessions' | 'recordings' | 'compile' | 'metrics' | 'sipUris' | 'startedAt' | 'ready' | 'storeWatch';
 
 /** What runs calls. */
 interface ShownEngine extends Pick<HttpServices, 'sessions' | 'recordings'> {
@@ -73,6 +74,7 @@ export async function openHttp(
       },
       startedAt: systemClock.now(),
       ready: isOpen,
+      storeWatch: new StoreWatch(data.store, systemClock),
     },
   });
   return opening.use(server);

@@ -247,6 +247,11 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'ms',
     effect: 'A recorder waits so long for packets that are late or out of order; later ones are missing in it.',
   },
+  tapeAheadMs: {
+    value: 1000,
+    unit: 'ms',
+    effect: 'A tape that is played is read so far ahead of what is heard.',
+  },
   playerMarks: {
     value: 100,
     unit: 'count',

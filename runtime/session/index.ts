@@ -27,6 +27,7 @@ export type {
   QueueRequest,
   SkillNeed,
 } from './queue-desk.ts';
+export { wantedTranscript } from './record-parameters.ts';
 export type { RecordingDesk, RecordingRequest, StartedRecording } from './recording-desk.ts';
 export { Session } from './session.ts';
 export {
@@ -40,5 +41,5 @@ export {
 export { SoundLibrary } from './sound-library.ts';
 export { SessionSupervisor, type SupervisorEvents } from './supervisor.ts';
 export type { TaskChange, TaskDesk, TaskReport } from './task-desk.ts';
-export type { FinishedTranscript } from './transcript.ts';
+export { type FinishedTranscript, Transcript, type TranscriptParts } from './transcript.ts';
 export type { ValueStore } from './value-desk.ts';

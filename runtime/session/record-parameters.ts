@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TranscriptParameters } from './transcript.ts';
+import type { TranscriptParameters, WantedTranscript } from './transcript.ts';
 
 /** How a scenario wants something recorded; the defaults are VoxEngine's. */
 export interface RecordParameters {
@@ -19,6 +19,19 @@ export interface RecordParameters {
   readonly video: boolean;
 }
 
+const transcriptParameters = z.object({
+  profile: z.string().max(200),
+  phraseHints: z.array(z.string().max(100)).max(500),
+  labels: z.tuple([z.string().max(100), z.string().max(100)]),
+  format: z.enum(['txt', 'json']),
+}) satisfies z.ZodType<TranscriptParameters>;
+
+/** As it was written down, for a process that makes it later. */
+export const wantedTranscript = z.object({
+  parameters: transcriptParameters,
+  sides: z.union([z.literal(1), z.literal(2)]),
+}) satisfies z.ZodType<WantedTranscript>;
+
 /** As they come from a sandbox. */
 export const recordParameters = z.object({
   hdAudio: z.boolean(),
@@ -27,13 +40,6 @@ export const recordParameters = z.object({
   secure: z.boolean(),
   expire: z.string().max(8),
   name: z.string().max(100),
-  transcript: z
-    .object({
-      profile: z.string().max(200),
-      phraseHints: z.array(z.string().max(100)).max(500),
-      labels: z.tuple([z.string().max(100), z.string().max(100)]),
-      format: z.enum(['txt', 'json']),
-    })
-    .exactOptional(),
+  transcript: transcriptParameters.exactOptional(),
   video: z.boolean(),
 }) satisfies z.ZodType<RecordParameters>;

@@ -1,5 +1,5 @@
 import type { RecordingId } from '#runtime/shared/ids.ts';
-import type { FinishedTranscript } from './transcript.ts';
+import type { FinishedTranscript, WantedTranscript } from './transcript.ts';
 
 /** What a session asks to be recorded as. */
 export interface RecordingRequest {
@@ -12,6 +12,8 @@ export interface RecordingRequest {
   readonly isSecure: boolean;
   /** How long it is kept, ms. Default: as long as the server keeps recordings. */
   readonly keepMs?: number;
+  /** A transcript comes, by `transcribed`; should this process end before, another makes it of the tape. */
+  readonly transcript?: WantedTranscript;
 }
 
 /** A recording that has begun. */
@@ -23,7 +25,7 @@ export interface StartedRecording {
   readonly tapePath: string;
   /** The audio is complete: it is made into what was asked for, in the background. */
   finish(): void;
-  /** It is kept beside the audio when it is there; undefined: there will be none. Its audio may be ready before. */
+  /** Kept beside the audio when it is there; undefined: there will be none. Its audio may be ready before. */
   transcribed(transcript: Promise<FinishedTranscript | undefined>): void;
   /** There is no audio, because of something that went wrong. */
   fail(reason: string): void;

@@ -112,9 +112,9 @@ export class SessionRecorder {
   /** It is kept when all of it is recognised, which may be after the session. */
   #keepTranscript(): void {
     const transcript = this.#transcript;
-    if (transcript === undefined) return;
-    if (this.#hasStarted && this.#recording !== undefined) this.#recording.transcribed(transcript.finish());
-    else void transcript.abandon();
+    if (!this.#hasStarted) void transcript?.abandon();
+    else if (this.#options.transcript !== undefined)
+      this.#recording?.transcribed(transcript?.finish() ?? Promise.resolve(undefined));
   }
 
   /** `failure`: why nothing more can be recorded; what was until then is kept. */
@@ -142,10 +142,12 @@ export function undoneParts({ video }: RecordParameters): string[] {
 
 const monthMs = 2_629_746_000;
 
-function requestOf({ hdAudio, lossless, stereo, secure, expire, name }: RecordParameters): RecordingRequest {
+function requestOf(options: RecorderOptions): RecordingRequest {
+  const { hdAudio, lossless, stereo, secure, expire, name, transcript: parameters, bothSides } = options;
   const [, count = '3', unit = 'm'] = /^-(\d{1,2})([my])$/.exec(expire) ?? [];
   const keepMs = Number(count) * (unit === 'y' ? 12 : 1) * monthMs;
-  const common = { name, channels: stereo ? 2 : 1, isSecure: secure, keepMs } as const;
+  const transcript = parameters === undefined ? {} : { transcript: { parameters, sides: bothSides ? 2 : 1 } as const };
+  const common = { name, channels: stereo ? 2 : 1, isSecure: secure, keepMs, ...transcript } as const;
   if (lossless) return { ...common, format: 'flac', rateHz: 16_000 };
   return { ...common, format: 'mp3', rateHz: hdAudio ? 48_000 : 8000 };
 }

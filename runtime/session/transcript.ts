@@ -16,6 +16,13 @@ export interface TranscriptParameters {
   readonly format: 'txt' | 'json';
 }
 
+/** A transcript that is to be made. */
+export interface WantedTranscript {
+  readonly parameters: TranscriptParameters;
+  /** Two: who is heard, and what is said to them, each by itself. */
+  readonly sides: 1 | 2;
+}
+
 export interface FinishedTranscript {
   readonly format: 'txt' | 'json';
   readonly text: string;

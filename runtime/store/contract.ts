@@ -94,6 +94,8 @@ export interface Store extends AsyncDisposable {
   onChangeElsewhere(listener: () => Promise<void>): () => void;
   /** Whether this server, of those on the same database, does what one does for all. Ask each time. */
   leads(): Promise<boolean>;
+  /** Stores something that changes nothing. Rejects with what keeps changes from being stored. */
+  probe(): Promise<void>;
 }
 
 /** What `Store.together` writes. */

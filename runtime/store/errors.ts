@@ -40,7 +40,8 @@ export const storeErrors = defineErrors('runtime/store', {
   STORE_WRITE_FAILED: {
     kind: 'operator',
     summary: 'The database in the data directory could not be read or written ({problem}).',
-    hint: 'Look at the disk, the permissions of the data directory and the system log.',
+    hint: 'Look at the disk, the permissions of the data directory and the system log; calls go on meanwhile.',
+    httpStatus: 503,
   },
   APPLICATION_NAME_INVALID: {
     kind: 'user',

@@ -12,6 +12,6 @@ export function nodeIdIn(directory: string): string {
   const known = readFileSync(file, 'utf8').trim();
   if (known !== '') return known;
   const made: string = newId();
-  writeFileSync(file, `${made}\n`);
+  writeFileSync(file, `${made}\n`, { flush: true });
   return made;
 }

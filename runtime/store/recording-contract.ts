@@ -27,6 +27,8 @@ export interface NewRecording {
   readonly startedAt: number;
   /** When it is removed; null: never. */
   readonly expiresAt: number | null;
+  /** How its transcript is to be made (JSON); none is to come without. */
+  readonly awaitedTranscript?: string | null;
 }
 
 export interface Recording extends NewRecording {
@@ -36,6 +38,9 @@ export interface Recording extends NewRecording {
   readonly durationMs: number | null;
   /** Why it failed, or what is not as it was asked for. */
   readonly note: string | null;
+  readonly awaitedTranscript: string | null;
+  /** How often its transcript was begun after its end. */
+  readonly transcriptAttempts: number;
 }
 
 export interface RecordingFilter extends Page<RecordingId> {
@@ -59,6 +64,10 @@ export interface Recordings {
     },
   ): Promise<void>;
   failed(id: RecordingId, note: string): Promise<void>;
+  /** Its transcript is begun once more. */
+  transcriptBegun(id: RecordingId): Promise<void>;
+  /** No transcript is to come any more; `problem`: why there is none, for its note. */
+  transcriptOver(id: RecordingId, problem?: string): Promise<void>;
   find(id: RecordingId): Promise<Recording | undefined>;
   /** As `find`; throws RECORDING_MISSING. */
   get(id: RecordingId): Promise<Recording>;
@@ -66,6 +75,8 @@ export interface Recordings {
   list(filter: RecordingFilter): Promise<readonly Recording[]>;
   /** Those that this server’s process before left without a file. */
   unfinished(): Promise<readonly Recording[]>;
+  /** Those of this server whose transcript is still to come, the oldest first. */
+  untranscribed(): Promise<readonly Recording[]>;
   /** Some of this server’s whose time is over at `now`, at most `limit`. */
   expired(now: number, limit: number): Promise<readonly Recording[]>;
   /** Forgets it. Throws RECORDING_MISSING. */

@@ -165,6 +165,8 @@ export interface RecordingsTable {
   note: string | null;
   started_at: number;
   expires_at: number | null;
+  awaited_transcript: string | null;
+  transcript_attempts: number;
 }
 
 export interface StoredValuesTable {

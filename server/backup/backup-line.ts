@@ -22,7 +22,9 @@ export type BackupLine =
   | { readonly kind: 'end'; readonly lines: number };
 
 /** Nothing outside of what a server keeps beside its database. */
-const fileName = z.string().regex(/^(recordings\/files\/[\w-]+|recordings\/tapes\/[\w-]+\.wav|secrets-key)$/);
+const fileName = z
+  .string()
+  .regex(/^(recordings\/files\/[\w-]+(\.txt|\.json)?|recordings\/tapes\/[\w-]+\.wav|secrets-key)$/);
 
 const value = z.union([z.string(), z.number(), z.null(), z.strictObject({ base64: z.base64() })]);
 

@@ -32,6 +32,7 @@ describe('a backup', () => {
     const audio = Buffer.from(Array.from({ length: 2_000_000 }, (_, index) => (index * 7) % 251));
     await mkdir(path.join(from, 'recordings/files'), { recursive: true });
     await writeFile(path.join(from, 'recordings/files/5b0f6a53'), audio);
+    await writeFile(path.join(from, 'recordings/files/5b0f6a53.txt'), 'Hello.');
     await writeFile(path.join(from, 'secrets-key'), 'a key');
     const before = allRows(from);
     expect(Object.values(before).every((rows) => rows.length > 0)).toBe(true);
@@ -40,6 +41,7 @@ describe('a backup', () => {
     expect(await read()).toEqual({ ...written, hasKey: true });
     expect(allRows(to)).toEqual(before);
     expect((await readFile(path.join(to, 'recordings/files/5b0f6a53'))).equals(audio)).toBe(true);
+    expect(await readFile(path.join(to, 'recordings/files/5b0f6a53.txt'), 'utf8')).toBe('Hello.');
     expect(await readFile(path.join(to, 'secrets-key'), 'utf8')).toBe('a key');
     await using store = await openStore({ dataDirectory: to, log });
     expect(await store.journal.search({ text: 'creme', limit: 5 })).toHaveLength(5);

@@ -38,7 +38,7 @@ export function scopedServices(
     recordings: {
       publicUrl: recordings.publicUrl,
       file: async (id) => recordings.file((await owned.get(id)).id),
-      transcript: async (id) => recordings.transcript((await owned.get(id)).id),
+      transcript: async ({ id }) => recordings.transcript(await owned.get(id)),
       remove: async (id) => recordings.remove((await owned.get(id)).id),
     },
     journal: {

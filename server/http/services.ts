@@ -17,6 +17,7 @@ import type { PlatformAccount } from '#server/platform-api/account.ts';
 import type { QueueBoard } from '#server/queues/index.ts';
 import type { RecordingLibrary } from '#server/recordings/index.ts';
 import type { SessionStarts } from '#server/session-starts.ts';
+import type { StoreWatch } from '#server/store-watch.ts';
 import type { TrunkBoard } from '#server/trunks/index.ts';
 import type { Users } from '#server/users/index.ts';
 
@@ -88,4 +89,5 @@ export interface HttpServices {
   readonly drain: Pick<Drain, 'state' | 'start'>;
   /** Whether calls are taken: false while starting and closing. */
   readonly ready: () => boolean;
+  readonly storeWatch: Pick<StoreWatch, 'problem'>;
 }

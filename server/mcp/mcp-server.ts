@@ -7,6 +7,7 @@ const instructions = `Patchbay runs call scenarios: JavaScript or TypeScript wit
 An application has scenarios (versioned), rules (which dialled numbers run which scenarios, in order), secrets and telephone numbers; 'default' is there from the start.
 To change what calls do: get_scenario, validate_scenario, deploy_scenario, and rollback_scenario when it was wrong; list_rules tells whether a rule names the scenario.
 To see what happened: list_sessions, get_session, get_transcript, tail_journal, search_journal with level warn. To try a scenario without a phone: start_session, then tail_journal.
+To see who waits for agents and how that went: list_queues, list_agents, get_queue_statistics, list_queue_requests.
 Errors say what to do and have a code. Lists are paged: give \`next\` as \`after\`.`;
 
 /** An MCP server of one caller, of every revision that the SDK speaks: the tools of the desk, and nothing else. */

@@ -47,7 +47,7 @@ export function routeTool(shape: RouteToolShape): Tool {
   const renamed: Readonly<Record<string, string>> = { app: 'application', ...names };
   const parts = {
     path: fieldsOf(found.path),
-    query: leave(fieldsOf(found.query), without),
+    query: asWritten(leave(fieldsOf(found.query), without)),
     body: leave(fieldsOf(found.body), without),
   };
   return {
@@ -82,6 +82,17 @@ function fieldsOf(schema: z.ZodType | undefined): Fields {
 
 function leave(fields: Fields, without: readonly string[]): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !without.includes(name)));
+}
+
+/** Times of a query stay the text that they are: the route reads them itself. */
+function asWritten(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => {
+      const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+      if (!(inner instanceof z.ZodPipe)) return [name, schema];
+      return [name, (inner.in as z.ZodType).optional().describe(schema.description ?? '')];
+    }),
+  );
 }
 
 function inputOf(

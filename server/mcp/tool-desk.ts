@@ -79,8 +79,13 @@ function listed({ name, title, description, input, output, hints }: Tool): Liste
 }
 
 function objectSchema(schema: z.ZodType, io: 'input' | 'output'): ObjectSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: shorten });
   return { ...rest, type: 'object' };
+}
+
+/** Assistants read all of it: where a format says what a text is, its pattern says nothing more, at length. */
+function shorten({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
 }
 
 function inputOf({ name, input }: Tool, args: unknown): unknown {

@@ -66,8 +66,8 @@ async function recordView({ services, ...context }: CommandContext, one: Recordi
   };
 }
 
-async function transcriptView({ recordings }: CommandContext['services'], { id }: Recording) {
-  const transcript = await recordings.transcript(id);
+async function transcriptView({ recordings }: CommandContext['services'], one: Recording) {
+  const transcript = await recordings.transcript(one);
   if (transcript === 'none') return { transcription_status: 'Not required' };
   if (transcript === 'going on') return { transcription_status: 'In progress' };
   return { transcription_status: 'Complete', transcription_url: transcript.url };

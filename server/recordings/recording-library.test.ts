@@ -9,14 +9,22 @@ import type { FinishedTranscript, RecordingRequest, StartedRecording } from '#ru
 import { VirtualClock } from '#runtime/shared/clock.ts';
 import { newSessionId } from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
-import { openStore, type Recording, type Store } from '#runtime/store/index.ts';
+import { openStore, type Recording, type Store, storeErrors } from '#runtime/store/index.ts';
 import { voiceLike } from '#tests/support/audio-signal.ts';
 import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
+import { serverErrors } from '../errors.ts';
+import { serverLimits } from '../limits.ts';
 import { RecordingLibrary, type RecordingLibraryOptions } from './recording-library.ts';
 
 const hourMs = 3_600_000;
 const request: RecordingRequest = { name: '', format: 'flac', rateHz: 8000, channels: 1, isSecure: false };
+
+const wanted = {
+  parameters: { profile: 'auto', phraseHints: [], labels: ['Left', 'Right'], format: 'txt' },
+  sides: 1,
+} satisfies RecordingRequest['transcript'];
+const words = { format: 'txt', text: 'Left 00:00:00 - 00:00:01 : Ja\n' } as const;
 
 let dataDirectory: string;
 let directory: string;
@@ -51,6 +59,9 @@ async function untilState({ id }: StartedRecording, state: Recording['state']): 
   return await store.recordings.get(id);
 }
 
+const transcriptOf = async (library: RecordingLibrary, { id }: Pick<StartedRecording, 'id'>) =>
+  await library.transcript(await store.recordings.get(id));
+
 /** Files of tapes and of recordings. */
 const kept = async () => [await readdir(path.join(directory, 'tapes')), await readdir(path.join(directory, 'files'))];
 
@@ -61,36 +72,109 @@ describe('a recording', () => {
     async () => {
       await using library = await open();
       library.publicUrl = 'https://voice.example.com';
-      const started = await begun(library);
-      const words = Promise.withResolvers<FinishedTranscript | undefined>();
-      expect(await library.transcript(started.id)).toBe('none');
-      started.transcribed(words.promise);
+      const started = await begun(library, { transcript: wanted });
+      const coming = Promise.withResolvers<FinishedTranscript | undefined>();
+      started.transcribed(coming.promise);
       started.finish();
       await untilState(started, 'ready');
-      expect(await library.transcript(started.id)).toBe('going on');
-      words.resolve({ format: 'txt', text: 'Left 00:00:00 - 00:00:01 : Ja\n' });
-      await until(async () => (await library.transcript(started.id)) !== 'going on', 'the transcript');
-      const transcript = await library.transcript(started.id);
+      expect(await transcriptOf(library, started)).toBe('going on');
+      coming.resolve(words);
+      await until(async () => (await transcriptOf(library, started)) !== 'going on', 'the transcript');
+      const transcript = await transcriptOf(library, started);
       if (typeof transcript === 'string') throw new Error(`there is no transcript: ${transcript}`);
       expect(transcript).toMatchObject({
         format: 'txt',
         url: `https://voice.example.com/recordings/${started.id}.txt`,
       });
-      expect(await readFile(transcript.path, 'utf8')).toBe('Left 00:00:00 - 00:00:01 : Ja\n');
+      expect(await readFile(transcript.path, 'utf8')).toBe(words.text);
       await library.remove(started.id);
-      expect(await library.transcript(started.id)).toBe('none');
       expect(await kept()).toEqual([[], []]);
     },
   );
 
   it('whose transcript could not be made has none', async () => {
     await using library = await open();
-    const started = await begun(library);
+    const started = await begun(library, { transcript: wanted });
+    expect(await transcriptOf(library, started)).toBe('going on');
     started.transcribed(Promise.resolve(undefined));
-    await until(async () => (await library.transcript(started.id)) === 'none', 'no transcript');
-    started.transcribed(Promise.reject(new Error('lost')));
-    await until(async () => (await library.transcript(started.id)) === 'none', 'no transcript');
+    await until(async () => (await transcriptOf(library, started)) === 'none', 'no transcript');
     started.discard();
+  });
+
+  describe('whose transcript was under way when its process ended', () => {
+    const untilOver = async (library: RecordingLibrary, one: StartedRecording) => {
+      await until(async () => {
+        clock.advance(serverLimits.transcriptRetryMs);
+        return (await transcriptOf(library, one)) !== 'going on';
+      }, 'the transcript to be over');
+      await until(async () => (await kept())[0]?.length === 0, 'the tape to be gone');
+      return await store.recordings.get(one.id);
+    };
+    /** Its process ends once its audio is ready; a transcript that comes as it closes is a part at most. */
+    const leftBehind = async (more: Partial<RecordingRequest> = {}): Promise<StartedRecording> => {
+      const library = await open();
+      const started = await begun(library, { transcript: wanted, ...more });
+      const coming = Promise.withResolvers<FinishedTranscript | undefined>();
+      started.transcribed(coming.promise);
+      started.finish();
+      await untilState(started, 'ready');
+      const closing = library[Symbol.asyncDispose]();
+      coming.resolve(words);
+      await closing;
+      expect(await transcriptOf(library, started)).toBe('going on');
+      return started;
+    };
+
+    verifies('RECORD-TRANSCRIPT-RESUMED', 'has it from its tape, which is kept as long', async () => {
+      const started = await leftBehind();
+      await using library = await open();
+      const asked: unknown[] = [];
+      library.resumeTranscripts(async ({ id, awaitedTranscript }, tape) => {
+        asked.push([id, JSON.parse(awaitedTranscript ?? ''), existsSync(tape)]);
+        return words;
+      });
+      expect(await untilOver(library, started)).toMatchObject({ note: null, transcriptAttempts: 1 });
+      expect(asked).toEqual([[started.id, wanted, true]]);
+      expect(await readFile(path.join(directory, 'files', `${started.id}.txt`), 'utf8')).toBe(words.text);
+    });
+
+    it('is told to have none when it failed often enough, and the next has its turn', async () => {
+      const failing = await leftBehind();
+      clock.advance(1);
+      const next = await leftBehind();
+      await using library = await open();
+      const asked: unknown[] = [];
+      library.resumeTranscripts(async ({ id }) => {
+        asked.push(id);
+        if (id === failing.id) throw serverErrors.create('RECORDING_TRANSCRIPT_FAILED', { reason: 'busy', code: 'X' });
+        return words;
+      });
+      await until(async () => {
+        clock.advance(serverLimits.transcriptRetryMs);
+        return (await transcriptOf(library, failing)) === 'none';
+      }, 'the end of its attempts');
+      expect((await store.recordings.get(failing.id)).note).toBe(
+        'no transcript: The recording could not be transcribed: busy (X)',
+      );
+      await untilOver(library, next);
+      expect(asked).toEqual([...Array.from({ length: serverLimits.transcriptAttempts }, () => failing.id), next.id]);
+    });
+
+    it('is not begun for ever by processes that end amid it', async () => {
+      const started = await leftBehind();
+      let begunTimes = 0;
+      for (let process = 0; process <= serverLimits.transcriptAttempts; process += 1) {
+        await using library = await open();
+        library.resumeTranscripts((_, __, signal) => {
+          begunTimes += 1;
+          return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        });
+        if (process === serverLimits.transcriptAttempts) await untilOver(library, started);
+        else await until(async () => begunTimes > process, 'an attempt');
+      }
+      expect(begunTimes).toBe(serverLimits.transcriptAttempts);
+      expect((await store.recordings.get(started.id)).note).toContain('no transcript: the server ended during each');
+    });
   });
 
   it('is a tape while it lasts, then a file', async () => {
@@ -106,6 +190,39 @@ describe('a recording', () => {
     await library.remove(started.id);
     expect(await kept()).toEqual([[], []]);
     await expect(library.file(started.id)).rejects.toMatchObject({ code: 'RECORDING_MISSING' });
+  });
+
+  it('that the store takes nothing of for a while is kept when it does', async () => {
+    let isFull = false;
+    const { recordings } = store;
+    const refusing: Store['recordings'] = {
+      ...recordings,
+      stopped: async (id) => {
+        if (isFull) throw storeErrors.create('STORE_DISK_FULL', { file: '' });
+        await recordings.stopped(id);
+      },
+      ready: async (...given) => {
+        if (isFull) throw storeErrors.create('STORE_DISK_FULL', { file: '' });
+        await recordings.ready(...given);
+      },
+    };
+    await using library = await RecordingLibrary.open({
+      ...{ directory, clock, log: silentLogger, encode: encodeRecording },
+      store: { ...store, recordings: refusing },
+    });
+    const [whole, late] = [await begun(library), await begun(library)];
+    isFull = true;
+    whole.finish();
+    late.finish();
+    await until(async () => clock.pending === 1, 'the first pruning');
+    clock.advance(serverLimits.recordingPruneMs);
+    isFull = false;
+    await until(async () => {
+      clock.advance(serverLimits.recordingPruneMs);
+      return (await store.recordings.get(late.id)).state === 'ready';
+    }, 'the recordings');
+    expect(await untilState(whole, 'ready')).toMatchObject({ format: 'flac', durationMs: 500 });
+    await until(async () => (await kept())[0]?.length === 0, 'the tapes to be gone');
   });
 
   it('that is discarded leaves nothing, and one that failed says why', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { encodeRecording } from '#runtime/media/index.ts';
 import type { FinishedTranscript, RecordingOwner, RecordingRequest, StartedRecording } from '#runtime/session/index.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
+import { doneWithin } from '#runtime/shared/deadline.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import { newId, type RecordingId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
@@ -26,6 +27,13 @@ export interface TranscriptFile {
   readonly url: string;
 }
 
+/** Makes the transcript of a recording of its tape. Rejects with why it cannot. */
+export type TranscribeTape = (
+  recording: Recording,
+  tapePath: string,
+  signal: AbortSignal,
+) => Promise<FinishedTranscript>;
+
 const transcriptFormats = ['txt', 'json'] as const;
 
 /**
@@ -35,25 +43,33 @@ const transcriptFormats = ['txt', 'json'] as const;
 export class RecordingLibrary implements AsyncDisposable {
   readonly #options: RecordingLibraryOptions;
   readonly #closing = new AbortController();
-  /** Of what a transcript is still to come. */
-  readonly #transcribing = new Set<RecordingId>();
+  /** Complete, but the store did not take what became of them. */
+  readonly #unkept = new Set<RecordingId>();
+  /** Whose transcripts a process before did not come to the end of. */
+  readonly #untranscribed: readonly RecordingId[];
   /** What is done in the background, one after the other. */
   #work: Promise<void> = Promise.resolve();
+  #resumed: Promise<void> = Promise.resolve();
   #timer: TimerHandle | undefined;
   /** Recordings that this process removed because their applications kept too much. */
   dropped = 0;
   /** Base of the addresses that recordings are given, without trailing slash. */
   publicUrl = '';
 
-  private constructor(options: RecordingLibraryOptions) {
+  private constructor(options: RecordingLibraryOptions, untranscribed: readonly RecordingId[]) {
     this.#options = options;
+    this.#untranscribed = untranscribed;
   }
 
   /** Takes up what a process that was killed left behind. */
   static async open(options: RecordingLibraryOptions): Promise<RecordingLibrary> {
     await mkdir(path.join(options.directory, 'tapes'), { recursive: true, mode: 0o700 });
     await mkdir(path.join(options.directory, 'files'), { recursive: true, mode: 0o700 });
-    const library = new RecordingLibrary(options);
+    const untranscribed = await options.store.recordings.untranscribed();
+    const library = new RecordingLibrary(
+      options,
+      untranscribed.map(({ id }) => id),
+    );
     library.#prune();
     for (const { id } of await options.store.recordings.unfinished()) library.#later(id, () => library.#encode(id));
     return library;
@@ -62,16 +78,15 @@ export class RecordingLibrary implements AsyncDisposable {
   async begin(owner: RecordingOwner, request: RecordingRequest): Promise<StartedRecording> {
     const { store, clock, log } = this.#options;
     const id = newId<RecordingId>();
-    const { keepMs = serverLimits.recordingKeepMs, ...asked } = request;
+    const { keepMs = serverLimits.recordingKeepMs, transcript, ...asked } = request;
+    const awaitedTranscript = transcript === undefined ? null : JSON.stringify(transcript);
     const startedAt = clock.now();
-    await store.recordings.add({ ...asked, ...owner, id, startedAt, expiresAt: startedAt + keepMs });
-    const finish = async (stopped: Promise<void>): Promise<void> => {
-      await stopped;
-      await this.#encode(id);
-    };
+    const expiresAt = startedAt + keepMs;
+    await store.recordings.add({ ...asked, ...owner, id, startedAt, expiresAt, awaitedTranscript });
     const fail = async (reason: string): Promise<void> => {
       log.error({ recording: id, problem: reason }, 'a recording has failed');
       await store.recordings.failed(id, reason);
+      await store.recordings.transcriptOver(id);
       await rm(this.#tapePath(id), { force: true });
     };
     return {
@@ -82,7 +97,7 @@ export class RecordingLibrary implements AsyncDisposable {
         const stopped = store.recordings.stopped(id);
         // Told when its turn has come.
         stopped.catch(() => undefined);
-        this.#later(id, () => finish(stopped));
+        this.#later(id, () => this.#keep(id, stopped));
       },
       transcribed: (transcript) => void this.#keepTranscript(id, transcript),
       fail: (reason) => this.#later(id, () => fail(reason)),
@@ -103,13 +118,25 @@ export class RecordingLibrary implements AsyncDisposable {
   }
 
   /** What has become of a recording's transcript: a file beside its own. */
-  async transcript(id: RecordingId): Promise<TranscriptFile | 'none' | 'going on'> {
-    if (this.#transcribing.has(id)) return 'going on';
+  async transcript({
+    id,
+    awaitedTranscript,
+  }: Pick<Recording, 'id' | 'awaitedTranscript'>): Promise<TranscriptFile | 'none' | 'going on'> {
+    if (awaitedTranscript !== null) return 'going on';
     for (const format of transcriptFormats) {
       const file = this.#transcriptPath(id, format);
       if (await isThere(file)) return { format, path: file, url: `${this.publicUrl}/recordings/${id}.${format}` };
     }
     return 'none';
+  }
+
+  /** Makes the transcripts that a process before left behind, one after the other. */
+  resumeTranscripts(transcribe: TranscribeTape): void {
+    const { log } = this.#options;
+    for (const id of this.#untranscribed)
+      this.#resumed = this.#resumed
+        .then(() => this.#transcribeLate(id, transcribe))
+        .catch((error: unknown) => log.error({ recording: id, err: error }, 'a transcript could not be kept'));
   }
 
   /** Throws RECORDING_MISSING, RECORDING_NOT_READY while it lasts or is encoded. */
@@ -125,7 +152,7 @@ export class RecordingLibrary implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     this.#timer?.cancel();
-    await this.#work;
+    await Promise.all([this.#work, this.#resumed]);
   }
 
   #tapePath(id: RecordingId): string {
@@ -141,22 +168,54 @@ export class RecordingLibrary implements AsyncDisposable {
     return `${this.#filePath(id)}.${format}`;
   }
 
+  /** One that could not be written is made by the next start; so is one that comes while we close, which may be a part only. */
   async #keepTranscript(id: RecordingId, coming: Promise<FinishedTranscript | undefined>): Promise<void> {
-    this.#transcribing.add(id);
-    const keep = async (): Promise<void> => {
+    try {
+      const transcript = await coming;
+      if (!this.#closing.signal.aborted) await this.#endTranscript(id, transcript);
+    } catch (error) {
+      this.#options.log.error({ recording: id, err: error }, 'a transcript could not be kept');
+    }
+  }
+
+  /** `problem`: why there is none. */
+  async #endTranscript(id: RecordingId, transcript: FinishedTranscript | undefined, problem?: string): Promise<void> {
+    const { recordings } = this.#options.store;
+    // Its time may have been over.
+    if ((await recordings.find(id)) === undefined) return;
+    if (transcript !== undefined)
+      await writeFile(this.#transcriptPath(id, transcript.format), transcript.text, { mode: 0o600 });
+    await recordings.transcriptOver(id, problem);
+    await this.#dropTape(id);
+  }
+
+  async #transcribeLate(id: RecordingId, transcribe: TranscribeTape): Promise<void> {
+    const { store, clock, log } = this.#options;
+    const { signal } = this.#closing;
+    const closed = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    let problem = 'the server ended during each attempt';
+    for (;;) {
+      const recording = await store.recordings.find(id);
+      if (recording === undefined || signal.aborted) return;
+      if (recording.transcriptAttempts >= serverLimits.transcriptAttempts) break;
+      await store.recordings.transcriptBegun(id);
       try {
-        const transcript = await coming;
-        // Its time may have been over.
-        const isWanted = this.#closing.signal.aborted || (await this.#options.store.recordings.find(id)) !== undefined;
-        if (transcript === undefined || !isWanted) return;
-        await writeFile(this.#transcriptPath(id, transcript.format), transcript.text, { mode: 0o600 });
-      } finally {
-        this.#transcribing.delete(id);
+        return await this.#endTranscript(id, await transcribe(recording, this.#tapePath(id), signal));
+      } catch (error) {
+        if (signal.aborted) return;
+        problem = messageOf(error);
+        log.warn({ recording: id, err: error }, 'a recording could not be transcribed');
       }
-    };
-    await keep().catch((error: unknown) =>
-      this.#options.log.error({ recording: id, err: error }, 'a transcript could not be kept'),
-    );
+      await doneWithin(clock, serverLimits.transcriptRetryMs, closed);
+    }
+    await this.#endTranscript(id, undefined, `no transcript: ${problem}`);
+  }
+
+  /** Of a file a transcript may still be made of the tape. */
+  async #dropTape(id: RecordingId): Promise<void> {
+    const recording = await this.#options.store.recordings.find(id);
+    if (recording?.state === 'ready' && recording.awaitedTranscript === null)
+      await rm(this.#tapePath(id), { force: true });
   }
 
   #later(id: RecordingId, work: () => Promise<void>): void {
@@ -168,12 +227,24 @@ export class RecordingLibrary implements AsyncDisposable {
     this.#work = this.#work.then(work).catch((error: unknown) => log.error({ ...fields, err: error }, complaint));
   }
 
+  /** Tried again with the next pruning when the store takes nothing. */
+  async #keep(id: RecordingId, stopped: Promise<void> = Promise.resolve()): Promise<void> {
+    try {
+      await stopped;
+      await this.#encode(id);
+    } catch (error) {
+      this.#unkept.add(id);
+      throw error;
+    }
+  }
+
   async #encode(id: RecordingId): Promise<void> {
     const { store, log, encode } = this.#options;
     const { signal } = this.#closing;
     const recording = await store.recordings.find(id);
     // Its time may have been over.
     if (recording === undefined || signal.aborted) return;
+    if (recording.state === 'ready') return await this.#dropTape(id);
     const tape = this.#tapePath(id);
     try {
       const { format, bytes, durationMs, warning } = await encode(tape, this.#filePath(id), {
@@ -189,7 +260,7 @@ export class RecordingLibrary implements AsyncDisposable {
       log.error({ err: error, recording: id, tape }, 'a recording could not be encoded; its tape is kept');
       return;
     }
-    await rm(tape, { force: true });
+    await this.#dropTape(id);
   }
 
   async #forget(id: RecordingId): Promise<void> {
@@ -204,6 +275,8 @@ export class RecordingLibrary implements AsyncDisposable {
     const { clock } = this.#options;
     const prune = async (): Promise<void> => {
       try {
+        for (const id of this.#unkept) this.#later(id, () => this.#keep(id));
+        this.#unkept.clear();
         await this.#removeExpired();
         await this.#removeBeyondQuotas();
       } finally {

@@ -30,6 +30,7 @@ import {
 import { LogLinks } from '#server/log-links.ts';
 import { QueueBoard } from '#server/queues/index.ts';
 import { RecordingLibrary } from '#server/recordings/index.ts';
+import { StoreWatch } from '#server/store-watch.ts';
 import { TrunkBoard } from '#server/trunks/index.ts';
 import { Users } from '#server/users/index.ts';
 
@@ -106,6 +107,7 @@ export async function startTestServer(parts: TestServerParts): Promise<TestServe
       new Drain({ calls: () => 0, sessions: () => 0, begin: () => undefined, clock: systemClock, log }),
     ),
     ready: parts.ready ?? (() => true),
+    storeWatch: new StoreWatch(store, systemClock),
     ...idleParts(),
     ...parts,
     starts: { ...idleParts().starts, ...parts.starts },

@@ -2,6 +2,7 @@ import { ConferenceUnit } from '../conference/conference-unit.ts';
 import { ListenerUnit } from '../listener/listener-unit.ts';
 import { PlayerUnit } from '../player/player-unit.ts';
 import { RecorderUnit } from '../recorder/recorder-unit.ts';
+import { TapePlayerUnit } from '../tape-player/tape-player-unit.ts';
 import type { UnitTable } from './unit.ts';
 
 /** Kinds of units that every media worker has, besides streams. */
@@ -10,4 +11,5 @@ export const mediaUnits: UnitTable = {
   conference: (spec, context) => new ConferenceUnit(spec, context),
   listener: (spec, context) => new ListenerUnit(spec, context),
   player: (spec, context) => new PlayerUnit(spec, context),
+  'tape-player': (spec, context) => new TapePlayerUnit(spec, context),
 };

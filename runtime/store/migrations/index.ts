@@ -22,6 +22,7 @@ import { queueHistoryAndBlockedPatterns } from './0020-queue-history-and-blocked
 import { dialogflowKeys } from './0021-dialogflow-keys.ts';
 import { authorizedNetworks } from './0022-authorized-networks.ts';
 import { verificationsAndSubUsers } from './0023-verifications-and-sub-users.ts';
+import { awaitedTranscripts } from './0026-awaited-transcripts.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   dialogflowKeys,
   authorizedNetworks,
   verificationsAndSubUsers,
+  awaitedTranscripts,
 ];

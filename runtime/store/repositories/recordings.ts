@@ -29,6 +29,7 @@ export function createRecordings(engine: Engine): Recordings {
   const update = (id: RecordingId, change: Partial<Row<'recordings'>>) =>
     write(async (tx) => void (await tx.updateTable('recordings').set(change).where('id', '=', id).execute()));
   return {
+    ...transcriptSteps(engine),
     find,
     get,
     add: (recording) =>
@@ -50,6 +51,8 @@ export function createRecordings(engine: Engine): Recordings {
           note: null,
           started_at: startedAt,
           expires_at: expiresAt,
+          awaited_transcript: recording.awaitedTranscript ?? null,
+          transcript_attempts: 0,
         };
         await tx.insertInto('recordings').values(row).execute();
       }),
@@ -71,6 +74,35 @@ export function createRecordings(engine: Engine): Recordings {
         const { numDeletedRows } = await tx.deleteFrom('recordings').where('id', '=', id).executeTakeFirst();
         if (numDeletedRows === 0n) throw storeErrors.create('RECORDING_MISSING', { recording: id });
       }),
+  };
+}
+
+/** What becomes of transcripts. */
+function transcriptSteps(engine: Engine): Pick<Recordings, 'transcriptBegun' | 'transcriptOver' | 'untranscribed'> {
+  const { write } = engine;
+  return {
+    transcriptBegun: (id) =>
+      write(async (tx) => {
+        const counted = tx
+          .updateTable('recordings')
+          .set((eb) => ({ transcript_attempts: eb('transcript_attempts', '+', 1) }));
+        await counted.where('id', '=', id).execute();
+      }),
+    transcriptOver: (id, problem) =>
+      write(async (tx) => {
+        const known = tx.selectFrom('recordings').select('note').where('id', '=', id);
+        const notes = [(await known.executeTakeFirst())?.note, problem].filter((one) => one != null);
+        const change = { awaited_transcript: null, note: notes.length === 0 ? null : notes.join('; ') };
+        await tx.updateTable('recordings').set(change).where('id', '=', id).execute();
+      }),
+    async untranscribed() {
+      const rows = await ofThisNode(engine)
+        .where('awaited_transcript', 'is not', null)
+        .orderBy('started_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(toRecording);
+    },
   };
 }
 
@@ -112,5 +144,7 @@ function toRecording(row: Row<'recordings'>): Recording {
     bytes: row.bytes,
     durationMs: row.duration_ms,
     note: row.note,
+    awaitedTranscript: row.awaited_transcript,
+    transcriptAttempts: row.transcript_attempts,
   };
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messageOf } from '#runtime/shared/errors.ts';
+import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
 import { storeErrors } from '../errors.ts';
 
 /** Of an open file, what is needed of it here. */
@@ -16,12 +16,19 @@ export interface SyncedFile {
 export class LogSync implements AsyncDisposable {
   readonly #path: string;
   readonly #open: (path: string) => Promise<SyncedFile>;
+  readonly #repair: () => void;
   #file: Promise<SyncedFile> | undefined;
   #underWay: Promise<void> | undefined;
   #next: Promise<void> | undefined;
+  #isInDoubt = false;
 
-  constructor(path: string, openFile = openLog) {
+  /**
+   * `repair`: moves all of the log into the database and empties it; throws when it cannot. After a wait that failed nobody knows which parts of the log
+   * are on the disk, and the system says so once only (fsync(2), EIO): what comes behind a part that is not would be lost with it.
+   */
+  constructor(path: string, repair: () => void, openFile = openLog) {
     this.#path = path;
+    this.#repair = repair;
     this.#open = openFile;
   }
 
@@ -41,14 +48,18 @@ export class LogSync implements AsyncDisposable {
     this.#underWay = this.#next;
     this.#next = undefined;
     try {
+      if (this.#isInDoubt) this.#repair();
       this.#file ??= this.#open(this.#path);
       await (await this.#file).datasync();
+      this.#isInDoubt = false;
     } catch (error) {
+      this.#isInDoubt = true;
       throw this.#failure(error);
     }
   }
 
   #failure(error: unknown): unknown {
+    if (isPatchbayError(error)) return error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : messageOf(error);
     const file = this.#path;
     return code === 'ENOSPC'

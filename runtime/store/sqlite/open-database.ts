@@ -29,6 +29,8 @@ export interface SqliteOptions {
 export interface SqliteFile {
   readonly db: Db;
   readonly file: string;
+  /** Moves all of the log into the file. Throws STORE_DISK_FULL, STORE_WRITE_FAILED. */
+  emptyLog(): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export interface SqliteFile {
  * Throws DATA_DIRECTORY_CORRUPT, _FOREIGN, _UNUSABLE, _NEWER; nothing stays open then.
  */
 export async function openSqlite({ directory, now, log }: SqliteOptions): Promise<StoreDatabase> {
-  const { db, file, close } = connectSqlite(directory);
+  const { db, file, emptyLog, close } = connectSqlite(directory);
   try {
     const tooNew = (versions: object) => storeErrors.create('DATA_DIRECTORY_NEWER', { directory, ...versions });
     await migrate(db, { dialect: sqliteDialect, now, tooNew });
@@ -46,7 +48,7 @@ export async function openSqlite({ directory, now, log }: SqliteOptions): Promis
     throw error;
   }
   const thread = new StoreThread(file, log);
-  const walSync = new LogSync(`${file}-wal`);
+  const walSync = new LogSync(`${file}-wal`, emptyLog);
   // The one connection runs one transaction at a time.
   const commit: StoreDatabase['commit'] = (change) => db.transaction().execute(change);
   return {
@@ -83,9 +85,15 @@ export function connectSqlite(directory: string): SqliteFile {
     throw error;
   }
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: adaptDatabase(database, file) }) });
+  const emptyLog = (): void => {
+    // A reader in the midst of the log holds it: that is told as a row, not as an error.
+    const [outcome] = translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+    if (outcome?.busy !== 0) throw storeErrors.create('STORE_WRITE_FAILED', { file, problem: 'SQLITE_BUSY' });
+  };
   return {
     db,
     file,
+    emptyLog,
     async close() {
       if (database.open) translated(file, () => database.pragma('wal_checkpoint(TRUNCATE)'));
       await db.destroy();

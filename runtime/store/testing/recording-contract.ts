@@ -23,17 +23,56 @@ export function describeRecordings(trial: () => Trial): void {
       const { store, reopen } = trial();
       const asked = recording({ name: 'a call', channels: 2, isSecure: true, expiresAt: 9_000 });
       await store.recordings.add(asked);
-      const blank = { state: 'recording', bytes: null, durationMs: null, note: null };
+      const blank = {
+        state: 'recording',
+        bytes: null,
+        durationMs: null,
+        note: null,
+        awaitedTranscript: null,
+        transcriptAttempts: 0,
+      };
       expect(await store.recordings.get(asked.id)).toEqual({ ...asked, ...blank });
       await store.recordings.stopped(asked.id);
       expect(await store.recordings.unfinished()).toMatchObject([{ id: asked.id, state: 'encoding' }]);
       await store.recordings.ready(asked.id, { format: 'opus', bytes: 77, durationMs: 1234.4, note: 'no MP3 here' });
-      const done = { ...asked, state: 'ready', format: 'opus', bytes: 77, durationMs: 1234, note: 'no MP3 here' };
+      const done = {
+        ...asked,
+        ...blank,
+        state: 'ready',
+        format: 'opus',
+        bytes: 77,
+        durationMs: 1234,
+        note: 'no MP3 here',
+      };
       const again = await reopen();
       expect(await again.recordings.find(asked.id)).toEqual(done);
       expect(await again.recordings.unfinished()).toEqual([]);
       await again.recordings.remove(asked.id);
       expect(await again.recordings.find(asked.id)).toBeUndefined();
+    });
+
+    it('await their transcripts, over restarts, until those are over', async () => {
+      const { store, reopen } = trial();
+      const [kept, noted, plain] = [
+        recording({ awaitedTranscript: '{}', startedAt: 2_000 }),
+        recording({ awaitedTranscript: '[]' }),
+        recording(),
+      ];
+      for (const one of [kept, noted, plain]) await store.recordings.add(one);
+      await store.recordings.transcriptBegun(kept.id);
+      await store.recordings.transcriptBegun(kept.id);
+      const { recordings } = await reopen();
+      const awaited = (await recordings.untranscribed()).map((one) => [one.awaitedTranscript, one.transcriptAttempts]);
+      expect(awaited).toEqual([
+        ['[]', 0],
+        ['{}', 2],
+      ]);
+      await recordings.transcriptOver(kept.id);
+      await recordings.ready(noted.id, { format: 'opus', bytes: 1, durationMs: 1, note: 'no MP3 here' });
+      await recordings.transcriptOver(noted.id, 'nobody understood it');
+      expect(await recordings.untranscribed()).toEqual([]);
+      expect(await recordings.get(kept.id)).toMatchObject({ awaitedTranscript: null, note: null, state: 'recording' });
+      expect((await recordings.get(noted.id)).note).toBe('no MP3 here; nobody understood it');
     });
 
     it('are listed newest first, by application and session, page by page', async () => {

@@ -15,6 +15,12 @@ export const status = z.object({
 export type Status = z.infer<typeof status>;
 
 export const health = z.object({ ok: z.boolean(), draining: z.boolean() });
+export const readiness = health.extend({
+  problem: z
+    .string()
+    .optional()
+    .describe('Code of what keeps changes from being stored, calls from being in the history'),
+});
 
 export const drainRequest = z.strictObject({
   timeoutSeconds: z

@@ -30,13 +30,16 @@ export const operationRoutes = [
   openRoute({
     method: 'GET',
     url: '/readyz',
-    summary: '200 while new calls are taken, 503 while starting, draining or closing',
-    reply: contract.health,
-    handle({ reply }, { ready, drain }) {
+    summary:
+      '200 while new calls are taken and what happens is stored; 503 while starting, draining or closing, and while nothing can be stored, though calls are taken then',
+    reply: contract.readiness,
+    async handle({ reply }, { ready, drain, storeWatch }) {
       const { draining } = drain.state;
-      const ok = ready() && !draining;
+      const isOpen = ready();
+      const problem = isOpen ? await storeWatch.problem() : undefined;
+      const ok = isOpen && !draining && problem === undefined;
       reply.code(ok ? 200 : 503);
-      return { ok, draining };
+      return { ok, draining, ...(problem === undefined ? {} : { problem }) };
     },
   }),
   route({

@@ -89,9 +89,10 @@ export const recordingRoutes = [
     ],
     async handle({ path: { file }, request, reply, principal }, { store, recordings }) {
       const id = asId<RecordingId>(path.parse(file).name);
-      const { isSecure, applicationId } = await store.recordings.get(id);
+      const recording = await store.recordings.get(id);
+      const { isSecure, applicationId } = recording;
       if (isSecure && principal?.may('recordings:read', applicationId) !== true) throw unauthenticated(reply);
-      const found = await soughtFile(recordings, id, path.extname(file)).catch((error: unknown) => {
+      const found = await soughtFile(recordings, recording, path.extname(file)).catch((error: unknown) => {
         if (isPatchbayError(error) && error.code === 'RECORDING_NOT_READY') reply.header('retry-after', retryAfter);
         throw error;
       });
@@ -118,14 +119,15 @@ export const recordingRoutes = [
 /** The audio, or the transcript when its ending is asked for. */
 async function soughtFile(
   recordings: HttpServices['recordings'],
-  id: RecordingId,
+  recording: Recording,
   ending: string,
 ): Promise<{ readonly path: string; readonly format: keyof typeof mediaTypes }> {
+  const { id } = recording;
   if (ending !== '.txt' && ending !== '.json') {
     const found = await recordings.file(id);
     return { path: found.path, format: found.recording.format };
   }
-  const transcript = await recordings.transcript(id);
+  const transcript = await recordings.transcript(recording);
   if (transcript === 'going on')
     throw serverErrors.create('RECORDING_NOT_READY', { recording: id, state: 'being transcribed' });
   if (transcript === 'none') throw storeErrors.create('RECORDING_MISSING', { recording: id });
@@ -143,8 +145,8 @@ async function view(
   application: string,
   recordings: HttpServices['recordings'],
 ): Promise<contract.RecordingView> {
-  const { applicationId: _, sessionId, isSecure, ...rest } = row;
-  const transcript = await recordings.transcript(row.id);
+  const { applicationId: _, awaitedTranscript: __, transcriptAttempts: ___, sessionId, isSecure, ...rest } = row;
+  const transcript = await recordings.transcript(row);
   return {
     ...rest,
     application,

@@ -83,7 +83,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 200 while new calls are taken, 503 while starting, draining or closing */
+    /** 200 while new calls are taken and what happens is stored; 503 while starting, draining or closing, and while nothing can be stored, though calls are taken then */
     get: {
       parameters: {
         query?: never;
@@ -100,7 +100,7 @@ export interface paths {
         200: {
           headers: { [name: string]: unknown };
           content: {
-            "application/json": components["schemas"]["Health"];
+            "application/json": components["schemas"]["Readiness"];
           };
         };
         /** An error */
@@ -4889,6 +4889,12 @@ export interface components {
     ReachedCall: {
       /** Id of the call that it came by */
       call: string;
+    };
+    Readiness: {
+      ok: boolean;
+      draining: boolean;
+      /** Code of what keeps changes from being stored, calls from being in the history */
+      problem?: string;
     };
     Recording: {
       id: string;

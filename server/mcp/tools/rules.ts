@@ -31,10 +31,4 @@ export const ruleTools = [
     route: 'DELETE /v1/applications/:app/rules/:name',
     names,
   }),
-  routeTool({
-    name: 'list_numbers',
-    title: 'List telephone numbers',
-    description: 'Telephone numbers whose calls belong to an application and meet its rules.',
-    route: 'GET /v1/applications/:app/numbers',
-  }),
 ];

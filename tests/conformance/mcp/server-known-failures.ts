@@ -1,4 +1,5 @@
-const asks = 'no tool of ours asks the client anything: Streamable HTTP keeps no sessions (ADR 31)';
+const asks =
+  'the client answers a question by a POST of its own, which only a session leads back to the tool that asked; Streamable HTTP keeps none, and no tool of ours asks (ADR 31)';
 
 function each(names: readonly string[], reason: string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, reason]));
@@ -14,28 +15,5 @@ export const serverKnownFailures: Readonly<Record<'2025-11-25' | '2026-07-28', R
     ...each(['resources-subscribe', 'resources-unsubscribe'], 'nobody is told of changes without a session'),
     'server-sse-multiple-streams': 'looks at streams of one session',
   },
-  '2026-07-28': {
-    ...each(
-      [
-        'server-stateless:sep-2575-server-rejects-undeclared-capability',
-        'server-stateless:sep-2575-missing-capability-http-400',
-        'server-stateless:sep-2575-http-server-no-independent-requests-on-stream',
-        ...[
-          'basic-elicitation',
-          'basic-sampling',
-          'basic-list-roots',
-          'request-state',
-          'multiple-input-requests',
-          'multi-round',
-          'missing-input-response',
-          'ignore-extra-params',
-          'non-tool-request',
-          'result-type',
-          'tampered-state',
-          'capability-check',
-        ].map((name) => `input-required-result-${name}`),
-      ],
-      asks,
-    ),
-  },
+  '2026-07-28': {},
 };

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProtocolError, Server } from '@modelcontextprotocol/server';
+import { ProtocolError, Server, type ServerContext } from '@modelcontextprotocol/server';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { guardHost } from '#server/http/host-guard.ts';
 import { Principal } from '#server/keys/index.ts';
 import { type Caller, McpEndpoint } from '#server/mcp/index.ts';
+import { askingPrompt, askingTools, questionsOf, requestState } from './asking-tools.ts';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==';
 const image = { type: 'image' as const, data: png, mimeType: 'image/png' };
@@ -54,16 +55,24 @@ const prompts: Readonly<Record<string, { arguments?: readonly string[]; contents
   test_prompt_with_image: { contents: () => [image, text('Please analyze the image above.')] },
 };
 
+const heard = ({ inputResponses }: ServerContext['mcpReq']) => text(`state-ok: ${JSON.stringify(inputResponses)}`);
+
 /** The things that MCP's conformance suite looks for, on the server object that our tools are on. */
 function suiteServer(): Server {
   const server = new Server(
     { name: 'suite', version: '1' },
-    { capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, logging: {} } },
+    { capabilities: { tools: {}, prompts: {}, resources: {}, completions: {}, logging: {} }, requestState },
   );
   server.setRequestHandler('tools/list', () => ({
-    tools: Object.keys(contents).map((name) => ({ name, description: name, inputSchema: { type: 'object' as const } })),
+    tools: [...Object.keys(contents), ...askingTools].map((name) => ({
+      name,
+      description: name,
+      inputSchema: { type: 'object' as const },
+    })),
   }));
-  server.setRequestHandler('tools/call', async ({ params: { name, _meta } }, { mcpReq }) => {
+  server.setRequestHandler('tools/call', async ({ params: { name, _meta } }, context) => {
+    const { mcpReq } = context;
+    if (askingTools.includes(name)) return (await questionsOf(name, context)) ?? { content: [heard(mcpReq)] };
     const content = contents[name as keyof typeof contents];
     if (content === undefined) throw new ProtocolError(-32_602, `There is no tool ${name}`);
     const { progressToken } = _meta ?? {};
@@ -78,14 +87,18 @@ function suiteServer(): Server {
     return name === 'test_error_handling' ? { content, isError: true } : { content };
   });
   server.setRequestHandler('prompts/list', () => ({
-    prompts: Object.entries(prompts).map(([name, { arguments: names = [] }]) => ({
-      name,
-      description: name,
-      arguments: names.map((one) => ({ name: one, required: true })),
-    })),
+    prompts: [...Object.entries(prompts), [askingPrompt, { arguments: [] }] as const].map(
+      ([name, { arguments: names = [] }]) => ({
+        name,
+        description: name,
+        arguments: names.map((one) => ({ name: one, required: true })),
+      }),
+    ),
   }));
-  server.setRequestHandler('prompts/get', ({ params }) => {
-    const given = prompts[params.name]?.contents(params.arguments ?? {}) ?? [];
+  server.setRequestHandler('prompts/get', async ({ params }, context) => {
+    const questions = params.name === askingPrompt ? await questionsOf(askingPrompt, context) : undefined;
+    if (questions !== undefined) return questions;
+    const given = prompts[params.name]?.contents(params.arguments ?? {}) ?? [heard(context.mcpReq)];
     return { messages: given.map((content) => ({ role: 'user' as const, content })) as never };
   });
   server.setRequestHandler('completion/complete', () => ({ completion: { values: [], total: 0, hasMore: false } }));

@@ -8,6 +8,7 @@ export const mcpServer = requirements('MCPSERVER', [
     'MCP 2025-11-25, tools: error handling',
     'What goes wrong in a tool is told as its result, with a code and what to do.',
   ],
+  ['QUEUES', 'Design: interfaces', 'An assistant sets queues up, has users serve them, and sees who waits.'],
   ['TAIL', 'Design: interfaces', 'The journal is followed by a tool that waits, for a bounded time, for what is new.'],
   ['KEYS', 'Design: threat model', 'A tool does what its key could do over HTTP, is audited and rate-limited like it.'],
   [

@@ -25,6 +25,11 @@ export const recording = requirements('RECORD', [
     'VoxEngine Call.record',
     'A recording with `transcribe` has a transcript beside it: who said what, and when; the history names its address.',
   ],
+  [
+    'TRANSCRIPT-RESUMED',
+    design,
+    'A transcript that was under way when the server ended is made of the tape by the next start, as often as is allowed; else the note says why not.',
+  ],
   ['UNDONE', design, 'What a scenario asks of a recording and does not get is named in the journal.'],
   [
     'KILLED',
