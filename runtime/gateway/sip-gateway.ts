@@ -4,7 +4,7 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegId, MediaUnitId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
-import type { CallOptions, CallTarget } from './call-options.ts';
+import type { CallOptions, CallTarget, MediaEncryption } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
@@ -39,6 +39,9 @@ export interface LocalEnd {
   readonly reachedAt?: Pick<LocalEnd, 'transport' | 'localPort'>;
 }
 
+/** What holds for a call that comes in by that trunk, or by none. */
+export type EncryptionPolicy = (trunk: string | undefined) => MediaEncryption;
+
 export interface SipGatewayParts {
   readonly transactions: TransactionLayer;
   /** How a message to `target` leaves. Throws SIP_NO_TRANSPORT. */
@@ -53,6 +56,8 @@ export interface SipGatewayParts {
   /** What browsers' audio is carried by; left out: WebRTC is not spoken. */
   readonly peers?: PeerConnector | undefined;
   readonly onLeg: LegHandler;
+  /** Of a call that comes in; left out: `off`. */
+  readonly mediaEncryptionOf?: EncryptionPolicy | undefined;
   /** Judges what comes from outside dialogs; left out: everybody may call. */
   readonly authentication?: InviteAuthentication | undefined;
   /** Takes REGISTER; left out: it is answered 405. */
@@ -149,9 +154,10 @@ export class SipGateway {
     }
   }
 
-  #wayOf({ places, parts, codecs }: PreparedWay): CallWay {
+  #wayOf({ places, parts, codecs, mediaEncryption }: PreparedWay): CallWay {
     return {
       codecs,
+      mediaEncryption,
       call: (callId, offer, user) => this.#userAgent.call({ ...parts, callId, offer }, places, user),
     };
   }
@@ -197,6 +203,7 @@ export class SipGateway {
       return;
     }
     const audio = this.#audio(this.#parts.route(arrival.flow).localAddress);
+    audio.requireEncryption(this.#parts.mediaEncryptionOf?.(arrival.trunk) === 'required');
     if (arrival.sdp === undefined && isBrowserFlow(arrival.flow)) audio.expectBrowser();
     const refusal = arrival.sdp === undefined ? undefined : audio.takeOffer(arrival.sdp);
     if (refusal !== undefined) {
