@@ -4,12 +4,14 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegId, MediaUnitId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
 import type { CallOptions, CallTarget, MediaEncryption } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
 import { reachedAddress } from './reached-address.ts';
+import type { SdpRefusal } from './sdp/index.ts';
 import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
 import { isBrowserFlow } from './sip/browser-flow.ts';
 import type { Flow, Target, TransactionLayer, TransportName } from './sip/contract.ts';
@@ -75,6 +77,7 @@ export class SipGateway {
   readonly #dialogs = new DialogTable<InviteDialog>();
   readonly #legs = new ReleasingMap<LegId, SipLeg>();
   readonly #context: LegContext;
+  readonly #told = new TokenBucket(gatewayLimits.refusalLinesPerSecond);
   #draining: PromiseWithResolvers<void> | undefined;
   #closing = false;
 
@@ -207,7 +210,7 @@ export class SipGateway {
     if (arrival.sdp === undefined && isBrowserFlow(arrival.flow)) audio.expectBrowser();
     const refusal = arrival.sdp === undefined ? undefined : audio.takeOffer(arrival.sdp);
     if (refusal !== undefined) {
-      arrival.refuse(488, [['Warning', warningOf(refusal)]]);
+      this.#refuse(arrival, refusal);
       return;
     }
     const leg = new IncomingLeg(this.#context, audio, arrival);
@@ -225,6 +228,19 @@ export class SipGateway {
     const leg = [...this.#legs.values()].find(({ connectedSession }) => connectedSession === session);
     if (leg === undefined) arrival.refuse(603);
     else leg.replaceBy(arrival);
+  }
+
+  #refuse(arrival: InviteArrival, refusal: SdpRefusal): void {
+    const { code, reason } = refusal;
+    const { clock, log } = this.#parts;
+    if (this.#told.take(clock.now())) {
+      const remote = `${arrival.flow.remoteAddress}:${arrival.flow.remotePort}`;
+      log.info(
+        { remote, trunk: arrival.trunk, code, reason, untold: this.#told.drainRefused() },
+        'an offer was refused',
+      );
+    }
+    arrival.refuse(488, [['Warning', warningOf(refusal)]]);
   }
 
   #audio(signalling: string, near: () => MediaUnitId | undefined = () => undefined): LegAudio {

@@ -37,6 +37,7 @@ function stage({ trunks = [], allow = [] }: { trunks?: readonly RunningTrunk[]; 
     conference: () => new FakeLeg({}, 'outgoing'),
     mayShow: (id, number) => id === mine && number === '+12025550177',
     reach: new SipReach(new AddressPolicy(allow), () => new Set(['8.8.4.4'])),
+    mediaEncryption: 'optional',
     clock: new VirtualClock(),
     log: silentLogger,
   });

@@ -17,7 +17,7 @@ export const secureProtocols: ReadonlySet<string> = new Set(['RTP/SAVP', 'RTP/SA
  * (MKI), and several keys, do not match.
  */
 const pattern =
-  /^(\d{1,9})[ \t]+(\S{1,64})[ \t]+inline:([A-Za-z0-9+/]{40,64}={0,2})(?:\|(?:2\^\d{1,2}|\d{1,15}))?((?:[ \t]+\S+)*)[ \t]*$/;
+  /^(\d{1,9})[ \t]+(\S{1,64})[ \t]+inline:([A-Za-z0-9+/]{38,64}={0,2})(?:\|(?:2\^\d{1,2}|\d{1,15}))?((?:[ \t]+\S+)*)[ \t]*$/;
 /** A window hint changes nothing, and what begins with `-` may be passed over (RFC 4568 §6.3.6 and §6.3.7). */
 const harmless = /^(?:WSH=\d+|-.*)$/i;
 

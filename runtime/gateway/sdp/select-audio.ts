@@ -144,7 +144,7 @@ function transportProblem(media: SdpMedia, { requiresEncryption }: AudioTerms): 
   return {
     code: 'SDP_NOT_ENCRYPTED',
     warning: 302,
-    reason: 'media encryption is required: offer RTP/SAVP with a=crypto',
+    reason: 'media encryption is required: RTP/SAVP with a=crypto lines',
   };
 }
 

@@ -18,6 +18,7 @@ const settings: TrunkSettings = {
   maxCalls: 30,
   callsPerSecond: 2.5,
   codecs: ['PCMA'],
+  mediaEncryption: 'required',
   keepAliveSeconds: 30,
   registerSeconds: 600,
   challenge: false,
