@@ -83,7 +83,7 @@ export type LegEvents = {
   rtpResumed: Record<string, never>;
   /**
    * With `relayReinvites`: an offer came that waits for `acceptReinvite` or `rejectReinvite`. An empty body asks for an
-   * offer of ours.
+   * offer of ours. Keys in bodies are masked, here and below.
    */
   reinviteReceived: { readonly mimeType: string; readonly body: string; readonly headers: LegHeaders };
   /** The other side agreed to our `reinvite`. */

@@ -78,6 +78,19 @@ describe('a phone that calls with SRTP', () => {
     expect(protectionIn(bench)).toEqual(before);
   });
 
+  it('shows its key to no scenario that relays its offers', async () => {
+    const bench = new PhoneBench();
+    const invite = await bench.connect({ body: secureSdp(1) });
+    bench.leg.relayReinvites(true);
+    const offer = bench.inDialog('INVITE', invite.last, { body: secureSdp(2, { direction: 'sendonly' }) });
+    const [, told] = bench.told.find(([name]) => name === 'reinviteReceived') ?? [];
+    expect(JSON.stringify(told)).toContain(`inline:${'*'.repeat(40)}`);
+    expect(JSON.stringify(told)).not.toContain(keyOf(2));
+    bench.leg.acceptReinvite({}, 'application/sdp', (told as { body: string }).body);
+    expect(offer.statuses.at(-1)).toBe(200);
+    expect(protectionIn(bench)).toMatchObject({ receiveKey: keyOf(2) });
+  });
+
   it('may go on in the clear where that is allowed', async () => {
     const bench = new PhoneBench();
     const invite = await bench.connect({ body: secureSdp(1) });
