@@ -23,7 +23,7 @@ export class SrtpReceiver {
 
   /** The RTP packet in `datagram`, decrypted in place; undefined when it is not authentic, or came before. */
   openRtp(datagram: Buffer): Buffer | undefined {
-    const start = rtpHeaderEnd(datagram);
+    const start = datagram.length > mediaLimits.datagramBytes ? -1 : rtpHeaderEnd(datagram);
     if (start < 0) return undefined;
     const sequence = datagram.readUInt16BE(2);
     const ssrc = datagram.readUInt32BE(8);
@@ -41,7 +41,8 @@ export class SrtpReceiver {
 
   /** Likewise a compound RTCP packet; one that is not encrypted was not agreed on. */
   openRtcp(datagram: Buffer): Buffer | undefined {
-    if (datagram.length < rtcpHeaderBytes + this.#rtcp.addedBytes) return undefined;
+    const isShort = datagram.length < rtcpHeaderBytes + this.#rtcp.addedBytes;
+    if (isShort || datagram.length > mediaLimits.datagramBytes) return undefined;
     const word = datagram.readUInt32BE(this.#rtcp.wordAt(datagram.length));
     if (word < encryptedFlag) return undefined;
     const ssrc = datagram.readUInt32BE(4);

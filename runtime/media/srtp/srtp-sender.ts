@@ -1,3 +1,4 @@
+import { mediaLimits } from '../limits.ts';
 import { rtpHeaderEnd } from '../rtp/packet.ts';
 import type { PacketCipher } from './packet-cipher.ts';
 import { type MasterKey, packetCiphers } from './packet-ciphers.ts';
@@ -23,11 +24,11 @@ export class SrtpSender {
 
   /**
    * Makes SRTP of the RTP packet in the first `length` bytes of `packet`, where there is room behind. Its new length; 0
-   * when there was a packet with that sequence: two texts under one key stream would tell both (RFC 3711 §9.1).
+   * when it is none, or there was one with that sequence: two texts under one key stream would tell both (RFC 3711 §9.1).
    */
   protectRtp(packet: Buffer, length: number): number {
     const start = rtpHeaderEnd(packet);
-    if (start < 0 || start > length) return 0;
+    if (start < 0 || start > length || length > mediaLimits.datagramBytes) return 0;
     const ssrc = packet.readUInt32BE(8);
     if (ssrc !== this.#ssrc) {
       this.#ssrc = ssrc;
@@ -42,6 +43,7 @@ export class SrtpSender {
 
   /** Likewise for a compound RTCP packet. */
   protectRtcp(packet: Buffer, length: number): number {
+    if (length < rtcpHeaderBytes || length > mediaLimits.datagramBytes) return 0;
     const index = this.#reports;
     this.#reports += 1;
     this.#rtcp.seal(packet, rtcpHeaderBytes, length, packet.readUInt32BE(4), index, encryptedFlag + index);

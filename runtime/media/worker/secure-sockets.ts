@@ -1,5 +1,4 @@
 import type { StreamParameters } from '../contract.ts';
-import { mediaLimits } from '../limits.ts';
 import { looksLikeRtcp } from '../rtp/packet.ts';
 import { type MasterKey, protectionBytes, SrtpReceiver, SrtpSender } from '../srtp/index.ts';
 import { PacketRing } from './packet-ring.ts';
@@ -72,7 +71,6 @@ export class SecureSockets implements StreamSockets {
   #open(datagram: Buffer, isRtcp: boolean): Buffer | undefined {
     const receiver = this.#receiver;
     if (receiver === undefined) return datagram;
-    if (datagram.length > mediaLimits.datagramBytes) return undefined;
     const packet = openWith(receiver, datagram, isRtcp);
     if (packet === undefined) return this.#before && openWith(this.#before, datagram, isRtcp);
     this.#before = undefined;
