@@ -5193,6 +5193,7 @@ export interface components {
       maxCalls: number | null;
       callsPerSecond: number | null;
       codecs: string[];
+      mediaEncryption: "off" | "optional" | "required";
       keepAliveSeconds: number;
       registerSeconds: number;
       challenge: boolean;
@@ -5495,6 +5496,8 @@ export interface components {
       maxCalls?: number;
       callsPerSecond?: number;
       codecs?: string[];
+      /** SRTP: offered to proxies over TLS, plain RTP to who refuses it; or demanded of calls both ways */
+      mediaEncryption?: "off" | "optional" | "required";
       /** Between OPTIONS; 0: none */
       keepAliveSeconds?: number;
       registerSeconds?: number;
@@ -5616,6 +5619,7 @@ export interface components {
       /** null: no limit of its own */
       callsPerSecond?: number | null;
       codecs?: string[];
+      mediaEncryption?: "off" | "optional" | "required";
       keepAliveSeconds?: number;
       registerSeconds?: number;
       challenge?: boolean;
