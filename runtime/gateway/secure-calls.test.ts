@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StreamParameters } from '#runtime/media/contract.ts';
+import { type Logger, silentLogger } from '#runtime/shared/log.ts';
 import { PhoneBench, phoneSdp, requestText } from '#tests/support/test-phone.ts';
 import type { CallTarget, MediaEncryption } from './call-options.ts';
 
@@ -107,13 +108,36 @@ describe('a phone that calls with SRTP', () => {
   });
 });
 
+describe('who takes the place of a phone with SRTP', () => {
+  it.each([
+    ['without an offer', undefined],
+    ['with the same key', secureSdp(1)],
+  ])('%s is told none of our keys that the phone knows', async (_what, body) => {
+    const bench = new PhoneBench();
+    const invite = await bench.connect({ body: secureSdp(1) });
+    const known = protectionIn(bench)?.sendKey ?? 'none';
+    const headers = [`Replaces: call@phone;to-tag=${invite.last.headers.to.tag};from-tag=phone`];
+    const lines = { headers, fromTag: 'carol', ...(body === undefined ? {} : { body }) };
+    const text = requestText('INVITE', lines).replace('Call-ID: call@phone', 'Call-ID: other@phone');
+    const replacement = bench.wire.receive(text.replaceAll('alice', 'carol'));
+    await bench.settle();
+    expect(replacement.statuses.at(-1)).toBe(200);
+    const told = keysIn(replacement.last.body.toString());
+    expect(told).toHaveLength(body === undefined ? 6 : 1);
+    expect(told).not.toContain(known);
+  });
+});
+
 describe('where encryption is required', () => {
   const required = { mediaEncryptionOf: (): MediaEncryption => 'required' };
 
   it('a phone that calls in the clear is told so', () => {
-    const bench = new PhoneBench(required);
+    const lines: unknown[] = [];
+    const log = { ...silentLogger, info: (line: unknown) => void lines.push(line) } as unknown as Logger;
+    const bench = new PhoneBench({ ...required, log });
     const invite = bench.invite();
     expect(invite.statuses).toEqual([488]);
+    expect(lines).toEqual([expect.objectContaining({ code: 'SDP_NOT_ENCRYPTED' })]);
     expect(invite.last.headers.get('warning')).toMatch(/^302 patchbay "media encryption is required/);
     expect(bench.legs).toEqual([]);
   });

@@ -62,6 +62,12 @@ function describeTrunks(trial: () => Trial): void {
       ]);
     });
 
+    it('of versions that did not know of encrypted audio go on without', async () => {
+      const { trunks } = trial().store;
+      const { mediaEncryption: _, ...older } = trunk('carrier');
+      expect((await trunks.add(older as NewTrunk)).mediaEncryption).toBe('off');
+    });
+
     it('are found by name or id, in order of creation, under numbers that never come back', async () => {
       const { trunks } = trial().store;
       const added = [await trunks.add(trunk('b')), await trunks.add(trunk('a'))];
