@@ -3,6 +3,7 @@ import {
   type Leg,
   type LegHandler,
   type LegInvite,
+  type MediaEncryption,
   type RunningSipGateway,
   startSipGateway,
 } from '#runtime/gateway/index.ts';
@@ -29,7 +30,7 @@ import type { Configuration } from './configuration/index.ts';
 import { ServerDialler, SipReach } from './dial/index.ts';
 import { serverErrors } from './errors.ts';
 import { sipOptions } from './sip-options.ts';
-import { TrunkBoard } from './trunks/index.ts';
+import { type RunningTrunk, TrunkBoard } from './trunks/index.ts';
 import { TrustedSources } from './trusted-sources.ts';
 import { Users } from './users/index.ts';
 
@@ -82,6 +83,7 @@ export class Telephony implements AsyncDisposable {
       conference: (request, origin) => this.#callConference(request, origin),
       mayShow: (...asked) => admission.mayShow(...asked),
       reach: new SipReach(policy, () => ownAddresses(parts.config)),
+      mediaEncryption: parts.config.mediaEncryption,
       clock: systemClock,
       log: parts.log,
     });
@@ -169,6 +171,7 @@ export class Telephony implements AsyncDisposable {
       media,
       peers,
       onLeg: { incoming: (leg) => this.#incoming(leg, onLeg) },
+      mediaEncryptionOf: (trunk) => this.#mediaEncryptionOf(trunk),
       authentication: this.#admission,
       registrar: { register: (transaction) => this.#register(transaction) },
       log,
@@ -238,13 +241,21 @@ export class Telephony implements AsyncDisposable {
   }
 
   #incoming(leg: Leg, onLeg: LegHandler): void {
-    const { trunk: name } = leg.invite;
-    const traffic = this.trunks.trunks.find(({ trunk }) => trunk.name === name)?.traffic;
+    const traffic = this.#trunkNamed(leg.invite.trunk)?.traffic;
     if (traffic !== undefined) {
       traffic.take();
       leg.events.once('ended', () => traffic.release());
     }
     onLeg.incoming(leg);
+  }
+
+  #mediaEncryptionOf(trunk: string | undefined): MediaEncryption {
+    if (trunk === undefined) return this.#parts.config.mediaEncryption;
+    return this.#trunkNamed(trunk)?.trunk.mediaEncryption ?? 'off';
+  }
+
+  #trunkNamed(name: string | undefined): RunningTrunk | undefined {
+    return this.trunks.trunks.find(({ trunk }) => trunk.name === name);
   }
 
   get #listening(): RunningSipGateway {

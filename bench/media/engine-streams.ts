@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
   sentBy,
   startMediaEngine,
 } from '#runtime/media/index.ts';
+import { type SrtpSuite, suiteFacts } from '#runtime/media/srtp/suites.ts';
 import { createLogger } from '#runtime/shared/log.ts';
 import { type BenchCommand, cpuTimes, type MediaUse, type OpenedStream, reply } from './protocol.ts';
 import { speechLike } from './speech-like.ts';
@@ -70,6 +72,42 @@ function confer(engine: MediaEngine, streams: readonly MediaStream[]): void {
   }
 }
 
+/** What is spoken between the two streams in the middle; undefined: plain RTP. */
+const between: Readonly<Partial<Record<MediaUse, SrtpSuite | undefined>>> = {
+  hops: undefined,
+  'hops-srtp': 'AES_CM_128_HMAC_SHA1_80',
+  'hops-srtp-gcm': 'AEAD_AES_256_GCM',
+};
+
+/**
+ * The two streams of a pair hear each other by way of two more, which send each other RTP or SRTP: of that, each packet is
+ * protected once and opened once, as in a relay between two legs with SRTP.
+ */
+async function hop(engine: MediaEngine, one: MediaStream, other: MediaStream, suite?: SrtpSuite): Promise<void> {
+  const [near, far] = [await engine.open(), await engine.open()];
+  const key = () => {
+    const { keyBytes, saltBytes } = suiteFacts(suite ?? 'AES_CM_128_HMAC_SHA1_80');
+    return randomBytes(keyBytes + saltBytes).toString('base64');
+  };
+  const keys = [key(), key()] as const;
+  const join = (stream: MediaStream, remote: MediaStream, sendKey: string, receiveKey: string) =>
+    stream.configure({
+      ...PCMU,
+      remoteAddress: '127.0.0.1',
+      remotePort: remote.localPort,
+      remoteRtcpPort: 9,
+      direction: 'sendrecv',
+      ptimeMs: 20,
+      ...(suite === undefined ? {} : { protection: { suite, sendKey, receiveKey } }),
+    });
+  join(near, far, keys[0], keys[1]);
+  join(far, near, keys[1], keys[0]);
+  near.play({ kind: 'unit', from: one.id });
+  other.play({ kind: 'unit', from: far.id });
+  far.play({ kind: 'unit', from: other.id });
+  one.play({ kind: 'unit', from: near.id });
+}
+
 /** The media engine with N streams: latching, statistics, level meter, 20 ms clock, RTP and RTCP. */
 async function open(streams: number, generatorPort: number, use: MediaUse): Promise<readonly OpenedStream[]> {
   const engine = await startMediaEngine({
@@ -95,7 +133,11 @@ async function open(streams: number, generatorPort: number, use: MediaUse): Prom
     });
     opened.push(Object.assign(stream, format));
   }
-  connect(engine, use, opened);
+  if (!(use in between)) connect(engine, use, opened);
+  for (let at = 0; use in between && at < opened.length; at += 2) {
+    const [one, other] = opened.slice(at, at + 2);
+    if (one !== undefined && other !== undefined) await hop(engine, one, other, between[use]);
+  }
   return opened.map(({ localPort: port, codec }) => ({ port, codec }));
 }
 

@@ -18,6 +18,7 @@ export interface TrunkOptions {
   readonly maxCalls?: number;
   readonly callsPerSecond?: number;
   readonly codecs?: readonly string[];
+  readonly mediaEncryption?: 'off' | 'optional' | 'required';
   readonly keepAlive?: number;
   readonly registerSeconds?: number;
   readonly challenge?: boolean;
@@ -50,6 +51,12 @@ export function addTrunkOptions(command: Command): Command {
     .option('--max-calls <n>', 'calls at the same time', whole)
     .option('--calls-per-second <n>', 'new calls a second', positive)
     .option('--codecs <names>', 'codecs to offer, preferred first, separated by commas', words)
+    .addOption(
+      new Option(
+        '--media-encryption <when>',
+        'SRTP: offered to proxies over TLS, or demanded of calls both ways',
+      ).choices(['off', 'optional', 'required']),
+    )
     .option('--keep-alive <seconds>', 'time between OPTIONS to each proxy; 0: none', whole)
     .option('--challenge', 'calls from it must prove its user name and password')
     .option('--application <name>', 'the only application that may dial through it');
@@ -71,6 +78,7 @@ export function trunkRequest(options: TrunkOptions, password: string | undefined
     maxCalls: options.maxCalls,
     callsPerSecond: options.callsPerSecond,
     codecs: options.codecs === undefined ? undefined : [...options.codecs],
+    mediaEncryption: options.mediaEncryption,
     keepAliveSeconds: options.keepAlive,
     registerSeconds: options.registerSeconds,
     challenge: options.challenge,

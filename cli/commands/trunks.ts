@@ -140,6 +140,7 @@ async function show(name: string, options: ClientOptions): Promise<void> {
     ['password', trunk.hasPassword ? '(set)' : '-'],
     ['caller id', callerIdOf(trunk)],
     ['number format', trunk.numberFormat],
+    ['media encryption', trunk.mediaEncryption],
     ['prefixes', trunk.prefixes.map(prefixText).join(', ') || '(none: takes calls only)'],
     ['application', trunk.application ?? '(all)'],
     ['calls', `${trunk.calls.active} now, ${trunk.calls.placed} placed, ${trunk.calls.taken} taken`],

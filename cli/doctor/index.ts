@@ -11,6 +11,7 @@ import { checkCapacity } from './capacity.ts';
 import { checkCertificate } from './certificate.ts';
 import { type Finding, failed, ok, warning } from './check.ts';
 import { checkDomain } from './domain.ts';
+import { checkMediaEncryption } from './encryption.ts';
 import { checkDataDirectory, checkEgress, checkNativeModules, checkNode } from './machine.ts';
 import { checkPorts } from './ports.ts';
 import { checkReach } from './reach.ts';
@@ -51,6 +52,7 @@ async function examine(resolved: ResolvedConfiguration): Promise<Finding[]> {
     ...checkCertificate(values),
     ...(await checkDomain(values)),
     checkStrangers(values, server.hasAccessList),
+    checkMediaEncryption(values),
     ...checkEgress(values.egressAllow),
     ...(await checkSpeech(speech)),
     ...(await checkRecognition(speech)),

@@ -1,4 +1,4 @@
-import type { Leg, LegEnd, LegState } from '#runtime/gateway/leg.ts';
+import type { Leg, LegEnd, LegState, MediaProtection } from '#runtime/gateway/leg.ts';
 import type { MediaStream } from '#runtime/media/contract.ts';
 import type { ModuleContext } from '#runtime/session/module-contract.ts';
 import { AudioQuality } from './audio-quality.ts';
@@ -11,6 +11,12 @@ import { MediaStatistics } from './media-statistics.ts';
 import type { CallEvent, CallHeaders } from './protocol.ts';
 import { referredParty } from './referral.ts';
 import { withoutKeys } from './shown-in-journal.ts';
+
+const audioStarted: Readonly<Record<MediaProtection, string>> = {
+  none: 'Audio started',
+  srtp: 'Audio started, encrypted (SRTP)',
+  'dtls-srtp': 'Audio started, encrypted (DTLS-SRTP)',
+};
 
 const states: Readonly<Record<LegState, CallState>> = {
   alerting: 'ALERTING',
@@ -79,7 +85,7 @@ export class LegWatch {
       events.on('ringing', ({ headers }) => this.#emit({ type: 'ringing', callId, headers }, 'Ringing')),
       events.on('audioStarted', ({ headers }) => {
         this.#takeMedia();
-        this.#emit({ type: 'audioStarted', callId, headers }, 'Audio started');
+        this.#emit({ type: 'audioStarted', callId, headers }, audioStarted[this.leg.protection]);
       }),
       events.on('connected', ({ headers }) => {
         this.#takeMedia();

@@ -11,6 +11,12 @@ export interface CallTarget {
   readonly flow?: Flow;
 }
 
+/**
+ * SRTP with keys in SDP (RFC 4568). `optional`: offered where signalling is encrypted, plain RTP to who refuses that;
+ * `required`: always offered, and plain RTP neither offered nor taken. Offers of SRTP are taken in any case.
+ */
+export type MediaEncryption = 'off' | 'optional' | 'required';
+
 export interface CallOptions {
   /** User part of From; empty: anonymous. */
   readonly callerId?: string;
@@ -38,6 +44,8 @@ export interface CallOptions {
   readonly beside?: Leg;
   /** Codecs to offer, preferred first; default: all. */
   readonly codecs?: readonly string[];
+  /** Default: `off`. */
+  readonly mediaEncryption?: MediaEncryption;
   /**
    * Whether the INVITE may be sent to that IP address, asked for each one that a name was resolved to. When none is
    * left the leg fails with 403. Default: every address.
@@ -62,7 +70,7 @@ export interface CallOptions {
 export interface CallAlternative
   extends Pick<
     CallOptions,
-    'callerId' | 'fromHost' | 'identity' | 'outboundProxy' | 'credentials' | 'codecs' | 'mayReach'
+    'callerId' | 'fromHost' | 'identity' | 'outboundProxy' | 'credentials' | 'codecs' | 'mediaEncryption' | 'mayReach'
   > {
   readonly targets: readonly CallTarget[];
 }

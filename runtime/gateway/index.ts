@@ -1,4 +1,4 @@
-export type { CallAlternative, CallOptions, CallTarget } from './call-options.ts';
+export type { CallAlternative, CallOptions, CallTarget, MediaEncryption } from './call-options.ts';
 export type {
   Leg,
   LegEnd,
@@ -7,6 +7,7 @@ export type {
   LegHeaders,
   LegInvite,
   LegState,
+  MediaProtection,
   ReferTarget,
 } from './leg.ts';
 export type { RequestSeries, RequestSeriesParts, SeriesReply } from './sip/user-agent/request-series.ts';

@@ -61,6 +61,9 @@ export interface LegEnd {
   readonly wasConnected: boolean;
 }
 
+/** What keeps audio from whoever is on its way: nothing, SRTP with keys in SDP (RFC 4568), or SRTP with keys by DTLS (RFC 5764). */
+export type MediaProtection = 'none' | 'srtp' | 'dtls-srtp';
+
 export type LegEvents = {
   stateChanged: { readonly from: LegState; readonly to: LegState };
   ringing: { readonly headers: LegHeaders };
@@ -80,7 +83,7 @@ export type LegEvents = {
   rtpResumed: Record<string, never>;
   /**
    * With `relayReinvites`: an offer came that waits for `acceptReinvite` or `rejectReinvite`. An empty body asks for an
-   * offer of ours.
+   * offer of ours. Keys in bodies are masked, here and below.
    */
   reinviteReceived: { readonly mimeType: string; readonly body: string; readonly headers: LegHeaders };
   /** The other side agreed to our `reinvite`. */
@@ -112,6 +115,8 @@ export interface Leg {
   readonly events: TypedEmitter<LegEvents>;
   /** Present from the first negotiated answer (early or final) to the end. */
   readonly media: MediaStream | undefined;
+  /** Of the audio, once it was negotiated. */
+  readonly protection: MediaProtection;
 
   /** 180 Ringing. */
   ring(headers?: LegHeaders): void;

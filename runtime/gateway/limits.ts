@@ -51,6 +51,12 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     unit: 'count',
     effect: 'A further SIP request of ours fails as if its transport had failed.',
   },
+  refusalLinesPerSecond: {
+    value: 5,
+    unit: 'per second',
+    effect:
+      'The log tells of this many offers of callers a second that were refused; the next line says how many more.',
+  },
   sdpBytes: {
     value: 16_384,
     unit: 'bytes',

@@ -1,4 +1,4 @@
-import type { CallOptions, CallTarget } from './call-options.ts';
+import type { CallOptions, CallTarget, MediaEncryption } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { LegInvite } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
@@ -13,6 +13,7 @@ export interface PreparedWay {
   readonly places: readonly InvitePlace[];
   readonly parts: Omit<OutgoingCallParts, 'callId' | 'offer'>;
   readonly codecs: readonly string[] | undefined;
+  readonly mediaEncryption: MediaEncryption;
 }
 
 const anonymous = { displayName: 'Anonymous', uri: SipUri.of({ user: 'anonymous', host: 'anonymous.invalid' }) }; // RFC 3323 §4.1
@@ -26,7 +27,16 @@ export function prepareWay(
   const proxy = options.outboundProxy === undefined ? undefined : proxyRoute(options.outboundProxy);
   const places = targets.slice(0, gatewayLimits.forkTargets).map((target) => placeOf(target, proxy));
   if (places.length === 0) throw gatewayErrors.create('SIP_BAD_TARGET', { target: '' });
-  const { callerId = '', displayName, fromHost, identity, credentials, mayReach, codecs } = options;
+  const {
+    callerId = '',
+    displayName,
+    fromHost,
+    identity,
+    credentials,
+    mayReach,
+    codecs,
+    mediaEncryption = 'off',
+  } = options;
   const isHidden = callerId === '' || identity?.privacy === 'id';
   if (/\p{Cc}/u.test(displayName ?? ''))
     throw gatewayErrors.create('SIP_HEADER_INJECTION', { field: 'the display name' });
@@ -34,6 +44,7 @@ export function prepareWay(
   return {
     places,
     codecs,
+    mediaEncryption,
     parts: {
       from: (localAddress) =>
         isHidden

@@ -4,12 +4,14 @@ import { messageOf } from '#runtime/shared/errors.ts';
 import type { LegId, MediaUnitId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { ReleasingMap } from '#runtime/shared/releasing-map.ts';
-import type { CallOptions, CallTarget } from './call-options.ts';
+import { TokenBucket } from '#runtime/shared/token-bucket.ts';
+import type { CallOptions, CallTarget, MediaEncryption } from './call-options.ts';
 import { gatewayErrors } from './errors.ts';
 import type { Leg, LegHandler } from './leg.ts';
 import { gatewayLimits } from './limits.ts';
 import { outgoingInvite, type PreparedWay, prepareWay } from './prepared-way.ts';
 import { reachedAddress } from './reached-address.ts';
+import type { SdpRefusal } from './sdp/index.ts';
 import type { InviteAuthentication, RegisterHandler } from './sip/authentication.ts';
 import { isBrowserFlow } from './sip/browser-flow.ts';
 import type { Flow, Target, TransactionLayer, TransportName } from './sip/contract.ts';
@@ -39,6 +41,9 @@ export interface LocalEnd {
   readonly reachedAt?: Pick<LocalEnd, 'transport' | 'localPort'>;
 }
 
+/** What holds for a call that comes in by that trunk, or by none. */
+export type EncryptionPolicy = (trunk: string | undefined) => MediaEncryption;
+
 export interface SipGatewayParts {
   readonly transactions: TransactionLayer;
   /** How a message to `target` leaves. Throws SIP_NO_TRANSPORT. */
@@ -53,6 +58,8 @@ export interface SipGatewayParts {
   /** What browsers' audio is carried by; left out: WebRTC is not spoken. */
   readonly peers?: PeerConnector | undefined;
   readonly onLeg: LegHandler;
+  /** Of a call that comes in; left out: `off`. */
+  readonly mediaEncryptionOf?: EncryptionPolicy | undefined;
   /** Judges what comes from outside dialogs; left out: everybody may call. */
   readonly authentication?: InviteAuthentication | undefined;
   /** Takes REGISTER; left out: it is answered 405. */
@@ -70,6 +77,7 @@ export class SipGateway {
   readonly #dialogs = new DialogTable<InviteDialog>();
   readonly #legs = new ReleasingMap<LegId, SipLeg>();
   readonly #context: LegContext;
+  readonly #told = new TokenBucket(gatewayLimits.refusalLinesPerSecond);
   #draining: PromiseWithResolvers<void> | undefined;
   #closing = false;
 
@@ -149,9 +157,10 @@ export class SipGateway {
     }
   }
 
-  #wayOf({ places, parts, codecs }: PreparedWay): CallWay {
+  #wayOf({ places, parts, codecs, mediaEncryption }: PreparedWay): CallWay {
     return {
       codecs,
+      mediaEncryption,
       call: (callId, offer, user) => this.#userAgent.call({ ...parts, callId, offer }, places, user),
     };
   }
@@ -197,10 +206,11 @@ export class SipGateway {
       return;
     }
     const audio = this.#audio(this.#parts.route(arrival.flow).localAddress);
+    audio.requireEncryption(this.#parts.mediaEncryptionOf?.(arrival.trunk) === 'required');
     if (arrival.sdp === undefined && isBrowserFlow(arrival.flow)) audio.expectBrowser();
     const refusal = arrival.sdp === undefined ? undefined : audio.takeOffer(arrival.sdp);
     if (refusal !== undefined) {
-      arrival.refuse(488, [['Warning', warningOf(refusal)]]);
+      this.#refuse(arrival, refusal);
       return;
     }
     const leg = new IncomingLeg(this.#context, audio, arrival);
@@ -218,6 +228,19 @@ export class SipGateway {
     const leg = [...this.#legs.values()].find(({ connectedSession }) => connectedSession === session);
     if (leg === undefined) arrival.refuse(603);
     else leg.replaceBy(arrival);
+  }
+
+  #refuse(arrival: InviteArrival, refusal: SdpRefusal): void {
+    const { code, reason } = refusal;
+    const { clock, log } = this.#parts;
+    if (this.#told.take(clock.now())) {
+      const remote = `${arrival.flow.remoteAddress}:${arrival.flow.remotePort}`;
+      log.info(
+        { remote, trunk: arrival.trunk, code, reason, untold: this.#told.drainRefused() },
+        'an offer was refused',
+      );
+    }
+    arrival.refuse(488, [['Warning', warningOf(refusal)]]);
   }
 
   #audio(signalling: string, near: () => MediaUnitId | undefined = () => undefined): LegAudio {

@@ -12,7 +12,7 @@ import type { WireObserver } from './sip/trace/index.ts';
 import { SipTransactionLayer } from './sip/transaction/index.ts';
 import { formatListenAddress, type SipTlsOptions, TransportLayer } from './sip/transport/index.ts';
 import type { RequestSeries, RequestSeriesParts } from './sip/user-agent/request-series.ts';
-import { type LocalEnd, SipGateway } from './sip-gateway.ts';
+import { type EncryptionPolicy, type LocalEnd, SipGateway } from './sip-gateway.ts';
 import type { PeerConnector } from './webrtc/index.ts';
 
 export interface SipGatewayOptions {
@@ -33,6 +33,8 @@ export interface SipGatewayOptions {
   /** What browsers' audio is carried by. Left out: they are refused with 488. */
   readonly peers?: PeerConnector | undefined;
   readonly onLeg: LegHandler;
+  /** Of calls that come in; those that go out name theirs. Left out: `off`. */
+  readonly mediaEncryptionOf?: EncryptionPolicy | undefined;
   /** Judges an INVITE, and other requests from outside dialogs, before they become anything. Left out: all may call. */
   readonly authentication?: InviteAuthentication | undefined;
   /** Takes REGISTER. Left out: 405. */
@@ -98,6 +100,7 @@ export async function startSipGateway(options: SipGatewayOptions): Promise<Runni
     media,
     peers: options.peers,
     onLeg,
+    mediaEncryptionOf: options.mediaEncryptionOf,
     authentication: options.authentication,
     registrar: options.registrar,
     userAgent: options.userAgent ?? 'Patchbay',

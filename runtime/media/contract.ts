@@ -1,5 +1,6 @@
 import type { EventMap, TypedEmitter } from '#runtime/shared/emitter.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
+import type { SrtpSuite } from './srtp/suites.ts';
 
 /** `L16` is what media workers send each other. */
 export type AudioCodec = 'PCMU' | 'PCMA' | 'G722' | 'opus' | 'L16';
@@ -11,6 +12,13 @@ export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 export interface AudioFormat {
   readonly codec: AudioCodec;
   readonly payloadType: number;
+}
+
+/** Keys of an SRTP stream (RFC 3711): master key and salt of each direction in one, base64, as SDP has them (RFC 4568). */
+export interface StreamProtection {
+  readonly suite: SrtpSuite;
+  readonly sendKey: string;
+  readonly receiveKey: string;
 }
 
 /** What was negotiated for one audio stream (RFC 3264). */
@@ -41,6 +49,8 @@ export interface StreamParameters extends AudioFormat {
   readonly sendBeforeHeardMs?: number;
   /** Nobody but `remoteAddress` is ever heard: it stands for a transport that proves who sends. Default: false. */
   readonly isSourceFixed?: boolean;
+  /** SRTP and SRTCP; another `sendKey` than before begins with another SSRC. Default: plain RTP. */
+  readonly protection?: StreamProtection;
 }
 
 /** Sum of sines, switched on and off; levels in dBm0, cadence in ms (empty: continuous). */
@@ -81,7 +91,7 @@ export interface StreamStats {
   readonly packetsLost: number;
   /** Interarrival jitter, ms (RFC 3550 §6.4.1). */
   readonly jitterMs: number;
-  /** Datagrams refused: malformed, wrong payload type, or from a source that is not the latched one. */
+  /** Datagrams refused: not authentic, malformed, wrong payload type, or from a source that is not the latched one. */
   readonly packetsRefused: number;
   /**
    * Mean level of received audio, dBov (0 is full scale, -127 silence), and the strongest frequency of the last second.

@@ -50,6 +50,17 @@ export const mediaLimits = defineLimits('runtime/media', {
     unit: 'bytes',
     effect: 'A longer datagram is refused unread.',
   },
+  srtpWindowPackets: {
+    value: 128,
+    unit: 'count',
+    effect: 'An SRTP packet that is so many behind the newest of its source is refused, as one that came before is.',
+    source: 'RFC 3711 §3.3.2 asks for 64 at least.',
+  },
+  srtpSources: {
+    value: 16,
+    unit: 'count',
+    effect: 'Of so many sources of one SRTP stream is known which packets came; the oldest makes room for a new one.',
+  },
   minPtimeMs: {
     value: 10,
     unit: 'ms',

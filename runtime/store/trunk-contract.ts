@@ -52,6 +52,8 @@ export interface TrunkSettings {
   readonly callsPerSecond: number | null;
   /** Codecs that may be offered to it, preferred first; empty: all. */
   readonly codecs: readonly string[];
+  /** SRTP in calls through it (RFC 4568): `optional` is offered to proxies over TLS, `required` demanded both ways. */
+  readonly mediaEncryption: 'off' | 'optional' | 'required';
   /** Seconds between OPTIONS to each proxy; 0: none are sent, and a proxy counts as up until a call fails. */
   readonly keepAliveSeconds: number;
   /** Lifetime that we ask for when we register, seconds. */

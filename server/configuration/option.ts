@@ -78,6 +78,8 @@ export interface Configuration {
   /** Origins of web pages that may open a SIP WebSocket; empty: those of the host connected to. */
   readonly sipOrigins: readonly string[];
   readonly rtp: RtpRange;
+  /** SRTP in calls that go through no trunk: offered to nobody, offered over TLS, or demanded of everybody. */
+  readonly mediaEncryption: 'off' | 'optional' | 'required';
   /** Hosts, addresses and CIDR blocks that scenarios may reach besides public addresses. */
   readonly egressAllow: readonly string[];
   /** Where clients of vendors connect to instead of the vendors’ own addresses, by the vendor’s name. */

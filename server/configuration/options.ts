@@ -1,4 +1,5 @@
 import type { OptionKey, OptionRow } from './option.ts';
+import { telephonyOptions } from './telephony-options.ts';
 
 /** Every option there is, in the order in which people read about them. */
 export const options: Readonly<Record<OptionKey, OptionRow>> = {
@@ -99,128 +100,7 @@ export const options: Readonly<Record<OptionKey, OptionRow>> = {
       'Mail address of that account, as GetAccountInfo and credentials files tell it; nothing is sent there.',
     default: 'owner@patchbay.invalid',
   },
-  sip: {
-    kind: 'sip-listeners',
-    flag: 'sip',
-    env: 'PATCHBAY_SIP',
-    placeholder: 'udp:HOST:PORT,…',
-    description: 'Addresses and transports (udp, tcp, tls, ws, wss) on which SIP calls are taken.',
-    default: 'udp:127.0.0.1:5060,tcp:127.0.0.1:5060',
-  },
-  sipAdvertise: {
-    kind: 'ip',
-    flag: 'sip-advertise',
-    env: 'PATCHBAY_SIP_ADVERTISE',
-    placeholder: 'ADDRESS',
-    description: 'Address that SIP and SDP name instead of the bound one, for a server behind NAT.',
-    default: '',
-  },
-  sipStrangers: {
-    kind: 'choice',
-    flag: 'sip-strangers',
-    env: 'PATCHBAY_SIP_STRANGERS',
-    placeholder: 'WHO',
-    description:
-      'Calls that are taken from callers who are neither a user nor a trunk: none, private (from loopback and private networks) or all.',
-    default: 'private',
-    choices: ['none', 'private', 'all'],
-  },
-  sipRealm: {
-    kind: 'realm',
-    flag: 'sip-realm',
-    env: 'PATCHBAY_SIP_REALM',
-    placeholder: 'NAME',
-    description:
-      'Digest realm that phones show when they ask for a password. After a change every user needs a new one.',
-    default: 'patchbay',
-  },
-  sipDigests: {
-    kind: 'choice',
-    flag: 'sip-digests',
-    env: 'PATCHBAY_SIP_DIGESTS',
-    placeholder: 'HASHES',
-    description:
-      'Hashes that phones may prove a password with: both (MD5 offered first, for phones that look at one challenge only), sha-256-first (as RFC 8760 prefers), sha-256 or md5.',
-    default: 'both',
-    choices: ['both', 'sha-256-first', 'sha-256', 'md5'],
-  },
-  sipTrace: {
-    kind: 'choice',
-    flag: 'sip-trace',
-    env: 'PATCHBAY_SIP_TRACE',
-    placeholder: 'HOW',
-    description: 'What the journal of a session keeps of the SIP messages of its calls: off, headers or full.',
-    default: 'full',
-    choices: ['off', 'headers', 'full'],
-  },
-  sipTrusted: {
-    kind: 'list',
-    flag: 'sip-trusted',
-    env: 'PATCHBAY_SIP_TRUSTED',
-    placeholder: 'HOST,CIDR,…',
-    description:
-      'Edge proxies of our own in front of this server: never limited, and believed about the addresses behind them.',
-    default: '',
-  },
-  sipTlsCertificate: {
-    kind: 'file',
-    flag: 'sip-tls-certificate',
-    env: 'PATCHBAY_SIP_TLS_CERTIFICATE',
-    placeholder: 'FILE',
-    description: 'Certificate of the tls and wss listeners with its chain (PEM); read again when it changes.',
-    default: '',
-  },
-  sipTlsKey: {
-    kind: 'file',
-    flag: 'sip-tls-key',
-    env: 'PATCHBAY_SIP_TLS_KEY',
-    placeholder: 'FILE',
-    description: 'Private key of that certificate (PEM, not encrypted).',
-    default: '',
-  },
-  sipTlsCa: {
-    kind: 'file',
-    flag: 'sip-tls-ca',
-    env: 'PATCHBAY_SIP_TLS_CA',
-    placeholder: 'FILE',
-    description: 'Authorities (PEM) that certificates of SIP servers and clients must come from, instead of the usual.',
-    default: '',
-  },
-  sipTlsClients: {
-    kind: 'choice',
-    flag: 'sip-tls-clients',
-    env: 'PATCHBAY_SIP_TLS_CLIENTS',
-    placeholder: 'RULE',
-    description: 'Whether who connects over TLS must show a certificate: none or required.',
-    default: 'none',
-    choices: ['none', 'required'],
-  },
-  sipTlsVerify: {
-    kind: 'choice',
-    flag: 'sip-tls-verify',
-    env: 'PATCHBAY_SIP_TLS_VERIFY',
-    placeholder: 'RULE',
-    description: 'How the certificate of a SIP server is held against its name: strict, wildcards or off.',
-    default: 'strict',
-    choices: ['strict', 'wildcards', 'off'],
-  },
-  sipOrigins: {
-    kind: 'list',
-    flag: 'sip-origins',
-    env: 'PATCHBAY_SIP_ORIGINS',
-    placeholder: 'ORIGIN,…',
-    description: 'Web pages that may open a SIP WebSocket (https://example.com, or *); none: those of the same host.',
-    default: '',
-  },
-  rtp: {
-    kind: 'rtp-range',
-    flag: 'rtp',
-    env: 'PATCHBAY_RTP',
-    placeholder: 'HOST:LOW-HIGH',
-    description:
-      'Address and UDP port range of call audio; each call takes an even port for RTP and the next for RTCP.',
-    default: '127.0.0.1:20000-29999',
-  },
+  ...telephonyOptions,
   egressAllow: {
     kind: 'list',
     flag: 'egress-allow',

@@ -37,6 +37,7 @@ function stage({ trunks = [], allow = [] }: { trunks?: readonly RunningTrunk[]; 
     conference: () => new FakeLeg({}, 'outgoing'),
     mayShow: (id, number) => id === mine && number === '+12025550177',
     reach: new SipReach(new AddressPolicy(allow), () => new Set(['8.8.4.4'])),
+    mediaEncryption: 'optional',
     clock: new VirtualClock(),
     log: silentLogger,
   });
@@ -138,8 +139,11 @@ describe('a call to a number', () => {
     expect(pstn([trunk], '12025550123').placed?.options).toMatchObject({
       fromHost: 'us.example',
       codecs: ['PCMA'],
+      mediaEncryption: 'off',
       credentials: { username: 'us', password: 'secret' },
     });
+    const secure = runningTrunk({ mediaEncryption: 'required' });
+    expect(pstn([secure], '12025550123').placed?.options).toMatchObject({ mediaEncryption: 'required' });
     const registered = runningTrunk({ register: true, username: 'us', fromDomain: 'carrier.example' });
     const { placed } = pstn([registered], '12025550123');
     expect(placed && ways(placed)).toEqual(['sip:+12025550123@carrier.example']);
@@ -258,7 +262,7 @@ describe('a call to a user', () => {
     expect(dial({ kind: 'user', username: 'alice', callerId: '100', timeoutMs: 20_000 }).ok).toBe(true);
     expect(placed[0]).toMatchObject({
       targets: [{ uri: 'sip:alice@192.0.2.5' }, { uri: 'sip:alice@192.0.2.6' }],
-      options: { callerId: '100', timeoutMs: 20_000 },
+      options: { callerId: '100', timeoutMs: 20_000, mediaEncryption: 'optional' },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { CallOptions, CallTarget, Leg, RunningSipGateway } from '#runtime/gateway/index.ts';
+import type { CallOptions, CallTarget, Leg, MediaEncryption, RunningSipGateway } from '#runtime/gateway/index.ts';
 import { parseUri, type SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { Dialler, DialOrigin, DialOutcome, DialRequest } from '#runtime/session/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
@@ -26,6 +26,8 @@ export interface DiallerParts {
   /** Whether calls of an application may show a number where caller ids are verified. */
   mayShow(applicationId: ApplicationId, number: string, country?: string): boolean;
   readonly reach: SipReach;
+  /** Of calls that go through no trunk. */
+  readonly mediaEncryption: MediaEncryption;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -129,6 +131,7 @@ export class ServerDialler implements Dialler {
       callerId,
       displayName,
       headers,
+      mediaEncryption: this.#parts.mediaEncryption,
       ...boundsOf(origin),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       ...(beside === undefined ? {} : { beside }),
@@ -142,6 +145,7 @@ export class ServerDialler implements Dialler {
       callerId,
       displayName,
       headers,
+      mediaEncryption: this.#parts.mediaEncryption,
       ...(beside === undefined ? {} : { beside }),
       ...options,
     });

@@ -113,7 +113,7 @@ export class TrunkCall {
 
 function wayBy(text: string, { trunk, user }: TrunkChoice, callerId: string): CallAlternative {
   const proxy = SipUri.parse(text) ?? SipUri.of({ host: 'invalid' });
-  const { fromDomain, register, username, codecs } = trunk.trunk;
+  const { fromDomain, register, username, codecs, mediaEncryption } = trunk.trunk;
   const { scheme, host, port, parameters } = proxy;
   // Where we register, the domain is the provider's own and the proxy its door; elsewhere it is what From says of us.
   const isDoor = register && fromDomain !== null;
@@ -124,6 +124,7 @@ function wayBy(text: string, { trunk, user }: TrunkChoice, callerId: string): Ca
   return {
     targets: [{ uri: uri.toString() }],
     callerId,
+    mediaEncryption,
     ...(fromHost === undefined ? {} : { fromHost }),
     ...(isDoor ? { outboundProxy: text } : {}),
     ...(trunk.password === undefined ? {} : { credentials: { username: username ?? '', password: trunk.password } }),

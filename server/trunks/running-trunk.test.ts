@@ -73,6 +73,7 @@ const plain: Trunk = {
   maxCalls: null,
   callsPerSecond: null,
   codecs: [],
+  mediaEncryption: 'off',
   keepAliveSeconds: 30,
   registerSeconds: 600,
   challenge: false,

@@ -23,6 +23,8 @@ export interface BaresipOptions {
   readonly domain?: string;
   /** More parameters of its account: `auth_pass=x;regint=60`. Default: it does not register. */
   readonly account?: string;
+  /** Of a server over TLS: certificate and key in one file, for calls to it at the port after its own. */
+  readonly certificateFile?: string;
 }
 
 /** A baresip process with a configuration of its own on loopback: plays a tone and records both directions. */
@@ -66,14 +68,15 @@ export class BaresipPhone implements AsyncDisposable {
     const { username = 'bare', domain = '127.0.0.1', account = 'regint=0' } = options;
     const mode = options.answersByItself === true ? 'auto' : 'manual';
     await writeFile(join(folder, 'tone.wav'), toneWav(options.toneHz, 30));
-    await writeFile(join(folder, 'config'), configuration(folder, sipPort, controlPort));
+    await writeFile(join(folder, 'config'), configuration(folder, sipPort, controlPort, options.certificateFile));
     await writeFile(
       join(folder, 'accounts'),
       `<sip:${username}@${domain}>;${account};audio_codecs=${options.codec};answermode=${mode};dtmfmode=rtpevent\n`,
     );
     await writeFile(join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: ['ignore', 'pipe', 'pipe'], env: { HOME: folder } });
-    return new BaresipPhone(folder, child, `sip:${username}@127.0.0.1:${sipPort}`, controlPort);
+    const own = options.certificateFile === undefined ? `${sipPort}` : `${sipPort + 1};transport=tls`;
+    return new BaresipPhone(folder, child, `sip:${username}@127.0.0.1:${own}`, controlPort);
   }
 
   /** Waits until baresip printed one of `texts`. */
@@ -121,14 +124,15 @@ export class BaresipPhone implements AsyncDisposable {
   }
 }
 
-function configuration(folder: string, sipPort: number, controlPort: number): string {
+function configuration(folder: string, sipPort: number, controlPort: number, certificateFile?: string): string {
   const lines = [
     `module_path ${moduleFolders.find((candidate) => existsSync(candidate)) ?? ''}`,
-    ...['g711.so', 'aufile.so', 'sndfile.so'].map((module) => `module ${module}`),
+    ...['g711.so', 'aufile.so', 'sndfile.so', 'srtp.so'].map((module) => `module ${module}`),
     'module_tmp account.so',
     ...['menu.so', 'ctrl_tcp.so'].map((module) => `module_app ${module}`),
     'net_interface 127.0.0.1',
     `sip_listen 127.0.0.1:${sipPort}`,
+    ...(certificateFile === undefined ? [] : [`sip_certificate ${certificateFile}`]),
     `ctrl_tcp_listen 127.0.0.1:${controlPort}`,
     `audio_source aufile,${join(folder, 'tone.wav')}`,
     `audio_player aufile,${join(folder, 'played.wav')}`,

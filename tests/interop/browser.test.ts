@@ -6,6 +6,8 @@ import { PeerProcess } from '#runtime/gateway/webrtc/index.ts';
 import { startMediaEngine } from '#runtime/media/index.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
+import { BaresipPhone } from './baresip-phone.ts';
+import { frequencyByCrossings } from './baresip-recording.ts';
 import { type BrowserLibrary, BrowserPhones } from './browser-phone.ts';
 import { audioComes, hears, told, until } from './leg-watch.ts';
 import { freePort } from './sipp-run.ts';
@@ -142,5 +144,23 @@ describe('browsers that are users', () => {
     expect(await transports()).toBe('2');
     await bob.tell('hangUp');
     await alice.says(calling === 'jssip' ? 'ended: Terminated' : 'ended');
+  });
+
+  it('are called by a desk phone that takes nothing but SRTP with keys in SDP', async () => {
+    const account = `auth_user=bob;auth_pass=${password};regint=60;mediaenc=srtp-mand`;
+    await using alice = await userOf('sipjs', 'alice');
+    await using phone = await BaresipPhone.start({ codec: 'PCMU', toneHz, username: 'bob', domain: host, account });
+    await phone.says('200 OK');
+    await phone.command('dial', `sip:alice@${host}`);
+    await alice.says('called');
+    await alice.tell('answer', 900);
+    await phone.says('Call established');
+    await alice.hears(toneHz);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await phone.command('hangup');
+    await alice.says('ended');
+    const heard = await phone.heard();
+    const seconds = heard.samples.length / heard.sampleRateHz;
+    expect(Math.abs(frequencyByCrossings(heard, seconds - 1, seconds - 0.3) - 900)).toBeLessThan(5);
   });
 });

@@ -14,6 +14,8 @@ export interface LinphoneOptions {
   /** Frequency of the tone that it plays, Hz. */
   readonly toneHz: number;
   readonly answersByItself?: boolean;
+  /** Whether SRTP may be (default: not at all) or must be. */
+  readonly encryption?: 'optional' | 'required';
 }
 
 /** Linphone's console client with files in the place of a sound card: plays a tone, records what it hears. */
@@ -35,12 +37,12 @@ export class LinphonePhone implements AsyncDisposable {
     }
   }
 
-  static async start({ toneHz, answersByItself }: LinphoneOptions): Promise<LinphonePhone> {
+  static async start({ toneHz, answersByItself, encryption }: LinphoneOptions): Promise<LinphonePhone> {
     const folder = await mkdtemp(path.join(tmpdir(), 'linphone-'));
     const port = await freePort();
     // Without a folder for its database it goes on with no network at all.
     await mkdir(path.join(folder, '.local/share/linphone'), { recursive: true });
-    await writeFile(path.join(folder, 'linphonerc'), configuration(port, await freePort()));
+    await writeFile(path.join(folder, 'linphonerc'), configuration(port, await freePort(), encryption));
     await writeFile(path.join(folder, 'tone.wav'), toneWav(toneHz, 30));
     const parameters = ['-c', path.join(folder, 'linphonerc'), ...(answersByItself === true ? ['-a'] : [])];
     const child = spawn('linphonec', parameters, { stdio: ['pipe', 'pipe', 'pipe'], env: { HOME: folder } });
@@ -92,11 +94,13 @@ export class LinphonePhone implements AsyncDisposable {
   }
 }
 
-function configuration(sipPort: number, rtpPort: number): string {
+function configuration(sipPort: number, rtpPort: number, encryption: LinphoneOptions['encryption']): string {
   return `[sip]
 sip_port=${sipPort}
 sip_tcp_port=${sipPort}
 sip_tls_port=-1
+media_encryption=${encryption === undefined ? 'none' : 'srtp'}
+media_encryption_mandatory=${encryption === 'required' ? 1 : 0}
 contact=sip:lin@127.0.0.1
 default_proxy=-1
 verify_server_certs=0

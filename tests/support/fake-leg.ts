@@ -1,4 +1,13 @@
-import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '#runtime/gateway/leg.ts';
+import type {
+  Leg,
+  LegEnd,
+  LegEvents,
+  LegHeaders,
+  LegInvite,
+  LegState,
+  MediaProtection,
+  ReferTarget,
+} from '#runtime/gateway/leg.ts';
 import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type LegId, newId } from '#runtime/shared/ids.ts';
 
@@ -9,6 +18,7 @@ export class FakeLeg implements Leg {
   readonly events = new TypedEmitter<LegEvents>();
   readonly media = undefined;
   readonly commands: string[] = [];
+  protection: MediaProtection = 'none';
   readonly direction: 'incoming' | 'outgoing';
   readonly invite: LegInvite;
   state: LegState;

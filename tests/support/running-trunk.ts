@@ -29,6 +29,7 @@ export function storedTrunk(settings: Partial<Trunk> = {}): Trunk {
     maxCalls: null,
     callsPerSecond: null,
     codecs: [],
+    mediaEncryption: 'off',
     keepAliveSeconds: 0,
     registerSeconds: 600,
     challenge: false,

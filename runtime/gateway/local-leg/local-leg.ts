@@ -32,6 +32,7 @@ const none: LegHeaders = {};
 export class LocalLeg implements Leg {
   readonly id: LegId = newId<LegId>();
   readonly callId = '';
+  readonly protection = 'none';
   readonly direction: 'incoming' | 'outgoing';
   readonly invite: LegInvite;
   readonly events: TypedEmitter<LegEvents>;

@@ -1,4 +1,5 @@
 export { audioFormatsOf } from './audio-format.ts';
+export type { CryptoLine } from './crypto-attributes.ts';
 export {
   type Agreement,
   acceptAnswer,

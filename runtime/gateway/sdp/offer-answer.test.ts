@@ -118,7 +118,7 @@ describe('an offer that cannot be used', () => {
     ['has no section', [], 'SDP_NO_AUDIO'],
     ['has video only', ['m=video 4000 RTP/AVP 96'], 'SDP_NO_AUDIO'],
     ['switched its audio off', ['m=audio 0 RTP/AVP 0'], 'SDP_NO_AUDIO'],
-    ['wants SRTP only', ['m=audio 4000 RTP/SAVP 0'], 'SDP_NO_AUDIO'],
+    ['wants SRTP without saying how', ['m=audio 4000 RTP/SAVP 0'], 'SDP_NO_COMMON_CRYPTO'],
     ['has other codecs only', ['m=audio 4000 RTP/AVP 18 3'], 'SDP_NO_COMMON_CODEC'],
     ['has PCMU at 16 kHz only', ['m=audio 4000 RTP/AVP 96', 'a=rtpmap:96 PCMU/16000'], 'SDP_NO_COMMON_CODEC'],
     ['has payload types above 127', ['m=audio 4000 RTP/AVP 200', 'a=rtpmap:200 PCMU/8000'], 'SDP_NO_COMMON_CODEC'],

@@ -3,6 +3,7 @@ import { codecFacts } from '#runtime/media/codec/codec-facts.ts';
 import type { AudioCodec, AudioFormat, MediaDirection, StreamParameters } from '#runtime/media/contract.ts';
 import type { LocalPeerEnd, PeerEnd } from '../webrtc/contract.ts';
 import type { TelephoneEventFormat } from './audio-format.ts';
+import { type CryptoLine, cryptoAttribute } from './crypto-attributes.ts';
 import { intersect, reverse } from './direction.ts';
 import { enabledCodecs } from './enabled-codecs.ts';
 import { peerAttributes, peerProtocol } from './peer-attributes.ts';
@@ -28,6 +29,10 @@ export interface LocalAudio {
   readonly comfortNoise?: boolean | undefined;
   /** The WebRTC transport of the stream, for who is spoken to by one; our address and port are then those of its first candidate. */
   readonly peer?: LocalPeerEnd | undefined;
+  /** Our SRTP keys: of an offer those to choose from, of an answer the one under the tag of the line that it takes. */
+  readonly crypto?: readonly CryptoLine[] | undefined;
+  /** RTP in the clear is refused. Default: it is taken. */
+  readonly requiresEncryption?: boolean | undefined;
 }
 
 /** What both sides agreed on. */
@@ -35,6 +40,8 @@ export interface Agreement {
   /** Where they name the other side's place, that is a transport's when `peer` carries the stream. */
   readonly parameters: StreamParameters;
   readonly peer: PeerEnd | undefined;
+  /** What the other side protects SRTP by; undefined: plain RTP, or WebRTC. */
+  readonly crypto: CryptoLine | undefined;
   /** The other side does not want to hear us: hold. */
   readonly held: boolean;
 }
@@ -83,6 +90,7 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
   return {
     held: selection.remoteDirection === 'sendonly' || selection.remoteDirection === 'inactive',
     peer: selection.peer,
+    crypto: selection.crypto,
     parameters: {
       codec: selection.codec,
       payloadType: selection.payloadType,
@@ -98,8 +106,15 @@ export function agreementOf(selection: AudioSelection, local: LocalAudio): Agree
       ...(selection.rtcpMux ? {} : { remoteRtcpPort: selection.remoteRtcpPort }),
       direction,
       ptimeMs: selection.ptimeMs,
+      ...protectionOf(selection, local),
     },
   };
+}
+
+function protectionOf({ crypto }: AudioSelection, local: LocalAudio): Pick<StreamParameters, 'protection'> {
+  const own = local.crypto?.find(({ tag }) => tag === crypto?.tag);
+  if (crypto === undefined || own === undefined) return {};
+  return { protection: { suite: own.suite, sendKey: own.key, receiveKey: crypto.key } };
 }
 
 /**
@@ -110,7 +125,7 @@ export function makeOffer(local: LocalAudio, previous?: SessionDescription): Ses
   const sections = previous?.media ?? [];
   const place = sections.findIndex((media) => media.type === 'audio' && media.port !== 0);
   const mid = local.peer === undefined ? undefined : (attributeOf(sections[place]?.attributes ?? [], 'mid') ?? '0');
-  const audio = offerSection(local, mid);
+  const audio = offerSection(local, mid, sections[place]);
   const media = place < 0 ? [audio] : sections.map((section, index) => (index === place ? audio : section));
   return { ...ourSession(local, mid), times: [], media };
 }
@@ -121,8 +136,9 @@ export type AnswerResult =
 
 /** Reads the other side's answer to our `offer` (RFC 3264 §7). */
 export function acceptAnswer(answer: SessionDescription, local: LocalAudio): AnswerResult {
-  const { address, enabled, peer } = local;
-  const result = selectAudio(answer, { address, enabled, peers: peer !== undefined });
+  const { address, enabled, peer, crypto = [], requiresEncryption } = local;
+  const terms = { address, enabled, peers: peer !== undefined, offered: crypto, requiresEncryption };
+  const result = selectAudio(answer, terms);
   return result.ok ? { ok: true, agreement: agreementOf(result.selection, local) } : result;
 }
 
@@ -168,7 +184,7 @@ function answerSection(media: SdpMedia, selection: AudioSelection, local: LocalA
   };
 }
 
-function offerSection(local: LocalAudio, mid: string | undefined): SdpMedia {
+function offerSection(local: LocalAudio, mid: string | undefined, previous: SdpMedia | undefined): SdpMedia {
   const enabled = local.enabled ?? enabledCodecs;
   const chosen = local.codecs?.filter((codec) => enabled.includes(codec)) ?? [];
   const codecs = chosen.length > 0 ? chosen : enabled;
@@ -181,7 +197,7 @@ function offerSection(local: LocalAudio, mid: string | undefined): SdpMedia {
   return {
     type: 'audio',
     port: local.port,
-    protocol: local.peer === undefined ? 'RTP/AVP' : peerProtocol,
+    protocol: offeredProtocol(local, previous),
     formats: formats.map(({ payloadType }) => String(payloadType)),
     connection: undefined,
     attributes: [
@@ -193,9 +209,16 @@ function offerSection(local: LocalAudio, mid: string | undefined): SdpMedia {
   };
 }
 
+/** Who takes SRTP by another profile than RTP/SAVP keeps it. */
+function offeredProtocol({ peer, crypto }: LocalAudio, previous: SdpMedia | undefined): string {
+  if (peer !== undefined) return peerProtocol;
+  return crypto === undefined ? 'RTP/AVP' : (previous?.protocol ?? 'RTP/SAVP');
+}
+
 function transportAttributes(local: LocalAudio, mid: string | undefined, rtcpMux: boolean): SdpAttribute[] {
   if (local.peer !== undefined) return peerAttributes(local.peer, mid, local.sessionId);
-  return rtcpMux ? [{ name: 'rtcp-mux', value: undefined }] : [];
+  const crypto = (local.crypto ?? []).map(cryptoAttribute);
+  return rtcpMux ? [...crypto, { name: 'rtcp-mux', value: undefined }] : crypto;
 }
 
 function codecFormat({ codec, payloadType }: AudioFormat): Format {

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import type { AudioCodec, AudioFormat, MediaDirection } from '#runtime/media/contract.ts';
+import { srtpSuites } from '#runtime/media/srtp/suites.ts';
 import type { PeerEnd } from '../webrtc/contract.ts';
 import { audioFormatsOf, type TelephoneEventFormat, telephoneEventFor } from './audio-format.ts';
+import { type CryptoLine, cryptoLinesOf, secureProtocols } from './crypto-attributes.ts';
 import { withoutReceiving } from './direction.ts';
 import { enabledCodecs } from './enabled-codecs.ts';
 import { peerEndOf } from './peer-attributes.ts';
@@ -27,6 +29,8 @@ export interface AudioSelection {
   readonly ptimeMs: number;
   /** The section is carried by WebRTC: where its sender is, its checks show, not its address. */
   readonly peer: PeerEnd | undefined;
+  /** What its sender protects SRTP by; undefined: plain RTP, or WebRTC. */
+  readonly crypto: CryptoLine | undefined;
   /** Its identification (RFC 5888). */
   readonly mid: string | undefined;
 }
@@ -40,6 +44,10 @@ export interface AudioTerms {
   readonly enabled?: readonly AudioCodec[] | undefined;
   /** Sections that are carried by WebRTC. Default: no. */
   readonly peers?: boolean | undefined;
+  /** Of an answer: our lines, of which it takes one. Default: it is an offer, whose first usable line counts. */
+  readonly offered?: readonly CryptoLine[] | undefined;
+  /** RTP in the clear is refused. Default: it is taken. */
+  readonly requiresEncryption?: boolean | undefined;
 }
 
 /** Why a description cannot be used. Each becomes 488 with a Warning of RFC 3261 §20.43. */
@@ -47,30 +55,37 @@ export type SdpRefusal =
   | { readonly code: 'SDP_MALFORMED'; readonly warning: 399; readonly reason: string }
   | { readonly code: 'SDP_NO_AUDIO'; readonly warning: 304; readonly reason: string }
   | { readonly code: 'SDP_NO_COMMON_CODEC'; readonly warning: 305; readonly reason: string }
-  | { readonly code: 'SDP_BAD_ADDRESS'; readonly warning: 301; readonly reason: string };
+  | { readonly code: 'SDP_BAD_ADDRESS'; readonly warning: 301; readonly reason: string }
+  | { readonly code: 'SDP_NO_COMMON_CRYPTO'; readonly warning: 306; readonly reason: string }
+  | { readonly code: 'SDP_NOT_ENCRYPTED'; readonly warning: 302; readonly reason: string };
 
 export type AudioSelectionResult =
   | { readonly ok: true; readonly selection: AudioSelection }
   | { readonly ok: false; readonly refusal: SdpRefusal };
 
-const usableProtocols: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
+const plainProtocols: ReadonlySet<string> = new Set(['RTP/AVP', 'RTP/AVPF']);
 const packetTimesMs: ReadonlySet<number> = new Set([10, 20, 30, 40, 60]);
 
 /**
- * Picks the first audio section that has a codec and, unless WebRTC carries it, an address of our family (RFC 3264 §6);
- * of its codecs the preferred one, else the first.
+ * Picks the first audio section that has a transport that we speak, a codec and, unless WebRTC carries it, an address of
+ * our family (RFC 3264 §6); of its codecs the preferred one, else the first.
  */
 export function selectAudio(description: SessionDescription, terms: AudioTerms): AudioSelectionResult {
   const { address: localAddress, preferredCodec, enabled = enabledCodecs, peers = false } = terms;
   let refusal: SdpRefusal = {
     code: 'SDP_NO_AUDIO',
     warning: 304,
-    reason: `no active ${peers ? 'RTP/AVP or WebRTC' : 'RTP/AVP'} audio stream is offered`,
+    reason: `no active ${peers ? 'RTP/AVP, RTP/SAVP or WebRTC' : 'RTP/AVP or RTP/SAVP'} audio stream is offered`,
   };
   for (const [index, media] of description.media.entries()) {
     if (media.type !== 'audio' || media.port === 0) continue;
     const peer = peers ? peerEndOf(description, media) : undefined;
-    if (peer === undefined && !usableProtocols.has(media.protocol)) continue;
+    const crypto = peer === undefined ? cryptoOf(media, terms) : undefined;
+    const problem = peer === undefined && crypto === undefined ? transportProblem(media, terms) : undefined;
+    if (problem !== undefined) {
+      refusal = problem === 'unknown' ? refusal : problem;
+      continue;
+    }
     const { codecs, telephoneEvents, comfortNoise } = audioFormatsOf(media, enabled);
     const first = codecs.find(({ codec }) => codec === preferredCodec) ?? codecs[0];
     if (first === undefined) {
@@ -102,11 +117,35 @@ export function selectAudio(description: SessionDescription, terms: AudioTerms):
         remoteDirection: wantedDirection(description, media),
         ptimeMs: ptimeOf(media),
         peer,
+        crypto,
         mid: attributeOf(media.attributes, 'mid'),
       },
     };
   }
   return { ok: false, refusal };
+}
+
+/** RTP/AVP with keys is RTP/SAVP of who would do without (RFC 4568 does not know it; phones do). */
+function cryptoOf(media: SdpMedia, { offered }: AudioTerms): CryptoLine | undefined {
+  if (!secureProtocols.has(media.protocol) && !plainProtocols.has(media.protocol)) return undefined;
+  const isOurs = (line: CryptoLine) =>
+    offered?.some(({ tag, suite }) => line.tag === tag && line.suite === suite) ?? true;
+  return cryptoLinesOf(media).find(isOurs);
+}
+
+/** Why a section without usable keys is not taken. */
+function transportProblem(media: SdpMedia, { requiresEncryption }: AudioTerms): SdpRefusal | 'unknown' | undefined {
+  if (secureProtocols.has(media.protocol)) {
+    const suites = srtpSuites.join(', ');
+    return { code: 'SDP_NO_COMMON_CRYPTO', warning: 306, reason: `no a=crypto line is usable: one key of ${suites}` };
+  }
+  if (!plainProtocols.has(media.protocol)) return 'unknown';
+  if (requiresEncryption !== true) return undefined;
+  return {
+    code: 'SDP_NOT_ENCRYPTED',
+    warning: 302,
+    reason: 'media encryption is required: RTP/SAVP with a=crypto lines',
+  };
 }
 
 /** The direction its sender wants, `c=0.0.0.0` counted as hold where that is the place that audio is sent to. */

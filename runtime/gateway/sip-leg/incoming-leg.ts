@@ -6,11 +6,11 @@ import type { SdpRefusal } from '../sdp/index.ts';
 import { reasonPhrase, type SipHeaders } from '../sip/message/index.ts';
 import type { IncomingInvite, IncomingInviteUser, InviteArrival, OfferOutcome } from '../sip/user-agent/index.ts';
 import type { LegAudio } from './leg-audio.ts';
-import { checkLegHeaders, legHeadersOf } from './leg-headers.ts';
+import { checkLegHeaders, legHeadersOf, singleLine } from './leg-headers.ts';
 import { inviteOf } from './leg-invite.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
 import { warningOf } from './leg-offers.ts';
-import { type LegCause, type LegContext, SipLeg, singleLine } from './sip-leg.ts';
+import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 
 /** The leg of a party that called us. */
 export class IncomingLeg extends SipLeg implements IncomingInviteUser {

@@ -1,5 +1,6 @@
 import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
+import type { MediaProtection } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import { reachedAddress } from '../reached-address.ts';
 import {
@@ -20,6 +21,8 @@ import {
   wantedDirection,
 } from '../sdp/index.ts';
 import type { PeerConnector } from '../webrtc/index.ts';
+import { type Carrier, carrierOf } from './carrier.ts';
+import { LegKeys } from './leg-keys.ts';
 import { LegPeer } from './leg-peer.ts';
 
 /** The port in our descriptions when the gateway runs without media (RFC 863: discard). */
@@ -39,9 +42,6 @@ export interface AudioWish {
   readonly codec?: AudioCodec | undefined;
 }
 
-/** What carries the stream: RTP by itself, or as WebRTC has it. */
-type Carrier = 'rtp' | 'webrtc';
-
 interface SentDescription {
   readonly description: SessionDescription;
   readonly text: string;
@@ -58,6 +58,7 @@ export class LegAudio {
   #addresses: AudioAddresses;
   readonly #near: () => MediaUnitId | undefined;
   readonly #peer: LegPeer | undefined;
+  readonly #keys = new LegKeys();
   readonly #sessionId = String(Math.floor(Math.random() * 2 ** 48));
   #stream: MediaStream | undefined;
   #version = -1;
@@ -68,6 +69,7 @@ export class LegAudio {
   #offer: RemoteOffer | undefined;
   #carrier: Carrier = 'rtp';
   #needsPeer = false;
+  #requiresEncryption = false;
   readonly #sent: Partial<Record<Carrier, SentDescription>> = {};
   #agreement: Agreement | undefined;
   #closed = false;
@@ -109,6 +111,10 @@ export class LegAudio {
   /** What the other side speaks, or would like to; undefined until it has said so. */
   get codec(): AudioCodec | undefined {
     return this.#agreement?.parameters.codec ?? this.#offer?.selection.codec;
+  }
+
+  get protection(): MediaProtection {
+    return protections[this.#carrier];
   }
 
   get held(): boolean {
@@ -153,6 +159,17 @@ export class LegAudio {
     this.#carrier = 'webrtc';
   }
 
+  /** RTP in the clear is neither offered nor taken from now on, or is again. */
+  requireEncryption(on: boolean): void {
+    this.#requiresEncryption = on;
+    if (on && this.#carrier === 'rtp') this.#carrier = 'srtp';
+  }
+
+  /** Who knows our SRTP keys is not spoken to any more. */
+  forgetKeys(): void {
+    this.#keys.forget();
+  }
+
   /** Calls back once, when what carries the stream is no more. */
   onCarrierLost(callback: (reason: string) => void): void {
     this.#peer?.onLost((reason) => {
@@ -163,10 +180,11 @@ export class LegAudio {
 
   /**
    * Our first offer to somebody who is reached from that address of ours, with those codecs, preferred first; all of ours
-   * when none of them is one. A browser is offered WebRTC, when `expectBrowser` was called before the port was opened.
+   * when none of them is one. WebRTC needs `expectBrowser` before the port was opened.
    */
-  offerTo(signalling: string, codecs: readonly string[] | undefined, isBrowser: boolean): string {
-    this.#carrier = isBrowser && this.#needsPeer ? 'webrtc' : 'rtp';
+  offerTo(signalling: string, codecs: readonly string[] | undefined, carrier: Carrier): string {
+    this.#carrier = carrier === 'webrtc' && !this.#needsPeer ? 'rtp' : carrier;
+    if (carrier === 'srtp') this.#keys.forget();
     this.#addresses = { ...this.#addresses, signalling };
     const known = offeredCodecs.map(({ codec }) => codec);
     const chosen = codecs?.flatMap((name) => known.filter((codec) => codec.toUpperCase() === name.toUpperCase())) ?? [];
@@ -179,13 +197,17 @@ export class LegAudio {
   takeOffer(text: string): SdpRefusal | undefined {
     const parsed = readSdp(text);
     if ('refusal' in parsed) return parsed.refusal;
-    const terms = { address: this.#address(), preferredCodec: this.#wish.codec, peers: this.#peer !== undefined };
-    const result = selectAudio(parsed.description, terms);
+    const result = selectAudio(parsed.description, {
+      address: this.#address(),
+      preferredCodec: this.#wish.codec,
+      peers: this.#peer !== undefined,
+      requiresEncryption: this.#requiresEncryption,
+    });
     if (!result.ok) return result.refusal;
     const { peer } = result.selection;
     if (peer !== undefined && this.#stream !== undefined && this.#peer?.isWith(peer) !== true) return anotherTransport;
     this.#needsPeer = peer !== undefined;
-    this.#carrier = peer === undefined ? 'rtp' : 'webrtc';
+    this.#carrier = carrierOf(result.selection);
     this.#offer = { description: parsed.description, selection: result.selection };
     return undefined;
   }
@@ -213,7 +235,8 @@ export class LegAudio {
   openFor(text: string): Promise<void> | undefined {
     const parsed = parseSdp(text);
     if (!parsed.ok || this.#peer === undefined || this.#stream === undefined) return undefined;
-    const result = selectAudio(parsed.description, { address: this.#address(), peers: true });
+    const requiresEncryption = this.#requiresEncryption;
+    const result = selectAudio(parsed.description, { address: this.#address(), peers: true, requiresEncryption });
     const remote = result.ok ? result.selection.peer : undefined;
     if (remote === undefined || this.#peer.isWith(remote)) return undefined;
     return this.#peer.reopen(this.#stream, remote).catch(() => undefined);
@@ -241,6 +264,7 @@ export class LegAudio {
   /** Our offer: in an INVITE, or in the 2xx of an INVITE without one. The answer comes to `takeAnswer`. */
   offerAgain(): string {
     this.#offer = undefined;
+    if (this.#carrier === 'srtp') this.#keys.offer();
     // Phones that are offered comfort noise may stop sending audio in pauses; those that ask for it may have it.
     const previous = this.#sent[this.#carrier]?.description;
     return this.#send((local) => makeOffer({ ...local, comfortNoise: false }, previous));
@@ -250,11 +274,13 @@ export class LegAudio {
   takeAnswer(text: string): SdpRefusal | undefined {
     const parsed = readSdp(text);
     if ('refusal' in parsed) return parsed.refusal;
-    const result = acceptAnswer(parsed.description, this.#local(this.#needsPeer ? 'webrtc' : 'rtp'));
+    const local = { ...this.#local(this.#needsPeer ? 'webrtc' : 'rtp'), crypto: this.#keys.own };
+    const result = acceptAnswer(parsed.description, local);
     if (!result.ok) return result.refusal;
-    const { peer } = result.agreement;
+    const { peer, crypto } = result.agreement;
     if (peer !== undefined && this.#peer?.accept(peer) !== true) return anotherTransport;
-    this.#carrier = peer === undefined ? 'rtp' : 'webrtc';
+    if (crypto !== undefined) this.#keys.accepted(crypto);
+    this.#carrier = carrierOf(result.agreement);
     this.#agree(result.agreement);
     return undefined;
   }
@@ -291,6 +317,8 @@ export class LegAudio {
   }
 
   #answer(offer: RemoteOffer): string {
+    const { crypto } = offer.selection;
+    if (crypto !== undefined) this.#keys.answer(crypto);
     return this.#send((local) => makeAnswer(offer.description, offer.selection, local));
   }
 
@@ -323,6 +351,8 @@ export class LegAudio {
       address: place?.address ?? this.#address(),
       port: place?.port ?? this.#stream?.localPort ?? discardPort,
       peer,
+      crypto: carrier === 'srtp' ? this.#keys.own : undefined,
+      requiresEncryption: this.#requiresEncryption,
       sessionId: this.#sessionId,
       sessionVersion: Math.max(0, this.#version),
       direction,
@@ -334,6 +364,8 @@ export class LegAudio {
     };
   }
 }
+
+const protections: Readonly<Record<Carrier, MediaProtection>> = { rtp: 'none', srtp: 'srtp', webrtc: 'dtls-srtp' };
 
 /** The call goes on by the transport it has (RFC 3264 §8). */
 const anotherTransport: SdpRefusal = {

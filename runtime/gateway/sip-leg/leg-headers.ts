@@ -46,3 +46,8 @@ export function checkLegHeaders(headers: LegHeaders | undefined): readonly Heade
   }
   return pairs;
 }
+
+/** A reason phrase from above, as it may stand on a status line. */
+export function singleLine(reason: string | undefined): string {
+  return (reason ?? '').replaceAll(/\p{Cc}+/gu, ' ').slice(0, gatewayLimits.legHeaderBytes);
+}

@@ -4,6 +4,7 @@ import type { LegEvents } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { SdpRefusal } from '../sdp/index.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
+import { maskKeys } from '../sip/trace/index.ts';
 import type { HeaderPair, InviteDialog, RemoteOffer } from '../sip/user-agent/index.ts';
 import { type AudioWish, type LegAudio, wishOf } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
@@ -46,7 +47,7 @@ export class LegOffers {
     }
     this.#waiting = offer;
     this.#limit = clock.setTimeout(() => this.#answerWaiting(), gatewayLimits.relayedReinviteMs);
-    const body = offer.sdp ?? '';
+    const body = maskKeys(offer.sdp ?? '');
     events.emit('reinviteReceived', {
       mimeType: body === '' ? '' : sdpType,
       body,
@@ -92,7 +93,7 @@ export class LegOffers {
     this.#offer(
       headers,
       (sdp, received) => {
-        const body = sdp ?? '';
+        const body = maskKeys(sdp ?? '');
         const mimeType = body === '' ? '' : sdpType;
         events.emit('reinviteAccepted', { mimeType, body, headers: legHeadersOf(received) });
       },

@@ -1,16 +1,17 @@
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { MediaEncryption } from '../call-options.ts';
 import type { LegInvite } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import { randomToken, type SipHeaders } from '../sip/message/index.ts';
 import type {
   HeaderPair,
   InviteDialog,
-  InvitePlace,
+  OfferedTo,
   OutgoingCall,
   OutgoingCallParts,
   OutgoingInviteUser,
 } from '../sip/user-agent/index.ts';
-import { isBrowserAt } from './browser-place.ts';
+import { type Carrier, offeredCarrier } from './carrier.ts';
 import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
 import type { LegMachineEffect } from './leg-machine.ts';
@@ -19,6 +20,7 @@ import { type LegCause, type LegContext, SipLeg } from './sip-leg.ts';
 /** One way to the party called, as it is asked for: sends the INVITEs, for the leg as their user. */
 export interface CallWay {
   readonly codecs: readonly string[] | undefined;
+  readonly mediaEncryption: MediaEncryption;
   /** May throw when there is no way to the target. */
   call(callId: string, offer: OutgoingCallParts['offer'], user: OutgoingInviteUser): OutgoingCall;
 }
@@ -134,13 +136,14 @@ export class OutgoingLeg extends SipLeg implements OutgoingInviteUser {
       const next = this.#ways.next();
       if (next.done === true) return false;
       this.#attempt += 1;
-      const { codecs } = next.value;
-      // One for all phones, and one for all browsers: each of them answers the same stream.
-      const offers = new Map<boolean, string>();
-      const describe = (localAddress: string, place: InvitePlace) => {
-        const isBrowser = isBrowserAt(place);
-        const offer = offers.get(isBrowser) ?? this.audio.offerTo(localAddress, codecs, isBrowser);
-        offers.set(isBrowser, offer);
+      const { codecs, mediaEncryption } = next.value;
+      this.audio.requireEncryption(mediaEncryption === 'required');
+      // One for all that are spoken to alike: each of them answers the same stream.
+      const offers = new Map<Carrier, string>();
+      const describe = (to: OfferedTo) => {
+        const carrier = offeredCarrier(to, mediaEncryption);
+        const offer = offers.get(carrier) ?? this.audio.offerTo(to.localAddress, codecs, carrier);
+        offers.set(carrier, offer);
         return offer;
       };
       this.#call = next.value.call(this.#callId, describe, this);

@@ -4,7 +4,7 @@ import { TypedEmitter } from '#runtime/shared/emitter.ts';
 import { type LegId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
-import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, ReferTarget } from '../leg.ts';
+import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, MediaProtection, ReferTarget } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import type {
@@ -17,7 +17,7 @@ import type {
 } from '../sip/user-agent/index.ts';
 import { dtmfOfInfo } from './dtmf-info.ts';
 import type { LegAudio } from './leg-audio.ts';
-import { checkLegHeaders, legHeadersOf } from './leg-headers.ts';
+import { checkLegHeaders, legHeadersOf, singleLine } from './leg-headers.ts';
 import {
   type LegMachineEffect,
   type LegMachineEvent,
@@ -92,6 +92,10 @@ export abstract class SipLeg implements Leg, DialogUser {
 
   get media(): MediaStream | undefined {
     return this.audio.agreed && this.#state !== 'terminated' ? this.audio.stream : undefined;
+  }
+
+  get protection(): MediaProtection {
+    return this.audio.protection;
   }
 
   get codec(): AudioCodec | undefined {
@@ -321,6 +325,7 @@ export abstract class SipLeg implements Leg, DialogUser {
       return;
     }
     const server = arrival.accept(new Replacement(this));
+    this.audio.forgetKeys();
     const describe = () => (arrival.sdp === undefined ? this.audio.offerAgain() : this.audio.answer());
     server.accept([], describe, () => {
       this.session = server.session;
@@ -392,9 +397,4 @@ export abstract class SipLeg implements Leg, DialogUser {
 /** A description given with a command: everything else a re-INVITE might carry is left out. */
 function description(mimeType: string | undefined, body: string | undefined): string | undefined {
   return mimeType?.toLowerCase().startsWith('application/sdp') === true && body !== '' ? body : undefined;
-}
-
-/** A reason phrase from above, as it may stand on a status line. */
-export function singleLine(reason: string | undefined): string {
-  return (reason ?? '').replaceAll(/\p{Cc}+/gu, ' ').slice(0, gatewayLimits.legHeaderBytes);
 }

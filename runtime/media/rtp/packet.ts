@@ -68,6 +68,18 @@ export function parseRtp(datagram: Buffer, into: RtpPacket): RtpVerdict {
   return 'ok';
 }
 
+/** Where the payload begins, behind CSRCs and header extension; -1 when this is no RTP. Padding is not looked at. */
+export function rtpHeaderEnd(packet: Buffer): number {
+  if (packet.length < rtpHeaderBytes || packet.readUInt8(0) >> 6 !== 2) return -1;
+  const first = packet.readUInt8(0);
+  let end = rtpHeaderBytes + (first & 0x0f) * 4;
+  if ((first & 0x10) !== 0) {
+    if (end + 4 > packet.length) return -1;
+    end += 4 + packet.readUInt16BE(end + 2) * 4;
+  }
+  return end <= packet.length ? end : -1;
+}
+
 /** Writes the fixed header (no CSRC, extension or padding) over the first 12 bytes of `into`. */
 export function writeRtpHeader(
   into: Buffer,

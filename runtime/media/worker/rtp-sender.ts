@@ -3,12 +3,12 @@ import { rtpHeaderBytes, writeRtpHeader } from '../rtp/packet.ts';
 
 /**
  * The RTP stream that we send, whatever its audio comes from: one SSRC, one sequence, one timeline in ticks of its clock. All three
- * begin at random (RFC 3550 §5.1).
+ * begin at random (RFC 3550 §5.1), the sequence in the lower half: no receiver of SRTP loses its first wrap (RFC 3711 §3.3.1).
  */
 export class RtpSender {
   readonly #send: (packet: Buffer) => void;
   #ssrc = randomBytes(4).readUInt32BE();
-  #sequence = randomBytes(2).readUInt16BE();
+  #sequence = randomBytes(2).readUInt16BE() & 0x7fff;
   #timestamp = randomBytes(4).readUInt32BE();
   #marker = true;
   packets = 0;

@@ -1,11 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { StreamParameters } from '../contract.ts';
+import { until } from '#tests/support/until.ts';
+import type { StreamParameters, StreamProtection } from '../contract.ts';
 import { MediaGraph } from '../graph/media-graph.ts';
 import { mediaLimits } from '../limits.ts';
 import { buildCompound } from '../rtp/rtcp.ts';
 import { DgramSockets } from './dgram-sockets.ts';
+import { RtpSender } from './rtp-sender.ts';
 import { RtpStream } from './rtp-stream.ts';
 import type { StreamSockets } from './stream-sockets.ts';
 
@@ -54,6 +56,39 @@ function sentAfter(at: number): number {
   }
   return stream.stats().packetsSent - before;
 }
+
+describe('a stream with SRTP', () => {
+  const key = (filler: number) => Buffer.alloc(30, filler).toString('base64');
+  const keys = (own: number): StreamProtection => ({
+    suite: 'AES_CM_128_HMAC_SHA1_80',
+    sendKey: key(own),
+    receiveKey: key(9),
+  });
+
+  it('begins with another SSRC under another key of ours, and goes on under the same', async () => {
+    const ssrcs: number[] = [];
+    const ssrcsWith = async (protection: StreamProtection) => {
+      ssrcs.length = 0;
+      stream.configure({ ...parameters(farSide.address().port), remoteRtcpPort: 9, protection });
+      expect(sentAfter(now + 20)).toBe(5);
+      await until(
+        () => ssrcs.length === 5,
+        () => `five packets, of which ${ssrcs.length} came`,
+      );
+      return new Set(ssrcs);
+    };
+    farSide.on('message', (packet) => ssrcs.push(packet.readUInt32BE(8)));
+    const first = await ssrcsWith(keys(1));
+    expect(first.size).toBe(1);
+    expect(await ssrcsWith({ ...keys(1), receiveKey: key(8) })).toEqual(first);
+    expect(await ssrcsWith(keys(2))).not.toEqual(first);
+  });
+
+  it('begins its sequence far from a wrap', () => {
+    const begun = Array.from({ length: 64 }, () => new RtpSender(() => undefined).sequence);
+    expect(Math.max(...begun)).toBeLessThan(0x8000);
+  });
+});
 
 describe('audio for an address that never sends', () => {
   it('ends after the limit: SDP may have named anybody', () => {

@@ -6,13 +6,14 @@ import { looksLikeRtcp } from '../rtp/packet.ts';
 import { Inbound } from './inbound.ts';
 import { Outbound } from './outbound.ts';
 import { RtcpEndpoint } from './rtcp-endpoint.ts';
+import { SecureSockets } from './secure-sockets.ts';
 import { SentAudio } from './sent-audio.ts';
 import type { StreamSockets } from './stream-sockets.ts';
 import type { UnitContext, WorkerUnit } from './unit.ts';
 
 /** One call's audio on a media worker: its sockets, what it sends, what it receives, its reports; a unit of the graph. */
 export class RtpStream implements WorkerUnit {
-  readonly #sockets: StreamSockets;
+  readonly #sockets: SecureSockets;
   readonly #now: () => number;
   readonly #outbound: Outbound;
   readonly #inbound: Inbound;
@@ -28,7 +29,8 @@ export class RtpStream implements WorkerUnit {
   /** A report came from there. */
   #reported = false;
 
-  constructor(sockets: StreamSockets, context: UnitContext) {
+  constructor(bound: StreamSockets, context: UnitContext) {
+    const sockets = new SecureSockets(bound);
     const { id, graph, now, emit } = context;
     const outputs = graph.open(id);
     this.#sent = new SentAudio(id, graph);
@@ -72,6 +74,9 @@ export class RtpStream implements WorkerUnit {
       this.#expectedAt = now;
       this.#reported = false;
     }
+    // A new key with a new SSRC: whatever the other side thinks of rollover counters, they begin at 0 (RFC 3711 §3.3.1).
+    if (before !== undefined && before.protection?.sendKey !== parameters.protection?.sendKey) this.#changeSsrc(now);
+    this.#sockets.configure(parameters);
     this.#parameters = parameters;
     this.#rtcpPort = parameters.remoteRtcpPort ?? 0;
     this.#inbound.configure(parameters, now);
@@ -126,7 +131,7 @@ export class RtpStream implements WorkerUnit {
       bytesReceived: inbound.bytes,
       packetsLost: inbound.packetsLost,
       jitterMs: inbound.jitterMs,
-      packetsRefused: inbound.refused + this.#rtcp.refused,
+      packetsRefused: inbound.refused + this.#rtcp.refused + this.#sockets.refused,
       receivedLevelDbov: levelDbov,
       receivedFrequencyHz: frequencyHz,
       ...(roundTripMs === undefined ? {} : { roundTripMs }),
@@ -184,7 +189,11 @@ export class RtpStream implements WorkerUnit {
   #resolveCollision(): void {
     if (this.#ssrcChanged || this.#inbound.source?.ssrc !== this.#outbound.ssrc) return;
     this.#ssrcChanged = true;
-    this.#rtcp.bye(this.#now());
+    this.#changeSsrc(this.#now());
+  }
+
+  #changeSsrc(now: number): void {
+    this.#rtcp.bye(now);
     this.#outbound.changeSsrc();
   }
 

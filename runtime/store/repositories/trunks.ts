@@ -82,7 +82,9 @@ function changeable({ applicationId, password, settings }: Changeable) {
 
 function toTrunk(row: Row<'trunks'>): Trunk {
   return {
-    ...(JSON.parse(row.settings) as TrunkSettings),
+    // What trunks of earlier versions were not asked.
+    mediaEncryption: 'off',
+    ...(JSON.parse(row.settings) as Omit<TrunkSettings, 'mediaEncryption'> & Partial<TrunkSettings>),
     id: asId<TrunkId>(row.id),
     number: row.number,
     name: row.name,

@@ -18,6 +18,7 @@ const settings: TrunkSettings = {
   maxCalls: 30,
   callsPerSecond: 2.5,
   codecs: ['PCMA'],
+  mediaEncryption: 'required',
   keepAliveSeconds: 30,
   registerSeconds: 600,
   challenge: false,
@@ -59,6 +60,12 @@ function describeTrunks(trial: () => Trial): void {
         [1, 2],
         [3],
       ]);
+    });
+
+    it('of versions that did not know of encrypted audio go on without', async () => {
+      const { trunks } = trial().store;
+      const { mediaEncryption: _, ...older } = trunk('carrier');
+      expect((await trunks.add(older as NewTrunk)).mediaEncryption).toBe('off');
     });
 
     it('are found by name or id, in order of creation, under numbers that never come back', async () => {

@@ -56,6 +56,10 @@ export const newTrunk = z.strictObject({
     .array(z.string().regex(/^[A-Za-z0-9-]{1,32}$/))
     .max(16)
     .default([]),
+  mediaEncryption: z
+    .enum(['off', 'optional', 'required'])
+    .default('off')
+    .describe('SRTP: offered to proxies over TLS, plain RTP to who refuses it; or demanded of calls both ways'),
   keepAliveSeconds: z.number().int().min(0).max(3_600).default(30).describe('Between OPTIONS; 0: none'),
   registerSeconds: z.number().int().min(60).max(86_400).default(600),
   challenge: z.boolean().default(false).describe('Calls from it must prove its user name and password'),
@@ -77,6 +81,7 @@ export const trunkChange = z
     maxCalls: settings.maxCalls.unwrap().nullable().describe('null: no limit of its own'),
     callsPerSecond: settings.callsPerSecond.unwrap().nullable().describe('null: no limit of its own'),
     codecs: settings.codecs.unwrap(),
+    mediaEncryption: settings.mediaEncryption.unwrap(),
     keepAliveSeconds: settings.keepAliveSeconds.unwrap(),
     registerSeconds: settings.registerSeconds.unwrap(),
     challenge: settings.challenge.unwrap(),
@@ -129,6 +134,7 @@ export const trunk = trunkReport.extend({
   maxCalls: z.number().int().nullable(),
   callsPerSecond: z.number().nullable(),
   codecs: z.array(z.string()),
+  mediaEncryption: z.enum(['off', 'optional', 'required']),
   keepAliveSeconds: z.number().int(),
   registerSeconds: z.number().int(),
   challenge: z.boolean(),

@@ -5199,6 +5199,7 @@ export interface components {
       maxCalls: number | null;
       callsPerSecond: number | null;
       codecs: string[];
+      mediaEncryption: "off" | "optional" | "required";
       keepAliveSeconds: number;
       registerSeconds: number;
       challenge: boolean;
@@ -5501,6 +5502,8 @@ export interface components {
       maxCalls?: number;
       callsPerSecond?: number;
       codecs?: string[];
+      /** SRTP: offered to proxies over TLS, plain RTP to who refuses it; or demanded of calls both ways */
+      mediaEncryption?: "off" | "optional" | "required";
       /** Between OPTIONS; 0: none */
       keepAliveSeconds?: number;
       registerSeconds?: number;
@@ -5622,6 +5625,7 @@ export interface components {
       /** null: no limit of its own */
       callsPerSecond?: number | null;
       codecs?: string[];
+      mediaEncryption?: "off" | "optional" | "required";
       keepAliveSeconds?: number;
       registerSeconds?: number;
       challenge?: boolean;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import {
+  type AudioSelection,
   acceptAnswer,
   agreementOf,
   type LocalAudio,
@@ -35,7 +36,21 @@ const browser: LocalAudio = {
   },
 };
 
+const desk: LocalAudio = {
+  ...local,
+  crypto: [{ tag: 1, suite: 'AES_CM_128_HMAC_SHA1_80', key: Buffer.alloc(30, 9).toString('base64') }],
+  requiresEncryption: true,
+};
+
 const line = fc.oneof(
+  fc.constantFrom(
+    'm=audio 4000 RTP/SAVP 0 8',
+    'm=audio 4000 RTP/SAVPF 0',
+    `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${'A'.repeat(40)}`,
+    `a=crypto:2 AEAD_AES_128_GCM inline:${'A'.repeat(38)}==|2^31 WSH=64`,
+    `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${'A'.repeat(40)}|2^20|1:4;inline:${'B'.repeat(40)}`,
+  ),
+  hostileValue.map((value) => `a=crypto:${value}`),
   fc.constantFrom(
     'm=audio 9 UDP/TLS/RTP/SAVPF 111 0',
     'a=rtpmap:111 opus/48000/2',
@@ -94,17 +109,19 @@ export const descriptions: FuzzTarget<string> = {
     const { description } = parsed;
     const written = serializeSdp(description);
     if (serializeSdp(readBack(written)) !== written) throw new Error('written out twice it is not the same');
-    for (const side of [local, browser]) takeAs(side, description);
+    for (const side of [local, browser, desk]) takeAs(side, description);
   },
   mostCpuMs,
 };
 
-/** As a side that speaks WebRTC, or does not. */
+/** As a side that speaks WebRTC, takes SRTP alone, or does neither. */
 function takeAs(side: LocalAudio, description: SessionDescription): void {
   acceptAnswer(description, side);
   serializeSdp(makeOffer(side, description));
-  const result = selectAudio(description, { address: side.address, peers: side.peer !== undefined });
+  const { address, requiresEncryption } = side;
+  const result = selectAudio(description, { address, peers: side.peer !== undefined, requiresEncryption });
   if (!result.ok) return;
+  checkProtection(side, result.selection);
   const answer = readBack(serializeSdp(makeAnswer(description, result.selection, side)));
   checkAnswer(description, answer, result.selection.index);
   const { parameters, peer } = agreementOf(result.selection, side);
@@ -112,6 +129,13 @@ function takeAs(side: LocalAudio, description: SessionDescription): void {
   if (peer !== undefined) return;
   const ports = [parameters.remotePort, parameters.remoteRtcpPort ?? 1];
   if (ports.some((port) => !(port > 0 && port < 65_536))) throw new Error(`audio would go to ports ${ports.join()}`);
+}
+
+/** Keys are whole; without them nothing is taken by who requires them, nor under a profile that promises them. */
+function checkProtection({ requiresEncryption }: LocalAudio, { crypto, peer }: AudioSelection): void {
+  if (requiresEncryption === true && crypto === undefined && peer === undefined) throw new Error('taken in the clear');
+  const bytes = crypto === undefined ? 0 : Buffer.from(crypto.key, 'base64').length;
+  if (crypto !== undefined && ![28, 30, 44, 46].includes(bytes)) throw new Error(`a key of ${bytes} bytes`);
 }
 
 function readBack(text: string): SessionDescription {

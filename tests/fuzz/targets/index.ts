@@ -8,6 +8,7 @@ import { descriptions } from './descriptions.ts';
 import { digests } from './digests.ts';
 import { messages } from './messages.ts';
 import { requests } from './requests.ts';
+import { securePackets } from './secure-packets.ts';
 import { streams } from './streams.ts';
 
 /** Everything that strangers can send something to: of the gateway from the bytes up to the call, and the files that are played. */
@@ -17,6 +18,7 @@ export const fuzzTargets: readonly AnyFuzzTarget[] = [
   prepareTarget(streams),
   prepareTarget(connections),
   prepareTarget(descriptions),
+  prepareTarget(securePackets),
   prepareTarget(digests),
   prepareTarget(requests),
   prepareTarget(calls),

@@ -13,10 +13,15 @@ const keyLines = /^(a=crypto:\S{1,9}[ \t]+\S{1,64}[ \t]+inline:|a=ice-pwd:|k=[a-
  * is replaced by one asterisk, so that lengths in the message stay true.
  */
 export function maskCredentials(text: string): string {
-  return text
+  const masked = text
     .replace(credentialLines, (_, name: string, colon: string, value: string) => name + colon + maskValue(name, value))
-    .replace(uriPasswords, hideSecond)
-    .replace(keyLines, hideSecond);
+    .replace(uriPasswords, hideSecond);
+  return maskKeys(masked);
+}
+
+/** A session description without its keys, likewise. */
+export function maskKeys(sdp: string): string {
+  return sdp.replace(keyLines, hideSecond);
 }
 
 function maskValue(name: string, value: string): string {

@@ -1,7 +1,7 @@
 export type { HeaderPair } from './capabilities.ts';
 export type { UserAgentCore } from './core.ts';
 export type { IncomingInvite } from './incoming-invite.ts';
-export type { InvitePlace, OutgoingCallParts } from './invite-branch.ts';
+export type { InvitePlace, OfferedTo, OutgoingCallParts } from './invite-branch.ts';
 export type { InviteDialog } from './invite-dialog.ts';
 export { Login } from './login.ts';
 export type { OutgoingCall } from './outgoing-call.ts';

@@ -1,7 +1,7 @@
 import { gatewayLimits } from '#runtime/gateway/limits.ts';
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
-import type { ClientTransaction, Flow, Target, TransactionFailure } from '../contract.ts';
+import type { ClientTransaction, Flow, Target, TransactionFailure, TransportName } from '../contract.ts';
 import { numericTarget } from '../location/index.ts';
 import {
   createRequest,
@@ -32,12 +32,23 @@ export interface InvitePlace {
   readonly headers?: readonly HeaderPair[];
 }
 
+/** Whom an offer is for. */
+export interface OfferedTo {
+  /** Ours on the way to the first server. */
+  readonly localAddress: string;
+  readonly place: InvitePlace;
+  /** To the first server. */
+  readonly transport: TransportName;
+  /** It said 488 to our offer; when there is no other one, that is the end. */
+  readonly hasRefused: boolean;
+}
+
 /** What all branches of a call have in common. */
 export interface OutgoingCallParts {
   readonly callId: string;
   /** `localAddress`: ours on the way to the first server. */
   from(localAddress: string): NameAddressParts;
-  offer(localAddress: string, place: InvitePlace): string;
+  offer(to: OfferedTo): string;
   readonly headers: readonly HeaderPair[];
   readonly login: Login | undefined;
   readonly mayReach: ((address: string) => boolean) | undefined;
@@ -74,6 +85,8 @@ export class InviteBranch {
   #next = 0;
   #sequence = 1;
   #credentials: readonly HeaderPair[] = [];
+  #offer = '';
+  #hasRefused = false;
   #least = defaultLeast;
   #request: SipRequest | undefined;
   #transaction: ClientTransaction | undefined;
@@ -150,8 +163,9 @@ export class InviteBranch {
   }
 
   #create(target: Target): SipRequest {
-    const { from, offer, callId, headers, maxForwards } = this.#parts;
+    const { from, callId, headers, maxForwards } = this.#parts;
     const local = this.#core.localAddressFor(target);
+    this.#offer = this.#offerAt(target);
     const { uri, routes, headers: own = [] } = this.place;
     const wantsSips = uri.scheme === 'sips' || routes[0]?.scheme === 'sips'; // RFC 3261 §8.1.1.8
     return createRequest({
@@ -174,8 +188,14 @@ export class InviteBranch {
         ...own,
         ...headers,
       ],
-      body: { contentType: 'application/sdp', content: offer(local, this.place) },
+      body: { contentType: 'application/sdp', content: this.#offer },
     });
+  }
+
+  #offerAt(target: Target): string {
+    const localAddress = this.#core.localAddressFor(target);
+    const { transport } = target;
+    return this.#parts.offer({ localAddress, place: this.place, transport, hasRefused: this.#hasRefused });
   }
 
   #response(request: SipRequest, response: SipResponse, flow: Flow): void {
@@ -211,7 +231,8 @@ export class InviteBranch {
     } else if (least !== undefined && least > this.#least && least < maximumLeast) {
       this.#least = least;
       this.#again();
-    } else if (status === 503 && this.#tryNextServer()) return;
+    } else if (status === 488 && this.#hasOtherOffer()) this.#again();
+    else if (status === 503 && this.#tryNextServer()) return;
     else if (status < 400) {
       this.#over = true;
       this.#user.redirected(response, this);
@@ -219,6 +240,14 @@ export class InviteBranch {
       this.#over = true;
       this.#user.failed({ status, reason, headers }, this);
     }
+  }
+
+  /** Whether there is one for who refused ours (RFC 3261 §21.4.26). */
+  #hasOtherOffer(): boolean {
+    const target = this.#targets[this.#next];
+    if (target === undefined || this.#hasRefused) return false;
+    this.#hasRefused = true;
+    return this.#offerAt(target) !== this.#offer;
   }
 
   /** The same INVITE to the same server, with the next number (RFC 3261 §8.1.3.5). */
