@@ -14,7 +14,7 @@ export interface LinphoneOptions {
   /** Frequency of the tone that it plays, Hz. */
   readonly toneHz: number;
   readonly answersByItself?: boolean;
-  /** Whether SRTP may be (default: not at all) or must be. */
+  /** Whether SRTP may be (default: not at all) or must be; it has TLS then. */
   readonly encryption?: 'optional' | 'required';
 }
 
@@ -98,7 +98,7 @@ function configuration(sipPort: number, rtpPort: number, encryption: LinphoneOpt
   return `[sip]
 sip_port=${sipPort}
 sip_tcp_port=${sipPort}
-sip_tls_port=-1
+sip_tls_port=${encryption === undefined ? -1 : -2}
 media_encryption=${encryption === undefined ? 'none' : 'srtp'}
 media_encryption_mandatory=${encryption === 'required' ? 1 : 0}
 contact=sip:lin@127.0.0.1

@@ -164,7 +164,7 @@ describe('baresip, called by us', () => {
   });
 });
 
-describe.each(['tcp', 'udp'] as const)('linphone over %s', (transport) => {
+describe.each(['tcp', 'tls'] as const)('linphone over %s', (transport) => {
   it.each(['optional', 'required'] as const)('calls us with %s encryption, holds and resumes', async (wish) => {
     const phone = opened.use(await LinphonePhone.start({ toneHz, encryption: wish }));
     phone.type(`call ${uriOver(transport)}`);
@@ -188,8 +188,10 @@ describe.each(['tcp', 'udp'] as const)('linphone over %s', (transport) => {
     const seconds = heard.samples.length / heard.sampleRateHz;
     expect(Math.abs(frequencyByCrossings(heard, seconds - 1, seconds - 0.3) - ourToneHz)).toBeLessThan(5);
   });
+});
 
-  it('is called by us with encryption', async () => {
+describe('linphone', () => {
+  it.each(['tcp', 'udp'] as const)('is called by us over %s with encryption', async (transport) => {
     const phone = opened.use(await LinphonePhone.start({ toneHz, answersByItself: true, encryption: 'optional' }));
     const to = `sip:${phone.address};transport=${transport}`;
     const leg = gateway.call(to, { callerId: '4711', mediaEncryption: 'required' });
