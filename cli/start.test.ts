@@ -135,6 +135,7 @@ describe('patchbay doctor', () => {
         'open files',
         'callers',
         'egress',
+        'encryption',
       ]),
     );
   });

@@ -103,6 +103,7 @@ describe('an assistant', () => {
     expect(await server.follow(`npx patchbay sessions press ${session} 5`)).toMatch(/^Reached call /);
     await assistant.call('send_message', { session, text: 'good bye' });
     await calling;
+    await server.sessionsTo('770');
     const logs = (await server.records(session)).filter(({ kind }) => kind === 'log').map(({ message }) => message);
     expect(logs).toEqual(['up', 'key 1', 'key #', 'key 5']);
   });
