@@ -92,6 +92,7 @@ const line = fc.oneof(
 );
 
 /** `o=`, `s=` and `t=` of a description that lacks them; `a=` of an answer. What fills the parser's limit does not fit it then. */
+const mostAddedBytes = 2_048;
 const mostAddedLines = 16;
 
 /** Session descriptions: read or refused; the answer to what is read is one, section by section (RFC 3264 §6). */
@@ -105,7 +106,7 @@ export const descriptions: FuzzTarget<string> = {
   ),
   take(text) {
     const parsed = parseSdp(text);
-    if (!parsed.ok || text.split(/[\r\n]+/).length > gatewayLimits.sdpLines - mostAddedLines) return;
+    if (!parsed.ok || isFull(text)) return;
     const { description } = parsed;
     const written = serializeSdp(description);
     if (serializeSdp(readBack(written)) !== written) throw new Error('written out twice it is not the same');
@@ -136,6 +137,12 @@ function checkProtection({ requiresEncryption }: LocalAudio, { crypto, peer }: A
   if (requiresEncryption === true && crypto === undefined && peer === undefined) throw new Error('taken in the clear');
   const bytes = crypto === undefined ? 0 : Buffer.from(crypto.key, 'base64').length;
   if (crypto !== undefined && ![28, 30, 44, 46].includes(bytes)) throw new Error(`a key of ${bytes} bytes`);
+}
+
+/** There is no room in it for what is added. */
+function isFull(text: string): boolean {
+  const { sdpBytes, sdpLines } = gatewayLimits;
+  return text.length > sdpBytes - mostAddedBytes || text.split(/[\r\n]+/).length > sdpLines - mostAddedLines;
 }
 
 function readBack(text: string): SessionDescription {
