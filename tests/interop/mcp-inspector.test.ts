@@ -44,7 +44,7 @@ describe('MCP’s inspector', () => {
     expect((await ask('resources/list')).resources).toMatchObject([{ uri: 'test://static-text' }, {}]);
     const read = await ask('resources/read', '--uri', 'test://static-text', '--protocol-era', 'modern');
     expect(read.contents).toMatchObject([{ text: 'This is the content of the static text resource.' }]);
-    expect((await ask('prompts/list')).prompts).toHaveLength(4);
+    expect((await ask('prompts/list')).prompts).toHaveLength(5);
     const given = ['--prompt-name', 'test_prompt_with_arguments', '--prompt-args', 'arg1=a', 'arg2=b'];
     const got = await ask('prompts/get', ...given, '--protocol-era', 'modern');
     expect(got.messages).toMatchObject([{ content: { text: "Prompt with arguments: arg1='a', arg2='b'" } }]);
