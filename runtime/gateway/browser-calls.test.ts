@@ -110,6 +110,19 @@ describe('a browser that calls', () => {
     expect(bench.ended).toMatchObject({ by: 'gateway', code: 500, reason: 'Media lost' });
   });
 
+  it('whose transport is gone may restart ICE meanwhile, and goes on', async () => {
+    const { bench, invite, peers } = await connected();
+    peers.opened[0]?.events.emit('lost', { reason: 'the connection is failed' });
+    bench.clock.advance(gatewayLimits.peerGoneMs - 1);
+    bench.inDialog('INVITE', invite.last, { body: browserSdp({ ...browserEnd, iceUfrag: 'next' }) });
+    await bench.settle();
+    bench.clock.advance(1);
+    expect(bench.leg.state).toBe('connected');
+    peers.opened[1]?.events.emit('lost', { reason: 'the connection is failed' });
+    bench.clock.advance(gatewayLimits.peerGoneMs);
+    expect(bench.ended).toMatchObject({ code: 500 });
+  });
+
   it('gives its transport back when the call ends', async () => {
     const { bench, invite, peers } = await connected();
     bench.inDialog('BYE', invite.last);

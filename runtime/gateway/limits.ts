@@ -126,7 +126,7 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
   peerGoneMs: {
     value: 3_000,
     unit: 'ms',
-    effect: 'A call whose WebRTC transport is gone ends with 500, when no BYE came meanwhile.',
+    effect: 'A call whose WebRTC transport is gone ends with 500, when neither BYE nor an ICE restart came meanwhile.',
     source: 'Browsers close the transport of a call beside the BYE for it.',
   },
   relayedReinviteMs: {

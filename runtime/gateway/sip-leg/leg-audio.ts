@@ -1,4 +1,5 @@
 import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
+import type { Clock } from '#runtime/shared/clock.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import type { MediaProtection } from '../leg.ts';
 import { gatewayLimits } from '../limits.ts';
@@ -170,12 +171,17 @@ export class LegAudio {
     this.#keys.forget();
   }
 
-  /** Calls back once, when what carries the stream is no more. */
-  onCarrierLost(callback: (reason: string) => void): void {
-    this.#peer?.onLost((reason) => {
-      // A phone may have answered in the browser's place, or taken it over.
-      if (this.#agreement?.peer !== undefined) callback(reason);
-    });
+  /**
+   * Calls back when what carries the stream is no more for `peerGoneMs`: a browser may say BYE meanwhile, or restart ICE.
+   * A phone that answered in its place, or took it over, misses nothing.
+   */
+  onCarrierLost(clock: Clock, callback: (reason: string) => void): void {
+    const peer = this.#peer;
+    peer?.onLost((reason) =>
+      clock.setTimeout(() => {
+        if (peer.isLost && this.#agreement?.peer !== undefined) callback(reason);
+      }, gatewayLimits.peerGoneMs),
+    );
   }
 
   /**

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { MediaStream, StreamParameters } from '#runtime/media/contract.ts';
 import { reachedAddress } from '../reached-address.ts';
 import type { DtlsSetup, HostCandidate, LocalPeerEnd, Peer, PeerConnector, PeerEnd } from '../webrtc/index.ts';
@@ -9,6 +8,7 @@ export class LegPeer {
   #peer: Peer | undefined;
   #remote: PeerEnd | undefined;
   #closed = false;
+  /** Why it is no more. */
   #lost: string | undefined;
   #onLost: ((reason: string) => void) | undefined;
 
@@ -20,7 +20,12 @@ export class LegPeer {
     return this.#peer !== undefined;
   }
 
-  /** `remote`: the end of who made the offer. Rejects with WEBRTC_UNAVAILABLE or WEBRTC_FAILED. */
+  /** It is no more though nobody closed it, and no other has taken its place. */
+  get isLost(): boolean {
+    return this.#lost !== undefined;
+  }
+
+  /** `remote`: the end of who made the offer. Rejects with WEBRTC_UNAVAILABLE, WEBRTC_FAILED or MEDIA_PORTS_EXHAUSTED. */
   async open(stream: MediaStream, remote: PeerEnd | undefined): Promise<void> {
     if (this.#peer !== undefined) return;
     await this.#open(stream, remote);
@@ -70,7 +75,7 @@ export class LegPeer {
     return { ...parameters, remoteAddress: address, remotePort: port, isSourceFixed: true };
   }
 
-  /** Calls back once, when the transport is no more though nobody closed it. */
+  /** Calls back when it `isLost`, now or later. */
   onLost(callback: (reason: string) => void): void {
     this.#onLost = callback;
     if (this.#lost !== undefined) callback(this.#lost);
@@ -85,16 +90,14 @@ export class LegPeer {
     const address = ofThisMachine(stream.localAddress);
     const peer = await this.#connector.open({ stream: { address, port: stream.localPort }, remote });
     peer.events.on('lost', ({ reason }) => {
-      if (this.#peer === peer) this.#gone(reason);
+      if (this.#peer !== peer) return;
+      this.#lost = reason;
+      this.#onLost?.(reason);
     });
     this.#peer = peer;
     this.#remote = remote;
+    this.#lost = undefined;
     if (this.#closed) peer.close();
-  }
-
-  #gone(reason: string): void {
-    this.#lost = reason;
-    this.#onLost?.(reason);
   }
 
   #role({ setup }: PeerEnd): DtlsSetup {
@@ -124,5 +127,5 @@ function distinct(candidates: readonly HostCandidate[], advertised: string | und
 /** Where a stream that is bound to every address is reached from this machine. */
 function ofThisMachine(bound: string): string {
   if (bound === '0.0.0.0') return '127.0.0.1';
-  return isIP(bound) === 6 && bound === '::' ? '::1' : bound;
+  return bound === '::' ? '::1' : bound;
 }

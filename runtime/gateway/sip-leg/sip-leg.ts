@@ -5,7 +5,6 @@ import { type LegId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { gatewayErrors } from '../errors.ts';
 import type { Leg, LegEnd, LegEvents, LegHeaders, LegInvite, LegState, MediaProtection, ReferTarget } from '../leg.ts';
-import { gatewayLimits } from '../limits.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import type {
   DialogUser,
@@ -383,9 +382,9 @@ export abstract class SipLeg implements Leg, DialogUser {
     });
     const lost: LegCause = { by: 'gateway', code: 500, reason: 'Media lost' };
     stream.events.on('lost', () => this.apply('failed', lost));
-    this.audio.onCarrierLost((reason) => {
-      this.context.log.warn({ leg: this.id, reason }, 'the WebRTC transport of a leg is gone');
-      this.context.clock.setTimeout(() => this.apply('failed', lost), gatewayLimits.peerGoneMs);
+    const { clock, log } = this.context;
+    this.audio.onCarrierLost(clock, (reason) => {
+      if (this.apply('failed', lost)) log.warn({ leg: this.id, reason }, 'the WebRTC transport of a leg is gone');
     });
   }
 
