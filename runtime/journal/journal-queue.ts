@@ -141,7 +141,7 @@ export class JournalQueue {
     // without end.
     const upTo = this.#taken;
     for (let failures = 0; this.#done < upTo || this.#waiting.length >= journalLimits.batchRows; ) {
-      const batch = this.#waiting.slice(0, journalLimits.batchRows);
+      const batch = this.#waiting.slice(0, this.#batchRows);
       if (await this.#append(batch, failures)) {
         failures = 0;
         this.#forget(batch);
@@ -152,6 +152,12 @@ export class JournalQueue {
       await setImmediate();
     }
     if (this.#waiting.length > 0) this.#timer ??= this.#startTimer();
+  }
+
+  /** A batch holds up everything else of the main thread, and more of them take longer in all. */
+  get #batchRows(): number {
+    const { batchRows, crowdedBatchRows } = journalLimits;
+    return this.#waiting.length < 10 * crowdedBatchRows ? batchRows : crowdedBatchRows;
   }
 
   /** Whether the batch is done with: stored, or nothing more to be tried. */
