@@ -9,6 +9,8 @@ import {
   elevenLabsProtocol,
   geminiProtocol,
   ultravoxProtocol,
+  vertexAccount,
+  vertexProtocol,
 } from '#tests/support/agents/vendor-protocols.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 
@@ -23,6 +25,8 @@ afterAll(async () => {
 interface VendorCase {
   readonly name: string;
   readonly protocol: VendorProtocol;
+  /** What the vendor knows its customer by; `good-key` unless said. */
+  readonly secret?: string;
   readonly module: string;
   readonly create: string;
   /** What the scenario does with it; it asks for a tool, answers, and clears when it is interrupted. */
@@ -34,6 +38,23 @@ interface VendorCase {
 }
 
 const key = `VoxEngine.getSecretValue('AGENT_KEY')`;
+
+const geminiScenario = `
+  VoxEngine.sendMediaBetween(call, client);
+  const { SetupComplete, ToolCall, ServerContent } = Gemini.LiveAPIEvents;
+  client.addEventListener(SetupComplete, () =>
+    client.sendClientContent({ turns: [{ role: 'user', parts: [{ text: 'Roll, please.' }] }], turnComplete: true }));
+  client.addEventListener(ToolCall, ({ data }) => client.sendToolResponse({
+    functionResponses: data.payload.functionCalls.map(({ id, name, args }) => ({ id, name, response: { rolled: args.sides } })) }));
+  client.addEventListener(ServerContent, ({ data }) => {
+    if (data.payload.interrupted) { client.clearMediaBuffer(); Logger.write('cleared'); }
+  });`;
+const geminiSaid = [
+  { clientContent: { turns: [{ role: 'user', parts: [{ text: 'Roll, please.' }] }], turnComplete: true } },
+  { toolResponse: { functionResponses: [{ id: 'f1', name: 'roll', response: { rolled: 6 } }] } },
+];
+// Tokens used are no event of VoxEngine's.
+const geminiNames = ['ConnectorInformation', 'SetupComplete', 'Unknown', 'ToolCall', 'ServerContent'];
 
 const vendors: readonly VendorCase[] = [
   {
@@ -101,16 +122,7 @@ const vendors: readonly VendorCase[] = [
     create: `Gemini.createLiveAPIClient({ apiKey: ${key}, backend: Gemini.Backend.GEMINI_API, model: 'gemini-live',
       connectConfig: { responseModalities: ['AUDIO'], speechConfig: { languageCode: 'en-US' }, systemInstruction: 'Roll.', inputAudioTranscription: {} } })`,
     events: 'Gemini.LiveAPIEvents',
-    scenario: `
-      VoxEngine.sendMediaBetween(call, client);
-      const { SetupComplete, ToolCall, ServerContent } = Gemini.LiveAPIEvents;
-      client.addEventListener(SetupComplete, () =>
-        client.sendClientContent({ turns: [{ role: 'user', parts: [{ text: 'Roll, please.' }] }], turnComplete: true }));
-      client.addEventListener(ToolCall, ({ data }) => client.sendToolResponse({
-        functionResponses: data.payload.functionCalls.map(({ id, name, args }) => ({ id, name, response: { rolled: args.sides } })) }));
-      client.addEventListener(ServerContent, ({ data }) => {
-        if (data.payload.interrupted) { client.clearMediaBuffer(); Logger.write('cleared'); }
-      });`,
+    scenario: geminiScenario,
     said: [
       {
         setup: {
@@ -120,11 +132,28 @@ const vendors: readonly VendorCase[] = [
           inputAudioTranscription: {},
         },
       },
-      { clientContent: { turns: [{ role: 'user', parts: [{ text: 'Roll, please.' }] }], turnComplete: true } },
-      { toolResponse: { functionResponses: [{ id: 'f1', name: 'roll', response: { rolled: 6 } }] } },
+      ...geminiSaid,
     ],
-    // Tokens used are no event of VoxEngine's.
-    names: ['ConnectorInformation', 'SetupComplete', 'Unknown', 'ToolCall', 'ServerContent'],
+    names: geminiNames,
+  },
+  {
+    name: 'Gemini through Vertex AI',
+    protocol: vertexProtocol,
+    secret: vertexAccount.keyFile,
+    module: 'Gemini',
+    create: `Gemini.createLiveAPIClient({ credentials: ${key}, backend: Gemini.Backend.VERTEX_AI, model: 'gemini-live', project: 'p1', location: 'europe-west4' })`,
+    events: 'Gemini.LiveAPIEvents',
+    scenario: geminiScenario,
+    said: [
+      {
+        setup: {
+          model: 'projects/p1/locations/europe-west4/publishers/google/models/gemini-live',
+          generationConfig: { responseModalities: ['AUDIO'] },
+        },
+      },
+      ...geminiSaid,
+    ],
+    names: geminiNames,
   },
   {
     name: 'Ultravox',
@@ -179,7 +208,8 @@ describe('an agent of', () => {
       `${log(vendor.events)}${vendor.scenario}`,
       vendor.module,
     );
-    stage.connectorUrls = { [vendor.name.toLowerCase()]: server.url };
+    if (vendor.secret !== undefined) stage.secrets = { AGENT_KEY: vendor.secret };
+    stage.connectorUrls = { [vendor.module.toLowerCase()]: server.url };
     const { leg, peer } = await stage.listener();
     await stage.until(() => loudness(peer).length > 25, 'the agent to be heard');
     await speak(stage, leg, peer, 40);
@@ -197,7 +227,9 @@ describe('an agent of', () => {
       .filter((line) => line.includes(' {'))
       .map((line) => line.split(' ')[0]?.split('.').at(-1));
     expect([...new Set(names)]).toEqual(vendor.names);
-    expect(JSON.stringify(stage.journal.entries)).not.toMatch(/good-key|conversation_signature|server_web_socket/);
+    expect(JSON.stringify(stage.journal.entries)).not.toMatch(
+      /good-key|PRIVATE KEY|Bearer|conversation_signature|server_web_socket/,
+    );
   });
 
   it.each([

@@ -1,8 +1,12 @@
+import { newServiceAccount } from './service-account.ts';
 import { speakAtOnce, type VendorProtocol } from './vendor-agents.ts';
 
 const pcm16 = { encoding: 'PCM16', rateHz: 16_000 } as const;
 const pcm24 = { encoding: 'PCM16', rateHz: 24_000 } as const;
 const json = { 'content-type': 'application/json' };
+
+/** Of the project whose models `vertexProtocol` serves. */
+export const vertexAccount = newServiceAccount('bot@p1.iam');
 
 /** Deepgram: a welcome, settings, then binary audio both ways. */
 export const deepgramProtocol: VendorProtocol = {
@@ -102,6 +106,14 @@ export const geminiProtocol: VendorProtocol = {
       });
     else if (message.toolResponse !== undefined) speakAtOnce(talk, geminiProtocol);
   },
+};
+
+/** Gemini through Vertex AI: the same messages, for whoever has a token that a service account of the project signed. */
+export const vertexProtocol: VendorProtocol = {
+  ...geminiProtocol,
+  allows: ({ headers, url }) =>
+    url === '/ws/google.cloud.aiplatform.v1beta1.LlmBidiService/BidiGenerateContent' &&
+    vertexAccount.signed(headers.authorization),
 };
 
 /** Ultravox: a call is created over HTTP and joined; binary audio both ways. */
