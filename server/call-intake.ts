@@ -1,6 +1,6 @@
 import type { Leg, LegHandler, LegInvite } from '#runtime/gateway/index.ts';
 import type { SessionJournal } from '#runtime/journal/index.ts';
-import type { Route, RoutedCall, Router } from '#runtime/router/index.ts';
+import type { CallTarget, Route, RoutedCall, Router } from '#runtime/router/index.ts';
 import {
   type DialOrigin,
   type FinishReason,
@@ -32,8 +32,8 @@ export interface CallIntakeParts {
   readonly conferences: Pick<Conferences, 'join'>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
-  applicationOf(call: LegInvite): ApplicationId | undefined;
+  /** Whose rules a call meets, or which one; empty: the host that was called, or any, decides. */
+  targetOf(call: LegInvite): CallTarget;
   /** Whether calls from that number are declined. */
   isBlocked(call: LegInvite): boolean;
   /** Where calls that match no rule are kept. */
@@ -92,10 +92,10 @@ export class CallIntake implements LegHandler {
   }
 
   incoming(leg: Leg): void {
-    const { router, isOpen, applicationOf, isBlocked, metrics, clock } = this.#parts;
+    const { router, isOpen, targetOf, isBlocked, metrics, clock } = this.#parts;
     metrics.callBegun(leg, clock);
     const { destination, destinationHost } = leg.invite;
-    const route = router.route({ destination, destinationHost, application: applicationOf(leg.invite) });
+    const route = router.route({ destination, destinationHost, ...targetOf(leg.invite) });
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
     else if (isBlocked(leg.invite)) this.#turnAway(leg, route, blocked);
     else if (route.outcome === 'refused') this.#refuse(leg, route);

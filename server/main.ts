@@ -214,7 +214,7 @@ type IntakeParts = Pick<
   | 'log'
   | 'journal'
   | 'sipTrace'
-  | 'applicationOf'
+  | 'targetOf'
   | 'isBlocked'
   | 'isOpen'
 >;

@@ -16,11 +16,10 @@ import { createResponse, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
 import { PeerProcess } from '#runtime/gateway/webrtc/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
-import type { Router } from '#runtime/router/index.ts';
+import type { CallTarget, Router } from '#runtime/router/index.ts';
 import type { Dialler, DialOrigin, DialRequest } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { AddressPolicy } from '#runtime/shared/egress/index.ts';
-import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { productVersion } from '#runtime/shared/release.ts';
 import type { Store } from '#runtime/store/index.ts';
@@ -144,9 +143,9 @@ export class Telephony implements AsyncDisposable {
     return telephony;
   }
 
-  /** Whose rules a call meets; undefined: the host that was called, or any, decides. */
-  applicationOf(call: CallFacts): ApplicationId | undefined {
-    return this.#admission.applicationOf(call);
+  /** Whose rules a call meets, or which one; empty: the host that was called, or any, decides. */
+  targetOf(call: CallFacts): CallTarget {
+    return this.#admission.targetOf(call);
   }
 
   /** Whether calls from that number are declined. */
@@ -155,8 +154,8 @@ export class Telephony implements AsyncDisposable {
   }
 
   /** Whose calls are, and which are declined. */
-  get judge(): Pick<Telephony, 'applicationOf' | 'isBlocked'> {
-    return { applicationOf: (call) => this.applicationOf(call), isBlocked: (call) => this.isBlocked(call) };
+  get judge(): Pick<Telephony, 'targetOf' | 'isBlocked'> {
+    return { targetOf: (call) => this.targetOf(call), isBlocked: (call) => this.isBlocked(call) };
   }
 
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */

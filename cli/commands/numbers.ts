@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
 import type { PhoneNumberList, PhoneNumberView } from '#server/http/contract/index.ts';
 import { connect } from '../connection.ts';
+import { cliErrors } from '../errors.ts';
 import { type ApplicationOptions, addApplicationOptions, addExamples, applicationUrl } from '../option-sets.ts';
 import { formatTime, print, printJson, safe, table } from '../terminal.ts';
 
 interface AddOptions extends ApplicationOptions {
   readonly country?: string;
+  readonly rule?: string;
+}
+
+interface SetOptions extends ApplicationOptions {
+  readonly rule?: string | false;
 }
 
 export function addNumbers(program: Command): void {
@@ -13,17 +19,30 @@ export function addNumbers(program: Command): void {
     .command('numbers')
     .summary('telephone numbers that belong to an application')
     .description(
-      'Telephone numbers of an application. A call to one of them, however a carrier writes it, meets the rules of that application alone.',
+      'Telephone numbers of an application. A call to one of them, however a carrier writes it, meets the rules of that application alone, or one of them.',
     );
   const adds = group
     .command('add')
     .description('Bind a number to an application')
     .argument('<number>', 'in international form, as +12025550123')
     .option('--country <code>', 'country in whose national form it is written, as US')
+    .option('--rule <rule>', 'the rule that its calls meet, whatever its pattern says')
     .action(add);
   addExamples(addApplicationOptions(adds), [
     'patchbay numbers add +12025550123',
     "patchbay numbers add '(202) 555-0123' --country US --application sales",
+    'patchbay numbers add +12025550124 --rule support',
+  ]);
+  const sets = group
+    .command('set')
+    .description('Bind a number to a rule of its application; the next call sees it')
+    .argument('<number>', 'in international form')
+    .option('--rule <rule>', 'the rule that its calls meet, whatever its pattern says')
+    .option('--no-rule', 'its calls meet the first rule that matches')
+    .action(set);
+  addExamples(addApplicationOptions(sets), [
+    'patchbay numbers set +12025550123 --rule support',
+    'patchbay numbers set +12025550123 --no-rule',
   ]);
   const lists = group.command('list', { isDefault: true }).description('List numbers').action(list);
   addExamples(addApplicationOptions(lists), ['patchbay numbers list --json']);
@@ -36,12 +55,30 @@ export function addNumbers(program: Command): void {
 }
 
 async function add(number: string, options: AddOptions): Promise<void> {
-  const request = { number, ...(options.country === undefined ? {} : { country: options.country }) };
+  const { country, rule } = options;
+  const request = { number, ...(country === undefined ? {} : { country }), ...(rule === undefined ? {} : { rule }) };
   const added = await connect(options).post<PhoneNumberView>(applicationUrl(options, 'numbers'), request);
   if (options.json === true) return printJson(added);
-  print(
-    `Added ${safe(added.number)} to ${safe(added.application)}. Its calls meet the rules of that application alone.`,
-  );
+  print(`Added ${safe(added.number)} to ${safe(added.application)}. ${whereTo(added)}`);
+}
+
+async function set(number: string, options: SetOptions): Promise<void> {
+  const { rule } = options;
+  if (rule === undefined) {
+    throw cliErrors.create('CLI_USAGE', {
+      problem: 'No rule was given',
+      advice: 'Name one with --rule, or give --no-rule.',
+    });
+  }
+  const url = applicationUrl(options, 'numbers', number);
+  const changed = await connect(options).patch<PhoneNumberView>(url, { rule: rule === false ? null : rule });
+  if (options.json === true) return printJson(changed);
+  print(`Changed ${safe(changed.number)}. ${whereTo(changed)}`);
+}
+
+function whereTo({ application, rule }: PhoneNumberView): string {
+  if (rule !== null) return `Its calls meet rule ${safe(rule)}, whatever its pattern says.`;
+  return `Its calls meet the rules of ${safe(application)} alone.`;
 }
 
 async function list(options: ApplicationOptions): Promise<void> {
@@ -51,8 +88,8 @@ async function list(options: ApplicationOptions): Promise<void> {
     return print(`Application ${options.application} has no numbers: patchbay numbers add NUMBER`);
   print(
     table(
-      ['NUMBER', 'ADDED'],
-      items.map(({ number, createdAt }) => [safe(number), formatTime(createdAt)]),
+      ['NUMBER', 'RULE', 'ADDED'],
+      items.map(({ number, rule, createdAt }) => [safe(number), safe(rule ?? '-'), formatTime(createdAt)]),
     ),
   );
 }

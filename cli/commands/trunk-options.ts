@@ -5,6 +5,7 @@ import type { NewTrunkRequest, TrunkChangeRequest } from '#server/http/contract/
 export interface TrunkOptions {
   readonly proxy?: readonly string[];
   readonly application?: string;
+  readonly rule?: string;
   readonly register?: boolean;
   readonly username?: string;
   readonly password?: boolean;
@@ -59,7 +60,8 @@ export function addTrunkOptions(command: Command): Command {
     )
     .option('--keep-alive <seconds>', 'time between OPTIONS to each proxy; 0: none', whole)
     .option('--challenge', 'calls from it must prove its user name and password')
-    .option('--application <name>', 'the only application that may dial through it');
+    .option('--application <name>', 'the only application that may dial through it')
+    .option('--rule <name>', 'its rule for calls to numbers that nobody owns, whatever its pattern says');
 }
 
 /** What was given of a trunk: the server has the defaults, or what was there before. */
@@ -67,6 +69,7 @@ export function trunkRequest(options: TrunkOptions, password: string | undefined
   return defined({
     proxies: options.proxy === undefined ? undefined : [...options.proxy],
     application: options.application,
+    rule: options.rule,
     register: options.register,
     username: options.username,
     password,

@@ -23,6 +23,7 @@ interface SetOptions extends ClientOptions, TrunkOptions {
 /** What a trunk need not have. */
 const optional = {
   application: 'application',
+  rule: 'rule',
   password: 'password',
   'from-domain': 'fromDomain',
   country: 'country',
@@ -143,6 +144,7 @@ async function show(name: string, options: ClientOptions): Promise<void> {
     ['media encryption', trunk.mediaEncryption],
     ['prefixes', trunk.prefixes.map(prefixText).join(', ') || '(none: takes calls only)'],
     ['application', trunk.application ?? '(all)'],
+    ['rule', trunk.rule ?? '(the first that matches)'],
     ['calls', `${trunk.calls.active} now, ${trunk.calls.placed} placed, ${trunk.calls.taken} taken`],
     [
       'failures',

@@ -1,3 +1,10 @@
 export { compilePattern, newStepBudget, type Pattern } from './pattern/pattern.ts';
-export { createRouter, type Route, type RoutedCall, type RoutedInvite, type Router } from './router.ts';
+export {
+  type CallTarget,
+  createRouter,
+  type Route,
+  type RoutedCall,
+  type RoutedInvite,
+  type Router,
+} from './router.ts';
 export { takesDestination } from './takes-destination.ts';

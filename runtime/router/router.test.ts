@@ -105,6 +105,21 @@ describe('the router', () => {
     expect(applicationOf('1000', '[::1]')).toBe('sales');
   });
 
+  it('gives a call the rule that its number is bound to, whatever the pattern, and the others once that is gone', async () => {
+    await upload(main, 'a', '1');
+    const rule = { scenarios: ['a'] };
+    await router.addRule(main, { ...rule, name: 'first', pattern: '.*' });
+    const { id } = await router.addRule(main, { ...rule, name: 'bound', pattern: 'no-such', patternExclude: '.*' });
+    const sales = (await store.applications.create('sales')).id;
+    const call = { ...to('+4930123'), rule: id };
+    expect(router.route({ ...call, application: main })).toMatchObject({ outcome: 'routed', rule: { name: 'bound' } });
+    // Of another application it is none.
+    expect(router.route({ ...call, application: sales })).toMatchObject({ reason: 'no-rule' });
+    expect(router.route(call)).toMatchObject({ rule: { name: 'first' } });
+    await store.rules.remove(main, 'bound');
+    expect(router.route({ ...call, application: main })).toMatchObject({ rule: { name: 'first' } });
+  });
+
   it('gives a pinned version, and one on trial to its share of the sessions', async () => {
     for (const source of ['1', '2', '3']) await upload(main, 'a', source);
     await router.addRule(main, { name: 'r', pattern: '1', scenarios: ['a'] });

@@ -1,4 +1,4 @@
-import type { ApplicationId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, RuleId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import {
   type Application,
@@ -23,7 +23,12 @@ export interface RoutedInvite {
   readonly destinationHost: string;
   /** The only application whose rules count, whatever the host says; undefined: the host decides. */
   readonly application?: ApplicationId | undefined;
+  /** A rule of that application which takes the call whatever its pattern says; one that is gone leaves it to the others. */
+  readonly rule?: RuleId | undefined;
 }
+
+/** What is known of a call's place before any pattern is looked at. */
+export type CallTarget = Pick<RoutedInvite, 'application' | 'rule'>;
 
 export type Route =
   | {
@@ -54,8 +59,8 @@ export type RoutedCall = Extract<Route, { outcome: 'routed' }>;
 /** Decides which scenarios a call gets, from memory. A change is in effect when the store acknowledges it. */
 export interface Router extends Disposable {
   /**
-   * The application given, or the one that the first label of the host names, or else all applications in order of
-   * creation; of these the first rule, top to bottom, whose pattern matches the whole destination.
+   * The rule given; else of the application given, or the one that the first label of the host names, or else all applications in order of
+   * creation; the first rule, top to bottom, whose pattern matches the whole destination.
    */
   route(invite: RoutedInvite): Route;
   /** A rule of an application, by its name or id. Throws RULE_MISSING. */
@@ -90,7 +95,7 @@ export async function createRouter({ store, log, draw = Math.random }: RouterPar
   await refresh();
   return {
     route(invite) {
-      const found = match(tables, invite, log);
+      const found = tables.bound(invite) ?? match(tables, invite, log);
       return found === undefined ? { outcome: 'refused', reason: 'no-rule' } : outcomeOf(found, draw());
     },
     rule: (applicationId, nameOrId) => outcomeOf(named(tables, applicationId, nameOrId), draw()),
@@ -144,6 +149,11 @@ class RoutingTables {
     this.all = all;
     this.byId = new Map(all.map((table) => [table.application.id, table]));
     this.#byName = new Map(all.map((table) => [table.application.name, table]));
+  }
+
+  bound({ application, rule: id }: RoutedInvite): RoutedRule | undefined {
+    if (application === undefined || id === undefined) return undefined;
+    return this.byId.get(application)?.rules.find(({ rule }) => rule.id === id);
   }
 
   rulesFor({ application, destinationHost }: RoutedInvite): RuleIndex<RoutedRule> | undefined {

@@ -201,6 +201,7 @@ export interface TrunksTable {
   id: string;
   name: string;
   application_id: string | null;
+  rule_id: string | null;
   /** TrunkSettings as JSON. */
   settings: string;
   key_id: string | null;
@@ -212,6 +213,7 @@ export interface TrunksTable {
 export interface PhoneNumbersTable {
   id: string;
   application_id: string;
+  rule_id: string | null;
   e164: string;
   created_at: number;
 }

@@ -4,6 +4,7 @@ import type {
   BlockedCallerId,
   CallerIdId,
   PhoneNumberId,
+  RuleId,
   TrunkId,
 } from '#runtime/shared/ids.ts';
 import type { SealedValue } from './contract.ts';
@@ -70,6 +71,8 @@ export interface Trunk extends TrunkSettings {
   readonly name: string;
   /** The only application that may dial through it, and gets calls from it to numbers that nobody owns; null: all. */
   readonly applicationId: ApplicationId | null;
+  /** The rule of that application which such calls meet, whatever its pattern says; null: the first one that matches. */
+  readonly ruleId: RuleId | null;
   /** Sealed; null when it has none. */
   readonly password: SealedValue | null;
   /** Milliseconds since the epoch. */
@@ -81,19 +84,22 @@ export interface NewTrunk extends TrunkSettings {
   readonly id: TrunkId;
   readonly name: string;
   readonly applicationId: ApplicationId | null;
+  /** Default: null. */
+  readonly ruleId?: RuleId | null;
   readonly password: SealedValue | null;
 }
 
-export type TrunkChange = Partial<TrunkSettings & Pick<Trunk, 'applicationId' | 'password'>>;
+/** With another application a trunk is bound to no rule, unless one is given. */
+export type TrunkChange = Partial<TrunkSettings & Pick<Trunk, 'applicationId' | 'ruleId' | 'password'>>;
 
 export interface Trunks {
-  /** Throws TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, APPLICATION_MISSING. */
+  /** Throws TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, APPLICATION_MISSING, RULE_MISSING. */
   add(trunk: NewTrunk): Promise<Trunk>;
   /** By name or id; throws TRUNK_MISSING. */
   get(nameOrId: string): Promise<Trunk>;
   /** In order of creation. */
   list(): Promise<readonly Trunk[]>;
-  /** Throws TRUNK_MISSING, APPLICATION_MISSING. */
+  /** Throws TRUNK_MISSING, APPLICATION_MISSING, RULE_MISSING. */
   change(nameOrId: string, change: TrunkChange): Promise<Trunk>;
   /** With its access entries. Throws TRUNK_MISSING. */
   remove(nameOrId: string): Promise<void>;
@@ -103,18 +109,23 @@ export interface Trunks {
 export interface PhoneNumber {
   readonly id: PhoneNumberId;
   readonly applicationId: ApplicationId;
+  /**
+   * The rule of the application that its calls meet, whatever the pattern says; null: the first one that matches, also
+   * when that rule was removed.
+   */
+  readonly ruleId: RuleId | null;
   /** `+` and up to 15 digits; unique on the node. */
   readonly e164: string;
   readonly createdAt: number;
 }
 
 export interface PhoneNumbers {
-  /** Throws NUMBER_TAKEN, NUMBER_LIMIT, APPLICATION_MISSING. */
-  add(applicationId: ApplicationId, e164: string): Promise<PhoneNumber>;
+  /** Throws NUMBER_TAKEN, NUMBER_LIMIT, APPLICATION_MISSING, RULE_MISSING. */
+  add(applicationId: ApplicationId, e164: string, ruleId?: RuleId | null): Promise<PhoneNumber>;
   /** By number. */
   list(applicationId?: ApplicationId): Promise<readonly PhoneNumber[]>;
-  /** Calls to it belong to that application from now on. Throws NUMBER_MISSING, APPLICATION_MISSING. */
-  assign(e164: string, applicationId: ApplicationId): Promise<void>;
+  /** Calls to it belong to that application, and to that rule of it or none, from now on. Throws NUMBER_MISSING, APPLICATION_MISSING, RULE_MISSING. */
+  assign(e164: string, applicationId: ApplicationId, ruleId?: RuleId | null): Promise<PhoneNumber>;
   /** Throws NUMBER_MISSING. */
   remove(applicationId: ApplicationId, e164: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { compilePattern, newStepBudget, type Pattern } from '#runtime/router/index.ts';
+import { type CallTarget, compilePattern, newStepBudget, type Pattern } from '#runtime/router/index.ts';
 import type { ApplicationId, TrunkId } from '#runtime/shared/ids.ts';
 import type { AccessEntry, CallerId, CallerMatch, PhoneNumber, Store } from '#runtime/store/index.ts';
 import { AccessList } from './access-list.ts';
@@ -7,6 +7,8 @@ import { toE164 } from './e164.ts';
 export type AdmissionStore = Pick<Store, 'accessLists' | 'numbers' | 'blockedCallers' | 'callerIds'>;
 
 const open = new AccessList([]);
+
+type Owner = CallTarget & { readonly application: ApplicationId };
 
 /** Numbers and access lists as calls meet them: nothing here needs the store. Never changed, only replaced. */
 export class AdmissionTable {
@@ -17,7 +19,7 @@ export class AdmissionTable {
   readonly #trunks: ReadonlyMap<TrunkId, AccessList>;
   readonly #blocked: ReadonlySet<string>;
   readonly #blockedPatterns: readonly Pattern[];
-  readonly #numbers: ReadonlyMap<string, ApplicationId>;
+  readonly #numbers: ReadonlyMap<string, Owner>;
   readonly #callerIds: ReadonlySet<string>;
 
   constructor(
@@ -34,7 +36,12 @@ export class AdmissionTable {
       scope.kind === 'application' ? scope.applicationId : undefined,
     );
     this.#trunks = listsBy(entries, ({ scope }) => (scope.kind === 'trunk' ? scope.trunkId : undefined));
-    this.#numbers = new Map(numbers.map(({ e164, applicationId }) => [e164, applicationId]));
+    this.#numbers = new Map(
+      numbers.map(({ e164, applicationId, ruleId }) => [
+        e164,
+        { application: applicationId, ...(ruleId !== null && { rule: ruleId }) },
+      ]),
+    );
     this.hasApplicationLists = this.#applications.size > 0;
   }
 
@@ -70,11 +77,11 @@ export class AdmissionTable {
   /** Whether calls of an application may show that number: it is its own, or somebody vouches for it. */
   mayShow(applicationId: ApplicationId, number: string, country?: string): boolean {
     const e164 = toE164(number, country);
-    return e164 !== undefined && (this.#numbers.get(e164) === applicationId || this.#callerIds.has(e164));
+    return e164 !== undefined && (this.#numbers.get(e164)?.application === applicationId || this.#callerIds.has(e164));
   }
 
   /** Whose number `destination` is. `country`: in whose national form it may be written. */
-  ownerOf(destination: string, country?: string): ApplicationId | undefined {
+  ownerOf(destination: string, country?: string): Owner | undefined {
     if (this.#numbers.size === 0) return undefined;
     const e164 = toE164(destination, country);
     return e164 === undefined ? undefined : this.#numbers.get(e164);

@@ -3,14 +3,21 @@ import type { InviteVerdict } from '#runtime/gateway/sip/authentication.ts';
 import { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import { createRequest, parseUri, SipUri } from '#runtime/gateway/sip/message/index.ts';
 import { VirtualClock } from '#runtime/shared/clock.ts';
-import { type AccessEntryId, type ApplicationId, asId, newId, type PhoneNumberId } from '#runtime/shared/ids.ts';
+import {
+  type AccessEntryId,
+  type ApplicationId,
+  asId,
+  newId,
+  type PhoneNumberId,
+  type RuleId,
+} from '#runtime/shared/ids.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import type { AccessEntry, AccessScope, PhoneNumber } from '#runtime/store/index.ts';
 import type { RunningTrunk } from '#server/trunks/index.ts';
 import { phoneFlow } from '#tests/support/in-memory-transactions.ts';
 import { runningTrunk } from '#tests/support/running-trunk.ts';
 import { AccessList } from './access-list.ts';
-import { Admission, type AdmissionParts, requireCallers } from './index.ts';
+import { Admission, type AdmissionParts, type CallFacts, requireCallers } from './index.ts';
 
 const sales = asId<ApplicationId>('sales');
 const support = asId<ApplicationId>('support');
@@ -20,6 +27,8 @@ const accept: InviteVerdict = { outcome: 'accept' };
 interface Stage extends Partial<Pick<AdmissionParts, 'strangers'>> {
   readonly entries?: readonly (readonly [AccessScope, AccessEntry['action'], string])[];
   readonly numbers?: Readonly<Record<string, ApplicationId>>;
+  /** That numbers are bound to. */
+  readonly rules?: Readonly<Record<string, RuleId>>;
   readonly trunks?: readonly RunningTrunk[];
   readonly user?: InviteVerdict;
   readonly blocked?: readonly string[];
@@ -30,6 +39,7 @@ interface Stage extends Partial<Pick<AdmissionParts, 'strangers'>> {
 async function stage({
   entries = [],
   numbers = {},
+  rules = {},
   trunks = [],
   user = accept,
   strangers = 'private',
@@ -45,7 +55,10 @@ async function stage({
     createdAt: 0,
   }));
   const owned = Object.entries(numbers).map(
-    ([e164, applicationId]): PhoneNumber => ({ id: newId<PhoneNumberId>(), e164, applicationId, createdAt: 0 }),
+    ([e164, applicationId]): PhoneNumber => ({
+      ...{ id: newId<PhoneNumberId>(), e164, applicationId, createdAt: 0 },
+      ruleId: rules[e164] ?? null,
+    }),
   );
   const clock = new VirtualClock();
   const admission = await Admission.open({
@@ -239,14 +252,31 @@ describe('the application of a call', () => {
     const carrier = runningTrunk({ name: 'carrier', country: 'US', applicationId: support });
     const { admission } = await stage({ numbers: { '+12025550123': sales }, trunks: [carrier] });
     const user = { applicationId: support };
-    expect(admission.applicationOf({ destination: '+12025550123', user })).toBe(support);
+    const applicationOf = (call: CallFacts) => admission.targetOf(call).application;
+    expect(applicationOf({ destination: '+12025550123', user })).toBe(support);
     for (const destination of ['+12025550123', '12025550123', '0012025550123']) {
-      expect(admission.applicationOf({ destination })).toBe(sales);
+      expect(applicationOf({ destination })).toBe(sales);
     }
-    expect(admission.applicationOf({ destination: '2025550123', trunk: 'carrier' })).toBe(sales);
-    expect(admission.applicationOf({ destination: '2025550199', trunk: 'carrier' })).toBe(support);
-    expect(admission.applicationOf({ destination: '2025550123' })).toBeUndefined();
-    expect(admission.applicationOf({ destination: 'alice', trunk: 'gone' })).toBeUndefined();
+    expect(applicationOf({ destination: '2025550123', trunk: 'carrier' })).toBe(sales);
+    expect(applicationOf({ destination: '2025550199', trunk: 'carrier' })).toBe(support);
+    expect(applicationOf({ destination: '2025550123' })).toBeUndefined();
+    expect(applicationOf({ destination: 'alice', trunk: 'gone' })).toBeUndefined();
+  });
+
+  it('has one rule for the call when its number is bound to it, else when the trunk is', async () => {
+    const [ofNumber, ofTrunk] = [asId<RuleId>('of the number'), asId<RuleId>('of the trunk')];
+    const carrier = runningTrunk({ name: 'carrier', applicationId: support, ruleId: ofTrunk });
+    const numbers = { '+12025550123': sales, '+12025550124': sales };
+    const { admission } = await stage({ numbers, rules: { '+12025550123': ofNumber }, trunks: [carrier] });
+    const ruleOf = (destination: string, more: object = { trunk: 'carrier' }) =>
+      admission.targetOf({ destination, ...more }).rule;
+    expect(ruleOf('+12025550123')).toBe(ofNumber);
+    expect(ruleOf('12025550123', {})).toBe(ofNumber);
+    // Its application decides, by patterns.
+    expect(ruleOf('+12025550124')).toBeUndefined();
+    expect(ruleOf('+12025550125')).toBe(ofTrunk);
+    // Users dial what their own application has.
+    expect(ruleOf('+12025550123', { user: { applicationId: sales } })).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import type { InviteAuthentication, InviteVerdict } from '#runtime/gateway/sip/a
 import type { Flow } from '#runtime/gateway/sip/contract.ts';
 import type { DigestServer } from '#runtime/gateway/sip/digest/index.ts';
 import type { SipRequest } from '#runtime/gateway/sip/message/index.ts';
+import type { CallTarget } from '#runtime/router/index.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import { isLocalAddress } from '#runtime/shared/egress/index.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
@@ -79,13 +80,14 @@ export class Admission implements InviteAuthentication, Disposable {
   }
 
   /**
-   * The application whose rules a call meets: the user's own, else the one that owns the number, else the trunk's.
-   * Undefined: the host that was called, or any, decides.
+   * The application whose rules a call meets, and the one rule of it that the number or trunk is bound to: the user's
+   * own, else the one that owns the number, else the trunk's. Empty: the host that was called, or any, decides.
    */
-  applicationOf({ destination, user, trunk }: CallFacts): ApplicationId | undefined {
-    if (user !== undefined) return asId<ApplicationId>(user.applicationId);
+  targetOf({ destination, user, trunk }: CallFacts): CallTarget {
+    if (user !== undefined) return { application: asId<ApplicationId>(user.applicationId) };
     const from = trunk === undefined ? undefined : this.#named(trunk)?.trunk;
-    return this.#table.ownerOf(destination, from?.country ?? undefined) ?? from?.applicationId ?? undefined;
+    const owner = this.#table.ownerOf(destination, from?.country ?? undefined);
+    return owner ?? { application: from?.applicationId ?? undefined, rule: from?.ruleId ?? undefined };
   }
 
   /** Whether calls from its number are declined; what users of ours call themselves is no telephone number. */
@@ -141,7 +143,7 @@ export class Admission implements InviteAuthentication, Disposable {
     const destination = request.uri.user ?? '';
     const { user, trunk } = verdict;
     const id =
-      this.applicationOf({ destination, user, trunk }) ??
+      this.targetOf({ destination, user, trunk }).application ??
       this.#parts.routedTo(destination, request.uri.address.toLowerCase());
     if (id === undefined || this.#table.ofApplication(id).admits(flow.remoteAddress)) return verdict;
     return this.#refuse(flow, 'access list of the application', false);

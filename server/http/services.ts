@@ -55,7 +55,7 @@ export interface HttpServices {
   /** Queues and agents at work. */
   readonly queues: Pick<QueueBoard, 'statusOf' | 'waitingIn' | 'servedIn'>;
   /** Adds and changes rules after judging their patterns. */
-  readonly router: Pick<Router, 'addRule' | 'changeRule'>;
+  readonly router: Pick<Router, 'addRule' | 'changeRule' | 'rule'>;
   /** Throws SCENARIO_SYNTAX with file, line, column and frame in its details. */
   readonly compile: (upload: Pick<ScenarioUpload, 'name' | 'fileName' | 'source'>) => Promise<CompiledScenario>;
   readonly sessions: {

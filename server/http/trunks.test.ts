@@ -84,6 +84,36 @@ describe('numbers', () => {
     expect(await refusal('DELETE', `${at}/${encodeURIComponent('+4930123456')}`)).toEqual([404, 'NUMBER_MISSING']);
   });
 
+  it('are bound to a rule, also later, and a trunk is, too', async () => {
+    const { id } = await server.store.applications.get('default');
+    await server.store.rules.add(id, { name: 'support', pattern: 'x', scenarios: [] });
+    const added = await server.ask('POST', at, { number: '+4930123456', rule: 'support' });
+    expect(contract.phoneNumber.parse(added.json)).toMatchObject({ number: '+4930123456', rule: 'support' });
+    const one = `${at}/+4930123456`;
+    expect((await server.ask('PATCH', one, { rule: null })).json).toMatchObject({ rule: null });
+    expect((await server.ask('PATCH', one, { rule: 'support' })).json).toMatchObject({ rule: 'support' });
+    expect((await server.ask('GET', one)).json).toMatchObject({ rule: 'support' });
+    expect((await server.ask('GET', at)).json.items).toMatchObject([{ rule: 'support' }]);
+    const none = { rule: 'none' };
+    expect(await refusal('PATCH', one, none)).toEqual([404, 'RULE_MISSING']);
+    expect(await refusal('PATCH', `${at}/+4930123457`, { rule: null })).toEqual([404, 'NUMBER_MISSING']);
+    expect(await refusal('POST', at, { number: '+4930123458', ...none })).toEqual([404, 'RULE_MISSING']);
+    const trunk = { name: 'bound', proxies, application: 'default' };
+    expect((await server.ask('POST', '/v1/trunks', { ...trunk, rule: 'support' })).json).toMatchObject({
+      application: 'default',
+      rule: 'support',
+    });
+    const change = async (body: object) => (await server.ask('PATCH', '/v1/trunks/bound', body)).json;
+    expect(await change({ maxCalls: 3 })).toMatchObject({ rule: 'support' });
+    expect(await change({ rule: null })).toMatchObject({ application: 'default', rule: null });
+    expect(await change({ rule: 'support' })).toMatchObject({ rule: 'support' });
+    expect(await change({ application: null })).toMatchObject({ application: null, rule: null });
+    expect(await refusal('PATCH', '/v1/trunks/bound', { rule: 'support' })).toEqual([404, 'RULE_MISSING']);
+    expect(await refusal('POST', '/v1/trunks', { ...trunk, name: 'x', ...none })).toEqual([404, 'RULE_MISSING']);
+    for (const path of ['/v1/trunks/bound', one, '/v1/applications/default/rules/support'])
+      expect((await server.ask('DELETE', path)).status).toBe(204);
+  });
+
   it('must be possible', async () => {
     expect(await refusal('POST', at, { number: '100' })).toEqual([400, 'NUMBER_INVALID']);
     expect(await refusal('POST', at, { number: '030 123456', country: 'de' })).toEqual([400, 'COUNTRY_UNKNOWN']);

@@ -33,8 +33,8 @@ interface CommandShape<Of extends Parameters> {
   /** Whose keys may use it. */
   readonly roles: readonly Role[];
   readonly parameters: Of;
-  /** Parameters that the dialect knows and that would change nothing here: using one is refused. */
-  readonly refused?: readonly string[];
+  /** Parameters that the dialect knows and that would change nothing here: using one is refused unless it is `false`, and why. */
+  readonly refused?: Readonly<Record<string, string>>;
   /** The official client reads `result` as a list with one item, where the documentation has an object. */
   readonly listedForClient?: boolean;
   /** What is other than on the platform, for the reference. */
@@ -119,9 +119,10 @@ const dialectOf: Readonly<Record<string, DialectName>> = {
 };
 
 /** Judges the parameters of a command. The message names the parameter, never its value. */
-export function readValues({ parameters, refused = [] }: PlatformCommand, raw: RawParameters): Record<string, unknown> {
-  const unfit = refused.find((name) => raw.has(name));
-  if (unfit !== undefined) throw refuse('FORBIDDEN_PARAMETER', `The parameter ${unfit} has no meaning on this server`);
+export function readValues({ parameters, refused = {} }: PlatformCommand, raw: RawParameters): Record<string, unknown> {
+  for (const [name, reason] of Object.entries(refused))
+    if (raw.has(name) && raw.get(name) !== 'false')
+      throw refuse('FORBIDDEN_PARAMETER', `The parameter ${name} has no meaning here: ${reason}`);
   const given = Object.fromEntries([...raw].filter(([name]) => Object.hasOwn(parameters, name)));
   const read = z.object(parameters as Record<string, z.ZodType>).safeParse(given);
   if (read.success) return read.data;

@@ -1,4 +1,4 @@
-import { asId, type RuleId, type ScenarioId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, type RuleId, type ScenarioId } from '#runtime/shared/ids.ts';
 import type { Application, NumberedKind, Rule, ScenarioSummary, User } from '#runtime/store/index.ts';
 import { shortName } from './account.ts';
 import type { CommandContext } from './command.ts';
@@ -117,6 +117,42 @@ export async function requireRule(context: CommandContext, named: NamedRule): Pr
   if (first === undefined || others.length > 0)
     throw refuse('INVALID_RULE_NAME', 'There is no rule with this rule_name, or several: name its application, too');
   return first;
+}
+
+/** Whose calls are. */
+export interface CallPlace {
+  readonly applicationId: ApplicationId;
+  /** Null: that of the first pattern that matches. */
+  readonly ruleId: RuleId | null;
+}
+
+/** A rule with its application, or an application. Throws as `requireRule` and `requireApplication` do. */
+export async function requireTarget(context: CommandContext, named: NamedRule): Promise<CallPlace> {
+  if (named.rule_id === undefined && named.rule_name === undefined)
+    return { applicationId: (await requireApplication(context, named)).id, ruleId: null };
+  const application = await namedApplication(context, named);
+  const rule = await requireRule(context, named);
+  if (application !== undefined && application.id !== rule.applicationId)
+    throw refuse('INVALID_RULE_ID', 'The rule is not one of this application');
+  return { applicationId: rule.applicationId, ruleId: rule.id };
+}
+
+interface ListedRuleNames extends NamedApplication {
+  readonly rule_id?: readonly number[] | 'all' | undefined;
+  readonly rule_name?: readonly string[] | undefined;
+}
+
+/** Which rules something must be bound to; undefined: none are named. Throws as `requireRule` does. */
+export async function boundRules(
+  context: CommandContext,
+  { rule_id: numbers, rule_name: names, ...named }: ListedRuleNames,
+): Promise<{ has(id: RuleId | null): boolean } | undefined> {
+  if (numbers === 'all') return { has: (id) => id !== null };
+  if (numbers === undefined && names === undefined) return undefined;
+  const wanted: readonly NamedRule[] =
+    numbers?.map((rule_id) => ({ rule_id })) ?? names?.map((rule_name) => ({ rule_name, ...named })) ?? [];
+  const ids = new Set((await Promise.all(wanted.map((each) => requireRule(context, each)))).map(({ id }) => id));
+  return { has: (id) => id !== null && ids.has(id) };
 }
 
 export interface NamedUser extends NamedApplication {

@@ -76,4 +76,7 @@ export const skillName = text(storeLimits.nameChars);
 /** What most lists take. */
 export const page = { count: count.optional(), offset: count.optional() };
 
+export const ofRule = { rule_id: id.optional(), rule_name: text().optional() };
+export const ofRules = { rule_id: ids.optional(), rule_name: names.optional() };
+
 export const ofApplication = { application_id: id.optional(), application_name: text().optional() };

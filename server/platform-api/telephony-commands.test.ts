@@ -43,14 +43,64 @@ describe('phone numbers', () => {
     expect((await api.run('GetPhoneNumbers', { is_bound_to_application: true })).count).toBe(1);
     await api.run('BindPhoneNumberToApplication', { phone_number: '4930123456', bind: false });
     expect((await api.run('GetPhoneNumbers', { application_id: app })).count).toBe(0);
-    expect(await api.refusal('BindPhoneNumberToApplication', { phone_id, application_id: app, rule_id: 1 })).toBe(
-      codes.FORBIDDEN_PARAMETER,
-    );
     await api.run('DeactivatePhoneNumber', { phone_id });
     expect((await api.run('IsAccountPhoneNumber', { phone_number: '4930123456' })).result).toBe(false);
     expect((await api.run('IsAccountPhoneNumber', { phone_number: '14155550123' })).result).toBe(true);
     expect(await api.refusal('DeactivatePhoneNumber', { phone_id })).toBe(codes.INVALID_PHONE_ID);
     expect(await api.refusal('AttachPhoneNumber', { phone_number: '12' })).toBe(codes.INVALID_PHONE_NUMBER);
+  });
+});
+
+describe('a number or a registration bound to a rule', () => {
+  it('is found by the rule, and is the application’s again when the rule is gone', async () => {
+    const add = async (rule_name: string, application_id: number) =>
+      (await api.run('AddRule', { rule_name, rule_pattern: 'x', application_id })).rule_id as number;
+    const other = (await api.run('AddApplication', { application_name: 'other' })).application_id;
+    const [rule_id, foreign] = [await add('support', app), await add('support', other)];
+    const { phone_numbers } = await api.run('AttachPhoneNumber', { phone_number: '493055501;493055502' });
+    const phone_id = phone_numbers[0].phone_id;
+    await api.run('BindPhoneNumberToApplication', { phone_id, application_name: 'shop', rule_name: 'support' });
+    const { result } = await api.run('GetPhoneNumbers', { rule_id });
+    expect(result).toMatchObject([{ phone_id, application_id: app, rule_id, rule_name: 'support' }]);
+    const found = async (wish: object) => (await api.run('GetPhoneNumbers', { ...wish })).total_count;
+    expect(await found({ rule_name: 'support', application_id: app, is_bound_to_rule: true })).toBe(1);
+    expect(await found({ rule_id: foreign })).toBe(0);
+    expect(await found({ phone_number: '493055501;493055502', is_bound_to_rule: false })).toBe(1);
+    const bind = { phone_id, application_id: app };
+    const refusal = async (wish: object) => await api.refusal('BindPhoneNumberToApplication', { ...bind, ...wish });
+    expect(await refusal({ rule_id: foreign })).toBe(codes.INVALID_RULE_ID);
+    expect(await refusal({ rule_id: 999_999 })).toBe(codes.INVALID_RULE_ID);
+    expect(await refusal({ rule_name: 'none' })).toBe(codes.INVALID_RULE_NAME);
+    await api.run('BindPhoneNumberToApplication', bind);
+    expect(await found({ is_bound_to_rule: true })).toBe(0);
+    await api.run('BindPhoneNumberToApplication', { phone_id, rule_id });
+
+    const wish = { sip_username: 'line', proxy: 'sip.example.com', password: 'correct horse' };
+    const { sip_registration_id } = await api.run('CreateSipRegistration', { ...wish, rule_id: foreign });
+    const shown = async (filter: object) => (await api.run('GetSipRegistrations', { ...filter })).result;
+    expect(await shown({ rule_id: foreign })).toMatchObject([{ application_id: other, rule_name: 'support' }]);
+    await api.run('BindSipRegistration', { sip_registration_id, rule_id });
+    expect(await shown({ rule_id: foreign })).toEqual([]);
+    await api.run('UpdateSipRegistration', { sip_registration_id, sip_username: 'line2' });
+    expect(await shown({ rule_id: `${rule_id};${foreign}` })).toMatchObject([{ sip_username: 'line2', rule_id }]);
+    const user = { sip_registration_id, user_name: 'alice' };
+    expect(await api.refusal('BindSipRegistration', user)).toBe(codes.FORBIDDEN_PARAMETER);
+
+    await api.run('DelRule', { rule_id });
+    expect(await found({ is_bound_to_rule: true })).toBe(0);
+    expect(await found({ application_id: app })).toBe(1);
+    const [trunk] = await shown({ sip_registration_id });
+    expect([trunk.application_id, trunk.rule_id]).toEqual([app, undefined]);
+    await api.run('BindSipRegistration', { sip_registration_id, bind: false });
+    await api.run('DeleteSipRegistration', { sip_registration_id });
+    await api.run('DeactivatePhoneNumber', { phone_number: '493055501;493055502' });
+  });
+
+  it('is not refused for a parameter that says false of what is not there', async () => {
+    const set = { application_id: app, required_application_name: 'shop', secure_record_storage: false };
+    expect(await api.run('SetApplicationInfo', set)).toMatchObject({ result: 1 });
+    const secure = { ...set, secure_record_storage: true };
+    expect(await api.refusal('SetApplicationInfo', secure)).toBe(codes.FORBIDDEN_PARAMETER);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { RuleId } from '#runtime/shared/ids.ts';
 import type { Application, Rule, ScenarioSummary } from '#runtime/store/index.ts';
 import { fullName } from './account.ts';
 import type { CommandContext } from './command.ts';
@@ -33,6 +34,12 @@ export async function ruleView(context: CommandContext, rule: Rule, withScenario
     modified: timeText(rule.changedAt),
     ...(withScenarios === true ? { scenarios: await boundScenarios(context, rule) } : {}),
   };
+}
+
+/** Of what is bound to a rule, as long as there is one. */
+export async function boundRuleView(context: CommandContext, id: RuleId | null) {
+  const rule = id === null ? undefined : await context.services.store.rules.findById(id);
+  return rule === undefined ? {} : { rule_id: await numberOf(context, 'rule', rule.id), rule_name: rule.name };
 }
 
 async function boundScenarios({ services }: CommandContext, { scenarios, scenarioIds }: Rule) {

@@ -1,5 +1,5 @@
 import { SipUri } from '#runtime/gateway/sip/message/index.ts';
-import { type ApplicationId, newId, type TrunkId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, newId, type RuleId, type TrunkId } from '#runtime/shared/ids.ts';
 import type { NewTrunk, Trunk, TrunkChange, TrunkSettings } from '#runtime/store/index.ts';
 import type { Sealer } from '#secrets/index.ts';
 import { trunkErrors } from './errors.ts';
@@ -9,6 +9,7 @@ import { passwordPlace } from './trunk-board.ts';
 export interface TrunkWish extends TrunkSettings {
   readonly name: string;
   readonly applicationId: ApplicationId | null;
+  readonly ruleId?: RuleId | null;
   /** In the clear; undefined: none. */
   readonly password: string | undefined;
 }
@@ -22,7 +23,7 @@ export async function prepareTrunk({ password, ...wish }: TrunkWish, sealer: Pic
 }
 
 /** What is to be different of a trunk. */
-export interface TrunkChangeWish extends Partial<TrunkSettings & Pick<TrunkWish, 'applicationId'>> {
+export interface TrunkChangeWish extends Partial<TrunkSettings & Pick<TrunkWish, 'applicationId' | 'ruleId'>> {
   /** In the clear; undefined: as it was, null: none. */
   readonly password?: string | null | undefined;
 }

@@ -60,6 +60,7 @@ const plain: Trunk = {
   number: 1,
   name: 'carrier',
   applicationId: null,
+  ruleId: null,
   password: null,
   createdAt: 0,
   proxies: [one, two],

@@ -16,6 +16,8 @@ describe('docs/how-to/trunks.md', () => {
   beforeAll(async () => {
     carrier = await FixtureCarrier.start({ credentials: { username: '100', password: 'correct horse' } });
     server = await ServerProcess.start();
+    await server.succeed(['upload', join(root, 'scenarios/hello.voxengine.js'), '--name', 'hello']);
+    await server.succeed(['rules', 'add', '--name', 'support', '--pattern', '.*', '--scenarios', 'hello']);
   });
   afterAll(async () => {
     await server[Symbol.asyncDispose]();

@@ -34,6 +34,13 @@ describe('a trunk', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** The status with which a call of the carrier to our registration ends. */
+  const end = (number: string): Promise<number> => {
+    const { contact } = carrier.of('REGISTER').at(-1) ?? { contact: '' };
+    const leg = carrier.gateway.call(`sip:${number}@${server.sip}${contact.slice(contact.indexOf(';'))}`);
+    return new Promise((resolve) => leg.events.once('ended', ({ code }) => resolve(code)));
+  };
+
   const show = async (name: string) =>
     JSON.parse(await server.succeed(['trunks', 'show', name, '--json'])) as TrunkView;
   const until = async (name: string, holds: (trunk: TrunkView) => boolean): Promise<TrunkView> => {
@@ -107,11 +114,6 @@ describe('a trunk', () => {
     // The default application would take every number; only that of sales may.
     await server.succeed(['upload', join(folder, 'answer.js'), '--name', 'answer']);
     await server.succeed(['rules', 'add', '--name', 'all', '--pattern', '.*', '--scenarios', 'answer']);
-    const { contact } = carrier.of('REGISTER').at(-1) ?? { contact: '' };
-    const dial = (number: string) =>
-      carrier.gateway.call(`sip:${number}@${server.sip}${contact.slice(contact.indexOf(';'))}`);
-    const end = (number: string) =>
-      new Promise<number>((resolve) => dial(number).events.once('ended', ({ code: status }) => resolve(status)));
     expect(await end('12025550177')).toBe(404);
     expect(await end('12025550178')).toBe(486);
     await server.succeed(['upload', join(folder, 'answer.js'), '--name', 'answer', '--application', 'sales']);
@@ -123,7 +125,7 @@ describe('a trunk', () => {
     expect((await until('carrier', ({ calls }) => calls.active === 0)).calls.taken).toBe(3);
   });
 
-  it('is asked on demand, shown in the metrics, and says goodbye', async () => {
+  it('is asked on demand, and shown in the metrics', async () => {
     const tested = await server.command(['trunks', 'test', 'carrier', '--json']);
     expect([tested.code, JSON.parse(tested.stdout)]).toMatchObject([0, { proxies: [{ state: 'up' }] }]);
     const metrics = await fetch(`${server.http}/metrics`, {
@@ -132,6 +134,31 @@ describe('a trunk', () => {
     expect(await metrics.text()).toMatch(
       /patchbay_trunk_state\{trunk="carrier",state="up"\} 1[\s\S]*patchbay_trunk_calls_total\{trunk="carrier",direction="placed"\} 1/,
     );
+  });
+
+  it('has calls run the rule that their number or the trunk is bound to, whatever the pattern, until it is removed', async () => {
+    const code =
+      'VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.reject(600); VoxEngine.terminate(); });';
+    await writeFile(join(folder, 'busy.js'), code);
+    await server.succeed(['upload', join(folder, 'busy.js'), '--name', 'busy', '--application', 'sales']);
+    const ofSales = ['--application', 'sales'];
+    await server.succeed(['rules', 'add', '--name', 'bound', '--pattern', 'x', '--scenarios', 'busy', ...ofSales]);
+    const set = await server.succeed(['numbers', 'set', '+12025550177', '--rule', 'bound', ...ofSales]);
+    expect(set).toContain('Its calls meet rule bound, whatever its pattern says.');
+    expect(await server.succeed(['numbers', 'list', ...ofSales])).toMatch(/\+12025550177 +bound /);
+    expect([await end('12025550177'), await end('12025550178')]).toEqual([600, 486]);
+    expect((await server.sessionsTo('12025550177')).map(({ rule }) => rule)).toContain('bound');
+    await server.succeed(['numbers', 'set', '+12025550177', '--no-rule', ...ofSales]);
+    await server.succeed(['trunks', 'set', 'carrier', '--rule', 'bound', ...ofSales]);
+    await until('carrier', ({ state }) => state === 'up');
+    expect([await end('12025550177'), await end('12025550178')]).toEqual([486, 600]);
+    await server.succeed(['rules', 'remove', 'bound', ...ofSales]);
+    expect(await end('12025550178')).toBe(486);
+    await server.succeed(['trunks', 'set', 'carrier', '--without', 'application']);
+    await until('carrier', ({ state }) => state === 'up');
+  });
+
+  it('says goodbye', async () => {
     await server.succeed(['trunks', 'remove', 'carrier']);
     for (let turn = 0; turn < 50 && carrier.of('REGISTER').at(-1)?.expires !== 0; turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -6,7 +6,7 @@ import { SourceGuard } from '#runtime/gateway/sip/guard/index.ts';
 import type { TlsCredentials } from '#runtime/gateway/sip/transport/index.ts';
 import { type Journal, startJournal } from '#runtime/journal/index.ts';
 import { encodeRecording } from '#runtime/media/index.ts';
-import { createRouter, type Router } from '#runtime/router/index.ts';
+import { createRouter } from '#runtime/router/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { silentLogger } from '#runtime/shared/log.ts';
 import { openStore, type Store } from '#runtime/store/index.ts';
@@ -161,7 +161,7 @@ function openUsers(store: Store, sealer: Sealer): Promise<Users> {
 }
 
 /** Lists that call nobody. */
-function idleStarts(store: Store, router: HttpServices['router'] & Pick<Router, 'rule'>) {
+function idleStarts(store: Store, router: HttpServices['router']) {
   const launcher = { run: () => Promise.reject(new Error('nothing runs here')) };
   return { store, router, launcher, clock: systemClock, log: silentLogger, isOpen: () => false };
 }

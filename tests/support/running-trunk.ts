@@ -16,6 +16,7 @@ export function storedTrunk(settings: Partial<Trunk> = {}): Trunk {
     number: count,
     name: `trunk-${count}`,
     applicationId: null,
+    ruleId: null,
     password: null,
     createdAt: 0,
     proxies: ['sip:192.0.2.1'],

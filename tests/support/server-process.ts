@@ -55,6 +55,7 @@ export interface LoggedRecord {
 export interface LoggedSession {
   readonly id: string;
   readonly destination: string;
+  readonly rule: string | null;
   readonly finishReason: string | null;
 }
 

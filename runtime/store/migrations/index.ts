@@ -23,6 +23,7 @@ import { dialogflowKeys } from './0021-dialogflow-keys.ts';
 import { authorizedNetworks } from './0022-authorized-networks.ts';
 import { verificationsAndSubUsers } from './0023-verifications-and-sub-users.ts';
 import { awaitedTranscripts } from './0026-awaited-transcripts.ts';
+import { managementParameters } from './0027-management-parameters.ts';
 
 /** One step forward. A step that was released is never edited: what must change is a further step. */
 export interface Migration {
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   authorizedNetworks,
   verificationsAndSubUsers,
   awaitedTranscripts,
+  managementParameters,
 ];

@@ -51,6 +51,13 @@ export function createRules({ db, clock, writeRouting }: Engine): Rules {
   };
 }
 
+/** Throws RULE_MISSING. */
+export async function requireRuleOf(tx: Tx, applicationId: ApplicationId, id: RuleId): Promise<void> {
+  const rules = tx.selectFrom('rules').select('id').where('id', '=', id);
+  const row = await rules.where('application_id', '=', applicationId).executeTakeFirst();
+  if (row === undefined) throw storeErrors.create('RULE_MISSING', { name: id });
+}
+
 type OrderedRule = Pick<Row<'rules'>, 'id' | 'name' | 'position'>;
 
 function checkRule(rule: Pick<NewRule, 'name' | 'scenarios'>): void {

@@ -1,4 +1,4 @@
-import { type ApplicationId, asId, type TrunkId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, type RuleId, type TrunkId } from '#runtime/shared/ids.ts';
 import type { SealedValue } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
@@ -7,6 +7,7 @@ import { checkTrunkName } from '../names.ts';
 import type { Db, Row, Tx } from '../schema.ts';
 import type { NewTrunk, Trunk, TrunkSettings, Trunks } from '../trunk-contract.ts';
 import { requireApplication } from './applications.ts';
+import { requireRuleOf } from './rules.ts';
 
 export function createTrunks({ db, clock, writeTrunking }: Engine): Trunks {
   return {
@@ -23,9 +24,14 @@ export function createTrunks({ db, clock, writeTrunking }: Engine): Trunks {
     change: (nameOrId, change) =>
       writeTrunking(async (tx) => {
         const { id, number, name, createdAt, ...known } = toTrunk(await trunkRow(tx, nameOrId));
-        const { applicationId, password, ...settings } = { ...known, ...change };
-        if (applicationId !== null) await requireApplication(tx, applicationId);
-        const row = changeable({ applicationId, password, settings });
+        const isMoved = change.applicationId !== undefined && change.applicationId !== known.applicationId;
+        const { applicationId, ruleId, password, ...settings } = {
+          ...known,
+          ...(isMoved ? { ruleId: null } : {}),
+          ...change,
+        };
+        await requireOwner(tx, { applicationId, ruleId });
+        const row = changeable({ applicationId, ruleId, password, settings });
         await tx.updateTable('trunks').set(row).where('id', '=', id).execute();
         return toTrunk(await trunkRow(tx, id));
       }),
@@ -50,8 +56,8 @@ export async function trunkRow(db: Db | Tx, nameOrId: string): Promise<Row<'trun
 }
 
 async function insertTrunk(tx: Tx, trunk: NewTrunk, now: number): Promise<Trunk> {
-  const { id, name, applicationId, password, ...settings } = trunk;
-  if (applicationId !== null) await requireApplication(tx, applicationId);
+  const { id, name, applicationId, ruleId = null, password, ...settings } = trunk;
+  await requireOwner(tx, { applicationId, ruleId });
   const names = await tx.selectFrom('trunks').select('name').execute();
   if (names.some((row) => row.name === name)) throw storeErrors.create('TRUNK_NAME_TAKEN', { name });
   const limit = storeLimits.trunks;
@@ -59,20 +65,29 @@ async function insertTrunk(tx: Tx, trunk: NewTrunk, now: number): Promise<Trunk>
   const row = {
     id,
     name,
-    ...changeable({ applicationId, password, settings }),
+    ...changeable({ applicationId, ruleId, password, settings }),
     created_at: now,
   };
   await tx.insertInto('trunks').values(row).execute();
   return toTrunk(await trunkRow(tx, id));
 }
 
-interface Changeable extends Pick<Trunk, 'applicationId' | 'password'> {
+/** Throws APPLICATION_MISSING, RULE_MISSING. */
+async function requireOwner(tx: Tx, { applicationId, ruleId }: Pick<Trunk, 'applicationId' | 'ruleId'>): Promise<void> {
+  if (applicationId !== null) await requireApplication(tx, applicationId);
+  if (ruleId === null) return;
+  if (applicationId === null) throw storeErrors.create('RULE_MISSING', { name: ruleId });
+  await requireRuleOf(tx, applicationId, ruleId);
+}
+
+interface Changeable extends Pick<Trunk, 'applicationId' | 'ruleId' | 'password'> {
   readonly settings: TrunkSettings;
 }
 
-function changeable({ applicationId, password, settings }: Changeable) {
+function changeable({ applicationId, ruleId, password, settings }: Changeable) {
   return {
     application_id: applicationId,
+    rule_id: ruleId,
     settings: JSON.stringify(settings),
     key_id: password?.keyId ?? null,
     wrapped_key: password?.wrappedKey ?? null,
@@ -89,6 +104,7 @@ function toTrunk(row: Row<'trunks'>): Trunk {
     number: row.number,
     name: row.name,
     applicationId: row.application_id === null ? null : asId<ApplicationId>(row.application_id),
+    ruleId: row.rule_id === null ? null : asId<RuleId>(row.rule_id),
     password: passwordOf(row),
     createdAt: row.created_at,
   };

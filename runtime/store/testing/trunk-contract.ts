@@ -53,6 +53,7 @@ function describeTrunks(trial: () => Trial): void {
         number: 1,
         name: 'carrier',
         applicationId: main.id,
+        ruleId: null,
         createdAt: added.createdAt,
       });
       expect([sealed?.keyId, [...(sealed?.wrappedKey ?? [])], [...(sealed?.ciphertext ?? [])]]).toEqual([
@@ -132,6 +133,39 @@ function describeNumbers(trial: () => Trial): void {
       expect(await numbers.list(main.id)).toEqual([added]);
       await numbers.remove(main.id, '+12025550123');
       expect(await numbers.list(main.id)).toEqual([]);
+    });
+
+    it('and trunks are bound to a rule of their application, until it is removed or they move', async () => {
+      const { store, main, reopen } = trial();
+      const other = await store.applications.create('other');
+      const rule = { pattern: '1', scenarios: [] };
+      const own = (await store.rules.add(main.id, { ...rule, name: 'own' })).id;
+      const kept = (await store.rules.add(main.id, { ...rule, name: 'kept' })).id;
+      const foreign = (await store.rules.add(other.id, { ...rule, name: 'foreign' })).id;
+      const missing = { code: 'RULE_MISSING' };
+      for (const refused of [
+        store.numbers.add(main.id, '+12025550123', foreign),
+        store.trunks.add(trunk('carrier', { applicationId: main.id, ruleId: foreign })),
+        store.trunks.add(trunk('carrier', { ruleId: own })),
+      ])
+        await expect(refused).rejects.toMatchObject(missing);
+      expect(await store.numbers.add(main.id, '+12025550123', own)).toMatchObject({ ruleId: own });
+      await store.numbers.add(main.id, '+12025550124', kept);
+      const carrier = await store.trunks.add(trunk('carrier', { applicationId: main.id, ruleId: own }));
+      expect(carrier.ruleId).toBe(own);
+      await expect(store.numbers.assign('+12025550123', other.id, own)).rejects.toMatchObject(missing);
+      await expect(store.trunks.change('carrier', { ruleId: foreign })).rejects.toMatchObject(missing);
+      await store.rules.remove(main.id, 'own');
+      const { numbers, trunks } = await reopen();
+      const bound = async () => (await numbers.list()).map(({ ruleId }) => ruleId);
+      expect(await bound()).toEqual([null, kept]);
+      expect((await trunks.get('carrier')).ruleId).toBeNull();
+      expect(await numbers.assign('+12025550123', main.id, kept)).toMatchObject({ ruleId: kept });
+      await numbers.assign('+12025550124', other.id);
+      expect(await bound()).toEqual([kept, null]);
+      expect(await trunks.change('carrier', { ruleId: kept })).toMatchObject({ ruleId: kept });
+      expect(await trunks.change('carrier', { maxCalls: 1 })).toMatchObject({ ruleId: kept });
+      expect(await trunks.change('carrier', { applicationId: other.id })).toMatchObject({ ruleId: null });
     });
 
     it('needs an application that is there', async () => {

@@ -37,6 +37,9 @@ const prefix = z.strictObject({
 export const newTrunk = z.strictObject({
   name,
   application: name.optional().describe('The only one that may dial through it; default: all'),
+  rule: name
+    .optional()
+    .describe('Of that application: calls from it to numbers that nobody owns meet it, whatever its pattern says'),
   proxies: z
     .array(z.string().min(1).max(trunkLimits.uriChars))
     .min(1)
@@ -70,6 +73,7 @@ export const trunkChange = z
   .strictObject({
     ...settings,
     application: name.nullable().describe('null: all applications'),
+    rule: name.nullable().describe('Of that application; null, and with another application: none'),
     register: settings.register.unwrap(),
     username: settings.username.unwrap().nullable(),
     password: settings.password.unwrap().nullable().describe('Sealed; null: none from now on'),
@@ -123,6 +127,7 @@ export const trunk = trunkReport.extend({
   number: z.number().int().describe("VoxEngine's regId"),
   name: z.string(),
   application: z.string().nullable(),
+  rule: z.string().nullable(),
   register: z.boolean(),
   username: z.string().nullable(),
   hasPassword: z.boolean(),
@@ -145,13 +150,24 @@ export const trunkList = pageOf(trunk, 'In order of creation');
 export type TrunkList = z.infer<typeof trunkList>;
 export const trunkPath = z.object({ name });
 
-export const phoneNumber = z.object({ number: z.string().describe('E.164'), application: z.string(), createdAt: time });
+export const phoneNumber = z.object({
+  number: z.string().describe('E.164'),
+  application: z.string(),
+  rule: z.string().nullable().describe('The one that its calls meet; null: the first one that matches'),
+  createdAt: time,
+});
 export type PhoneNumberView = z.infer<typeof phoneNumber>;
 export const phoneNumberList = pageOf(phoneNumber, 'By number');
 export type PhoneNumberList = z.infer<typeof phoneNumberList>;
 export const newPhoneNumber = z.strictObject({
   number,
   country: country.optional().describe('In whose national form the number is written'),
+  rule: name
+    .optional()
+    .describe('Calls to it meet this rule, whatever its pattern says; default: the first that matches'),
+});
+export const phoneNumberChange = z.strictObject({
+  rule: name.nullable().describe('Calls to it meet this rule, whatever its pattern says; null: the first that matches'),
 });
 export const phoneNumberPath = z.object({ app: name, number });
 

@@ -1,4 +1,5 @@
-import type { CallerIdPolicy, Trunk } from '#runtime/store/index.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+import { type CallerIdPolicy, storeErrors, type Trunk } from '#runtime/store/index.ts';
 import { requireCountry, requireE164 } from '#server/admission/index.ts';
 import { prepareTrunk, prepareTrunkChange, type RunningTrunk, type TrunkChangeWish } from '#server/trunks/index.ts';
 import * as contract from '../contract/index.ts';
@@ -15,7 +16,7 @@ export const trunkRoutes = [
     query: contract.pageQuery,
     reply: contract.trunkList,
     async handle({ query }, { store, trunks }) {
-      const names = await applicationNames(store);
+      const names = await namesOf(store);
       const all = trunks.trunks.map((each) => view(each, names));
       return pageBy(all, ({ createdAt, number }) => [createdAt, number], query);
     },
@@ -36,10 +37,12 @@ export const trunkRoutes = [
       'NUMBER_INVALID',
       'COUNTRY_UNKNOWN',
       'APPLICATION_MISSING',
+      'RULE_MISSING',
     ],
-    async handle({ body }, { store, sealer, trunks }) {
-      const added = await store.trunks.add(await prepareTrunk(await wishOf(body, store), sealer));
-      return view(trunks.get(added.id), await applicationNames(store));
+    async handle({ body }, { store, router, sealer, trunks }) {
+      const wish = { ...wishOf(body), ...(await placeOf(body, null, { store, router })) };
+      const added = await store.trunks.add(await prepareTrunk(wish, sealer));
+      return view(trunks.get(added.id), await namesOf(store));
     },
   }),
   route({
@@ -50,7 +53,7 @@ export const trunkRoutes = [
     path: contract.trunkPath,
     reply: contract.trunk,
     errors: ['TRUNK_MISSING'],
-    handle: async ({ path }, { store, trunks }) => view(trunks.get(path.name), await applicationNames(store)),
+    handle: async ({ path }, { store, trunks }) => view(trunks.get(path.name), await namesOf(store)),
   }),
   route({
     method: 'PATCH',
@@ -60,12 +63,19 @@ export const trunkRoutes = [
     path: contract.trunkPath,
     body: contract.trunkChange,
     reply: contract.trunk,
-    errors: ['TRUNK_MISSING', 'TRUNK_INVALID', 'NUMBER_INVALID', 'COUNTRY_UNKNOWN', 'APPLICATION_MISSING'],
-    async handle({ path, body }, { store, sealer, trunks }) {
+    errors: [
+      'TRUNK_MISSING',
+      'TRUNK_INVALID',
+      'NUMBER_INVALID',
+      'COUNTRY_UNKNOWN',
+      'APPLICATION_MISSING',
+      'RULE_MISSING',
+    ],
+    async handle({ path, body }, { store, router, sealer, trunks }) {
       const { trunk } = trunks.get(path.name);
-      const change = await prepareTrunkChange(trunk, await changeOf(body, trunk, store), sealer);
-      await store.trunks.change(trunk.id, change);
-      return view(trunks.get(trunk.id), await applicationNames(store));
+      const wish = { ...changeOf(body, trunk), ...(await placeOf(body, trunk.applicationId, { store, router })) };
+      await store.trunks.change(trunk.id, await prepareTrunkChange(trunk, wish, sealer));
+      return view(trunks.get(trunk.id), await namesOf(store));
     },
   }),
   route({
@@ -91,11 +101,28 @@ export const trunkRoutes = [
 
 type Store = HttpServices['store'];
 
-async function wishOf(body: contract.NewTrunkBody, store: Store) {
-  const { application, callerId, country } = body;
+/** Whose calls from a trunk are, as far as it is given. Throws APPLICATION_MISSING, RULE_MISSING. */
+async function placeOf(
+  { application, rule }: Pick<contract.TrunkChangeBody, 'application' | 'rule'>,
+  known: ApplicationId | null,
+  { store, router }: Pick<HttpServices, 'store' | 'router'>,
+): Promise<Pick<TrunkChangeWish, 'applicationId' | 'ruleId'>> {
+  const named = application == null ? application : (await store.applications.get(application)).id;
+  const owner = named === undefined ? known : named;
+  if (typeof rule === 'string' && owner === null) throw storeErrors.create('RULE_MISSING', { name: rule });
   return {
-    ...body,
-    applicationId: application === undefined ? null : (await store.applications.get(application)).id,
+    ...(named === undefined ? {} : { applicationId: named }),
+    ...(rule === undefined
+      ? {}
+      : { ruleId: rule === null || owner === null ? null : router.rule(owner, rule).rule.id }),
+  };
+}
+
+function wishOf(body: contract.NewTrunkBody) {
+  const { application: _, rule: __, callerId, country, ...wish } = body;
+  return {
+    ...wish,
+    applicationId: null,
     password: body.password,
     username: body.username ?? null,
     fromDomain: body.fromDomain ?? null,
@@ -106,20 +133,13 @@ async function wishOf(body: contract.NewTrunkBody, store: Store) {
   };
 }
 
-async function changeOf(
-  { application, ...body }: contract.TrunkChangeBody,
-  trunk: Trunk,
-  store: Store,
-): Promise<TrunkChangeWish> {
+function changeOf({ application: _, rule: __, ...body }: contract.TrunkChangeBody, trunk: Trunk): TrunkChangeWish {
   const country = body.country === undefined ? trunk.country : body.country;
   if (body.country != null) requireCountry(body.country);
   const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   return {
-    ...(given as Omit<TrunkChangeWish, 'applicationId'>),
+    ...(given as TrunkChangeWish),
     ...(body.callerId === undefined ? {} : { callerId: policyOf(body.callerId, country ?? undefined) }),
-    ...(application === undefined
-      ? {}
-      : { applicationId: application === null ? null : (await store.applications.get(application)).id }),
   };
 }
 
@@ -128,18 +148,22 @@ function policyOf(policy: contract.NewTrunkBody['callerId'], country: string | u
   return { ...policy, numbers: policy.numbers.map((each) => requireE164(each, country)) };
 }
 
-async function applicationNames(store: Store): Promise<ReadonlyMap<string, string>> {
-  return new Map((await store.applications.list()).map(({ id, name }) => [id, name]));
+/** Of applications, and of the rules that trunks are bound to, by their ids. */
+async function namesOf(store: Store): Promise<ReadonlyMap<string, string>> {
+  const bound = (await store.trunks.list()).map(({ ruleId }) => ruleId && store.rules.findById(ruleId));
+  const named = [...(await store.applications.list()), ...(await Promise.all(bound)).filter((rule) => rule != null)];
+  return new Map(named.map(({ id, name }) => [id, name]));
 }
 
 function view(running: RunningTrunk, names: ReadonlyMap<string, string>): contract.TrunkView {
-  const { password, applicationId, proxies: _, callerId, prefixes, codecs, ...trunk } = running.trunk;
+  const { password, applicationId, ruleId, proxies: _, callerId, prefixes, codecs, ...trunk } = running.trunk;
   return {
     ...trunk,
     callerId: callerId.mode === 'list' ? { ...callerId, numbers: [...callerId.numbers] } : callerId,
     prefixes: prefixes.map((each) => ({ ...each })),
     codecs: [...codecs],
     application: applicationId === null ? null : (names.get(applicationId) ?? null),
+    rule: ruleId === null ? null : (names.get(ruleId) ?? null),
     hasPassword: password !== null,
     ...reportView(running.report),
   };

@@ -2620,7 +2620,7 @@ export interface paths {
             "application/json": components["schemas"]["Trunk"];
           };
         };
-        /** An error, TRUNK_INVALID, TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, NUMBER_INVALID, COUNTRY_UNKNOWN, APPLICATION_MISSING */
+        /** An error, TRUNK_INVALID, TRUNK_NAME_INVALID, TRUNK_NAME_TAKEN, TRUNK_LIMIT, NUMBER_INVALID, COUNTRY_UNKNOWN, APPLICATION_MISSING, RULE_MISSING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -2694,7 +2694,7 @@ export interface paths {
             "application/json": components["schemas"]["Trunk"];
           };
         };
-        /** An error, TRUNK_MISSING, TRUNK_INVALID, NUMBER_INVALID, COUNTRY_UNKNOWN, APPLICATION_MISSING */
+        /** An error, TRUNK_MISSING, TRUNK_INVALID, NUMBER_INVALID, COUNTRY_UNKNOWN, APPLICATION_MISSING, RULE_MISSING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -2811,7 +2811,7 @@ export interface paths {
         };
       };
     };
-    /** Binds a telephone number to an application: calls to it, however it is written, meet its rules alone */
+    /** Binds a telephone number to an application: calls to it, however it is written, meet its rules alone, or one of them */
     post: {
       parameters: {
         query?: never;
@@ -2837,7 +2837,7 @@ export interface paths {
             "application/json": components["schemas"]["PhoneNumber"];
           };
         };
-        /** An error, APPLICATION_MISSING, NUMBER_INVALID, NUMBER_TAKEN, NUMBER_LIMIT, COUNTRY_UNKNOWN */
+        /** An error, APPLICATION_MISSING, RULE_MISSING, NUMBER_INVALID, NUMBER_TAKEN, NUMBER_LIMIT, COUNTRY_UNKNOWN */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -2878,6 +2878,42 @@ export interface paths {
           };
         };
         /** An error, APPLICATION_MISSING, NUMBER_INVALID, NUMBER_MISSING */
+        default: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"];
+          };
+        };
+      };
+    };
+    /** Binds a number to one rule of its application, or to none; the next call sees it */
+    patch: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** ETag that must still hold, else 412 */
+          "If-Match"?: string;
+        };
+        path: {
+          app: string;
+          number: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PhoneNumberChange"];
+        };
+      };
+      responses: {
+        /** Done */
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["PhoneNumber"];
+          };
+        };
+        /** An error, APPLICATION_MISSING, RULE_MISSING, NUMBER_INVALID, NUMBER_MISSING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -4682,6 +4718,8 @@ export interface components {
       /** E.164 */
       number: string;
       application: string;
+      /** The one that its calls meet; null: the first one that matches */
+      rule: string | null;
       /** Milliseconds since the Unix epoch */
       createdAt: number;
     };
@@ -5174,6 +5212,7 @@ export interface components {
       number: number;
       name: string;
       application: string | null;
+      rule: string | null;
       register: boolean;
       username: string | null;
       hasPassword: boolean;
@@ -5418,6 +5457,8 @@ export interface components {
       number: string;
       /** In whose national form the number is written */
       country?: string;
+      /** Calls to it meet this rule, whatever its pattern says; default: the first that matches */
+      rule?: string;
     };
     NewQueue: {
       name: string;
@@ -5468,6 +5509,8 @@ export interface components {
       name: string;
       /** The only one that may dial through it; default: all */
       application?: string;
+      /** Of that application: calls from it to numbers that nobody owns meet it, whatever its pattern says */
+      rule?: string;
       /** SIP URIs, the preferred one first */
       proxies: string[];
       /** Register there, so that calls for us find their way */
@@ -5515,6 +5558,10 @@ export interface components {
       displayName?: string;
       /** Never returned: only its digests are kept, sealed */
       password: string;
+    };
+    PhoneNumberChange: {
+      /** Calls to it meet this rule, whatever its pattern says; null: the first that matches */
+      rule: string | null;
     };
     PressedKeys: {
       /** Keys, pressed one after the other */
@@ -5592,6 +5639,8 @@ export interface components {
     TrunkChange: {
       /** null: all applications */
       application?: string | null;
+      /** Of that application; null, and with another application: none */
+      rule?: string | null;
       /** SIP URIs, the preferred one first */
       proxies?: string[];
       register?: boolean;

@@ -12,8 +12,15 @@ export const telephonyTools = [
     name: 'add_number',
     title: 'Add a telephone number',
     description:
-      'Binds a telephone number to an application: calls to it, however it is written, meet the rules of this application alone.',
+      'Binds a telephone number to an application: calls to it, however it is written, meet the rules of this application alone, or the one rule that is named.',
     route: 'POST /v1/applications/:app/numbers',
+  }),
+  routeTool({
+    name: 'set_number',
+    title: 'Change a telephone number',
+    description:
+      'Binds a telephone number to one rule of its application, whatever its pattern says, or to none of them.',
+    route: 'PATCH /v1/applications/:app/numbers/:number',
   }),
   routeTool({
     name: 'remove_number',

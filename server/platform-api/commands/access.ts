@@ -14,7 +14,7 @@ export const accessCommands = [
     name: 'AddSipWhiteListItem',
     roles: developers,
     parameters: { sip_whitelist_network: text() },
-    refused: ['description'],
+    refused: { description: 'it is not kept here' },
     note: 'An entry of the node’s access list: once there is one, calls from other addresses are refused.',
     async handle({ sip_whitelist_network }, context) {
       const { accessLists } = context.services.store;
@@ -26,7 +26,7 @@ export const accessCommands = [
     name: 'SetSipWhiteListItem',
     roles: developers,
     parameters: { sip_whitelist_id: id, sip_whitelist_network: text() },
-    refused: ['description'],
+    refused: { description: 'it is not kept here' },
     async handle({ sip_whitelist_id, sip_whitelist_network }, context) {
       const { network } = await requireEntry(context, sip_whitelist_id);
       await context.services.store.accessLists.replace(scope, network, requireNetwork(sip_whitelist_network));

@@ -50,7 +50,7 @@ export const acdQueueCommands = [
       new_acd_queue_name: queueName.optional(),
       ...settings,
     },
-    refused: ['application_id'],
+    refused: { application_id: 'it is not kept here' },
     async handle({ acd_queue_id: number, acd_queue_name: given, new_acd_queue_name: name, ...values }, context) {
       for (const queue of await requireAcdQueues(context, single(number, given)))
         await context.services.store.queues.change(queue.applicationId, queue.name, {

@@ -104,7 +104,7 @@ export const agentCommands = [
     name: 'SQ_SetAgentInfo',
     roles: queueKeepers,
     parameters: { ...ofUsers, handle_calls: flag, ...ofApplication },
-    refused: ['max_simultaneous_conversations'],
+    refused: { max_simultaneous_conversations: 'agents serve calls, one at a time' },
     note: '`handle_calls` true: the agent is ready, else online.',
     async handle({ handle_calls, ...values }, context) {
       const application = await requireApplication(context, values);

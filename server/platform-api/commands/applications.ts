@@ -8,12 +8,14 @@ import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
 import { applicationView, ruleView } from '../views.ts';
 
+const noSecureStorage = 'who may fetch logs and recordings is a matter of keys, of the whole node';
+
 export const applicationCommands = [
   command({
     name: 'AddApplication',
     roles: developers,
     parameters: { application_name: text() },
-    refused: ['secure_record_storage'],
+    refused: { secure_record_storage: noSecureStorage },
     note: 'Short names and names that end with the account’s domain mean the same.',
     async handle({ application_name }, context) {
       const { services, caller } = context;
@@ -34,7 +36,7 @@ export const applicationCommands = [
       required_application_name: text().optional(),
       application_name: text().optional(),
     },
-    refused: ['secure_record_storage'],
+    refused: { secure_record_storage: noSecureStorage },
     note: '`application_name` is the new name; the application `default` keeps its own.',
     async handle({ application_id, required_application_name, application_name }, context) {
       const { services, caller } = context;

@@ -30,7 +30,7 @@ export const auditLogCommands = [
     name: 'GetAuditLog',
     roles: owners,
     parameters: { ...filter, with_total_count: flag.optional(), is_async: flag.optional(), ...page },
-    refused: ['decimal_separator'],
+    refused: { decimal_separator: 'there are whole numbers alone' },
     note: 'Everything that was asked to change, by commands or otherwise: then `cmd_name` is the route (`PUT /v1/…`). `subuser_id` is a number of the key that asked. `cmd_args` has ids and names alone, `cmd_result` what became of it. Oldest first unless `desc_order`; times are UTC. `is_async`: as `GetAuditLogAsync`.',
     async handle(values, context) {
       const search = await searchOf(context, values);

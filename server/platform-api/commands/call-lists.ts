@@ -23,16 +23,18 @@ const simultaneous = within(1, 1_000);
 const attempts = within(1, 100);
 const interval = within(0, (serverLimits.queueTimeMs * 30) / 1000);
 const utf8 = z.enum(['UTF-8', 'utf-8', 'utf8', 'UTF8'], 'must be UTF-8');
+const noPredictions = 'lists are dialled as fast as max_simultaneous allows, not by predictions of agents';
 /** What lists have not. */
-const unfit = [
-  'list_custom_data',
-  'start_at',
-  'ip_address',
-  'call_list_type',
-  'task_priority_strategy',
-  'is_personal_campaign',
-  'predictive_type',
-];
+const unfit = {
+  list_custom_data: 'it is not kept here',
+  start_at: 'it is not kept here',
+  ip_address: 'a node is in one place',
+  call_list_type: noPredictions,
+  task_priority_strategy: 'it is not kept here',
+  is_personal_campaign: 'it is not kept here',
+  predictive_type: noPredictions,
+};
+
 export const callListCommands = [
   command({
     name: 'CreateCallList',
@@ -50,7 +52,7 @@ export const callListCommands = [
       is_cancelled: flag.optional(),
       server_location: text().optional(),
     },
-    refused: ['escape', 'quote', 'queue_id', ...unfit],
+    refused: { escape: 'it is not kept here', quote: 'it is not kept here', queue_id: 'it is not kept here', ...unfit },
     note: 'Rows become sessions of the rule. `priority` counts for nothing: each list has its own share. `is_cancelled`: it begins with `RecoverCallList`.',
     async handle(values, context) {
       const { lists, store } = context.services;
@@ -80,7 +82,7 @@ export const callListCommands = [
       delimiter: text(1).optional(),
       encoding: utf8.optional(),
     },
-    refused: ['escape', 'quote'],
+    refused: { escape: 'it is not kept here', quote: 'it is not kept here' },
     note: 'Its rows come after those that the list has, as a batch; columns that are new are added to the list.',
     async handle({ list_id, file_content, delimiter }, context) {
       const { lists } = context.services;
@@ -142,7 +144,7 @@ export const callListCommands = [
       rule_name: names.optional(),
       ...page,
     },
-    refused: ['type_list'],
+    refused: { type_list: 'it is not kept here' },
     note: 'Dates are those of the making of the list.',
     async handle({ list_id: numbers, name: part, is_active: isActive, ...wish }, context) {
       const owners = await listedApplications(context, wish.application_id, wish.application_name);
@@ -176,7 +178,7 @@ export const callListCommands = [
       is_async: flag.optional(),
       ...page,
     },
-    refused: ['new_csv_style'],
+    refused: { new_csv_style: 'it is not kept here' },
     note: '`output=csv` answers with a file: the columns of the list, then what became of each row; with `is_async`, too, writes a report, as `GetCallHistoryAsync` does.',
     async handle({ list_id, output, batch_id: batch, delimiter = ';', is_async, ...bounds }, context) {
       const list = await requireList(context, list_id);
@@ -206,7 +208,7 @@ export const callListCommands = [
       min_execution_time: timeOfDay.optional(),
       max_execution_time: timeOfDay.optional(),
     },
-    refused: ['call_schedule', 'user_id', 'skill_id'],
+    refused: { call_schedule: 'it is not kept here', user_id: 'it is not kept here', skill_id: 'it is not kept here' },
     note: 'A task that waits for an attempt. `start_at` and `next_attempt_time` are the same; times of day are `HH:mm:ss`, UTC.',
     async handle({ list_id, task_id, task_uuid: uuid, ...values }, context) {
       const change = given({

@@ -9,7 +9,8 @@ import { refuse } from '../refusal.ts';
 import { orderSessions } from '../reports/session-report.ts';
 import { developers, historians } from '../roles.ts';
 
-const notFiltered = ['user_id', 'child_account_id', 'children_calls_only'];
+const oneAccount = 'a node has one account';
+const notFiltered = { user_id: 'it is not kept here', child_account_id: oneAccount, children_calls_only: oneAccount };
 const csvOnly = z.enum(['csv'], 'must be csv').optional();
 
 export const historyCommands = [

@@ -2,12 +2,13 @@ import type { PhoneNumber } from '#runtime/store/index.ts';
 import { requireE164 } from '#server/admission/index.ts';
 import { fullName } from '../account.ts';
 import { type CommandContext, command } from '../command.ts';
-import { namedApplication, numberOf, requireApplication } from '../lookups.ts';
+import { boundRules, namedApplication, numberOf, requireTarget } from '../lookups.ts';
 import { paged } from '../paging.ts';
-import { flag, ids, names, ofApplication, page, text } from '../parameters.ts';
+import { flag, ids, names, ofApplication, ofRule, ofRules, page, text } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
 import { timeText } from '../time-text.ts';
+import { boundRuleView } from '../views.ts';
 
 const ofNumber = { phone_id: ids.optional(), phone_number: names.optional() };
 
@@ -21,7 +22,10 @@ export const phoneNumberCommands = [
       phone_category_name: text().optional(),
       phone_region_id: text().optional(),
     },
-    refused: ['phone_count', 'regulation_address_id'],
+    refused: {
+      phone_count: 'nothing is bought, so numbers are named',
+      regulation_address_id: 'no papers are asked for',
+    },
     note: 'Nothing is bought: name numbers that your carrier sends here. They are the application `default`’s until they are bound to another. Country, category and region are not asked for.',
     async handle({ phone_number: given, country_code: country }, context) {
       const { store } = context.services;
@@ -44,16 +48,17 @@ export const phoneNumberCommands = [
   command({
     name: 'BindPhoneNumberToApplication',
     roles: developers,
-    parameters: { ...ofNumber, ...ofApplication, bind: flag.optional() },
-    refused: ['rule_id', 'rule_name'],
-    note: 'Within an application its rules decide. An unbound number is the application `default`’s.',
-    async handle({ bind, ...values }, context) {
+    parameters: { ...ofNumber, ...ofApplication, ...ofRule, bind: flag.optional() },
+    note: 'With a rule, calls to the number meet that rule, whatever its pattern says, until it is removed; without one the rules of the application decide. An unbound number is the application `default`’s, and no rule’s.',
+    async handle({ bind = true, ...values }, context) {
       const { store } = context.services;
       const found = await requireNumbers(context, values);
-      const application =
-        bind === false ? await store.applications.get('default') : await requireApplication(context, values);
-      for (const { e164, applicationId } of found)
-        if (applicationId !== application.id) await store.numbers.assign(e164, application.id);
+      const target = bind
+        ? await requireTarget(context, values)
+        : { applicationId: (await store.applications.get('default')).id, ruleId: null };
+      for (const { e164, applicationId, ruleId } of found)
+        if (applicationId !== target.applicationId || ruleId !== target.ruleId)
+          await store.numbers.assign(e164, target.applicationId, target.ruleId);
       return { result: 1 };
     },
   }),
@@ -76,9 +81,15 @@ export const phoneNumberCommands = [
       ...ofApplication,
       phone_template: text().optional(),
       is_bound_to_application: flag.optional(),
+      ...ofRules,
+      is_bound_to_rule: flag.optional(),
       ...page,
     },
-    refused: ['country_code', 'phone_category_name', 'rule_id', 'rule_name', 'child_account_id'],
+    refused: {
+      country_code: 'numbers have no category and no price; their beginnings are found by phone_template',
+      phone_category_name: 'numbers have no category and no price; their beginnings are found by phone_template',
+      child_account_id: 'a node has one account',
+    },
     note: '`phone_template`: `%` stands for any digits, `_` for one.',
     async handle(values, context) {
       const { store } = context.services;
@@ -87,12 +98,15 @@ export const phoneNumberCommands = [
       const isNamed = values.phone_id !== undefined || values.phone_number !== undefined;
       const wanted = isNamed ? new Set((await requireNumbers(context, values)).map(({ id }) => id)) : undefined;
       const shared = await store.applications.find('default');
-      const { phone_template: template, is_bound_to_application: isBound } = values;
+      const { phone_template: template, is_bound_to_application: isBound, is_bound_to_rule: isRules } = values;
+      const rules = await boundRules(context, values);
       const found = all.filter(
         (one) =>
           (wanted?.has(one.id) ?? true) &&
           (template === undefined || fits(digitsOf(one), template)) &&
-          (isBound === undefined || isBound === (one.applicationId !== shared?.id)),
+          (isBound === undefined || isBound === (one.applicationId !== shared?.id)) &&
+          (rules === undefined || rules.has(one.ruleId)) &&
+          (isRules === undefined || isRules === (one.ruleId !== null)),
       );
       return await paged(found, values, (one) => numberView(context, one));
     },
@@ -160,6 +174,7 @@ async function numberView(context: CommandContext, one: PhoneNumber) {
     phone_purchase_date: timeText(one.createdAt),
     application_id: await numberOf(context, 'application', application.id),
     application_name: fullName(context.caller.account, application.name),
+    ...(await boundRuleView(context, one.ruleId)),
     deactivated: false,
     canceled: false,
     can_be_used: true,

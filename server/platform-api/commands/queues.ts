@@ -11,14 +11,16 @@ import { queueStateView, queueView, skillNumbers } from '../queue-view.ts';
 import { refuse } from '../refusal.ts';
 import { queueKeepers } from '../roles.ts';
 
-const noMessages = [
-  'im_agent_selection',
-  'im_task_selection',
-  'im_max_waiting_time',
-  'im_max_waiting_time_in_seconds',
-  'im_max_queue_size',
-  'hold_im_if_inactive_agents',
-];
+const noMessages = Object.fromEntries(
+  [
+    'im_agent_selection',
+    'im_task_selection',
+    'im_max_waiting_time',
+    'im_max_waiting_time_in_seconds',
+    'im_max_queue_size',
+    'hold_im_if_inactive_agents',
+  ].map((name) => [name, 'calls wait in queues, messages do not']),
+);
 const settings = {
   description: text(256).optional(),
   call_agent_selection: z.enum(['MAX_WAITING_TIME', 'MOST_QUALIFIED', 'LEAST_QUALIFIED']).optional(),

@@ -30,7 +30,7 @@ export const reportCommands = [
       desc_order: flag.optional(),
       ...page,
     },
-    refused: ['application_id', 'application_name'],
+    refused: { application_id: 'it is not kept here', application_name: 'it is not kept here' },
     note: 'Those that the roles of the key may read. One that failed is not completed and has `status`.',
     async handle(values, context) {
       const { history_report_id: number, history_type: types, created_from: from, created_to: to } = values;

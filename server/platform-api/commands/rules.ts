@@ -18,6 +18,7 @@ import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
 import { ruleView } from '../views.ts';
 
+const noKeys = 'an application has one role for VoximplantAPI, which the operator gives it (managementApi)';
 const pattern = text(platformLimits.patternChars);
 
 export const ruleCommands = [
@@ -33,7 +34,7 @@ export const ruleCommands = [
       scenario_name: names.optional(),
       ...ofApplication,
     },
-    refused: ['bind_key_id'],
+    refused: { bind_key_id: noKeys },
     note: '`video_conference` is kept and answered; conferences are of audio.',
     async handle(values, context) {
       const { id: applicationId } = await requireApplication(context, values);
@@ -60,7 +61,7 @@ export const ruleCommands = [
       rule_pattern_exclude: pattern.optional(),
       video_conference: flag.optional(),
     },
-    refused: ['bind_key_id'],
+    refused: { bind_key_id: noKeys },
     async handle({ rule_id, rule_name, rule_pattern, rule_pattern_exclude, video_conference }, context) {
       const { applicationId, name } = await requireRule(context, { rule_id });
       checkPatterns(rule_pattern, rule_pattern_exclude);
@@ -101,7 +102,7 @@ export const ruleCommands = [
       with_scenarios: flag.optional(),
       ...page,
     },
-    refused: ['attached_key_id'],
+    refused: { attached_key_id: noKeys },
     note: 'In the order in which they are tried, one application after the other. `template` is a number; rules that would take it are listed.',
     async handle({ with_scenarios, ...values }, context) {
       const { store } = context.services;

@@ -14,7 +14,7 @@ const parameters = {
   reference_ip: text().optional(),
   server_location: text().optional(),
 };
-const refused = ['user_id', 'user_name'];
+const refused = { user_id: 'it is not kept here', user_name: 'it is not kept here' };
 
 export const sessionCommands = [
   command({

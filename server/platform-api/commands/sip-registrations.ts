@@ -4,14 +4,15 @@ import { prepareTrunk, prepareTrunkChange, type RunningTrunk, type TrunkChangeWi
 import { newTrunk } from '../../http/contract/index.ts';
 import { fullName } from '../account.ts';
 import { type CommandContext, command } from '../command.ts';
-import { listedApplications, namedApplication, numberOf, requireApplication } from '../lookups.ts';
+import { boundRules, type CallPlace, listedApplications, type NamedRule, numberOf, requireTarget } from '../lookups.ts';
 import { paged } from '../paging.ts';
-import { flag, id, ids, names, ofApplication, page, text } from '../parameters.ts';
+import { flag, id, ids, names, ofApplication, ofRule, ofRules, page, text } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
+import { boundRuleView } from '../views.ts';
 
-/** A registration is an application’s alone. */
-const ofRulesAndUsers = ['rule_id', 'rule_name', 'user_id', 'user_name'];
+const ofNoUser = 'calls of a registration go to rules, and scenarios call users';
+const refused = { user_id: ofNoUser, user_name: ofNoUser };
 
 export const sipRegistrationCommands = [
   command({
@@ -25,14 +26,15 @@ export const sipRegistrationCommands = [
       password: text(256).optional(),
       is_persistent: flag.optional(),
       ...ofApplication,
+      ...ofRule,
     },
-    refused: ofRulesAndUsers,
-    note: 'A trunk that registers; `sip_registration_id` is what scenarios call `regId`. `auth_user` must be `sip_username`. Every registration is persistent.',
+    refused,
+    note: 'A trunk that registers; `sip_registration_id` is what scenarios call `regId`. `auth_user` must be `sip_username`. Every registration is persistent. With a rule, calls from it to numbers that are nobody’s meet that rule, whatever its pattern says, until it is removed.',
     async handle({ sip_username: username, proxy, auth_user, outbound_proxy, password, ...named }, context) {
       if (auth_user !== undefined && auth_user !== username)
         throw refuse('FORBIDDEN_PARAMETER', 'auth_user must be the same as sip_username');
       const { store, sealer } = context.services;
-      const application = await namedApplication(context, named);
+      const target = await namedTarget(context, named);
       const name = `sip-${randomBytes(6).toString('hex')}`;
       const settings = newTrunk.safeParse({
         name,
@@ -44,7 +46,8 @@ export const sipRegistrationCommands = [
       if (!settings.success) throw refuse('INVALID_PROXY', 'The proxy is too long');
       const wish = {
         ...settings.data,
-        applicationId: application?.id ?? null,
+        applicationId: null,
+        ...target,
         password,
         username,
         fromDomain: outbound_proxy === undefined ? null : hostOf(proxy),
@@ -67,21 +70,16 @@ export const sipRegistrationCommands = [
       outbound_proxy: text().optional(),
       password: text(256).optional(),
       ...ofApplication,
+      ...ofRule,
     },
-    refused: ofRulesAndUsers,
+    refused,
     note: 'The former registration ends, then the trunk registers as it is now.',
     async handle({ sip_registration_id, sip_username, auth_user, password, ...values }, context) {
       const { trunk } = requireRegistration(context, sip_registration_id);
       const username = sip_username ?? trunk.username ?? '';
       if (auth_user !== undefined && auth_user !== username)
         throw refuse('FORBIDDEN_PARAMETER', 'auth_user must be the same as sip_username');
-      const application = await namedApplication(context, values);
-      const wish = {
-        username,
-        password,
-        ...addressesOf(values, trunk),
-        ...(application === undefined ? {} : { applicationId: application.id }),
-      };
+      const wish = { username, password, ...addressesOf(values, trunk), ...(await namedTarget(context, values)) };
       await change(context, trunk, wish);
       return { result: 1 };
     },
@@ -89,13 +87,12 @@ export const sipRegistrationCommands = [
   command({
     name: 'BindSipRegistration',
     roles: developers,
-    parameters: { sip_registration_id: id, bind: flag.optional(), ...ofApplication },
-    refused: ofRulesAndUsers,
-    note: 'To an application, whose the calls are then. `bind` false: to none.',
+    parameters: { sip_registration_id: id, bind: flag.optional(), ...ofApplication, ...ofRule },
+    refused,
+    note: 'To an application, whose the calls are then, or to one rule of it. `bind` false: to none.',
     async handle({ sip_registration_id, bind = true, ...named }, context) {
       const { trunk } = requireRegistration(context, sip_registration_id);
-      const application = bind ? await requireApplication(context, named) : undefined;
-      await change(context, trunk, { applicationId: application?.id ?? null });
+      await change(context, trunk, bind ? await requireTarget(context, named) : { applicationId: null, ruleId: null });
       return { result: 1 };
     },
   }),
@@ -123,20 +120,24 @@ export const sipRegistrationCommands = [
       is_bound_to_application: flag.optional(),
       application_id: ids.optional(),
       application_name: names.optional(),
+      ...ofRules,
       ...page,
     },
-    refused: ofRulesAndUsers,
+    refused,
     note: 'Trunks that register, whoever made them. None is ever deactivated, each is persistent.',
     async handle(values, context) {
       const owners = await listedApplications(context, values.application_id, values.application_name);
       const isOfAny = values.application_id === undefined && values.application_name === undefined;
       const { is_bound_to_application: isBound, sip_registration_id: number } = values;
+      const { rule_id, rule_name } = values;
+      const rules = await boundRules(context, { rule_id, rule_name });
       const found = context.services.trunks.trunks.filter(
         ({ trunk, report }) =>
           trunk.register &&
           (number === undefined || trunk.number === number) &&
           hasState(report, values) &&
           isCalled(trunk, values) &&
+          (rules === undefined || rules.has(trunk.ruleId)) &&
           (isBound === undefined || (trunk.applicationId !== null) === isBound) &&
           (isOfAny || owners.some(({ id: owner }) => owner === trunk.applicationId)),
       );
@@ -144,6 +145,13 @@ export const sipRegistrationCommands = [
     },
   }),
 ];
+
+/** As `requireTarget`; empty when nothing is named. */
+async function namedTarget(context: CommandContext, named: NamedRule): Promise<Partial<CallPlace>> {
+  const { rule_id, rule_name, application_id, application_name } = named;
+  const isNamed = [rule_id, rule_name, application_id, application_name].some((given) => given !== undefined);
+  return isNamed ? await requireTarget(context, named) : {};
+}
 
 function requireRegistration({ services }: CommandContext, number: number): RunningTrunk {
   const found = services.trunks.trunks.find(({ trunk }) => trunk.register && trunk.number === number);
@@ -235,6 +243,7 @@ async function registrationView(context: CommandContext, { trunk, report }: Runn
       : {
           application_id: await numberOf(context, 'application', owner.id),
           application_name: fullName(context.caller.account, owner.name),
+          ...(await boundRuleView(context, trunk.ruleId)),
         }),
   };
 }

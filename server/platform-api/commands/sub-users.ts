@@ -86,7 +86,7 @@ export const subUserCommands = [
     name: 'GetSubUserRoles',
     roles: everybody,
     parameters: ofSubUser,
-    refused: ['with_expanded_roles'],
+    refused: { with_expanded_roles: 'roles have no further properties' },
     note: 'Of oneself; owners see those of everybody.',
     async handle({ subuser_id }, context) {
       requireSelfOrOwner(context, subuser_id);

@@ -10,7 +10,7 @@ import { userKeepers } from '../roles.ts';
 import { timeText } from '../time-text.ts';
 
 const password = text(serverLimits.passwordChars);
-const noAccounting = ['parent_accounting', 'mobile_phone'];
+const noAccounting = { parent_accounting: 'it is not kept here', mobile_phone: 'it is not kept here' };
 
 export const userCommands = [
   command({
@@ -49,7 +49,7 @@ export const userCommands = [
       user_active: flag.optional(),
       user_custom_data: text().optional(),
     },
-    refused: [...noAccounting, 'new_user_name'],
+    refused: { ...noAccounting, new_user_name: 'it is not kept here' },
     note: 'A user keeps the name: it is part of what the password is checked with.',
     async handle(values, context) {
       const { applicationId, username } = await requireUser(context, values);
@@ -98,7 +98,7 @@ export const userCommands = [
       return_live_balance: flag.optional(),
       ...page,
     },
-    refused: ['order_by'],
+    refused: { order_by: 'it is not kept here' },
     note: 'By name. Skills and queues are those of the old commands; `SQ_GetAgents` tells more of agents.',
     async handle(values, context) {
       const { store } = context.services;
