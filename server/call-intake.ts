@@ -5,6 +5,7 @@ import {
   type DialOrigin,
   type FinishReason,
   type Session,
+  type SessionPlan,
   type SessionSupervisor,
   sessionErrors,
   sessionLimits,
@@ -34,6 +35,8 @@ export interface CallIntakeParts {
   readonly log: Logger;
   /** Whose rules a call meets, or which one; empty: the host that was called, or any, decides. */
   targetOf(call: LegInvite): CallTarget;
+  /** Who of ours calls. */
+  userOf(call: LegInvite): SessionPlan['user'];
   /** Whether calls from that number are declined. */
   isBlocked(call: LegInvite): boolean;
   /** Where calls that match no rule are kept. */
@@ -99,7 +102,7 @@ export class CallIntake implements LegHandler {
     if (!isOpen()) this.#fail(leg, serverErrors.create('SERVER_CLOSING'));
     else if (isBlocked(leg.invite)) this.#turnAway(leg, route, blocked);
     else if (route.outcome === 'refused') this.#refuse(leg, route);
-    else void this.#launch(route, { leg });
+    else void this.#launch(route, { leg, ...this.#caller(leg) });
   }
 
   /** A call of a scenario to a conference of its application. */
@@ -158,9 +161,14 @@ export class CallIntake implements LegHandler {
     const id = newSessionId(at);
     const application = 'application' in route ? route.application : defaultApplication;
     const rule = 'rule' in route ? route.rule : undefined;
-    const plan = { id, leg, rule: rule?.name ?? '' };
+    const plan = { id, leg, rule: rule?.name ?? '', ...this.#caller(leg) };
     history.started(plan, { applicationId: application.id, scenarios: [], ...(rule && { ruleId: rule.id }) }, at);
     return id;
+  }
+
+  #caller({ invite }: Leg): Pick<SessionPlan, 'user'> {
+    const user = this.#parts.userOf(invite);
+    return user === undefined ? {} : { user };
   }
 
   async #keep(

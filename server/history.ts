@@ -35,7 +35,11 @@ export class History implements AsyncDisposable {
     this.#log = log;
   }
 
-  started(plan: Pick<SessionPlan, 'id' | 'rule' | 'leg' | 'customData'>, origin: SessionOrigin, at: number): void {
+  started(
+    plan: Pick<SessionPlan, 'id' | 'rule' | 'leg' | 'customData' | 'user'>,
+    origin: SessionOrigin,
+    at: number,
+  ): void {
     const invite = plan.leg?.invite;
     const session = {
       id: plan.id,
@@ -44,6 +48,7 @@ export class History implements AsyncDisposable {
       destination: invite?.destination ?? '',
       callerId: invite?.callerId ?? '',
       ...(plan.customData === undefined ? {} : { customData: plan.customData }),
+      user: plan.user ?? null,
       scenarios: origin.scenarios,
       startedAt: at,
     };

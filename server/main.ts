@@ -215,6 +215,7 @@ type IntakeParts = Pick<
   | 'journal'
   | 'sipTrace'
   | 'targetOf'
+  | 'userOf'
   | 'isBlocked'
   | 'isOpen'
 >;

@@ -27,7 +27,7 @@ export interface SessionLauncherParts {
 }
 
 /** What starts a session: a call, or somebody without one. `secrets`: in place of those of its application. */
-export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData' | 'task'> &
+export type Cause = Pick<SessionPlan, 'leg' | 'conferenceName' | 'customData' | 'user' | 'task'> &
   Partial<Pick<SessionPlan, 'secrets'>>;
 
 /** Where a session comes from: a rule and its scenarios, or scenarios of the server itself. */

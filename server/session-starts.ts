@@ -23,6 +23,9 @@ export interface StartedSession {
   readonly accessUrl: string;
 }
 
+/** What it is started with, and on behalf of whom. */
+export type StartCause = Required<Pick<Cause, 'customData'>> & Pick<Cause, 'user'>;
+
 /** Sessions that somebody starts without a call: their scenarios get Started alone. */
 export class SessionStarts {
   readonly #parts: SessionStartsParts;
@@ -36,20 +39,20 @@ export class SessionStarts {
    * Starts the scenarios of a rule, named by its name or id; the session is in the history when this resolves. Throws SERVER_CLOSING, RULE_MISSING,
    * SESSION_NO_SCENARIO, SESSION_CUSTOM_DATA_TOO_LONG, SESSION_STARTS_FULL, SESSION_LIMIT.
    */
-  async start(applicationId: ApplicationId, ruleName: string, customData: string): Promise<StartedSession> {
-    const route = this.#route(applicationId, ruleName, customData);
-    return await this.#started(await this.#sessionOf((onSession) => this.#run(route, { customData }, onSession)));
+  async start(applicationId: ApplicationId, ruleName: string, cause: StartCause): Promise<StartedSession> {
+    const route = this.#route(applicationId, ruleName, cause.customData);
+    return await this.#started(await this.#sessionOf((onSession) => this.#run(route, cause, onSession)));
   }
 
   /** As `start`, for the session of a conference of the application, whose legs come later; the one that runs already, if there is one, whatever its rule. */
   async startConference(
     applicationId: ApplicationId,
     ruleName: string,
-    { conferenceName, customData }: Required<Pick<Cause, 'conferenceName' | 'customData'>>,
+    cause: StartCause & Required<Pick<Cause, 'conferenceName'>>,
   ): Promise<StartedSession> {
-    const route = this.#route(applicationId, ruleName, customData);
-    const session = await this.#parts.conferences.open(applicationId, conferenceName, (onSession) =>
-      this.#run(route, { conferenceName, customData }, onSession),
+    const route = this.#route(applicationId, ruleName, cause.customData);
+    const session = await this.#parts.conferences.open(applicationId, cause.conferenceName, (onSession) =>
+      this.#run(route, cause, onSession),
     );
     return await this.#started(session);
   }

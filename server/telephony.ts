@@ -17,9 +17,10 @@ import type { WireObserver } from '#runtime/gateway/sip/trace/index.ts';
 import { PeerProcess } from '#runtime/gateway/webrtc/index.ts';
 import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { CallTarget, Router } from '#runtime/router/index.ts';
-import type { Dialler, DialOrigin, DialRequest } from '#runtime/session/index.ts';
+import type { Dialler, DialOrigin, DialRequest, SessionPlan } from '#runtime/session/index.ts';
 import { systemClock } from '#runtime/shared/clock.ts';
 import { AddressPolicy } from '#runtime/shared/egress/index.ts';
+import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { productVersion } from '#runtime/shared/release.ts';
 import type { Store } from '#runtime/store/index.ts';
@@ -153,9 +154,19 @@ export class Telephony implements AsyncDisposable {
     return this.#admission.isBlocked(call);
   }
 
-  /** Whose calls are, and which are declined. */
-  get judge(): Pick<Telephony, 'targetOf' | 'isBlocked'> {
-    return { targetOf: (call) => this.targetOf(call), isBlocked: (call) => this.isBlocked(call) };
+  /** Who of ours calls. */
+  userOf({ user }: Pick<LegInvite, 'user'>): SessionPlan['user'] {
+    const found = user && this.users.find(asId<ApplicationId>(user.applicationId), user.username);
+    return found && { id: found.id, username: found.username };
+  }
+
+  /** Whose calls are, who calls, and which are declined. */
+  get judge(): Pick<Telephony, 'targetOf' | 'userOf' | 'isBlocked'> {
+    return {
+      targetOf: (call) => this.targetOf(call),
+      userOf: (call) => this.userOf(call),
+      isBlocked: (call) => this.isBlocked(call),
+    };
   }
 
   /** Binds the sockets, hands incoming legs to `onLeg`, registers with trunks. Throws what `startSipGateway` throws. */

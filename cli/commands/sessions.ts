@@ -23,6 +23,7 @@ interface SessionsOptions extends ClientOptions {
 interface StartOptions extends ApplicationOptions {
   readonly rule: string;
   readonly customData?: string;
+  readonly user?: string;
 }
 
 const pageSize = 1000;
@@ -46,6 +47,7 @@ export function addSessions(program: Command): void {
     )
     .requiredOption('-r, --rule <rule>', 'name or id of the rule; its pattern does not matter')
     .option('-d, --custom-data <text>', 'what VoxEngine.customData() gives, at most 200 bytes')
+    .option('-u, --user <name>', 'user of the application on whose behalf it runs, as the history tells')
     .action(start);
   addExamples(addApplicationOptions(starts), [
     'patchbay sessions start --rule reminder --custom-data \'{"to":"+15550100"}\'',
@@ -96,8 +98,12 @@ async function read(options: SessionsOptions): Promise<SessionView[]> {
 
 async function start(_: unknown, command: Command): Promise<void> {
   const options = command.optsWithGlobals<StartOptions>();
-  const { rule, customData } = options;
-  const request: NewSessionRequest = { rule, ...(customData === undefined ? {} : { customData }) };
+  const { rule, customData, user } = options;
+  const request: NewSessionRequest = {
+    rule,
+    ...(customData === undefined ? {} : { customData }),
+    ...(user === undefined ? {} : { user }),
+  };
   const session = await connect(options).post<StartedSessionView>(applicationUrl(options, 'sessions'), request);
   if (options.json === true) return printJson(session);
   print(`Started session ${session.id}. While it runs it is reached at ${session.accessUrl}`);

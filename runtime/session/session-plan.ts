@@ -4,7 +4,7 @@ import type { MediaEngine } from '#runtime/media/contract.ts';
 import type { SandboxLimits, SandboxPool, ScenarioScript, ScriptPosition } from '#runtime/sandbox/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { Egress } from '#runtime/shared/egress/contract.ts';
-import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId, UserId } from '#runtime/shared/ids.ts';
 import type { LimitOverrides } from '#runtime/shared/limits.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import { startSpan, type TraceSpan } from '#runtime/shared/trace.ts';
@@ -39,6 +39,8 @@ export interface SessionPlan {
   /** The conference that it runs (`VoxEngine.callConference`). */
   readonly conferenceName?: string;
   readonly customData?: string;
+  /** On whose behalf it runs: the user of ours who called, or whom somebody named. */
+  readonly user?: { readonly id: UserId; readonly username: string };
   /** The task of a call list that it is for. */
   readonly task?: TaskDesk;
   /** What the operator has set for the application. */

@@ -26,7 +26,7 @@ import type {
   Trunks,
 } from './trunk-contract.ts';
 import type { Usage } from './usage-contract.ts';
-import type { Registrations, UserChange, Users } from './user-contract.ts';
+import type { Registrations, SessionUser, UserChange, Users } from './user-contract.ts';
 
 /**
  * Everything Patchbay keeps. One engine per process and data directory; the same contract tests run on every engine.
@@ -290,6 +290,8 @@ export interface SessionRow {
   readonly callerId: string;
   /** What it was started with; empty for a call. */
   readonly customData: string;
+  /** Who called, or for whom somebody started it, under the name of the time; null: none of our users. */
+  readonly user: SessionUser | null;
   readonly scenarios: readonly ScenarioRun[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -307,8 +309,9 @@ export interface NewSession {
   readonly ruleName?: string;
   readonly destination: string;
   readonly callerId: string;
-  /** Default: empty. */
+  /** Default: empty, and none. */
   readonly customData?: string;
+  readonly user?: SessionUser | null;
   readonly scenarios: readonly ScenarioRun[];
   readonly startedAt: number;
 }

@@ -131,6 +131,8 @@ export interface SessionsTable {
   ended_at: number | null;
   finish_reason: string | null;
   custom_data: string;
+  user_id: string | null;
+  user_name: string | null;
   /** The server that runs it. */
   node_id: string;
   /** Of its records that are counted. */

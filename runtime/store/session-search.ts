@@ -1,4 +1,4 @@
-import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import type { ApplicationId, SessionId, UserId } from '#runtime/shared/ids.ts';
 
 /** What to look for in the history; every condition that is given must hold. */
 export interface SessionSearch {
@@ -9,6 +9,8 @@ export interface SessionSearch {
   readonly applicationId?: ApplicationId;
   readonly ruleName?: string;
   readonly customData?: string;
+  /** On whose behalf: any of these. */
+  readonly users?: readonly UserId[];
   /** Numbers or names of the other side: of the session itself, or of one of its calls. */
   readonly remote?: readonly string[];
   /** What was dialled. */

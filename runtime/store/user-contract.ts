@@ -28,6 +28,9 @@ export type NewUser = Omit<User, 'createdAt' | 'updatedAt' | 'isActive' | 'custo
 /** What of a user may be another without a new password. */
 export type UserDetails = Pick<User, 'displayName' | 'isActive' | 'customData'>;
 
+/** On whose behalf a session runs, under the name of the time. */
+export type SessionUser = Pick<User, 'id' | 'username'>;
+
 export interface NamedUser {
   readonly applicationId: ApplicationId;
   readonly username: string;

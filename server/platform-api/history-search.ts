@@ -1,4 +1,4 @@
-import { asId, type SessionId } from '#runtime/shared/ids.ts';
+import { asId, type SessionId, type UserId } from '#runtime/shared/ids.ts';
 import type { SessionSearch } from '#runtime/store/index.ts';
 import type { CommandContext } from './command.ts';
 import { platformLimits } from './limits.ts';
@@ -12,6 +12,7 @@ export const sessionFilter = {
   to_date: timestamp.optional(),
   call_session_history_id: ids.optional(),
   ...ofApplication,
+  user_id: ids.optional(),
   rule_name: text().optional(),
   remote_number: names.optional(),
   remote_number_list: text(platformLimits.scriptChars).optional(),
@@ -34,6 +35,7 @@ export interface SearchValues {
   readonly call_session_history_id?: readonly number[] | 'all' | undefined;
   readonly application_id?: number | undefined;
   readonly application_name?: string | undefined;
+  readonly user_id?: readonly number[] | 'all' | undefined;
   readonly rule_name?: string | undefined;
   readonly remote_number?: readonly string[] | undefined;
   readonly remote_number_list?: string | undefined;
@@ -52,6 +54,7 @@ export async function searchOf(
   const application = await namedApplication(context, values);
   const remote = values.remote_number ?? remoteList(values.remote_number_list);
   const ids = await sessionIds(context, values.call_session_history_id);
+  const users = await userIds(context, values.user_id);
   const { from_date, to_date, rule_name, local_number, min_duration, max_duration } = values;
   const customData = values.call_session_history_custom_data;
   return {
@@ -63,6 +66,7 @@ export async function searchOf(
     ...(application === undefined ? {} : { applicationId: application.id }),
     ...(rule_name === undefined ? {} : { ruleName: rule_name }),
     ...(customData === undefined ? {} : { customData }),
+    ...(users === undefined ? {} : { users }),
     ...(remote === undefined ? {} : { remote }),
     ...(local_number === undefined ? {} : { destinations: local_number }),
     ...(min_duration === undefined ? {} : { minDurationMs: min_duration * 1000 }),
@@ -79,6 +83,16 @@ async function sessionIds(
     throw refuse('TOO_LONG', `At most ${platformLimits.historyIds} sessions may be asked for at once`);
   const known = await Promise.all(numbers.map((each) => store.numericIds.idOf('session', each)));
   return known.filter((each) => each !== undefined).map((each) => asId<SessionId>(each));
+}
+
+/** Also of users that are gone. */
+async function userIds(
+  { services: { store } }: CommandContext,
+  numbers: readonly number[] | 'all' | undefined,
+): Promise<readonly UserId[] | undefined> {
+  if (numbers === undefined || numbers === 'all') return undefined;
+  const known = await Promise.all(numbers.map((each) => store.numericIds.idOf('user', each)));
+  return known.filter((each) => each !== undefined).map((each) => asId<UserId>(each));
 }
 
 /** A JSON list, as some clients send it. */

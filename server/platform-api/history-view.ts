@@ -23,6 +23,7 @@ export async function sessionView(context: CommandContext, row: SessionRow, { wi
     application_id: await numberOf(context, 'application', row.applicationId),
     application_name: application === undefined ? '' : fullName(caller.account, application.name),
     rule_name: row.ruleName ?? '',
+    ...(row.user === null ? {} : { user_id: await numberOf(context, 'user', row.user.id) }),
     start_date: timeText(row.startedAt),
     ...(row.endedAt === null ? {} : { duration: seconds(row.startedAt, row.endedAt) }),
     initiator_address: row.callerId,

@@ -97,7 +97,7 @@ describe('the call history', () => {
       codes.INVALID_DATE_RANGE,
     );
     expect(await api.refusal('GetCallHistory', { from_date: 'yesterday' })).toBe(codes.INVALID_DATE_FORMAT);
-    expect(await api.refusal('GetCallHistory', { user_id: 1 })).toBe(codes.FORBIDDEN_PARAMETER);
+    expect(await api.refusal('GetCallHistory', { child_account_id: 1 })).toBe(codes.FORBIDDEN_PARAMETER);
   });
 
   it('leads to the log of a session and to its recordings, which can be deleted', async () => {
@@ -159,7 +159,7 @@ describe('the call history', () => {
     const [head, first, second, ...rest] = (await fileOf(history_report_id)).split('\n');
     expect(head).toMatch(/^call_session_history_id;account_id;.*;custom_data;calls;records$/);
     expect(first).toMatch(
-      /;default\.patchbay\.voximplant\.com;rule 0;2026-01-01 00:00:00;60;\+49300;.*;order 0;"\[\{""call_id/,
+      /;default\.patchbay\.voximplant\.com;rule 0;;2026-01-01 00:00:00;60;\+49300;.*;order 0;"\[\{""call_id/,
     );
     expect(second).toContain(';order 1;');
     expect(rest).toEqual(['']);

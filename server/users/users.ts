@@ -86,6 +86,10 @@ export class Users implements AsyncDisposable {
     return users;
   }
 
+  find(applicationId: ApplicationId, username: string): User | undefined {
+    return this.#directory.find(applicationId, username);
+  }
+
   /** Registered contacts; undefined: the application has no such user. */
   contactsOf(applicationId: ApplicationId, username: string): readonly CallTarget[] | undefined {
     return this.#directory.has(applicationId, username)

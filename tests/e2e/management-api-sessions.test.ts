@@ -64,6 +64,38 @@ describe('the official client with a whole server', () => {
     expect(await (await fetch(logFileUrl)).text()).toContain('weekly: Monday');
   });
 
+  it('starts sessions on behalf of a user, and finds them by the user, also when the user is gone', async () => {
+    const scenario = 'VoxEngine.addEventListener(AppEvents.Started, VoxEngine.terminate);';
+    const ruleId = await ruleOf('remind', scenario);
+    const user = { userDisplayName: 'Ada', userPassword: 'correct horse', applicationId };
+    const { userId } = await call('Users.addUser', { ...user, userName: 'ada' });
+    const other = (await call('Users.addUser', { ...user, userName: 'ben' })).userId;
+    const first = await call('Scenarios.startScenarios', { ruleId, userId });
+    await call('Scenarios.startScenarios', { ruleId, userName: 'ben' });
+    await call('Scenarios.startScenarios', { ruleId });
+    const said = JSON.parse(
+      await server.succeed(['sessions', 'start', '-a', 'office', '--rule', 'remind', '--user', 'ada', '--json']),
+    );
+    expect(said).toMatchObject({ rule: 'remind', user: 'ada' });
+    const found = async (...ids: number[]): Promise<Answer> =>
+      (await call('History.getCallHistory', { userId: ids, ruleName: 'remind', applicationId })).result;
+    expect(await found(userId)).toMatchObject([
+      { callSessionHistoryId: first.callSessionHistoryId, userId },
+      { userId },
+    ]);
+    expect(await found(userId, other)).toHaveLength(3);
+    await call('Users.delUser', { userId: [userId] });
+    expect(await found(userId)).toHaveLength(2);
+    const gone = await client.Scenarios?.startScenarios?.({ ruleId, userId });
+    expect(gone.errors).toEqual([{ code: 117, msg: expect.stringContaining('user') }]);
+    const missing = ['sessions', 'start', '-a', 'office', '--rule', 'remind', '--user', 'nobody'];
+    expect((await server.command(missing)).stderr).toContain('USER_MISSING');
+    const { applicationId: _, ...ofDefault } = { ...user, userName: 'ada', applicationName: 'default' };
+    const elsewhere = (await call('Users.addUser', ofDefault)).userId;
+    const refused = await client.Scenarios?.startScenarios?.({ ruleId, userId: elsewhere });
+    expect(refused.errors).toMatchObject([{ code: 117 }]);
+  });
+
   it('edits a call list and its tasks, which is what their sessions then get', async () => {
     const ruleId = await ruleOf('guests', task);
     const wish = { ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 1, name: 'guests' };

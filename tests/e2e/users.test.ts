@@ -84,6 +84,7 @@ describe('users of a real server', () => {
     expect(await endOf(alice.call('anything'))).toBe(401);
     expect(await endOf(alice.call('anything', password))).toBe(401);
     expect(await endOf(alice.call('anything', 'another word'))).toBe(486);
+    expect(await server.sessionsTo('anything')).toMatchObject([{ application: 'sales', user: 'alice' }]);
     await using other = await phone('alice', { domain: '127.0.0.1' });
     expect(await endOf(other.call('anything', password))).toBe(404);
   });

@@ -55,7 +55,9 @@ export interface LoggedRecord {
 export interface LoggedSession {
   readonly id: string;
   readonly destination: string;
+  readonly application: string;
   readonly rule: string | null;
+  readonly user: string | null;
   readonly finishReason: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ApplicationId, asId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
+import { type ApplicationId, asId, type RuleId, type SessionId, type UserId } from '#runtime/shared/ids.ts';
 import type { ScenarioRun, SessionRow, Sessions } from '../contract.ts';
 import type { Engine } from '../engine.ts';
 import { storeErrors } from '../errors.ts';
@@ -28,6 +28,8 @@ export function createSessions({ db, reader, nodeId, write, absentNodes }: Engin
         ended_at: null,
         finish_reason: null,
         custom_data: session.customData ?? '',
+        user_id: session.user?.id ?? null,
+        user_name: session.user?.username ?? null,
         node_id: nodeId,
         journal_bytes: 0,
         dropped_records: 0,
@@ -120,7 +122,7 @@ async function searchSessions(db: Db, search: SessionSearch): ReturnType<Session
 }
 
 function matching(db: Db, search: SessionSearch) {
-  const { from, to, ids, applicationId, ruleName, customData, remote, destinations } = search;
+  const { from, to, ids, applicationId, ruleName, customData, users, remote, destinations } = search;
   let query = db.selectFrom('sessions');
   if (from !== undefined) query = query.where('started_at', '>=', from);
   if (to !== undefined) query = query.where('started_at', '<=', to);
@@ -128,6 +130,7 @@ function matching(db: Db, search: SessionSearch) {
   if (applicationId !== undefined) query = query.where('application_id', '=', applicationId);
   if (ruleName !== undefined) query = query.where('rule_name', '=', ruleName);
   if (customData !== undefined) query = query.where('custom_data', '=', customData);
+  if (users !== undefined) query = query.where('user_id', 'in', users);
   if (destinations !== undefined) query = query.where('destination', 'in', destinations);
   if (remote !== undefined)
     query = query.where((eb) => {
@@ -153,6 +156,7 @@ function toSession(row: Row<'sessions'>): SessionRow {
     destination: row.destination,
     callerId: row.caller_id,
     customData: row.custom_data,
+    user: row.user_id === null ? null : { id: asId<UserId>(row.user_id), username: row.user_name ?? '' },
     scenarios: JSON.parse(row.scenarios) as ScenarioRun[],
     startedAt: row.started_at,
     endedAt: row.ended_at,

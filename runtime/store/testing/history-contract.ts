@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type LegId, newId, newSessionId, type RuleId, type SessionId } from '#runtime/shared/ids.ts';
+import {
+  asId,
+  type LegId,
+  newId,
+  newSessionId,
+  type RuleId,
+  type SessionId,
+  type UserId,
+} from '#runtime/shared/ids.ts';
 import type { NewSession } from '../contract.ts';
 import type { Trial } from './store-contract.ts';
 
@@ -149,6 +157,7 @@ function newSession({ main }: Trial, startedAt: number): NewSession & { ruleId: 
     destination: '+14155550123',
     callerId: 'alice',
     customData: 'order 7',
+    user: { id: asId<UserId>('user-7'), username: 'alice' },
     scenarios: [{ name: 'menu', version: 2, sha256: 'abc' }],
     startedAt,
   };

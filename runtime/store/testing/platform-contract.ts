@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { invariant } from '#runtime/shared/assert.ts';
-import { newSessionId } from '#runtime/shared/ids.ts';
+import { asId, newSessionId, type UserId } from '#runtime/shared/ids.ts';
 import type { ScenarioUpload } from '../contract.ts';
 import type { Trial } from './store-contract.ts';
 
@@ -108,7 +108,8 @@ function describeSearch(trial: () => Trial): void {
       for (const [index, id] of ids.entries()) {
         const startedAt = (index + 1) * 1_000;
         const names = { destination: `10${index}`, callerId: `+4${index}`, customData: `data-${index}` };
-        await store.sessions.start({ id, applicationId: main.id, ...names, scenarios: [], startedAt });
+        const user = index === 0 ? null : { id: asId<UserId>(`user-${index}`), username: 'alice' };
+        await store.sessions.start({ id, applicationId: main.id, ...names, user, scenarios: [], startedAt });
         await store.sessions.end(id, { endedAt: startedAt + 500 * index, finishReason: 'Normal termination' });
       }
       const search = async (wish: Partial<Parameters<typeof store.sessions.search>[0]>) => {
@@ -121,6 +122,8 @@ function describeSearch(trial: () => Trial): void {
       expect(await search({ ids: ids.slice(0, 1) })).toEqual([[0], 1]);
       expect(await search({ ids: [] })).toEqual([[], 0]);
       expect(await search({ customData: 'data-1' })).toEqual([[1], 1]);
+      expect(await search({ users: [asId('user-2'), asId('user-9')] })).toEqual([[2], 1]);
+      expect(await search({ users: [] })).toEqual([[], 0]);
       expect(await search({ destinations: ['102', 'x'] })).toEqual([[2], 1]);
       expect(await search({ remote: ['+40'] })).toEqual([[0], 1]);
       expect(await search({ minDurationMs: 500, maxDurationMs: 900 })).toEqual([[1], 1]);

@@ -157,6 +157,7 @@ export const session = z.object({
   scenarios: z.array(z.object({ name: z.string(), version: z.number().int(), sha256: z.string() })),
   destination: z.string(),
   callerId: z.string(),
+  user: z.string().nullable().describe('Name, at the time, of the user who called or for whom it was started'),
   state: z.enum(['running', 'ended']),
   startedAt: time,
   endedAt: time.nullable(),
@@ -186,6 +187,7 @@ export const newSession = z.strictObject({
     .max(serverLimits.bodyBytes)
     .default('')
     .describe(`What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes} bytes`),
+  user: name.optional().describe('Name of a user of the application, on whose behalf it runs'),
 });
 export type NewSessionRequest = z.input<typeof newSession>;
 export const startedSession = session.extend({

@@ -90,6 +90,7 @@ export const sessionRoutes = [
     errors: [
       'APPLICATION_MISSING',
       'RULE_MISSING',
+      'USER_MISSING',
       'SESSION_NO_SCENARIO',
       'SESSION_CUSTOM_DATA_TOO_LONG',
       'SESSION_STARTS_FULL',
@@ -98,7 +99,10 @@ export const sessionRoutes = [
     ],
     async handle({ path, body }, { store, starts }) {
       const application = await store.applications.get(path.app);
-      const { id, accessUrl } = await starts.start(application.id, body.rule, body.customData);
+      const { rule, customData, user: username } = body;
+      const user = username === undefined ? undefined : await store.users.get(application.id, username);
+      const cause = { customData, ...(user === undefined ? {} : { user: { id: user.id, username: user.username } }) };
+      const { id, accessUrl } = await starts.start(application.id, rule, cause);
       const row = await store.sessions.get(id);
       return { ...view(row, await applicationNames(store)), accessUrl, accessSecureUrl: accessUrl };
     },
@@ -162,7 +166,8 @@ async function applicationNames(store: Store): Promise<Names> {
 }
 
 function view(row: SessionRow, names: Names): contract.SessionView {
-  const { id, ruleName, scenarios, destination, callerId, startedAt, endedAt, finishReason, droppedRecords } = row;
+  const { id, ruleName, scenarios, destination, callerId, user, startedAt, endedAt, finishReason, droppedRecords } =
+    row;
   return {
     id,
     application: names.get(row.applicationId) ?? row.applicationId,
@@ -170,6 +175,7 @@ function view(row: SessionRow, names: Names): contract.SessionView {
     scenarios: scenarios.map((one) => ({ ...one })),
     destination,
     callerId,
+    user: user?.username ?? null,
     state: endedAt === null ? 'running' : 'ended',
     startedAt,
     endedAt,

@@ -3756,7 +3756,7 @@ export interface paths {
             "application/json": components["schemas"]["StartedSession"];
           };
         };
-        /** An error, APPLICATION_MISSING, RULE_MISSING, SESSION_NO_SCENARIO, SESSION_CUSTOM_DATA_TOO_LONG, SESSION_STARTS_FULL, SESSION_LIMIT, SERVER_CLOSING */
+        /** An error, APPLICATION_MISSING, RULE_MISSING, USER_MISSING, SESSION_NO_SCENARIO, SESSION_CUSTOM_DATA_TOO_LONG, SESSION_STARTS_FULL, SESSION_LIMIT, SERVER_CLOSING */
         default: {
           headers: { [name: string]: unknown };
           content: {
@@ -5069,6 +5069,8 @@ export interface components {
       }[];
       destination: string;
       callerId: string;
+      /** Name, at the time, of the user who called or for whom it was started */
+      user: string | null;
       state: "running" | "ended";
       /** Milliseconds since the Unix epoch */
       startedAt: number;
@@ -5094,6 +5096,8 @@ export interface components {
       }[];
       destination: string;
       callerId: string;
+      /** Name, at the time, of the user who called or for whom it was started */
+      user: string | null;
       state: "running" | "ended";
       /** Milliseconds since the Unix epoch */
       startedAt: number;
@@ -5148,6 +5152,8 @@ export interface components {
       }[];
       destination: string;
       callerId: string;
+      /** Name, at the time, of the user who called or for whom it was started */
+      user: string | null;
       state: "running" | "ended";
       /** Milliseconds since the Unix epoch */
       startedAt: number;
@@ -5499,6 +5505,8 @@ export interface components {
       rule: string;
       /** What VoxEngine.customData() gives the scenario; at most 200 bytes */
       customData?: string;
+      /** Name of a user of the application, on whose behalf it runs */
+      user?: string;
     };
     NewStoredValue: {
       value: string;

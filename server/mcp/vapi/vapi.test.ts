@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await startTestServer({
     ...idleParts(),
     starts: {
-      async start(applicationId, rule, customData) {
+      async start(applicationId, rule, { customData }) {
         started.push({ rule, customData });
         const id = newSessionId();
         const run = { applicationId, ruleName: rule, startedAt: Date.now(), scenarios: [] };

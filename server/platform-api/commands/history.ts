@@ -10,7 +10,7 @@ import { orderSessions } from '../reports/session-report.ts';
 import { developers, historians } from '../roles.ts';
 
 const oneAccount = 'a node has one account';
-const notFiltered = { user_id: 'it is not kept here', child_account_id: oneAccount, children_calls_only: oneAccount };
+const notFiltered = { child_account_id: oneAccount, children_calls_only: oneAccount };
 const csvOnly = z.enum(['csv'], 'must be csv').optional();
 
 export const historyCommands = [
@@ -28,7 +28,7 @@ export const historyCommands = [
       ...page,
     },
     refused: notFiltered,
-    note: 'Without dates: everything that is kept. Oldest first unless `desc_order`. `log_file_url` opens without a key, for at least one hour and at most two: ask again for a new one. Nothing else than calls is counted as a resource. `is_async`: as `GetCallHistoryAsync`.',
+    note: 'Without dates: everything that is kept. Oldest first unless `desc_order`. `user_id`: of users who called, or for whom sessions were started. `log_file_url` opens without a key, for at least one hour and at most two: ask again for a new one. Nothing else than calls is counted as a resource. `is_async`: as `GetCallHistoryAsync`.',
     async handle(values, context) {
       checkDates(values);
       if (values.is_async === true) return await orderSessions(context, values, 'calls');

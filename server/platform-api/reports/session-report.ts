@@ -19,6 +19,7 @@ const columns = [
   'application_id',
   'application_name',
   'rule_name',
+  'user_id',
   'start_date',
   'duration',
   'initiator_address',
