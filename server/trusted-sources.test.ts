@@ -39,7 +39,7 @@ function stage(trunks: Trunk[], entries: AccessEntry[], configured: readonly str
 
 function entry(trunkId: string, network: string, action: AccessEntry['action'] = 'allow'): AccessEntry {
   const scope = { kind: 'trunk', trunkId: asId<TrunkId>(trunkId) } as const;
-  return { id: asId('entry'), scope, action, network, createdAt: 0 };
+  return { id: asId('entry'), scope, action, network, description: '', createdAt: 0 };
 }
 
 describe('whom the guard trusts', () => {

@@ -35,7 +35,7 @@ export function addAccess(program: Command): void {
       .command(action)
       .description(action === 'allow' ? 'Take calls from a network' : 'Take no calls from a network')
       .argument('<network>', 'address or network in CIDR form, as 203.0.113.0/24')
-      .option('--description <text>', 'with --api: what the network is, for people')
+      .option('--description <text>', 'what the network is, for people')
       .action((network: string, options: PutOptions) => put(network, action, options));
     addExamples(addScopeOptions(puts), [
       `patchbay access ${action} 203.0.113.0/24 --trunk carrier`,
@@ -79,19 +79,14 @@ function addScopeOptions(command: Command): Command {
 
 async function put(network: string, action: 'allow' | 'deny', options: PutOptions): Promise<void> {
   if (options.api === true) return await putAuthorized(network, action, options);
-  const request: NewAccessEntryRequest = { network, action, ...scopeOf(options) };
+  const request: NewAccessEntryRequest = { network, action, ...scopeOf(options), ...descriptionOf(options) };
   const entry = await connect(options).put<AccessEntryView>('/v1/access', request);
   if (options.json === true) return printJson(entry);
   print(`${action === 'allow' ? 'Allowed' : 'Denied'} ${safe(entry.network)} for ${described(entry)}.`);
 }
 
 async function putAuthorized(network: string, action: 'allow' | 'deny', options: PutOptions): Promise<void> {
-  const { description } = options;
-  const request: NewAuthorizedNetworkRequest = {
-    network,
-    action,
-    ...(description === undefined ? {} : { description }),
-  };
+  const request: NewAuthorizedNetworkRequest = { network, action, ...descriptionOf(options) };
   const entry = await connect(options).put<AuthorizedNetworkView>('/v1/authorized-networks', request);
   if (options.json === true) return printJson(entry);
   print(`Keys are ${action === 'allow' ? 'taken' : 'not taken'} from ${safe(entry.network)}.`);
@@ -104,8 +99,8 @@ async function list(options: ScopeOptions): Promise<void> {
   if (items.length === 0) return print('There are no access entries: patchbay access allow NETWORK --trunk TRUNK');
   print(
     table(
-      ['ACTION', 'NETWORK', 'FOR'],
-      items.map((entry) => [entry.action, safe(entry.network), described(entry)]),
+      ['ACTION', 'NETWORK', 'FOR', 'DESCRIPTION'],
+      items.map((entry) => [entry.action, safe(entry.network), described(entry), safe(entry.description)]),
     ),
   );
 }
@@ -134,6 +129,10 @@ async function remove(network: string, options: ScopeOptions): Promise<void> {
 
 function scopeOf({ application, trunk }: ScopeOptions): Pick<NewAccessEntryRequest, 'application' | 'trunk'> {
   return { ...(application === undefined ? {} : { application }), ...(trunk === undefined ? {} : { trunk }) };
+}
+
+function descriptionOf({ description }: PutOptions): Pick<NewAccessEntryRequest, 'description'> {
+  return description === undefined ? {} : { description };
 }
 
 function described({ application, trunk }: AccessEntryView): string {

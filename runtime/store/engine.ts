@@ -2,7 +2,7 @@ import type { Clock } from '#runtime/shared/clock.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Dialect } from './database.ts';
 import type { Db, Tx } from './schema.ts';
-import type { NamedUser } from './user-contract.ts';
+import type { UserChange } from './user-contract.ts';
 
 /** What repositories share: the SQL layer, time, and the two kinds of acknowledged change. */
 export interface Engine {
@@ -24,5 +24,5 @@ export interface Engine {
   /** As `write`, and resolves after all listeners of queue changes have heard of it. */
   writeQueues<Result>(change: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** As `write`, and resolves after all listeners of user changes have heard of `user`. */
-  writeUser<Result>(user: NamedUser, change: (tx: Tx) => Promise<Result>): Promise<Result>;
+  writeUser<Result>(user: UserChange, change: (tx: Tx) => Promise<Result>): Promise<Result>;
 }

@@ -1,3 +1,5 @@
+import type { ApplicationId } from '#runtime/shared/ids.ts';
+
 /** What a report is about. */
 export type ReportType = 'calls' | 'calls_brief' | 'audit' | 'call_list' | 'smart_queue';
 
@@ -8,6 +10,8 @@ export interface HistoryReport {
   readonly type: ReportType;
   /** What was asked for, as JSON. */
   readonly filters: string;
+  /** The one application that it is about; null: several, or none. */
+  readonly applicationId: ApplicationId | null;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   /** Null: it is being written, or was given up. */
@@ -30,7 +34,7 @@ export interface ReportFile {
 
 export interface HistoryReports {
   /** The oldest go when there are too many. */
-  add(type: ReportType, filters: string): Promise<HistoryReport>;
+  add(type: ReportType, filters: string, applicationId?: ApplicationId | null): Promise<HistoryReport>;
   /** By number. */
   list(): Promise<readonly HistoryReport[]>;
   complete(number: number, file: ReportFile): Promise<void>;

@@ -4,6 +4,7 @@ import type { DialogflowKeyApplicationsTable, DialogflowKeysTable } from './dial
 import type { QueueHistorySchema } from './queue-history-schema.ts';
 import type { AgentsTable, QueueAgentsTable, QueuesTable, SkillsTable } from './queue-schema.ts';
 import type { ApplicationUsageTable, JournalCountTable, LinkKeysTable } from './usage-schema.ts';
+import type { RegistrationsTable, UsersTable } from './user-schema.ts';
 
 /** The tables as the newest migration leaves them. Times are milliseconds since the epoch. */
 export interface Schema extends QueueHistorySchema, AccountSchema {
@@ -227,6 +228,7 @@ export interface AccessEntriesTable {
   trunk_id: string | null;
   action: string;
   network: string;
+  description: string;
   created_at: number;
 }
 
@@ -245,31 +247,11 @@ export interface CallerIdsTable {
   created_at: number;
 }
 
-export interface UsersTable {
-  id: string;
-  application_id: string;
-  username: string;
-  display_name: string;
-  key_id: string;
-  wrapped_key: Uint8Array;
-  ciphertext: Uint8Array;
-  created_at: number;
-  updated_at: number;
-  is_active: number;
-  custom_data: string;
-}
-
-export interface RegistrationsTable {
-  user_id: string;
-  position: number;
-  expires_at: number;
-  details: string;
-}
-
 export interface HistoryReportsTable {
   number: Generated<number>;
   type: string;
   filters: string;
+  application_id: string | null;
   created_at: number;
   completed_at: number | null;
   has_failed: number;

@@ -184,16 +184,21 @@ export interface AccessEntry {
   readonly action: 'allow' | 'deny';
   /** Network in CIDR form, as `203.0.113.0/24` or `2001:db8::/32`. */
   readonly network: string;
+  /** For people; may be empty. */
+  readonly description: string;
   readonly createdAt: number;
 }
 
 export interface AccessLists {
-  /** Adds a line, or changes the action of the one there is. Throws ACCESS_LIMIT, APPLICATION_MISSING, TRUNK_MISSING. */
-  put(scope: AccessScope, network: string, action: AccessEntry['action']): Promise<AccessEntry>;
+  /**
+   * Adds a line, or changes the action of the one there is, and the description if one is given. Throws ACCESS_LIMIT, APPLICATION_MISSING,
+   * TRUNK_MISSING.
+   */
+  put(scope: AccessScope, network: string, action: AccessEntry['action'], description?: string): Promise<AccessEntry>;
   /** In order of creation. */
   list(): Promise<readonly AccessEntry[]>;
-  /** Another network in the place of one. Throws ACCESS_MISSING, ACCESS_TAKEN. */
-  replace(scope: AccessScope, network: string, by: string): Promise<void>;
+  /** Another network in the place of one, and another description if one is given. Throws ACCESS_MISSING, ACCESS_TAKEN. */
+  replace(scope: AccessScope, network: string, by: string, description?: string): Promise<void>;
   /** Throws ACCESS_MISSING. */
   remove(scope: AccessScope, network: string): Promise<void>;
 }

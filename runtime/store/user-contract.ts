@@ -13,6 +13,8 @@ export interface User {
   readonly isActive: boolean;
   /** What somebody notes of them; may be empty. */
   readonly customData: string;
+  /** As somebody wrote it; may be empty. Nothing calls it. */
+  readonly mobilePhone: string;
   /** What proves who it is: sealed for the user's id, and no password. */
   readonly credential: SealedValue;
   /** Milliseconds since the epoch. */
@@ -21,12 +23,12 @@ export interface User {
   readonly updatedAt: number;
 }
 
-/** The id is chosen by the caller, because the credential is sealed for it. Default: active, without custom data. */
-export type NewUser = Omit<User, 'createdAt' | 'updatedAt' | 'isActive' | 'customData'> &
-  Partial<Pick<User, 'isActive' | 'customData'>>;
+/** The id is chosen by the caller, because the credential is sealed for it. Default: active, the rest empty. */
+export type NewUser = Omit<User, 'createdAt' | 'updatedAt' | 'isActive' | 'customData' | 'mobilePhone'> &
+  Partial<Pick<User, 'isActive' | 'customData' | 'mobilePhone'>>;
 
 /** What of a user may be another without a new password. */
-export type UserDetails = Pick<User, 'displayName' | 'isActive' | 'customData'>;
+export type UserDetails = Pick<User, 'displayName' | 'isActive' | 'customData' | 'mobilePhone'>;
 
 /** On whose behalf a session runs, under the name of the time. */
 export type SessionUser = Pick<User, 'id' | 'username'>;
@@ -36,7 +38,7 @@ export interface NamedUser {
   readonly username: string;
 }
 
-/** Which user was added, got another password, or was removed; null: any of the application, as what another server did went unheard. */
+/** Which user was added, got another password, or was removed; null: any of the application, as one was renamed, or what another server did went unheard. */
 export interface UserChange {
   readonly applicationId: ApplicationId;
   readonly username: string | null;
@@ -51,6 +53,11 @@ export interface Users {
   list(applicationId?: ApplicationId): Promise<readonly User[]>;
   /** Sets another password. Throws USER_MISSING. */
   setCredential(applicationId: ApplicationId, username: string, credential: SealedValue): Promise<User>;
+  /**
+   * Another name, with the credential for it; registrations under the old one are gone. Throws USER_MISSING, USER_NAME_INVALID,
+   * USER_NAME_TAKEN.
+   */
+  rename(applicationId: ApplicationId, username: string, to: Pick<User, 'username' | 'credential'>): Promise<User>;
   /** What is left out stays. Throws USER_MISSING, USER_DISPLAY_NAME_INVALID. */
   change(applicationId: ApplicationId, username: string, change: Partial<UserDetails>): Promise<User>;
   /** With the user's registrations. Throws USER_MISSING. */

@@ -52,6 +52,7 @@ async function stage({
     scope,
     action,
     network,
+    description: '',
     createdAt: 0,
   }));
   const owned = Object.entries(numbers).map(
@@ -185,7 +186,14 @@ describe('a request from outside', () => {
   it('follows changes of the lists', async () => {
     const { judge, lists, changed } = await stage({});
     expect(await judge('10.0.0.1')).toBe('stranger');
-    lists.push({ id: newId<AccessEntryId>(), scope: node, action: 'deny', network: '10.0.0.0/8', createdAt: 0 });
+    lists.push({
+      id: newId<AccessEntryId>(),
+      scope: node,
+      action: 'deny',
+      network: '10.0.0.0/8',
+      description: '',
+      createdAt: 0,
+    });
     await changed();
     expect(await judge('10.0.0.1')).toBe('silence');
   });

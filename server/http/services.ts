@@ -44,7 +44,7 @@ export interface HttpServices {
   readonly trunks: Pick<TrunkBoard, 'trunks' | 'get'>;
   readonly sealer: Pick<Sealer, 'seal'>;
   /** Users and where they are registered. */
-  readonly users: Pick<Users, 'add' | 'setPassword' | 'registrationsOf'>;
+  readonly users: Pick<Users, 'add' | 'setPassword' | 'rename' | 'registrationsOf'>;
   /** Campaigns. */
   readonly lists: Pick<
     CallLists,

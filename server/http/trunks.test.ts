@@ -165,7 +165,8 @@ describe('access lists', () => {
       application: null,
       trunk: null,
     });
-    await put({ network: '10.0.0.0/8', action: 'deny' });
+    await put({ network: '10.0.0.0/8', action: 'deny', description: 'the office' });
+    expect((await server.ask('GET', '/v1/access')).json.items).toMatchObject([{ description: 'the office' }]);
     await put({ network: '::1', trunk: 'pbx' });
     await put({ network: '192.0.2.7', application: 'default' });
     const { items } = contract.accessList.parse((await server.ask('GET', '/v1/access')).json);

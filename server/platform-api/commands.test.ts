@@ -182,8 +182,31 @@ describe('users', () => {
       { user_id, user_name: 'alice', user_display_name: 'Alice B.', user_active: false, user_custom_data: 'vip' },
     ]);
     expect((await api.run('GetUsers', { application_id: app, user_active: true })).count).toBe(0);
-    expect(await api.refusal('SetUserInfo', { user_id, new_user_name: 'bob' })).toBe(codes.FORBIDDEN_PARAMETER);
-    await api.run('DelUser', { user_name: 'alice', application_id: app });
+    const named = { user_id, new_user_name: 'alicia' };
+    expect(await api.refusal('SetUserInfo', named)).toBe(codes.REQUIRED_IS_EMPTY);
+    await api.run('SetUserInfo', {
+      ...named,
+      user_password: 'x',
+      mobile_phone: '+4917012345',
+      parent_accounting: true,
+    });
+    expect((await api.run('GetUsers', { application_id: app, user_id })).result).toMatchObject([
+      { user_name: 'alicia', user_display_name: 'Alice B.', mobile_phone: '+4917012345' },
+    ]);
+    await api.run('SetUserInfo', { ...named, user_active: true });
+    await api.run('AddUser', { ...who, user_name: 'bob', user_display_name: 'Bob', parent_accounting: false });
+    await api.run('AddUser', { ...who, user_name: 'aaron', user_display_name: 'Zoe' });
+    const inOrder = async (order: object) =>
+      (await api.run('GetUsers', { application_id: app, ...order })).result.map(
+        ({ user_name }: { user_name: string }) => user_name,
+      );
+    expect(await inOrder({})).toEqual(['aaron', 'alicia', 'bob']);
+    expect(await inOrder({ order_by: 'user_id' })).toEqual(['alicia', 'bob', 'aaron']);
+    expect(await inOrder({ order_by: 'user_display_name' })).toEqual(['alicia', 'bob', 'aaron']);
+    const taken = { user_id, new_user_name: 'bob', user_password: 'x', user_display_name: 'Not Bob' };
+    expect(await api.refusal('SetUserInfo', taken)).toBe(codes.USER_NAME_ISNT_UNIQUE);
+    expect((await api.run('GetUsers', { application_id: app, user_id })).result[0].user_display_name).toBe('Alice B.');
+    await api.run('DelUser', { user_name: 'alicia;bob;aaron', application_id: app });
     expect(await api.refusal('SetUserInfo', { user_id })).toBe(codes.INVALID_USER_ID);
   });
 });

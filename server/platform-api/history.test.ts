@@ -173,6 +173,14 @@ describe('the call history', () => {
     ]);
     expect(JSON.parse(result[0].filters)).toMatchObject({ count: 5 });
     expect(JSON.parse(result[0].calculated_data)).toMatchObject({ session_count: 2, total_session_count: 2 });
+    const { application_id } = (await api.run('GetApplications')).result[0];
+    const ofOne = await api.run('GetCallHistoryAsync', { application_id });
+    const about = async (wish: object) =>
+      (await api.run('GetHistoryReports', { ...wish })).result.map((one: typeof ofOne) => one.history_report_id);
+    expect(await about({ application_id })).toEqual([ofOne.history_report_id]);
+    expect(await about({ application_name: 'default' })).toEqual([ofOne.history_report_id]);
+    expect(await about({})).toEqual([history_report_id, ofOne.history_report_id]);
+    expect(await api.refusal('GetHistoryReports', { application_name: 'none' })).toBe(codes.INVALID_APPLICATION_NAME);
     const brief = await api.run('GetBriefCallHistory', { output: 'csv', rule_name: 'rule 1' });
     const one = `;default.patchbay.voximplant.com;rule 1;2026-01-02 00:00:00;60;+49301;Normal termination;order 1\n`;
     expect((await fileOf(brief.history_report_id)).replace(/^\d+/, '')).toBe(one);

@@ -141,6 +141,10 @@ describe('agents', () => {
     expect((await api.run('GetQueues', { acd_queue_name: 'OLD' })).result).toMatchObject([
       { acd_queue_id, acd_queue_name: 'older', average_service_time: 30 },
     ]);
+    await api.run('SetQueueInfo', { acd_queue_id, application_id: app, max_queue_size: 3 });
+    expect((await api.run('GetQueues', { acd_queue_id })).result).toMatchObject([{ max_queue_size: 3 }]);
+    const { application_id } = await api.run('AddApplication', { application_name: 'elsewhere' });
+    expect(await api.refusal('SetQueueInfo', { acd_queue_id, application_id })).toBe(codes.FORBIDDEN_PARAMETER);
     await api.run('DelQueue', { acd_queue_name: 'older' });
     expect(await api.refusal('DelQueue', { acd_queue_id })).toBe(codes.INVALID_ACD_QUEUE_ID);
   });

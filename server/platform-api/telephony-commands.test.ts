@@ -143,11 +143,14 @@ describe('SIP registrations', () => {
 
 describe('the SIP white list', () => {
   it('is what the node’s access list allows', async () => {
-    const added = await api.run('AddSipWhiteListItem', { sip_whitelist_network: '203.0.113.0/24' });
+    const added = await api.run('AddSipWhiteListItem', {
+      sip_whitelist_network: '203.0.113.0/24',
+      description: 'carrier',
+    });
     const { sip_whitelist_id } = added;
     await api.run('SetSipWhiteListItem', { sip_whitelist_id, sip_whitelist_network: '198.51.100.0/24' });
     expect((await api.run('GetSipWhiteList', { sip_whitelist_id })).result).toEqual([
-      { sip_whitelist_id, sip_whitelist_network: '198.51.100.0/24', description: '' },
+      { sip_whitelist_id, sip_whitelist_network: '198.51.100.0/24', description: 'carrier' },
     ]);
     expect(await server.store.accessLists.list()).toMatchObject([{ network: '198.51.100.0/24', action: 'allow' }]);
     const network = { sip_whitelist_network: 'everybody' };

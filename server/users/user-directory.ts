@@ -50,7 +50,7 @@ export interface UserDirectoryParts {
   readonly sealer: Pick<Sealer, 'open'>;
   readonly realm: string;
   readonly log: Logger;
-  /** A user was removed, or has a new password. */
+  /** A user was removed or renamed, or has a new password. */
   readonly onRevoked: (user: NamedUser) => void;
 }
 
@@ -117,9 +117,10 @@ export class UserDirectory implements RegistrarDomains, Disposable {
   async #replace(user: NamedUser, now: User | undefined): Promise<void> {
     const { applicationId, username } = user;
     const before = this.find(applicationId, username);
-    if (now === undefined) this.#find(applicationId)?.entries.delete(username);
-    else await this.#add(now);
+    if (now !== undefined) await this.#add(now);
+    // While the name still leads to an id, under which what was registered is forgotten.
     if (before !== undefined && !isSameProof(before, now)) this.#parts.onRevoked(user);
+    if (now === undefined) this.#find(applicationId)?.entries.delete(username);
   }
 
   async #add(user: User): Promise<void> {

@@ -107,17 +107,34 @@ describe('the directory of users', () => {
 });
 
 describe('registrations of a user', () => {
-  it('end when the password is changed and when the user is removed', async () => {
+  it('end when the password or the name is changed and when the user is removed', async () => {
     await using users = await openUsers();
-    for (const end of ['password', 'removal']) {
+    for (const end of ['password', 'removal', 'another name']) {
       await store.users.remove(main.id, 'alice').catch(() => undefined);
       const user = await users.add(main.id, alice);
       users.registrar.restore(user, [registration('sip:alice@127.0.0.2')]);
       expect(users.registrationsOf(user)).toHaveLength(1);
       if (end === 'password') await users.setPassword(main.id, 'alice', 'looking-glass');
+      else if (end === 'another name') await users.rename(main.id, 'alice', { ...alice, username: 'alicia' });
       else await store.users.remove(main.id, 'alice');
       expect(users.registrationsOf(user)).toEqual([]);
     }
+  });
+
+  it('that wait to be stored are forgotten with the name', async () => {
+    const users = await openUsers();
+    const user = await users.add(main.id, alice);
+    const over = registration('sip:alice@127.0.0.2', { expiresAt: clock.now() + 1_000 });
+    users.registrar.restore(user, [over, registration('sip:alice@127.0.0.3')]);
+    // A sweep finds that one is over, so the other is to be stored.
+    clock.advance(5_000);
+    expect(users.registrationsOf(user)).toHaveLength(1);
+    await users.rename(main.id, 'alice', { ...alice, username: 'alicia' });
+    await users[Symbol.asyncDispose]();
+    expect(await store.registrations.list(0)).toEqual([]);
+    await using again = await openUsers();
+    expect(again.contactsOf(main.id, 'alice')).toBeUndefined();
+    expect(again.contactsOf(main.id, 'alicia')).toEqual([]);
   });
 
   it('are there again after a restart, the expired ones left out', async () => {

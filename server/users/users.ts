@@ -37,7 +37,10 @@ export interface UserWish {
   readonly password: string;
   readonly isActive?: boolean;
   readonly customData?: string;
+  readonly mobilePhone?: string;
 }
+
+type RenameWish = Pick<UserWish, 'username' | 'password'>;
 
 /** The node's users: who they are, what proves it, and where their phones are. */
 export class Users implements AsyncDisposable {
@@ -125,6 +128,14 @@ export class Users implements AsyncDisposable {
     const { users } = this.#parts.store;
     const { id } = await users.get(applicationId, username);
     return await users.setCredential(applicationId, username, await this.#seal({ id, username }, password));
+  }
+
+  /** Digests hash the name, so another name takes the password anew. Throws what `Users.rename` of the store throws. */
+  async rename(applicationId: ApplicationId, from: string, { username, password }: RenameWish): Promise<User> {
+    const { users } = this.#parts.store;
+    const { id } = await users.get(applicationId, from);
+    const credential = await this.#seal({ id, username }, password);
+    return await users.rename(applicationId, from, { username, credential });
   }
 
   registrationsOf(user: Pick<User, 'applicationId' | 'username'>): readonly Registration[] {

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { UserView } from '#server/http/contract/index.ts';
 import { freePort } from '#tests/support/free-ports.ts';
+import { PlatformCommands } from '#tests/support/platform-commands.ts';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { endOf, UserPhone } from '#tests/support/user-phone.ts';
 
@@ -102,6 +103,22 @@ describe('users of a real server', () => {
     expect(alice.legs).toHaveLength(1);
     expect(await alice.register(0)).toMatchObject({ status: 200 });
     expect((await user('alice')).contacts).toEqual([]);
+  });
+
+  it('get another name by the management API, under which their phones log in anew', async () => {
+    await using phones = await phone('bob');
+    expect(await phones.register()).toMatchObject({ status: 200 });
+    const key = (await readFile(join(folder, 'var/admin-key'), 'utf8')).trim();
+    const api = new PlatformCommands({ url: server.http, key });
+    const bob = { application_name: 'default', user_name: 'bob', new_user_name: 'robert' };
+    expect(await api.refusal('SetUserInfo', bob)).toBe(134);
+    await api.run('SetUserInfo', { ...bob, user_password: password });
+    expect(await user('robert')).toMatchObject({ username: 'robert', contacts: [] });
+    expect(await phones.register()).toMatchObject({ status: 401 });
+    await using renamed = await phone('robert');
+    expect(await renamed.register()).toMatchObject({ status: 200 });
+    expect((await user('robert')).contacts).toHaveLength(1);
+    await api.run('SetUserInfo', { ...bob, user_name: 'robert', new_user_name: 'bob', user_password: password });
   });
 
   it('lose their phones with their password, and are locked out where somebody guesses', async () => {

@@ -9,19 +9,21 @@ import { trunkRow } from './trunks.ts';
 
 export function createAccessLists({ db, clock, writeTrunking }: Engine): AccessLists {
   return {
-    put: (scope, network, action) => writeTrunking((tx) => put(tx, scope, { network, action, now: clock.now() })),
+    put: (scope, network, action, description) =>
+      writeTrunking((tx) => put(tx, scope, { network, action, description, now: clock.now() })),
     async list() {
       return (await db.selectFrom('access_entries').selectAll().orderBy('created_at').orderBy('id').execute()).map(
         toEntry,
       );
     },
-    replace: (scope, network, by) =>
+    replace: (scope, network, by, description) =>
       writeTrunking(async (tx) => {
         const found = await rowOf(tx, scope, network);
         if (found === undefined) throw storeErrors.create('ACCESS_MISSING', { network });
         const other = await rowOf(tx, scope, by);
         if (other !== undefined && other.id !== found.id) throw storeErrors.create('ACCESS_TAKEN', { network: by });
-        await tx.updateTable('access_entries').set({ network: by }).where('id', '=', found.id).execute();
+        const set = { network: by, description: description ?? found.description };
+        await tx.updateTable('access_entries').set(set).where('id', '=', found.id).execute();
       }),
     remove: (scope, network) =>
       writeTrunking(async (tx) => {
@@ -35,16 +37,18 @@ export function createAccessLists({ db, clock, writeTrunking }: Engine): AccessL
 interface Line {
   readonly network: string;
   readonly action: AccessEntry['action'];
+  readonly description: string | undefined;
   readonly now: number;
 }
 
-async function put(tx: Tx, scope: AccessScope, { network, action, now }: Line): Promise<AccessEntry> {
+async function put(tx: Tx, scope: AccessScope, { network, action, description, now }: Line): Promise<AccessEntry> {
   if (scope.kind === 'application') await requireApplication(tx, scope.applicationId);
   if (scope.kind === 'trunk') await trunkRow(tx, scope.trunkId);
   const found = await rowOf(tx, scope, network);
   if (found !== undefined) {
-    await tx.updateTable('access_entries').set({ action }).where('id', '=', found.id).execute();
-    return toEntry({ ...found, action });
+    const set = { action, description: description ?? found.description };
+    await tx.updateTable('access_entries').set(set).where('id', '=', found.id).execute();
+    return toEntry({ ...found, ...set });
   }
   const limit = storeLimits.accessEntries;
   const counted = tx.selectFrom('access_entries').select((eb) => eb.fn.countAll<number>().as('count'));
@@ -54,6 +58,7 @@ async function put(tx: Tx, scope: AccessScope, { network, action, now }: Line): 
     ...columnsOf(scope),
     action,
     network,
+    description: description ?? '',
     created_at: now,
   };
   await tx.insertInto('access_entries').values(row).execute();
@@ -79,6 +84,7 @@ function toEntry(row: Row<'access_entries'>): AccessEntry {
     scope: scopeOf(row),
     action: row.action === 'allow' ? 'allow' : 'deny',
     network: row.network,
+    description: row.description,
     createdAt: row.created_at,
   };
 }

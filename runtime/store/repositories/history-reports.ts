@@ -1,3 +1,4 @@
+import { type ApplicationId, asId } from '#runtime/shared/ids.ts';
 import type { Engine } from '../engine.ts';
 import { storeLimits } from '../limits.ts';
 import type { HistoryReport, HistoryReports, ReportType } from '../report-contract.ts';
@@ -7,6 +8,7 @@ const columns = [
   'number',
   'type',
   'filters',
+  'application_id',
   'created_at',
   'completed_at',
   'has_failed',
@@ -19,7 +21,8 @@ const columns = [
 
 export function createHistoryReports({ db, clock, write }: Engine): HistoryReports {
   return {
-    add: (type, filters) => write((tx) => insert(tx, type, filters, clock.now())),
+    add: (type, filters, applicationId = null) =>
+      write((tx) => insert(tx, { type, filters, application_id: applicationId, created_at: clock.now() })),
     async list() {
       return (await db.selectFrom('history_reports').select(columns).orderBy('number').execute()).map(toReport);
     },
@@ -49,12 +52,14 @@ export function createHistoryReports({ db, clock, write }: Engine): HistoryRepor
   };
 }
 
-async function insert(tx: Tx, type: ReportType, filters: string, now: number): Promise<HistoryReport> {
+type Ordered = Pick<Row<'history_reports'>, 'type' | 'filters' | 'application_id' | 'created_at'>;
+
+async function insert(tx: Tx, ordered: Ordered): Promise<HistoryReport> {
   const all = await tx.selectFrom('history_reports').select('number').orderBy('number').execute();
   const over = all.slice(0, Math.max(0, all.length - storeLimits.historyReports + 1)).map(({ number }) => number);
   if (over.length > 0) await tx.deleteFrom('history_reports').where('number', 'in', over).execute();
   const row = {
-    ...{ type, filters, created_at: now, completed_at: null, has_failed: 0, rows: 0, total: 0, bytes: 0 },
+    ...{ ...ordered, completed_at: null, has_failed: 0, rows: 0, total: 0, bytes: 0 },
     ...{ downloads: 0, downloaded_at: null, content: '' },
   };
   const { number } = await tx.insertInto('history_reports').values(row).returning('number').executeTakeFirstOrThrow();
@@ -66,6 +71,7 @@ function toReport(row: Pick<Row<'history_reports'>, (typeof columns)[number]>): 
     number: row.number,
     type: row.type as ReportType,
     filters: row.filters,
+    applicationId: row.application_id === null ? null : asId<ApplicationId>(row.application_id),
     createdAt: row.created_at,
     completedAt: row.completed_at,
     hasFailed: row.has_failed === 1,

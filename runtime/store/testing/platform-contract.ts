@@ -134,11 +134,13 @@ function describeSearch(trial: () => Trial): void {
 
 function describeReports(trial: () => Trial): void {
   it('reports of the history are kept with their files, counted when they are fetched, and removed', async () => {
-    const { store, reopen } = trial();
-    const calls = await store.reports.add('calls', '{}');
+    const { store, main, reopen } = trial();
+    const calls = await store.reports.add('calls', '{}', main.id);
+    expect(calls.applicationId).toBe(main.id);
     expect(await store.reports.download(calls.number)).toBeUndefined();
     await store.reports.complete(calls.number, { content: 'Å\n', rows: 1, total: 2 });
     const audit = await store.reports.add('audit', '{"count":1}');
+    expect((await store.reports.list()).map(({ applicationId }) => applicationId)).toEqual([main.id, null]);
     await store.reports.fail(audit.number);
     const { reports } = await reopen();
     expect(await reports.download(calls.number)).toBe('Å\n');

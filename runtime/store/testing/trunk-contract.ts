@@ -198,6 +198,24 @@ function describeAccessLists(trial: () => Trial): void {
       expect(await accessLists.list()).toHaveLength(2);
     });
 
+    it('keep what somebody says of a network until something else is said', async () => {
+      const { store, reopen } = trial();
+      expect(await store.accessLists.put(node, '192.0.2.0/24', 'allow', 'office')).toMatchObject({
+        description: 'office',
+      });
+      expect(await store.accessLists.put(node, '192.0.2.0/24', 'deny')).toMatchObject({ description: 'office' });
+      await store.accessLists.replace(node, '192.0.2.0/24', '192.0.2.0/25');
+      await store.accessLists.put(node, '198.51.100.0/24', 'allow');
+      const { accessLists } = await reopen();
+      const said = async () => (await accessLists.list()).map(({ network, description }) => [network, description]);
+      expect(await said()).toEqual([
+        ['192.0.2.0/25', 'office'],
+        ['198.51.100.0/24', ''],
+      ]);
+      await accessLists.replace(node, '192.0.2.0/25', '192.0.2.0/25', 'branch');
+      expect((await said())[0]).toEqual(['192.0.2.0/25', 'branch']);
+    });
+
     it('of a trunk go with it, and cannot be made without it', async () => {
       const { store } = trial();
       const { id: trunkId } = await store.trunks.add(trunk('carrier'));

@@ -41,9 +41,9 @@ function describeUserRows(trial: () => Trial): void {
       const { users } = await reopen();
       const { credential, ...rest } = await users.get(main.id, 'alice');
       const { credential: _, ...expected } = given;
-      const usual = { isActive: true, customData: '' };
+      const usual = { isActive: true, customData: '', mobilePhone: '' };
       expect(rest).toEqual({ ...expected, ...usual, createdAt: added.createdAt, updatedAt: added.createdAt });
-      const change = { displayName: 'Alice B.', isActive: false, customData: 'vip' };
+      const change = { displayName: 'Alice B.', isActive: false, customData: 'vip', mobilePhone: '+4917012345' };
       expect(await users.change(main.id, 'alice', change)).toMatchObject({ ...change, username: 'alice' });
       await expect(users.change(main.id, 'none', {})).rejects.toMatchObject({ code: 'USER_MISSING' });
       expect([credential.keyId, [...credential.wrappedKey], [...credential.ciphertext]]).toEqual([
@@ -61,6 +61,31 @@ function describeUserRows(trial: () => Trial): void {
       const changed = await store.users.setCredential(main.id, 'alice', sealed(9));
       expect(changed).toMatchObject({ id, username: 'alice', displayName: 'Alice' });
       expect([...(await store.users.get(main.id, 'alice')).credential.ciphertext]).toEqual([2, 9]);
+    });
+
+    it('get another name with the credential for it, and lose what was registered', async () => {
+      const { store, main, reopen } = trial();
+      const heard: (string | null)[] = [];
+      store.onUserChange(async ({ username }) => void heard.push(username));
+      const { id } = await store.users.add(user('alice', main.id, { displayName: 'Alice' }));
+      await store.users.add(user('bob', main.id));
+      await store.registrations.replace(new Map([[id, [{ expiresAt: 100, details: '{}' }]]]));
+      const to = (username: string) => ({ username, credential: sealed(9) });
+      for (const [name, code] of [
+        ['bob', 'USER_NAME_TAKEN'],
+        ['a b', 'USER_NAME_INVALID'],
+      ] as const)
+        await expect(store.users.rename(main.id, 'alice', to(name))).rejects.toMatchObject({ code });
+      await expect(store.users.rename(main.id, 'none', to('x'))).rejects.toMatchObject({ code: 'USER_MISSING' });
+      expect(await store.registrations.list(0)).toHaveLength(1);
+      await store.users.rename(main.id, 'alice', to('alicia'));
+      expect(heard).toEqual(['alice', 'bob', null]);
+      const again = await reopen();
+      expect((await again.users.list()).map(({ username }) => username)).toEqual(['alicia', 'bob']);
+      const renamed = await again.users.get(main.id, 'alicia');
+      expect(renamed).toMatchObject({ id, displayName: 'Alice' });
+      expect([...renamed.credential.ciphertext]).toEqual([2, 9]);
+      expect(await again.registrations.list(0)).toEqual([]);
     });
 
     it('refuses an unfit name, an application that is not there, and what is missing', async () => {

@@ -176,6 +176,7 @@ export const accessEntry = z.object({
   action: z.enum(['allow', 'deny']),
   application: z.string().nullable(),
   trunk: z.string().nullable().describe('Application and trunk null: the whole node'),
+  description: z.string(),
   createdAt: time,
 });
 export type AccessEntryView = z.infer<typeof accessEntry>;
@@ -186,6 +187,7 @@ export const newAccessEntry = z.strictObject({
   network: z.string().min(1).max(64).describe('Address, or network in CIDR form'),
   action: z.enum(['allow', 'deny']),
   ...scope,
+  description: z.string().max(200).optional().describe('For people'),
 });
 export type NewAccessEntryRequest = z.infer<typeof newAccessEntry>;
 export const accessQuery = z.strictObject({ network: z.string().min(1).max(64), ...scope });

@@ -40,7 +40,7 @@ export const accessRoutes = [
     ],
     async handle({ body }, { store }) {
       const network = requireNetwork(body.network);
-      const entry = await store.accessLists.put(await scopeOf(body, store), network, body.action);
+      const entry = await store.accessLists.put(await scopeOf(body, store), network, body.action, body.description);
       return view(entry, await namesOf(store));
     },
   }),
@@ -76,7 +76,7 @@ async function namesOf(store: Store): Promise<ReadonlyMap<string, string>> {
 }
 
 function view(
-  { scope, network, action, createdAt }: AccessEntry,
+  { scope, network, action, description, createdAt }: AccessEntry,
   names: ReadonlyMap<string, string>,
 ): contract.AccessEntryView {
   return {
@@ -84,6 +84,7 @@ function view(
     action,
     application: scope.kind === 'application' ? (names.get(scope.applicationId) ?? null) : null,
     trunk: scope.kind === 'trunk' ? (names.get(scope.trunkId) ?? null) : null,
+    description,
     createdAt,
   };
 }

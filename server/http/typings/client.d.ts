@@ -4313,6 +4313,7 @@ export interface components {
       application: string | null;
       /** Application and trunk null: the whole node */
       trunk: string | null;
+      description: string;
       /** Milliseconds since the Unix epoch */
       createdAt: number;
     };
@@ -5387,6 +5388,8 @@ export interface components {
       action: "allow" | "deny";
       application?: string;
       trunk?: string;
+      /** For people */
+      description?: string;
     };
     NewAccessKey: {
       /** What people call it by */

@@ -8,28 +8,28 @@ import { refuse } from '../refusal.ts';
 import { developers, everybody } from '../roles.ts';
 
 const scope = { kind: 'node' } as const;
+const description = text(200).optional();
 
 export const accessCommands = [
   command({
     name: 'AddSipWhiteListItem',
     roles: developers,
-    parameters: { sip_whitelist_network: text() },
-    refused: { description: 'it is not kept here' },
+    parameters: { sip_whitelist_network: text(), description },
     note: 'An entry of the node’s access list: once there is one, calls from other addresses are refused.',
-    async handle({ sip_whitelist_network }, context) {
+    async handle({ sip_whitelist_network, description: said }, context) {
       const { accessLists } = context.services.store;
-      const entry = await accessLists.put(scope, requireNetwork(sip_whitelist_network), 'allow');
+      const entry = await accessLists.put(scope, requireNetwork(sip_whitelist_network), 'allow', said);
       return { result: 1, sip_whitelist_id: await numberOf(context, 'access', entry.id) };
     },
   }),
   command({
     name: 'SetSipWhiteListItem',
     roles: developers,
-    parameters: { sip_whitelist_id: id, sip_whitelist_network: text() },
-    refused: { description: 'it is not kept here' },
-    async handle({ sip_whitelist_id, sip_whitelist_network }, context) {
+    parameters: { sip_whitelist_id: id, sip_whitelist_network: text(), description },
+    async handle({ sip_whitelist_id, sip_whitelist_network, description: said }, context) {
       const { network } = await requireEntry(context, sip_whitelist_id);
-      await context.services.store.accessLists.replace(scope, network, requireNetwork(sip_whitelist_network));
+      const { accessLists } = context.services.store;
+      await accessLists.replace(scope, network, requireNetwork(sip_whitelist_network), said);
       return { result: 1 };
     },
   }),
@@ -52,7 +52,7 @@ export const accessCommands = [
       return await paged(found, bounds, async (entry) => ({
         sip_whitelist_id: await numberOf(context, 'access', entry.id),
         sip_whitelist_network: entry.network,
-        description: '',
+        description: entry.description,
       }));
     },
   }),

@@ -9,6 +9,7 @@ import { paged } from '../paging.ts';
 import { count, flag, id, ids, names, ofApplication, page, text } from '../parameters.ts';
 import { ofUsers, requireAcdQueues, requireUsers } from '../queue-lookups.ts';
 import { skillNumbers } from '../queue-view.ts';
+import { refuse } from '../refusal.ts';
 import { queueKeepers } from '../roles.ts';
 import { timeText } from '../time-text.ts';
 
@@ -48,11 +49,16 @@ export const acdQueueCommands = [
       acd_queue_id: id.optional(),
       acd_queue_name: text().optional(),
       new_acd_queue_name: queueName.optional(),
+      application_id: id.optional(),
       ...settings,
     },
-    refused: { application_id: 'it is not kept here' },
+    note: '`application_id` must be that of the queue, which stays where its agents and scenarios are: FORBIDDEN_PARAMETER otherwise.',
     async handle({ acd_queue_id: number, acd_queue_name: given, new_acd_queue_name: name, ...values }, context) {
-      for (const queue of await requireAcdQueues(context, single(number, given)))
+      const queues = await requireAcdQueues(context, single(number, given));
+      const application = await namedApplication(context, values);
+      if (queues.some(({ applicationId }) => application !== undefined && application.id !== applicationId))
+        throw refuse('FORBIDDEN_PARAMETER', 'A queue stays in its application: add one to the other application');
+      for (const queue of queues)
         await context.services.store.queues.change(queue.applicationId, queue.name, {
           ...settingsOf(values),
           ...(name === undefined ? {} : { name }),

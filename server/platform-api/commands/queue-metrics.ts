@@ -82,6 +82,7 @@ export const queueMetricsCommands = [
         csvReport({
           type: 'smart_queue',
           filters: values,
+          applicationId: wish.application.id,
           columns,
           withHeader: true,
           offset: 0,

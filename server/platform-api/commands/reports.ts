@@ -1,8 +1,9 @@
 import type { HistoryReport } from '#runtime/store/index.ts';
 import { type CommandContext, command } from '../command.ts';
 import { platformLimits } from '../limits.ts';
+import { listedApplications } from '../lookups.ts';
 import { paged } from '../paging.ts';
-import { flag, id, names, page, timestamp } from '../parameters.ts';
+import { flag, id, ids, names, page, timestamp } from '../parameters.ts';
 import { refuse } from '../refusal.ts';
 import { historians, listKeepers, owners, queueKeepers, type Role } from '../roles.ts';
 import { timeText } from '../time-text.ts';
@@ -28,16 +29,20 @@ export const reportCommands = [
       created_to: timestamp.optional(),
       is_completed: flag.optional(),
       desc_order: flag.optional(),
+      application_id: ids.optional(),
+      application_name: names.optional(),
       ...page,
     },
-    refused: { application_id: 'it is not kept here', application_name: 'it is not kept here' },
-    note: 'Those that the roles of the key may read. One that failed is not completed and has `status`.',
+    note: 'Those that the roles of the key may read. With applications: those that are about one of them alone. One that failed is not completed and has `status`.',
     async handle(values, context) {
       const { history_report_id: number, history_type: types, created_from: from, created_to: to } = values;
-      const { is_completed: isCompleted } = values;
+      const { is_completed: isCompleted, application_id, application_name } = values;
+      const owners = await listedApplications(context, application_id, application_name);
+      const isOfAny = application_id === undefined && application_name === undefined;
       const found = (await context.services.store.reports.list()).filter(
         (report) =>
           mayRead(context, report) &&
+          (isOfAny || owners.some(({ id: owner }) => owner === report.applicationId)) &&
           (number === undefined || report.number === number) &&
           (types === undefined || types.includes('all') || types.includes(report.type)) &&
           (from === undefined || report.createdAt >= from) &&

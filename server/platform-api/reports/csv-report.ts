@@ -12,7 +12,8 @@ const format = csvFormat(';');
 /** Rows by the names of their columns. */
 export type CsvRow<Column extends string> = Readonly<Partial<Record<Column, unknown>>>;
 
-interface CsvReport<Column extends string> extends Pick<ReportOrder, 'type' | 'filters' | 'offset' | 'count'> {
+interface CsvReport<Column extends string>
+  extends Pick<ReportOrder, 'type' | 'filters' | 'applicationId' | 'offset' | 'count'> {
   readonly columns: readonly Column[];
   readonly withHeader: boolean;
   page(offset: number, limit: number): Promise<{ readonly rows: readonly CsvRow<Column>[]; readonly total: number }>;
@@ -20,9 +21,9 @@ interface CsvReport<Column extends string> extends Pick<ReportOrder, 'type' | 'f
 
 /** A report with a line for each row; what is no text or number is written as JSON. */
 export function csvReport<Column extends string>(report: CsvReport<Column>): ReportOrder {
-  const { type, filters, offset, count, columns } = report;
+  const { type, filters, applicationId, offset, count, columns } = report;
   return {
-    ...{ type, filters, offset, count },
+    ...{ type, filters, applicationId, offset, count },
     head: report.withHeader ? format([columns]) : '',
     async page(from, limit) {
       const { rows, total } = await report.page(from, limit);

@@ -1,5 +1,6 @@
 import type { Clock } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
+import type { ApplicationId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { HistoryReport, ReportFile, ReportType, Store } from '#runtime/store/index.ts';
 import { platformLimits } from '../limits.ts';
@@ -21,6 +22,8 @@ export interface ReportOrder {
   readonly type: ReportType;
   /** What was asked for, by the names of parameters. */
   readonly filters: object;
+  /** The one application that it is about. */
+  readonly applicationId?: ApplicationId | undefined;
   /** Ends with a line end. */
   readonly head: string;
   /** Rows to leave out before the first one, and rows to write at most. */
@@ -49,7 +52,7 @@ export class ReportDesk implements AsyncDisposable {
     this.#waiting += 1;
     try {
       await reports.prune(this.#parts.clock.now() - platformLimits.reportKeepMs);
-      const report = await reports.add(order.type, JSON.stringify(order.filters));
+      const report = await reports.add(order.type, JSON.stringify(order.filters), order.applicationId);
       this.#written = this.#written.then(() => this.#write(report, order));
       return report;
     } catch (error) {

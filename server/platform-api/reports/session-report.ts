@@ -51,6 +51,7 @@ export async function orderSessions(
     csvReport({
       type,
       filters: wish,
+      applicationId: search.applicationId,
       columns: type === 'calls' ? columns : briefColumns,
       withHeader: wish.with_header === true,
       offset: wish.offset ?? 0,

@@ -22,6 +22,7 @@ export async function orderTasks(
   let after = offset;
   const { number } = await context.reports.order({
     type: 'call_list',
+    applicationId: list.applicationId,
     filters: { list_id: list.number, batch_id: batch, offset, count },
     head: format([head]),
     offset,
