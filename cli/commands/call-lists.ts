@@ -30,6 +30,7 @@ interface CreateOptions extends ApplicationOptions {
   readonly interval?: number;
   readonly maxSimultaneous?: number;
   readonly perSecond?: number;
+  readonly startAt?: string;
   readonly delimiter?: string;
   readonly paused?: boolean;
 }
@@ -40,6 +41,7 @@ interface SetOptions extends ApplicationOptions {
   readonly interval?: number;
   readonly maxSimultaneous?: number;
   readonly perSecond?: number;
+  readonly startAt?: string;
 }
 
 interface AppendOptions extends ApplicationOptions {
@@ -74,6 +76,7 @@ export function addCallLists(program: Command): void {
     .option('--interval <seconds>', 'time between attempts (default: 300)', seconds)
     .option('--max-simultaneous <n>', 'sessions at the same time (default: 1)', positiveCount)
     .option('--per-second <n>', 'sessions started a second at most (default: 10)', seconds)
+    .option('--start-at <time>', 'ISO 8601, UTC unless it says otherwise: nothing is called before')
     .option('--delimiter <char>', 'between cells (default: ; where the first line has one, else a comma)')
     .option('--paused', 'begin when it is resumed')
     .action(create);
@@ -123,6 +126,7 @@ function addEdits(group: Command): void {
     .option('--interval <seconds>', 'time between attempts', seconds)
     .option('--max-simultaneous <n>', 'sessions at the same time', positiveCount)
     .option('--per-second <n>', 'sessions started a second at most', seconds)
+    .option('--start-at <time>', 'ISO 8601, UTC unless it says otherwise: nothing is called before')
     .action(set);
   addExamples(addApplicationOptions(sets), ['patchbay call-lists set 1 --max-simultaneous 10 --interval 60']);
   const appends = group
@@ -147,7 +151,7 @@ function addEdits(group: Command): void {
 }
 
 async function create(file: string, options: CreateOptions): Promise<void> {
-  const { rule, attempts, interval, maxSimultaneous, perSecond, delimiter, paused } = options;
+  const { rule, attempts, interval, maxSimultaneous, perSecond, startAt, delimiter, paused } = options;
   const base = file.split(/[\\/]/).at(-1) ?? file;
   const request: NewCallListRequest = {
     name: options.name ?? base,
@@ -157,6 +161,7 @@ async function create(file: string, options: CreateOptions): Promise<void> {
     ...(interval === undefined ? {} : { intervalMs: interval * 1000 }),
     ...(maxSimultaneous === undefined ? {} : { maxSimultaneous }),
     ...(perSecond === undefined ? {} : { perSecond }),
+    ...(startAt === undefined ? {} : { startsAt: momentOf(startAt) }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(paused === undefined ? {} : { paused }),
   };
@@ -168,13 +173,14 @@ async function create(file: string, options: CreateOptions): Promise<void> {
 }
 
 async function set(number: number, options: SetOptions): Promise<void> {
-  const { name, attempts, interval, maxSimultaneous, perSecond } = options;
+  const { name, attempts, interval, maxSimultaneous, perSecond, startAt } = options;
   const change: CallListSettingsRequest = {
     ...(name === undefined ? {} : { name }),
     ...(attempts === undefined ? {} : { attempts }),
     ...(interval === undefined ? {} : { intervalMs: interval * 1000 }),
     ...(maxSimultaneous === undefined ? {} : { maxSimultaneous }),
     ...(perSecond === undefined ? {} : { perSecond }),
+    ...(startAt === undefined ? {} : { startsAt: momentOf(startAt) }),
   };
   const url = applicationUrl(options, 'call-lists', String(number));
   const changed = await connect(options).patch<CallListView>(url, change);

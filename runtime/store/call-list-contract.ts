@@ -13,7 +13,19 @@ export interface CallListSettings {
   readonly attempts: number;
   /** Between two attempts of a task. */
   readonly intervalMs: number;
+  /** Nothing is called before, milliseconds since the epoch; null: it begins at once. */
+  readonly startsAt: number | null;
+  /** Whether of tasks with the same priority those go first that were attempted before. */
+  readonly repeatedFirst: boolean;
+  /** What somebody notes of it; may be empty. */
+  readonly customData: string;
 }
+
+type UsualSettings = 'startsAt' | 'repeatedFirst' | 'customData';
+
+/** Default: it begins at once, first attempts go first, nothing is noted. */
+export type NewCallListSettings = Omit<CallListSettings, UsualSettings> &
+  Partial<Pick<CallListSettings, UsualSettings>>;
 
 export interface CallList extends CallListSettings {
   readonly id: CallListId;
@@ -64,7 +76,7 @@ export interface CallLists {
   /** All or nothing. Throws CALL_LIST_LIMIT, CALL_LIST_NAME_INVALID, APPLICATION_MISSING. */
   create(
     applicationId: ApplicationId,
-    list: CallListSettings & Pick<CallList, 'name' | 'columns'>,
+    list: NewCallListSettings & Pick<CallList, 'name' | 'columns'>,
     tasks: readonly NewCallTask[],
   ): Promise<CallList>;
   /** Throws CALL_LIST_MISSING. */
@@ -86,7 +98,7 @@ export interface CallLists {
     page: { readonly after: number; readonly limit: number; readonly batch?: number },
   ): Promise<readonly CallTask[]>;
   /** New tasks whose time has come, the most urgent first. */
-  due(id: CallListId, now: number, limit: number): Promise<readonly CallTask[]>;
+  due(list: Pick<CallList, 'id' | 'repeatedFirst'>, now: number, limit: number): Promise<readonly CallTask[]>;
   changeTask(id: CallListId, number: number, change: CallTaskChange): Promise<void>;
   /** As `changeTask`, if it still waits for an attempt: the task as it is then, else undefined. */
   changeWaiting(id: CallListId, number: number, change: CallTaskChange): Promise<CallTask | undefined>;

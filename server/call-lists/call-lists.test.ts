@@ -99,6 +99,22 @@ const statuses = async (id: Parameters<Store['callLists']['tasks']>[0]) =>
   (await store.callLists.tasks(id, { after: 0, limit: 100 })).map(({ status }) => status);
 
 describe('a call list', () => {
+  it('starts nothing before its time', async () => {
+    const stage = new Stage();
+    const startsAt = stage.clock.now() + 60_000;
+    const list = await stage.create(['1'], { startsAt });
+    stage.clock.advance(59_000);
+    await stage.settled();
+    expect(stage.sessions).toEqual([]);
+    await stage.lists?.change(list, { startsAt: startsAt + 60_000 });
+    stage.clock.advance(1_000);
+    await stage.settled();
+    expect(stage.sessions).toEqual([]);
+    stage.clock.advance(60_000);
+    (await stage.session(0)).end('Normal termination');
+    await stage.lists?.[Symbol.asyncDispose]();
+  });
+
   verifies(['CALLLIST-ROWS', 'CALLLIST-LIMITS'], 'runs its rows, so many at a time', async () => {
     const stage = new Stage();
     const { id } = await stage.create(['1', '2', '3']);

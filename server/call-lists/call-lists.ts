@@ -1,18 +1,25 @@
 import type { TimerHandle } from '#runtime/shared/clock.ts';
 import { messageOf } from '#runtime/shared/errors.ts';
 import type { ApplicationId } from '#runtime/shared/ids.ts';
-import type { CallList, CallListSettings, CallTask, CallTaskChange } from '#runtime/store/index.ts';
+import type {
+  CallList,
+  CallListSettings,
+  CallTask,
+  CallTaskChange,
+  NewCallListSettings,
+} from '#runtime/store/index.ts';
+import type { CsvDialect } from './csv.ts';
 import { callListErrors } from './errors.ts';
 import { callListLimits } from './limits.ts';
 import { readTasks } from './read-tasks.ts';
 import { RunningList, type RunningListParts } from './running-list.ts';
 
-export interface CallListWish extends Omit<CallListSettings, 'ruleId' | 'ruleName'> {
+export interface CallListWish extends Omit<NewCallListSettings, 'ruleId' | 'ruleName'> {
   readonly name: string;
   /** Name or id of a rule. */
   readonly rule: string;
   readonly csv: string;
-  readonly delimiter?: string;
+  readonly dialect?: CsvDialect;
   readonly paused: boolean;
 }
 
@@ -77,9 +84,9 @@ export class CallLists implements AsyncDisposable {
 
   /** Throws RULE_MISSING, CALL_LIST_FILE_INVALID, and what the store throws. */
   async create(applicationId: ApplicationId, wish: CallListWish): Promise<CallList> {
-    const { rule, csv, delimiter, paused, ...settings } = wish;
+    const { rule, csv, dialect, paused, ...settings } = wish;
     const { id: ruleId, name: ruleName } = this.#parts.router.rule(applicationId, rule).rule;
-    const { columns, tasks } = readTasks(csv, delimiter);
+    const { columns, tasks } = readTasks(csv, dialect);
     const { callLists } = this.#parts.store;
     const created = await callLists.create(applicationId, { ...settings, ruleId, ruleName, columns }, tasks);
     const list = this.#add(created);
@@ -109,9 +116,9 @@ export class CallLists implements AsyncDisposable {
   }
 
   /** Further rows; how many there were. Throws CALL_LIST_FILE_INVALID. */
-  async append(list: CallList, csv: string, delimiter?: string): Promise<{ list: CallList; tasks: number }> {
+  async append(list: CallList, csv: string, dialect?: CsvDialect): Promise<{ list: CallList; tasks: number }> {
     const { callLists } = this.#parts.store;
-    const { columns, tasks } = readTasks(csv, delimiter);
+    const { columns, tasks } = readTasks(csv, dialect);
     const before = Object.values(await callLists.counts(list.id)).reduce((sum, each) => sum + each, 0);
     if (before + tasks.length > callListLimits.tasks) {
       const problem = `with it the list would have more than ${callListLimits.tasks} rows`;

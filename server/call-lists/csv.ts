@@ -1,5 +1,18 @@
-/** RFC 4180 with any delimiter. Rows with the number of the line they begin in; lines without anything are passed over. */
-export function parseCsv(text: string, delimiter: string): { readonly line: number; readonly cells: string[] }[] {
+/** How a file is written. */
+export interface CsvDialect {
+  /** Between cells; default: as `delimiterOf` finds. */
+  readonly delimiter?: string | undefined;
+  /** Around cells, twice within them; default: `"`. */
+  readonly quote?: string | undefined;
+  /** Before a character that means itself; default: none is. */
+  readonly escape?: string | undefined;
+}
+
+/** RFC 4180 in any dialect. Rows with the number of the line they begin in; lines without anything are passed over. */
+export function parseCsv(
+  text: string,
+  { delimiter = delimiterOf(text), quote = '"', escape: escaping }: CsvDialect = {},
+): { readonly line: number; readonly cells: string[] }[] {
   const rows: { line: number; cells: string[] }[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -16,13 +29,16 @@ export function parseCsv(text: string, delimiter: string): { readonly line: numb
   for (let at = 0; at < source.length; at += 1) {
     const char = source[at] ?? '';
     if (char === '\n') line += 1;
-    if (isQuoted) {
-      if (char !== '"') cell += char;
-      else if (source[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (char === '"' && cell === '') isQuoted = true;
+    // In quotes, two of them are one, which is as much as a quote that escapes itself.
+    const isEscape = char === escaping && char !== quote;
+    if ((isEscape || (isQuoted && char === quote && source[at + 1] === quote)) && at + 1 < source.length) {
+      at += 1;
+      cell += source[at];
+      if (source[at] === '\n') line += 1;
+    } else if (isQuoted) {
+      if (char === quote) isQuoted = false;
+      else cell += char;
+    } else if (char === quote && cell === '') isQuoted = true;
     else if (char === delimiter) {
       cells.push(cell);
       cell = '';

@@ -30,7 +30,7 @@ describe('a CSV file', () => {
       ],
     ],
   ])('is read: %j', (text, rows) => {
-    expect(parseCsv(text, ';').map(({ cells }) => cells)).toEqual(rows);
+    expect(parseCsv(text, { delimiter: ';' }).map(({ cells }) => cells)).toEqual(rows);
   });
 
   it('is written so that it can be read again', () => {
@@ -39,7 +39,16 @@ describe('a CSV file', () => {
       ['"d"', 'e\nf'],
       ['', 'g'],
     ];
-    expect(parseCsv(formatCsv(rows, ';'), ';').map(({ cells }) => cells)).toEqual(rows);
+    expect(parseCsv(formatCsv(rows, ';'), { delimiter: ';' }).map(({ cells }) => cells)).toEqual(rows);
+  });
+
+  it.each([
+    [`'a;b'|'it''s'\n`, { delimiter: '|', quote: "'" }, ['a;b', "it's"]],
+    [`"say \\"hi\\"";C:\\\\x;a\\;b;"c""d"`, { escape: '\\' }, ['say "hi"', 'C:\\x', 'a;b', 'c"d']],
+    ['a\\', { escape: '\\' }, ['a\\']],
+    ['"a""b"', { escape: '"' }, ['a"b']],
+  ])('may be written in another way: %j, %j', (text, dialect, cells) => {
+    expect(parseCsv(text, dialect)).toEqual([{ line: 1, cells }]);
   });
 
   it('has a semicolon between cells where its first line has one', () => {

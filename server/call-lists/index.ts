@@ -1,4 +1,4 @@
 export { CallLists } from './call-lists.ts';
-export { formatCsv } from './csv.ts';
+export { type CsvDialect, formatCsv } from './csv.ts';
 export { parseTimeOfDay } from './read-tasks.ts';
 export { formatResults, resultRows } from './results.ts';

@@ -1,5 +1,5 @@
 import type { NewCallTask } from '#runtime/store/index.ts';
-import { delimiterOf, parseCsv } from './csv.ts';
+import { type CsvDialect, parseCsv } from './csv.ts';
 import { callListErrors } from './errors.ts';
 import { callListLimits } from './limits.ts';
 
@@ -11,9 +11,9 @@ type Row = Readonly<Record<string, string>>;
 /** The tasks of a file, one for each row. Throws CALL_LIST_FILE_INVALID. */
 export function readTasks(
   csv: string,
-  delimiter: string = delimiterOf(csv),
+  dialect?: CsvDialect,
 ): { readonly columns: readonly string[]; readonly tasks: readonly NewCallTask[] } {
-  const [head, ...rows] = parseCsv(csv, delimiter);
+  const [head, ...rows] = parseCsv(csv, dialect);
   if (head === undefined || rows.length === 0) throw invalid(1, 'it has no row besides the names of its columns');
   const columns = head.cells.map((name) => name.trim());
   const { columns: mostColumns, tasks: mostTasks, rowChars } = callListLimits;

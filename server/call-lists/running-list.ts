@@ -111,7 +111,7 @@ export class RunningList {
     const { store, clock } = this.#parts;
     const { id, maxSimultaneous } = this.list;
     if (!this.#mayStart()) return;
-    const due = await store.callLists.due(id, clock.now(), maxSimultaneous + this.#attempts.size);
+    const due = await store.callLists.due(this.list, clock.now(), maxSimultaneous + this.#attempts.size);
     if (due.length === 0 && (await store.callLists.counts(id)).new === 0 && this.#attempts.size === 0)
       this.#isDone = true;
     for (const task of due) {
@@ -125,7 +125,9 @@ export class RunningList {
   }
 
   #mayStart(): boolean {
-    return !this.isPaused && this.#parts.isOpen() && this.#attempts.size < this.list.maxSimultaneous;
+    const { startsAt, maxSimultaneous } = this.list;
+    if (startsAt !== null && this.#parts.clock.now() < startsAt) return false;
+    return !this.isPaused && this.#parts.isOpen() && this.#attempts.size < maxSimultaneous;
   }
 
   async #start(task: CallTask): Promise<void> {

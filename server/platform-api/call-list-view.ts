@@ -25,7 +25,9 @@ export async function callListView(context: CommandContext, list: CallList) {
     num_attempts: list.attempts,
     interval_seconds: Math.round(list.intervalMs / 1000),
     status: isDone ? 'Completed' : list.isPaused ? 'Canceled' : 'In progress',
-    task_priority_strategy: 'first_attempts',
+    task_priority_strategy: list.repeatedFirst ? 'repeated_attempts' : 'first_attempts',
+    ...(list.startsAt === null ? {} : { start_at: timeText(list.startsAt) }),
+    list_custom_data: list.customData,
   };
 }
 

@@ -1,11 +1,12 @@
+import { sql } from 'kysely';
 import { type ApplicationId, asId, type CallListId, newId } from '#runtime/shared/ids.ts';
 import type {
   CallList,
-  CallListSettings,
   CallLists,
   CallTask,
   CallTaskChange,
   CallTaskStatus,
+  NewCallListSettings,
   NewCallTask,
 } from '../call-list-contract.ts';
 import type { Engine } from '../engine.ts';
@@ -53,10 +54,11 @@ export function createCallLists({ db, clock, write }: Engine): CallLists {
       const rows = tasksOf(db, id).where('number', '>', after).orderBy('number').limit(limit);
       return (await (batch === undefined ? rows : rows.where('batch', '=', batch)).execute()).map(toTask);
     },
-    async due(id, now, limit) {
+    async due({ id, repeatedFirst }, now, limit) {
       const rows = tasksOf(db, id).where('status', '=', 'new').where('next_attempt_at', '<=', now);
-      const urgent = rows.orderBy('priority').orderBy('next_attempt_at').orderBy('number').limit(limit);
-      return (await urgent.execute()).map(toTask);
+      const urgent = rows.orderBy('priority');
+      const sorted = repeatedFirst ? urgent.orderBy(sql`last_attempt_at is null`) : urgent;
+      return (await sorted.orderBy('next_attempt_at').orderBy('number').limit(limit).execute()).map(toTask);
     },
     changeTask: (id, number, change) =>
       write(async (tx) => {
@@ -99,7 +101,7 @@ async function insertList(
     id,
     application_id: applicationId,
     name,
-    settings: JSON.stringify(settings satisfies CallListSettings),
+    settings: JSON.stringify(settings satisfies NewCallListSettings),
     columns: JSON.stringify(columns),
     is_paused: 0,
     batches: 1,
@@ -208,9 +210,13 @@ function columnsOf(change: CallTaskChange): Partial<Row<'call_tasks'>> {
   return Object.fromEntries(given.map(([name, value]) => [columns[name as keyof CallTaskChange], value]));
 }
 
+/** Of which nothing was said, as of lists of earlier versions. */
+const usual = { startsAt: null, repeatedFirst: false, customData: '' };
+
 function toList(row: Row<'call_lists'>): CallList {
   return {
-    ...(JSON.parse(row.settings) as CallListSettings),
+    ...usual,
+    ...(JSON.parse(row.settings) as NewCallListSettings),
     id: asId<CallListId>(row.id),
     number: row.number,
     applicationId: asId<ApplicationId>(row.application_id),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { NewCallTask } from '../call-list-contract.ts';
+import type { CallList, NewCallTask } from '../call-list-contract.ts';
 import type { Trial } from './store-contract.ts';
 
 const settings = {
@@ -9,6 +9,9 @@ const settings = {
   perSecond: 5,
   attempts: 3,
   intervalMs: 60_000,
+  startsAt: 1_800_000_000_000,
+  repeatedFirst: true,
+  customData: 'spring',
   name: 'spring',
   columns: ['phone'],
 };
@@ -70,17 +73,23 @@ export function describeCallLists(trial: () => Trial): void {
 
     it('tell what is due, the most urgent first', async () => {
       const { store, main } = trial();
-      const { id } = await store.callLists.create(main.id, settings, [
+      const { startsAt: _, repeatedFirst: __, customData: ___, ...usual } = settings;
+      const created = await store.callLists.create(main.id, usual, [
         task('late', { nextAttemptAt: 100 }),
         task('later', { nextAttemptAt: 300 }),
         task('early', { nextAttemptAt: 50 }),
         task('urgent', { nextAttemptAt: 200, priority: 0 }),
       ]);
-      const due = async (now: number, limit = 10) =>
-        (await store.callLists.due(id, now, limit)).map(({ customData }) => JSON.parse(customData).phone);
+      expect(created).toMatchObject({ startsAt: null, repeatedFirst: false, customData: '' });
+      const due = async (now: number, limit = 10, list: CallList = created) =>
+        (await store.callLists.due(list, now, limit)).map(({ customData }) => JSON.parse(customData).phone);
       expect(await due(10)).toEqual([]);
       expect(await due(200)).toEqual(['urgent', 'early', 'late']);
       expect(await due(200, 1)).toEqual(['urgent']);
+      await store.callLists.changeTask(created.id, 1, { lastAttemptAt: 60 });
+      expect(await due(200)).toEqual(['urgent', 'early', 'late']);
+      const changed = await store.callLists.change(created.id, { repeatedFirst: true });
+      expect(await due(200, 10, changed)).toEqual(['urgent', 'late', 'early']);
     });
 
     it('refuses an unfit name and an application that is not there', async () => {

@@ -16,6 +16,12 @@ const intervalMs = z
   .max(serverLimits.queueTimeMs * 30)
   .describe('Between attempts of a task');
 
+const startsAt = time.nullable().describe('Nothing is called before; null: it begins at once');
+const repeatedFirst = z
+  .boolean()
+  .describe('Whether of rows with the same priority those go first that were attempted before');
+const note = z.string().max(callListLimits.rowChars).describe('What somebody notes of the list');
+
 export const newCallList = z.strictObject({
   name,
   rule: name.describe('Whose scenarios run for each row'),
@@ -29,6 +35,9 @@ export const newCallList = z.strictObject({
   perSecond: perSecond.default(10),
   attempts: attempts.default(1),
   intervalMs: intervalMs.default(300_000),
+  startsAt: startsAt.default(null),
+  repeatedFirst: repeatedFirst.default(false),
+  customData: note.default(''),
   paused: z.boolean().default(false).describe('Nothing is called before it goes on'),
 });
 export type NewCallListRequest = z.input<typeof newCallList>;
@@ -40,6 +49,9 @@ export const callListSettings = z
     perSecond,
     attempts: attempts.describe('Attempts for each task that is appended from now on'),
     intervalMs,
+    startsAt,
+    repeatedFirst,
+    customData: note,
   })
   .partial();
 export type CallListSettingsRequest = z.infer<typeof callListSettings>;
@@ -71,6 +83,9 @@ export const callList = z.object({
   perSecond,
   attempts,
   intervalMs,
+  startsAt,
+  repeatedFirst,
+  customData: note,
   state: z.enum(['running', 'paused', 'done']).describe('done: no task waits for an attempt or is under way'),
   tasks: z.object({
     new: z.number().int(),

@@ -40,7 +40,7 @@ export const callListRoutes = [
     ],
     async handle({ path, body: { delimiter, ...wish } }, services) {
       const application = await services.store.applications.get(path.app);
-      const asked = { ...wish, ...(delimiter === undefined ? {} : { delimiter }) };
+      const asked = { ...wish, dialect: { delimiter } };
       return await view(await services.lists.create(application.id, asked), application, services);
     },
   }),
@@ -102,7 +102,7 @@ export const callListRoutes = [
     async handle({ path, body: { csv, delimiter } }, services) {
       const application = await services.store.applications.get(path.app);
       const list = await services.store.callLists.get(application.id, path.number);
-      return await view((await services.lists.append(list, csv, delimiter)).list, application, services);
+      return await view((await services.lists.append(list, csv, { delimiter })).list, application, services);
     },
   }),
   route({
@@ -187,10 +187,22 @@ async function view(
   { store, lists }: HttpServices,
 ): Promise<contract.CallListView> {
   const { number, name, ruleName, maxSimultaneous, perSecond, attempts, intervalMs, isPaused, createdAt } = list;
+  const { startsAt, repeatedFirst, customData } = list;
   const tasks = await store.callLists.counts(list.id);
   const isDone = tasks.new === 0 && tasks.running === 0 && lists.runningOf(list) === 0;
   return {
-    ...{ number, name, maxSimultaneous, perSecond, attempts, intervalMs, createdAt },
+    ...{
+      number,
+      name,
+      maxSimultaneous,
+      perSecond,
+      attempts,
+      intervalMs,
+      createdAt,
+      startsAt,
+      repeatedFirst,
+      customData,
+    },
     application: application.name,
     rule: ruleName,
     state: isDone ? 'done' : isPaused ? 'paused' : 'running',

@@ -4494,6 +4494,12 @@ export interface components {
       attempts: number;
       /** Between attempts of a task */
       intervalMs: number;
+      /** Nothing is called before; null: it begins at once */
+      startsAt: number | null;
+      /** Whether of rows with the same priority those go first that were attempted before */
+      repeatedFirst: boolean;
+      /** What somebody notes of the list */
+      customData: string;
       /** done: no task waits for an attempt or is under way */
       state: "running" | "paused" | "done";
       tasks: {
@@ -5354,6 +5360,12 @@ export interface components {
       attempts?: number;
       /** Between attempts of a task */
       intervalMs?: number;
+      /** Nothing is called before; null: it begins at once */
+      startsAt?: number | null;
+      /** Whether of rows with the same priority those go first that were attempted before */
+      repeatedFirst?: boolean;
+      /** What somebody notes of the list */
+      customData?: string;
     };
     CallTaskChange: {
       /** Milliseconds since the Unix epoch */
@@ -5426,6 +5438,12 @@ export interface components {
       attempts?: number;
       /** Between attempts of a task */
       intervalMs?: number;
+      /** Nothing is called before; null: it begins at once */
+      startsAt?: number | null;
+      /** Whether of rows with the same priority those go first that were attempted before */
+      repeatedFirst?: boolean;
+      /** What somebody notes of the list */
+      customData?: string;
       /** Nothing is called before it goes on */
       paused?: boolean;
     };

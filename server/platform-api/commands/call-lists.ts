@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isPatchbayError } from '#runtime/shared/errors.ts';
 import type { CallList, CallTaskChange } from '#runtime/store/index.ts';
-import { formatResults } from '#server/call-lists/index.ts';
+import { type CsvDialect, formatResults } from '#server/call-lists/index.ts';
 import { callListLimits } from '#server/call-lists/limits.ts';
 import { serverLimits } from '../../limits.ts';
 import { callListView, callTaskView, taskNumberOf, taskUuid } from '../call-list-view.ts';
@@ -25,14 +25,22 @@ const interval = within(0, (serverLimits.queueTimeMs * 30) / 1000);
 const utf8 = z.enum(['UTF-8', 'utf-8', 'utf8', 'UTF8'], 'must be UTF-8');
 const noPredictions = 'lists are dialled as fast as max_simultaneous allows, not by predictions of agents';
 /** What lists have not. */
-const unfit = {
-  list_custom_data: 'it is not kept here',
-  start_at: 'it is not kept here',
-  ip_address: 'a node is in one place',
-  call_list_type: noPredictions,
-  task_priority_strategy: 'it is not kept here',
-  is_personal_campaign: 'it is not kept here',
-  predictive_type: noPredictions,
+const unfit = { is_personal_campaign: noPredictions, predictive_type: noPredictions };
+const noFormat = 'the public reference does not say how it is written';
+const dialect = { delimiter: text(1).optional(), quote: text(1).optional(), escape: text(1).optional() };
+/** Seconds since the epoch, or as other times are written. */
+const moment = z.union([id.transform((seconds) => seconds * 1000), timestamp]);
+const settings = {
+  interval_seconds: interval.optional(),
+  start_at: moment.optional(),
+  list_custom_data: text(callListLimits.rowChars).optional(),
+  task_priority_strategy: z.enum(['first_attempts', 'repeated_attempts']).optional(),
+  call_list_type: z
+    .string()
+    .regex(/^automatic$/i, 'must be automatic: lists are not dialled by predictions')
+    .optional(),
+  ip_address: text().optional(),
+  server_location: text().optional(),
 };
 
 export const callListCommands = [
@@ -46,27 +54,26 @@ export const callListCommands = [
       num_attempts: attempts,
       name: text(),
       file_content: script,
-      interval_seconds: interval.optional(),
-      delimiter: text(1).optional(),
+      ...dialect,
+      ...settings,
       encoding: utf8.optional(),
       is_cancelled: flag.optional(),
-      server_location: text().optional(),
     },
-    refused: { escape: 'it is not kept here', quote: 'it is not kept here', queue_id: 'it is not kept here', ...unfit },
-    note: 'Rows become sessions of the rule. `priority` counts for nothing: each list has its own share. `is_cancelled`: it begins with `RecoverCallList`.',
+    refused: { queue_id: noPredictions, ...unfit },
+    note: 'Rows become sessions of the rule. `priority` counts for nothing: each list has its own share. `is_cancelled`: it begins with `RecoverCallList`. `start_at` is in seconds since the epoch, or written as other times are. What follows `escape` means itself; a quote within quotes may be written twice. `ip_address` and `server_location` change nothing.',
     async handle(values, context) {
       const { lists, store } = context.services;
       const rule = await requireRule(context, { rule_id: values.rule_id });
-      const { delimiter, interval_seconds: interval } = values;
       const list = await lists.create(rule.applicationId, {
+        intervalMs: usualIntervalMs,
+        ...settingsOf(values),
         name: values.name,
         rule: rule.id,
         csv: values.file_content,
-        ...(delimiter === undefined ? {} : { delimiter }),
+        dialect: dialectOf(values),
         maxSimultaneous: values.max_simultaneous,
         perSecond,
         attempts: values.num_attempts,
-        intervalMs: interval === undefined ? usualIntervalMs : interval * 1000,
         paused: values.is_cancelled ?? false,
       });
       const tasks = Object.values(await store.callLists.counts(list.id)).reduce((sum, each) => sum + each, 0);
@@ -79,14 +86,14 @@ export const callListCommands = [
     parameters: {
       list_id: id,
       file_content: script,
-      delimiter: text(1).optional(),
+      ...dialect,
       encoding: utf8.optional(),
     },
-    refused: { escape: 'it is not kept here', quote: 'it is not kept here' },
     note: 'Its rows come after those that the list has, as a batch; columns that are new are added to the list.',
-    async handle({ list_id, file_content, delimiter }, context) {
+    async handle({ list_id, file_content, ...values }, context) {
       const { lists } = context.services;
-      const { list, tasks } = await lists.append(await requireList(context, list_id), file_content, delimiter);
+      const known = await requireList(context, list_id);
+      const { list, tasks } = await lists.append(known, file_content, dialectOf(values));
       return { result: true, count: tasks, list_id: list.number, batch_id: list.batches };
     },
   }),
@@ -98,20 +105,18 @@ export const callListCommands = [
       name: text().optional(),
       max_simultaneous: simultaneous.optional(),
       num_attempts: attempts.optional(),
-      interval_seconds: interval.optional(),
       priority: count.optional(),
-      server_location: text().optional(),
+      ...settings,
     },
     refused: unfit,
     note: '`num_attempts` counts for rows that are appended later. `priority` counts for nothing.',
     async handle({ list_id, ...values }, context) {
       const list = await requireList(context, list_id, 'CALL_SERVICE_ERROR');
-      const { interval_seconds: seconds } = values;
       const change = {
+        ...settingsOf(values),
         name: values.name,
         maxSimultaneous: values.max_simultaneous,
         attempts: values.num_attempts,
-        intervalMs: seconds === undefined ? undefined : seconds * 1000,
       };
       await context.services.lists.change(list, given(change));
       return { result: true };
@@ -142,10 +147,10 @@ export const callListCommands = [
       application_name: names.optional(),
       rule_id: ids.optional(),
       rule_name: names.optional(),
+      type_list: names.optional(),
       ...page,
     },
-    refused: { type_list: 'it is not kept here' },
-    note: 'Dates are those of the making of the list.',
+    note: 'Dates are those of the making of the list. Every list is of the type AUTOMATIC.',
     async handle({ list_id: numbers, name: part, is_active: isActive, ...wish }, context) {
       const owners = await listedApplications(context, wish.application_id, wish.application_name);
       const isOfNone = wish.application_id === undefined && wish.application_name === undefined;
@@ -153,6 +158,7 @@ export const callListCommands = [
       const shown = await Promise.all(all.map(async (list) => ({ list, view: await callListView(context, list) })));
       const found = shown.filter(
         ({ list, view }) =>
+          (wish.type_list?.some((type) => type.toUpperCase() === 'AUTOMATIC') ?? true) &&
           isListed(numbers, list.number) &&
           isListed(wish.rule_id, view.rule_id) &&
           (wish.rule_id !== undefined || (wish.rule_name?.includes(list.ruleName) ?? true)) &&
@@ -178,7 +184,7 @@ export const callListCommands = [
       is_async: flag.optional(),
       ...page,
     },
-    refused: { new_csv_style: 'it is not kept here' },
+    refused: { new_csv_style: noFormat },
     note: '`output=csv` answers with a file: the columns of the list, then what became of each row; with `is_async`, too, writes a report, as `GetCallHistoryAsync` does.',
     async handle({ list_id, output, batch_id: batch, delimiter = ';', is_async, ...bounds }, context) {
       const list = await requireList(context, list_id);
@@ -208,7 +214,7 @@ export const callListCommands = [
       min_execution_time: timeOfDay.optional(),
       max_execution_time: timeOfDay.optional(),
     },
-    refused: { call_schedule: 'it is not kept here', user_id: 'it is not kept here', skill_id: 'it is not kept here' },
+    refused: { call_schedule: noFormat, user_id: noPredictions, skill_id: noPredictions },
     note: 'A task that waits for an attempt. `start_at` and `next_attempt_time` are the same; times of day are `HH:mm:ss`, UTC.',
     async handle({ list_id, task_id, task_uuid: uuid, ...values }, context) {
       const change = given({
@@ -299,6 +305,27 @@ export const callListCommands = [
     },
   }),
 ];
+
+interface GivenSettings {
+  readonly interval_seconds?: number | undefined;
+  readonly start_at?: number | undefined;
+  readonly list_custom_data?: string | undefined;
+  readonly task_priority_strategy?: 'first_attempts' | 'repeated_attempts' | undefined;
+}
+
+function dialectOf({ delimiter, quote, escape: escaping }: CsvDialect): CsvDialect {
+  return { delimiter, quote, escape: escaping };
+}
+
+function settingsOf(values: GivenSettings) {
+  const { interval_seconds: seconds, start_at, list_custom_data, task_priority_strategy: strategy } = values;
+  return given({
+    intervalMs: seconds === undefined ? undefined : seconds * 1000,
+    startsAt: start_at,
+    customData: list_custom_data,
+    repeatedFirst: strategy === undefined ? undefined : strategy === 'repeated_attempts',
+  });
+}
 
 /** What is given of a change. */
 function given<Change extends object>(change: Change): { [Name in keyof Change]?: Exclude<Change[Name], undefined> } {
