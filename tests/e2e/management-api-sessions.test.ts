@@ -96,6 +96,61 @@ describe('the official client with a whole server', () => {
     expect(refused.errors).toMatchObject([{ code: 117 }]);
   });
 
+  it('binds a number to a rule, whose scenario a phone that dials it hears, whatever the patterns say', async () => {
+    const says = (status: number) =>
+      `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => { call.reject(${status}); VoxEngine.terminate(); });`;
+    await call('Rules.addRule', {
+      ...{ applicationId, ruleName: 'everything', rulePattern: '.*' },
+      scenarioId: [
+        (await call('Scenarios.addScenario', { scenarioName: 'any', scenarioScript: says(486) })).scenarioId,
+      ],
+    });
+    const ruleId = await ruleOf('nobody', says(600));
+    const { phoneNumbers } = await call('PhoneNumbers.attachPhoneNumber', {
+      ...{ countryCode: 'US', phoneCategoryName: 'GEOGRAPHIC', phoneRegionId: 1 },
+      phoneNumber: '12025550177',
+    });
+    const { phoneId } = phoneNumbers[0];
+    const dialled = async () => {
+      await server.phone('12025550177');
+      const sessions = await server.sessionsTo('12025550177');
+      return sessions[0]?.rule;
+    };
+    await call('PhoneNumbers.bindPhoneNumberToApplication', { phoneId: [phoneId], applicationId });
+    expect(await dialled()).toBe('everything');
+    await call('PhoneNumbers.bindPhoneNumberToApplication', { phoneId: [phoneId], applicationId, ruleName: 'nobody' });
+    expect(await dialled()).toBe('nobody');
+    const { result } = await call('PhoneNumbers.getPhoneNumbers', { ruleId: [ruleId], isBoundToRule: true });
+    expect(result).toMatchObject([{ phoneId, applicationId, ruleId, ruleName: 'nobody' }]);
+    await call('Rules.delRule', { ruleId: [ruleId] });
+    expect(await dialled()).toBe('everything');
+    const line = { sipUsername: 'me', proxy: 'sip.invalid', applicationId, ruleName: 'everything' };
+    const { sipRegistrationId } = await call('SIPRegistration.createSipRegistration', line);
+    const found = await call('SIPRegistration.getSipRegistrations', { applicationId, ruleName: 'everything' });
+    expect(found.result).toMatchObject([{ sipRegistrationId, applicationId }]);
+    await call('SIPRegistration.deleteSipRegistration', { sipRegistrationId });
+  });
+
+  it('sends what its users send as a matter of course, and hears why the rest is refused', async () => {
+    const { userId } = await call('Users.addUser', {
+      ...{ userName: 'cyd', userDisplayName: 'Cyd', userPassword: 'correct horse', applicationId },
+      ...{ parentAccounting: false, mobilePhone: '+4917012345' },
+    });
+    const password = { userPassword: 'another horse' };
+    await call('Users.setUserInfo', { userId, newUserName: 'sid', ...password, parentAccounting: true });
+    const { result: users } = await call('Users.getUsers', { applicationId, orderBy: 'user_id' });
+    expect(users.at(-1)).toMatchObject({ userId, userName: 'sid' });
+    await call('SIPWhiteList.addSipWhiteListItem', { sipWhitelistNetwork: '127.0.0.0/8', description: 'here' });
+    const { result: networks } = await call('SIPWhiteList.getSipWhiteList', {});
+    expect(networks).toMatchObject([{ description: 'here' }]);
+    await call('Applications.setApplicationInfo', { applicationId, secureRecordStorage: false });
+    await call('History.getCallHistoryAsync', { applicationId, childrenCallsOnly: false, output: 'csv' });
+    const { result: reports } = await call('History.getHistoryReports', { applicationId: [applicationId] });
+    expect(reports).toMatchObject([{ historyType: 'calls' }]);
+    const refused = await client.History?.getCallHistory?.({ childAccountId: [2] });
+    expect(refused.errors).toEqual([{ code: 492, msg: expect.stringContaining('a node has one account') }]);
+  });
+
   it('edits a call list and its tasks, which is what their sessions then get', async () => {
     const ruleId = await ruleOf('guests', task);
     const wish = { ruleId, priority: 0, maxSimultaneous: 1, numAttempts: 1, name: 'guests' };
@@ -103,7 +158,14 @@ describe('the official client with a whole server', () => {
     const { listId } = await call('CallLists.createCallList', { ...wish, fileContent, isCancelled: true });
     const details = async (): Promise<Answer> => (await call('CallLists.getCallListDetails', { listId })).result;
     const [ada, ben] = await details();
-    await call('CallLists.editCallList', { listId, name: 'visitors', maxSimultaneous: 3 });
+    const startAt = Math.floor(Date.now() / 1000) + 1;
+    await call('CallLists.editCallList', {
+      listId,
+      name: 'visitors',
+      maxSimultaneous: 3,
+      startAt,
+      listCustomData: 'x',
+    });
     const customData = JSON.stringify({ phone: '101', name: 'Ada Lovelace' });
     await call('CallLists.editCallListTask', { listId, taskUuid: ada.taskUuid, customData });
     await call('CallLists.cancelCallListTask', { accountId: 1, listId, tasksUuids: ben.taskUuid });

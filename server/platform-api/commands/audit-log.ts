@@ -29,9 +29,14 @@ export const auditLogCommands = [
   command({
     name: 'GetAuditLog',
     roles: owners,
-    parameters: { ...filter, with_total_count: flag.optional(), is_async: flag.optional(), ...page },
-    refused: { decimal_separator: 'there are whole numbers alone' },
-    note: 'Everything that was asked to change, by commands or otherwise: then `cmd_name` is the route (`PUT /v1/…`). `subuser_id` is a number of the key that asked. `cmd_args` has ids and names alone, `cmd_result` what became of it. Oldest first unless `desc_order`; times are UTC. `is_async`: as `GetAuditLogAsync`.',
+    parameters: {
+      ...filter,
+      with_total_count: flag.optional(),
+      is_async: flag.optional(),
+      decimal_separator: text(1).optional(),
+      ...page,
+    },
+    note: 'Everything that was asked to change, by commands or otherwise: then `cmd_name` is the route (`PUT /v1/…`). `subuser_id` is a number of the key that asked. `cmd_args` has ids and names alone, `cmd_result` what became of it. Oldest first unless `desc_order`; times are UTC. `is_async`: as `GetAuditLogAsync`. `decimal_separator` changes nothing: there are whole numbers alone.',
     async handle(values, context) {
       const search = await searchOf(context, values);
       if (values.is_async === true) return await orderEntries(context, values, search);

@@ -85,13 +85,14 @@ export const subUserCommands = [
   command({
     name: 'GetSubUserRoles',
     roles: everybody,
-    parameters: ofSubUser,
-    refused: { with_expanded_roles: 'roles have no further properties' },
-    note: 'Of oneself; owners see those of everybody.',
-    async handle({ subuser_id }, context) {
+    parameters: { ...ofSubUser, with_expanded_roles: flag.optional() },
+    note: 'Of oneself; owners see those of everybody. `with_expanded_roles`: with their places among other roles, which are none.',
+    async handle({ subuser_id, with_expanded_roles: isExpanded }, context) {
       requireSelfOrOwner(context, subuser_id);
       const subUser = await requireSubUser(context, subuser_id);
-      return { result: roleViews(subUser.roles) };
+      const views = roleViews(subUser.roles);
+      const places = { inherited: false, child_ids: [], parent_role_id: [] };
+      return { result: isExpanded === true ? views.map((role) => ({ ...role, ...places })) : views };
     },
   }),
   command({
