@@ -107,7 +107,7 @@ describe('the directory of users', () => {
 });
 
 describe('registrations of a user', () => {
-  it('end when the password or the name is changed and when the user is removed', async () => {
+  it('end when the password is changed, or the name, and when the user is removed', async () => {
     await using users = await openUsers();
     for (const end of ['password', 'removal', 'another name']) {
       await store.users.remove(main.id, 'alice').catch(() => undefined);

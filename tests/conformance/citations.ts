@@ -78,6 +78,7 @@ export const citations: readonly Citation[] = [
   ]),
   ...citedBy('runtime/media/port-allocator.test.ts', [['MEDIA-PORTS-EVEN', 'gives even ports']]),
   ...citedBy('runtime/router/router.test.ts', [
+    ['ROUTE-BOUND', 'gives a call the rule that its number is bound to, whatever the pattern'],
     ['ROUTE-FIRST-MATCH', 'gives a call the rule with the current versions of its scenarios'],
     ['ROUTE-NO-RULE', 'refuses a call when there is no rule'],
     ['ROUTE-IMMEDIATE', 'has a change in effect the moment it is acknowledged'],

@@ -6,6 +6,11 @@ export const routing = requirements('ROUTE', [
     'VoxEngine rules',
     'The first rule whose pattern matches decides, and its scenarios run in their order in their current versions.',
   ],
+  [
+    'BOUND',
+    'VoxEngine routing: a rule forced for a number',
+    'A call to a number that is bound to a rule gets that rule, whatever its pattern says, as long as the application has it.',
+  ],
   ['NO-RULE', 'VoxEngine rules', 'A call that no rule matches is refused.'],
   ['IMMEDIATE', 'Design: data', 'A change of a rule is in effect the moment it is acknowledged.'],
   ['BAD-PATTERN', 'Design: router', 'A pattern that is no expression is refused and nothing is stored.'],
