@@ -84,6 +84,7 @@ describe('tasks', () => {
     ['a;b\n1;2\n3', 'line 3: it has 1 cells, and the first line names 2'],
     ['task_priority\nsoon', 'line 2: task_priority must be a number'],
     ['a;next_attempt_time\n1;soon', 'line 2: next_attempt_time must be'],
+    ['a;__start_at\n1;1e99', 'line 2: next_attempt_time must be'],
     ['a;__end_execution_time\n1;25:00:00', 'line 2: __start_execution_time and'],
     [`a\n${'x'.repeat(8_200)}`, 'line 2: it is longer than 8192 characters'],
   ])('are refused, with the line that is wrong: %j', (text, problem) => {

@@ -5,6 +5,8 @@ import { callListLimits } from './limits.ts';
 
 const usualPriority = 50;
 const dayMs = 86_400_000;
+/** The last time that is a date (ECMA-262 §21.4.1.1). */
+const lastMs = 8_640_000_000_000_000;
 
 type Row = Readonly<Record<string, string>>;
 
@@ -37,7 +39,8 @@ function scheduleOf(row: Row, line: number): Omit<NewCallTask, 'customData'> {
   const { task_priority: priority = '', next_attempt_time: next = '', __start_at: startAt = '' } = row;
   if (priority !== '' && !/^\d{1,4}$/.test(priority)) throw invalid(line, 'task_priority must be a number, 0 first');
   const nextAttemptAt = next === '' ? Number(startAt) * 1000 : Date.parse(next);
-  if (!(nextAttemptAt >= 0)) throw invalid(line, 'next_attempt_time must be an ISO 8601 time, __start_at seconds');
+  if (!(nextAttemptAt >= 0 && nextAttemptAt <= lastMs))
+    throw invalid(line, 'next_attempt_time must be an ISO 8601 time, __start_at seconds');
   return {
     priority: priority === '' ? usualPriority : Number(priority),
     nextAttemptAt,

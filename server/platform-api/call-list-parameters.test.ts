@@ -45,7 +45,10 @@ describe('a call list of the management API', () => {
     const edit = { start_at: '2100-01-02 00:00:00', task_priority_strategy: 'first_attempts', interval_seconds: 5 };
     await api.run('EditCallList', { list_id, ...edit, ip_address: '192.0.2.1' });
     expect(await view()).toMatchObject({ ...edit, list_custom_data: 'spring', interval_seconds: 5 });
-    expect(await api.refusal('EditCallList', { list_id, start_at: 'soon' })).toBe(codes.INVALID_ARGUMENTS);
+    for (const start_at of ['soon', '999999999999999'])
+      expect(await api.refusal('EditCallList', { list_id, start_at })).toBe(codes.INVALID_ARGUMENTS);
+    const late = { startsAt: 9_000_000_000_000_000 };
+    expect((await server.ask('PATCH', `/v1/applications/shop/call-lists/${list_id}`, late)).status).toBe(400);
   });
 
   it('is automatic, and nothing that the public reference leaves open is guessed', async () => {

@@ -16,7 +16,9 @@ const intervalMs = z
   .max(serverLimits.queueTimeMs * 30)
   .describe('Between attempts of a task');
 
-const startsAt = time.nullable().describe('Nothing is called before; null: it begins at once');
+/** No later than a date may be (ECMA-262 §21.4.1.1). */
+const givenTime = time.min(0).max(8_640_000_000_000_000);
+const startsAt = givenTime.nullable().describe('Nothing is called before; null: it begins at once');
 const repeatedFirst = z
   .boolean()
   .describe('Whether of rows with the same priority those go first that were attempted before');
@@ -62,7 +64,7 @@ export const callListRows = z.strictObject({
 export type CallListRowsRequest = z.infer<typeof callListRows>;
 export const callTaskChange = z
   .strictObject({
-    nextAttemptAt: time,
+    nextAttemptAt: givenTime,
     attemptsLeft: attempts.describe('Attempts that are left'),
     priority: z.number().int().min(0).max(9_999).describe('0 goes first'),
     customData: customData.describe('What its session gets'),

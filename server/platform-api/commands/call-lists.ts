@@ -29,7 +29,7 @@ const unfit = { is_personal_campaign: noPredictions, predictive_type: noPredicti
 const noFormat = 'the public reference does not say how it is written';
 const dialect = { delimiter: text(1).optional(), quote: text(1).optional(), escape: text(1).optional() };
 /** Seconds since the epoch, or as other times are written. */
-const moment = z.union([id.transform((seconds) => seconds * 1000), timestamp]);
+const moment = z.union([count.transform((seconds) => seconds * 1000), timestamp]);
 const settings = {
   interval_seconds: interval.optional(),
   start_at: moment.optional(),
