@@ -34,6 +34,12 @@ export const serverErrors = defineErrors('server', {
     summary: 'The configuration file {file} cannot be read: {problem}',
     hint: 'Write one JSON object into it, for example {"http": "127.0.0.1:7080"}, or name another file with --config.',
   },
+  CONSOLE_NOT_BUILT: {
+    kind: 'operator',
+    summary: 'The web console cannot be made of its sources: {problem}',
+    hint: 'Run `npm ci` without --omit=dev, or make a release with `npm run build`, which has it ready.',
+    httpStatus: 503,
+  },
   HTTP_ADDRESS_IN_USE: {
     kind: 'operator',
     summary: 'The HTTP address {address} cannot be used: {problem}',

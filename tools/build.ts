@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { hostModules } from '#modules/index.ts';
 import { buildGuestKit } from '#runtime/sandbox/bundle/guest-kit-bundle.ts';
 import { buildProcessEntry } from '#runtime/sandbox/bundle/process-bundle.ts';
+import { buildConsole, releaseNames } from '#server/console/index.ts';
 
 /**
  * `npm run build [-- FOLDER]`: a folder, by default `dist`, that runs without the sources and without a compiler of its
@@ -59,6 +60,9 @@ await build({
 });
 await writeFile(join(target, 'guest-kit.js'), await buildGuestKit(hostModules));
 await writeFile(join(target, 'sandbox.cjs'), await buildProcessEntry(hostModules));
+const { script, style } = await buildConsole();
+await writeFile(join(target, releaseNames.script), script);
+await writeFile(join(target, releaseNames.style), style);
 await writeFile(join(target, 'package.json'), `${JSON.stringify(await releaseManifest(), null, 2)}\n`);
 const network = ['silero-v5.f32', 'silero-license.txt'].map((file) => `runtime/media/vad/${file}`);
 const typings = ['modules/typings/voxengine.d.ts', 'modules/typings/avatar.d.ts', 'server/http/typings/client.d.ts'];

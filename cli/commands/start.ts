@@ -123,7 +123,7 @@ function banner(
     `${paint('green', 'Patchbay takes calls.')} Stop it with Ctrl-C.`,
     '',
     `  SIP   ${paint('bold', uri(hasSample ? sampleNumber : 'NUMBER'))}  (${sip.join(', ')})`,
-    `  HTTP  ${paint('bold', http)}`,
+    `  HTTP  ${paint('bold', http)}  (${http}/console in a browser)`,
     `  data  ${dataDirectory}`,
     ...(values.store === undefined ? [] : [`  store ${values.store}`]),
     ...(file === undefined ? [] : [`  file  ${file}`]),

@@ -14,6 +14,7 @@ import { PlatformApi } from '../platform-api/index.ts';
 import { admit, requestFields } from './admission.ts';
 import { keepAudit } from './audit.ts';
 import { refuseClient } from './client-error.ts';
+import { serveConsole } from './console-requests.ts';
 import { asPatchbayError, problemOf, problemType } from './error-reply.ts';
 import { mcpPaths, serveMcpRequests } from './mcp-requests.ts';
 import { describeRoutes } from './openapi.ts';
@@ -59,6 +60,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { keys, authorized } = options.services;
   admit(app, { keys, authorized, allowedHosts: options.config.httpHosts, rates });
   serveRoutes(app, [...routes, openApiRoute, referenceRoute], options.services, closing.signal);
+  serveConsole(app);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);

@@ -30,7 +30,7 @@ describe('names', () => {
 
   it('of files are kebab-case', () => {
     const misnamed = checked.filter(
-      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.(ts|mjs)$/.test(file.path.split('/').at(-1) ?? ''),
+      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.(tsx?|mjs)$/.test(file.path.split('/').at(-1) ?? ''),
     );
     expect(misnamed.map((file) => file.path)).toEqual([]);
   });

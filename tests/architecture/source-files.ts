@@ -48,7 +48,7 @@ let cache: readonly SourceFile[] | undefined;
  * Every TypeScript and JavaScript file of ours, parsed once per test run. Generated typings and fixtures are left out.
  */
 export function sourceFiles(): readonly SourceFile[] {
-  cache ??= listFiles(sourceFolders.map((folder) => `${folder}/**/*.{ts,mjs}`)).map(readSource);
+  cache ??= listFiles(sourceFolders.map((folder) => `${folder}/**/*.{ts,tsx,mjs}`)).map(readSource);
   return cache;
 }
 

@@ -33,6 +33,14 @@ describe('the release that `npm run build` makes', () => {
     );
   });
 
+  it('has the web console ready', async () => {
+    await using server = await ServerProcess.start({ program: join(folder, 'app', 'patchbay.mjs') });
+    const page = await (await fetch(`${server.http}/console`)).text();
+    for (const [, file] of page.matchAll(/"(\/console\/assets\/[^"]+)"/g))
+      expect((await fetch(`${server.http}${file}`)).status).toBe(200);
+    expect(page).toContain('/console/assets/');
+  });
+
   it('takes an upload, a rule and a call where there are no sources', async () => {
     await using server = await ServerProcess.start({ program: join(folder, 'app', 'patchbay.mjs') });
     await writeFile(join(folder, 'greeting.js'), scenario);

@@ -1,0 +1,2 @@
+export { buildConsole } from './console-bundle.ts';
+export { ConsoleFiles, releaseNames } from './console-files.ts';
