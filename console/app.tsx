@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso';
 import { Api } from './api.ts';
 import { ConsoleContext } from './context.ts';
+import { CallPage } from './pages/call.tsx';
 import { RulesPage } from './pages/rules.tsx';
 import { ScenarioPage } from './pages/scenario.tsx';
 import { ScenariosPage } from './pages/scenarios.tsx';
@@ -61,6 +62,9 @@ function Pages({ secret, onSignOut }: { readonly secret: string; onSignOut(): vo
               <li>
                 <a href="/console/secrets">Secrets</a>
               </li>
+              <li>
+                <a href="/console/call">Call</a>
+              </li>
             </ul>
             <ul>
               <li>
@@ -84,6 +88,7 @@ function Pages({ secret, onSignOut }: { readonly secret: string; onSignOut(): vo
               <Route path="/console/scenarios/:name" component={ScenarioPage} />
               <Route path="/console/rules" component={RulesPage} />
               <Route path="/console/secrets" component={SecretsPage} />
+              <Route path="/console/call" component={CallPage} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

@@ -28,15 +28,18 @@ export class ConsoleFiles {
     return undefined;
   }
 
-  /** The one page. Scripts and styles are ours alone; the editor writes style elements, which bear the page's nonce. */
-  async page(): Promise<ConsolePage> {
+  /**
+   * The one page. Scripts and styles are ours alone; the editor writes style elements, which bear the page's nonce. `sip`: `host:port` where it may
+   * speak SIP over a WebSocket; undefined: nowhere.
+   */
+  async page(sip: string | undefined): Promise<ConsolePage> {
     const { script, style } = names(await this.#whole());
     const nonce = randomBytes(16).toString('base64');
     const policy = [
       "default-src 'none'",
       `script-src 'nonce-${nonce}'`,
       `style-src 'self' 'nonce-${nonce}'`,
-      "connect-src 'self'",
+      `connect-src 'self'${sip === undefined ? '' : ` ws://${sip} wss://${sip}`}`,
       'img-src data:',
       'media-src blob:',
       "base-uri 'none'",
@@ -47,7 +50,7 @@ export class ConsoleFiles {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>Patchbay</title>
 <link rel="stylesheet" href="/console/assets/${style}">
-<script type="module" nonce="${nonce}" src="/console/assets/${script}"></script></head><body></body></html>
+<script type="module" nonce="${nonce}" src="/console/assets/${script}"></script></head><body${sip === undefined ? '' : ` data-sip="${sip}"`}></body></html>
 `;
     return { text, policy };
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestServer, type TestServer } from '#tests/support/http-server.ts';
+import { sipSocket } from '../console/index.ts';
 import { idleParts } from './test-parts.ts';
 
 let server: TestServer;
@@ -30,6 +31,25 @@ describe('the web console', () => {
     }
     const nonces = pages.map(({ text }) => /nonce="([^"]+)"/.exec(text)?.[1]);
     expect(new Set(nonces).size).toBe(pages.length);
+  });
+
+  it.each([
+    [
+      'of its listener',
+      ['sip:*@127.0.0.1:5060', 'sip:*@192.0.2.1:5080;transport=ws'],
+      'localhost:7080',
+      '192.0.2.1:5080',
+    ],
+    [
+      'of the page, where it listens on all',
+      ['sip:*@0.0.0.0:5080;transport=ws'],
+      'pbx.example:7080',
+      'pbx.example:5080',
+    ],
+    ['of none without such a listener', ['sip:*@127.0.0.1:5060;transport=tls'], 'pbx.example', undefined],
+    ['of none for a page of no host', ['sip:*@[::]:5080;transport=ws'], '"><script>', undefined],
+  ])('speaks SIP at the address %s', (_, uris, host, address) => {
+    expect(sipSocket(uris, host)).toBe(address);
   });
 
   it('brings its files, which browsers may keep, and no others', async () => {

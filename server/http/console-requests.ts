@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { ConsoleFiles } from '../console/index.ts';
+import { ConsoleFiles, sipSocket } from '../console/index.ts';
 import { serverErrors } from '../errors.ts';
+import type { HttpServices } from './services.ts';
 
 const common = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
 
 /** Serves the web console: one page for all of its addresses, and its files, to whoever asks; what it shows needs a key. */
-export function serveConsole(app: FastifyInstance): void {
+export function serveConsole(app: FastifyInstance, services: Pick<HttpServices, 'sipUris'>): void {
   const files = new ConsoleFiles();
   const config = { permission: null };
   for (const url of ['/console', '/console/*'])
-    app.get(url, { config }, async (_, reply) => {
-      const { text, policy } = await files.page();
+    app.get(url, { config }, async ({ headers }, reply) => {
+      const { text, policy } = await files.page(sipSocket(services.sipUris, headers.host ?? ''));
       reply.type('text/html; charset=utf-8').headers({ ...common, 'content-security-policy': policy });
       return reply.header('cache-control', 'no-store').send(text);
     });

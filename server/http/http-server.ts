@@ -60,7 +60,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { keys, authorized } = options.services;
   admit(app, { keys, authorized, allowedHosts: options.config.httpHosts, rates });
   serveRoutes(app, [...routes, openApiRoute, referenceRoute], options.services, closing.signal);
-  serveConsole(app);
+  serveConsole(app, options.services);
   answerErrors(app, options.log);
   logRequests(app, options.log);
   await serveSessionRequests(app, options.services.sessions);

@@ -22,13 +22,20 @@ let faults: string[];
 
 beforeAll(async () => {
   const sip = `127.0.0.1:${await freePort()}`;
-  server = await ServerProcess.start({ args: ['--sip', `udp:${sip}`, '--rtp', '127.0.0.1:25800-25899'] });
+  server = await ServerProcess.start({ args: ['--sip', `udp:${sip},ws:${sip}`, '--rtp', '127.0.0.1:25800-25899'] });
   await server.api('PUT', '/v1/applications/default/scenarios/greeting', { fileName: 'greeting.js', source: greeting });
   browser = await launch({
     headless: true,
     browser: 'chrome',
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--autoplay-policy=no-user-gesture-required',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+    ],
   });
 });
 afterAll(async () => {
@@ -176,4 +183,30 @@ it('sets secrets, which never come back, and removes them', async () => {
   expect(await page.content()).not.toContain('correct-horse');
   await press('Remove');
   await until(async () => (await page.$('tbody tr')) === null, 'the secret should be gone');
+});
+
+it('calls a number as a telephone, presses keys, hears, and is told why a call ends', async () => {
+  const source = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
+    call.handleTones(true);
+    call.addEventListener(CallEvents.ToneReceived, ({ tone }) => { Logger.write('key ' + tone); call.hangup(); });
+    call.addEventListener(CallEvents.Disconnected, VoxEngine.terminate);
+    call.addEventListener(CallEvents.Connected, () => VoxEngine.createToneScriptPlayer('523@-10;*(*/0/1)').sendMediaTo(call));
+    call.answer();
+  });`;
+  await server.api('PUT', '/v1/applications/default/scenarios/keys', { fileName: 'keys.js', source });
+  await server.api('POST', '/v1/applications/default/rules', { name: 'keys', pattern: '900', scenarios: ['keys'] });
+  await open('/call');
+  await fill('Number', '899');
+  await press('Call');
+  await shows('ended: 404');
+  await fill('Number', '900');
+  await press('Call');
+  await shows('talking');
+  const hears = () => page.$eval('audio', ({ currentTime, srcObject }) => srcObject !== null && currentTime > 0.5);
+  await until(hears, 'the page should hear the call');
+  await press('5');
+  await shows('ended: Terminated');
+  await open('');
+  await page.locator('tbody a').click();
+  await shows('key 5');
 });
