@@ -3,7 +3,7 @@ import type { AsrSettings } from './protocol.ts';
 
 type Given = { readonly [name: string]: unknown };
 
-/** Fields that are read here; all others are the provider's. */
+/** Fields that are read here; all others are the provider's. A result follows every utterance, with `singleUtterance` or without. */
 const read = [
   'profile',
   'lang',
@@ -33,7 +33,6 @@ export function asrParameters(first: unknown, second: unknown): AsrSettings {
     profile: name('profile', given.profile ?? given.lang ?? given.language),
     ...(model === undefined || model === null ? {} : { model: name('model', model) }),
     interimResults: given.interimResults === true,
-    singleUtterance: given.singleUtterance === true,
     phraseHints: phrases(given.phraseHints ?? given.dict),
     profanityFilter: given.profanityFilter === true,
     options,

@@ -8,7 +8,7 @@ import { asrParameters } from './asr-parameters.ts';
 import { asrModule } from './host.ts';
 import { asrLimits } from './limits.ts';
 
-const plain = { interimResults: false, singleUtterance: false, phraseHints: [], profanityFilter: false, options: {} };
+const plain = { interimResults: false, phraseHints: [], profanityFilter: false, options: {} };
 
 describe('parameters', () => {
   verifies('ASR-PARAMETERS', 'are taken in their present form and in the older ones', () => {
@@ -34,7 +34,6 @@ describe('parameters', () => {
       profile: 'p',
       model: 'm',
       interimResults: true,
-      singleUtterance: true,
       phraseHints: ['yes'],
       profanityFilter: true,
       options: { useEnhanced: true },

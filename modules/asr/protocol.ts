@@ -5,7 +5,6 @@ export interface AsrSettings {
   /** Of `ASRModelList`. */
   readonly model?: string;
   readonly interimResults: boolean;
-  readonly singleUtterance: boolean;
   readonly phraseHints: readonly string[];
   readonly profanityFilter: boolean;
   /** What else the provider takes. */

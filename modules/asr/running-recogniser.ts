@@ -14,7 +14,7 @@ export class RunningRecogniser {
   #closing: Promise<void> | undefined;
 
   constructor(asked: AsrSettings & { readonly asrId: string }, context: ModuleContext, onOver: () => void) {
-    const { asrId, profile, model, interimResults, singleUtterance, phraseHints, profanityFilter } = asked;
+    const { asrId, profile, model, interimResults, phraseHints, profanityFilter } = asked;
     const chosen = context.recognition({ profile, ...(model === undefined ? {} : { model }) });
     const { provider, language, substituted, account, rateHz } = chosen;
     this.#id = asrId;
@@ -27,7 +27,6 @@ export class RunningRecogniser {
         language,
         ...(chosen.model === undefined ? {} : { model: chosen.model }),
         interimResults,
-        singleUtterance,
         phraseHints,
         profanityFilter,
         options: { ...asked.options, ...chosen.options },

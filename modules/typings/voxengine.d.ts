@@ -5029,7 +5029,7 @@ interface ASRParameters {
   model?: ASRModel;
   /** Whether `ASREvents.InterimResult` tells what is understood so far. Default: false. */
   interimResults?: boolean;
-  /** Ends with the first sentence. Default: false. */
+  /** A result follows every utterance, which is so here without it, too; the recognition goes on. */
   singleUtterance?: boolean;
   /** What is likely to be said. */
   phraseHints?: string[];

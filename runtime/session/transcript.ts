@@ -66,7 +66,6 @@ export class Transcript {
       language,
       ...(model === undefined ? {} : { model }),
       interimResults: false,
-      singleUtterance: false,
       phraseHints,
       options: { ...options },
       rateHz,

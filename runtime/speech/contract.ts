@@ -42,8 +42,6 @@ export interface RecognitionRequest {
   readonly language: string;
   readonly model?: string;
   readonly interimResults: boolean;
-  /** The first final result ends the recognition. */
-  readonly singleUtterance: boolean;
   readonly phraseHints?: readonly string[];
   /** A profanity filter, where the provider has one. */
   readonly profanityFilter?: boolean;

@@ -9,6 +9,7 @@ import { MemoryRecordings } from '#tests/support/memory-recordings.ts';
 import { startDeepgramServer } from '#tests/support/recognition/deepgram-server.ts';
 import { startScenarioPool } from '#tests/support/scenario-run.ts';
 import { joined, silence, tones } from '#tests/support/synthetic-audio.ts';
+import { until } from '#tests/support/until.ts';
 import { verifies } from '#tests/support/verifies.ts';
 
 let pool: SandboxPool;
@@ -69,19 +70,24 @@ describe('createASR', () => {
     expect(address?.searchParams.get('sample_rate')).toBe('16000');
   });
 
-  verifies('ASR-SINGLE', 'stops by itself after one utterance where that is asked for', async () => {
-    await using server = await startDeepgramServer();
-    const accounts = { deepgram: { baseUrl: server.url, apiKey: 'good-key' } };
-    const scenario = listening('{ profile: ASRProfileList.Deepgram.en_US, singleUtterance: true }');
-    await using stage = await stageWith({ provider: 'deepgram', language: 'en-US', accounts }, scenario);
-    const caller = await stage.caller(400);
-    await stage.untilLog('Started true');
-    await caller.say(joined(sound, silence(8000, 800), sound, silence(8000, 800)));
-    await stage.untilLog('Stopped');
-    const { logged } = stage.journal;
-    expect(logged.filter((line) => line.startsWith('Result'))).toHaveLength(1);
-    expect(logged.some((line) => line.startsWith('InterimResult'))).toBe(false);
-  });
+  verifies(
+    'ASR-SINGLE',
+    'hears the next utterance too where single ones are asked for, sent to it again or not',
+    async () => {
+      await using server = await startDeepgramServer();
+      const accounts = { deepgram: { baseUrl: server.url, apiKey: 'good-key' } };
+      // A bot that listens again after each of its answers.
+      const again = 'asr.addEventListener(ASREvents.Result, () => { call.stopMediaTo(asr); call.sendMediaTo(asr); });';
+      const scenario = listening('{ profile: ASRProfileList.Deepgram.en_US, singleUtterance: true }', again);
+      await using stage = await stageWith({ provider: 'deepgram', language: 'en-US', accounts }, scenario);
+      const caller = await stage.caller(400);
+      await stage.untilLog('Started true');
+      await caller.say(joined(sound, silence(8000, 800), sound, silence(8000, 800)));
+      const { logged } = stage.journal;
+      await until(() => logged.filter((line) => line.startsWith('Result')).length === 2, 'two results');
+      expect(logged.some((line) => /^(InterimResult|Stopped)/.test(line))).toBe(false);
+    },
+  );
 
   verifies('ASR-ERROR', 'tells by ASRError what the provider refuses, and then the end', async () => {
     await using server = await startDeepgramServer();

@@ -5,7 +5,7 @@ import { startDeepgramServer } from '#tests/support/recognition/deepgram-server.
 import { EventLog } from '#tests/support/recognition/event-log.ts';
 import { silence, sound } from '#tests/support/recognition/sounds.ts';
 
-const request = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 } as const;
+const request = { language: 'en-US', interimResults: true, rateHz: 8000 } as const;
 
 describe('a recognition in real time', () => {
   it('gives the provider 20 ms every 20 ms, and what was said before the connection at once', async () => {

@@ -10,7 +10,7 @@ import { EventLog } from '#tests/support/recognition/event-log.ts';
 import { say, silence } from '#tests/support/recognition/sounds.ts';
 
 const rateHz = 16_000;
-const request = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz } as const;
+const request = { language: 'en-US', interimResults: true, rateHz } as const;
 
 /** Speech of espeak-ng, an utterance for each text, in frames of 20 ms. */
 function spoken(folder: string, text: string): readonly Int16Array[] {

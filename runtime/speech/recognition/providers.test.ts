@@ -42,10 +42,11 @@ describe('the table of providers', () => {
       };
     };
     const { openai } = recognitionProvidersWith(systemClock, everyTenFrames);
-    const request = { language: 'en', interimResults: false, singleUtterance: true, rateHz: 8000 } as const;
+    const request = { language: 'en', interimResults: false, rateHz: 8000 } as const;
     const log = new EventLog();
     const recognition = openai.recognise(request, { baseUrl: server.url }, log.listener);
     say(recognition, 20, silence(8000));
+    recognition.finish();
     await log.until('ended');
     expect(log.of('result')[0]?.text).toBe('whisper');
     expect(server.asked[0]?.ms).toBe(400);

@@ -61,7 +61,11 @@ export const voxEngineHearing = [
       'VoxEngine reference',
       'Started, CaptureStarted, SpeechCaptured, InterimResult where asked for, Result; after stop() Stopped.',
     ],
-    ['SINGLE', 'VoxEngine reference', 'With singleUtterance the first result ends the recognition.'],
+    [
+      'SINGLE',
+      'VoxEngine reference',
+      'With singleUtterance a result follows every utterance, and the recognition goes on.',
+    ],
     [
       'ERROR',
       'VoxEngine reference',

@@ -39,6 +39,6 @@ export class EventLog {
 /** A recognition of English at 8 kHz with interim results, unless `request` says otherwise, and what it tells. */
 export function recognised(by: Recognise, account: SpeechAccount, request: Partial<RecognitionRequest> = {}) {
   const log = new EventLog();
-  const basic = { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 } as const;
+  const basic = { language: 'en-US', interimResults: true, rateHz: 8000 } as const;
   return { log, recognition: by({ ...basic, ...request }, account, log.listener) };
 }

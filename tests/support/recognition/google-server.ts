@@ -101,8 +101,7 @@ function hear(known: GoogleCall, message: Message): void {
     if (known.loudFrames === 5) known.call.write({ results: [interim('one'), interim(' two')] });
   } else if (known.loudFrames > 0) {
     known.call.write({ speech_event_type: 'SPEECH_ACTIVITY_END' });
-    if (known.config.single_utterance) known.call.write({ speech_event_type: 'END_OF_SINGLE_UTTERANCE' });
-    else result(known);
+    result(known);
   }
 }
 

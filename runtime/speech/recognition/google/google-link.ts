@@ -84,8 +84,6 @@ export class GoogleLink implements SpeechLink {
     }
     if (speechEvent === 'activityBegin') this.#listener.told({ kind: 'speechStarted' });
     if (speechEvent === 'activityEnd') this.#listener.told({ kind: 'speechEnded' });
-    // A single utterance is over: Google hears no more, and tells what it heard once the audio has ended.
-    if (speechEvent === 'endOfSingleUtterance') this.finish();
     this.#results(results);
   }
 

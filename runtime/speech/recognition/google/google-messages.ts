@@ -9,7 +9,6 @@ const linear16 = 1;
 export function googleConfig(request: RecognitionRequest, model: string | undefined): Buffer {
   const streaming = new ProtobufWriter()
     .message(1, recognitionConfig(request, model))
-    .bool(2, request.singleUtterance)
     .bool(3, request.interimResults)
     .bool(5, true); // voice activity events
   return new ProtobufWriter().message(1, streaming).finish();

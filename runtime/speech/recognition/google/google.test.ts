@@ -51,16 +51,6 @@ describe('Google', () => {
     expect(log.kinds).toEqual(['started', 'speechStarted', 'result', 'ended']);
   });
 
-  it('ends the audio when Google says that the single utterance is over', async () => {
-    await using server = await startGoogleServer();
-    const { log, recognition } = recognise(server.url, { singleUtterance: true });
-    say(recognition, 50, sound(8000));
-    say(recognition, 1, silence(8000));
-    await log.until('ended');
-    expect(log.kinds).toEqual(['started', 'speechStarted', 'interim', 'speechEnded', 'result', 'ended']);
-    expect(server.calls[0]?.config.single_utterance).toBe(true);
-  });
-
   it('asks in Google’s words, as a real implementation of gRPC reads them', async () => {
     await using server = await startGoogleServer();
     const { log, recognition } = recognise(server.url, {

@@ -9,14 +9,14 @@ import type { LinkListener } from './speech-link.ts';
 const lost = providerError('SPEECH_RECOGNITION_CONNECTION_LOST', 'test', 'reset');
 
 /** Links that are opened, and what they were given; `takes` says whether they take audio. */
-function stage(request: { interimResults?: boolean; singleUtterance?: boolean } = {}) {
+function stage(request: { interimResults?: boolean } = {}) {
   const clock = new VirtualClock();
   const log = new EventLog();
   const links: { listener: LinkListener; audio: Buffer[]; finished: number; closed: number }[] = [];
   const line = { takes: true };
   const recognition = new LiveRecognition({
     provider: 'test',
-    request: { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000, ...request },
+    request: { language: 'en-US', interimResults: true, rateHz: 8000, ...request },
     clock,
     listener: log.listener,
     open(listener) {
@@ -189,13 +189,12 @@ describe('a live recognition', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('ends with the first result of a single utterance; empty ones are none', () => {
-    const { link, log } = stage({ singleUtterance: true });
+  it('tells no empty results', () => {
+    const { link, log } = stage();
     link().listener.opened();
     link().listener.told({ kind: 'result', text: '', confidence: 0 });
     link().listener.told({ kind: 'result', text: 'yes', confidence: 1 });
-    expect(log.kinds).toEqual(['started', 'result', 'ended']);
-    expect(link().closed).toBe(1);
+    expect(log.kinds).toEqual(['started', 'result']);
   });
 
   it('opens another link at the end for audio that the one before did not take', () => {
@@ -220,7 +219,7 @@ describe('a live recognition', () => {
     let listener: LinkListener | undefined;
     const recognition: LiveRecognition = new LiveRecognition({
       provider: 'test',
-      request: { language: 'en-US', interimResults: true, singleUtterance: false, rateHz: 8000 },
+      request: { language: 'en-US', interimResults: true, rateHz: 8000 },
       clock,
       listener(event) {
         kinds.push(event.kind);

@@ -117,7 +117,6 @@ export class LiveRecognition implements Recognition {
   #result(event: Extract<SpeechEvent, { kind: 'result' }>): void {
     if (event.text === '') return;
     this.#tell(event.endMs === undefined ? event : { ...event, endMs: event.endMs + this.#linkStartMs });
-    if (this.#parts.request.singleUtterance) this.#end();
   }
 
   /** The link is over: the recognition too, or another link follows. */

@@ -91,18 +91,6 @@ describe('OpenAI’s transcription of files', () => {
     expect(log.kinds).toEqual(['speechStarted', 'speechEnded', 'started', 'result', 'ended']);
   });
 
-  it('ends with the first words of a single utterance', async () => {
-    await using server = await startTranscriptionServer([words(''), words('yes'), words('no')]);
-    const { log, recognition } = recognise(server.url, { singleUtterance: true });
-    utter(recognition);
-    while (server.asked.length < 1) await new Promise((resolve) => setImmediate(resolve));
-    utter(recognition);
-    await log.until('ended');
-    utter(recognition);
-    expect(log.of('result').map((event) => event.text)).toEqual(['yes']);
-    expect(log.kinds.at(-1)).toBe('ended');
-  });
-
   it('tries once more when the connection breaks or the server fails', async () => {
     for (const broken of [
       { status: 0, body: '' },

@@ -28,7 +28,6 @@ export function openAi(clock: Clock, openEndpointer: OpenEndpointer): Recognise 
         provider,
         transcriber: new OpenAiTranscriber(service, clock),
         endpointer: openEndpointer(request.rateHz),
-        request,
         listener,
         clock,
       });

@@ -37,7 +37,6 @@ export function pocketsphinx(clock: Clock, openEndpointer: OpenEndpointer): Reco
         provider,
         transcriber: new PocketsphinxTranscriber(program, parametersFor(request, account), clock),
         endpointer: openEndpointer(request.rateHz),
-        request,
         listener,
         clock,
       });

@@ -16,7 +16,6 @@ function stage(endpointer: Endpointer = new EnergyEndpointer()) {
   const recognition = new UtteranceRecognition({
     provider: 'test',
     endpointer,
-    request: { singleUtterance: false },
     listener: log.listener,
     clock,
     transcriber: {
@@ -68,6 +67,18 @@ describe('a recognition of utterances', () => {
       ['first', 1700],
       ['second', 3500],
     ]);
+    recognition.abort();
+  });
+
+  it('tells none of which there are no words', async () => {
+    const { log, utterances, recognition } = stage();
+    for (const text of ['', 'yes']) {
+      say(recognition, 50, sound(8000));
+      say(recognition, 40, silence(8000));
+      utterances.at(-1)?.words.resolve({ text, confidence: 1 });
+    }
+    await log.until('result');
+    expect(log.of('result').map(({ text }) => text)).toEqual(['yes']);
     recognition.abort();
   });
 

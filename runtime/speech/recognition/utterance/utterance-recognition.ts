@@ -1,7 +1,7 @@
 import { frameMs } from '#runtime/media/graph/frame-output.ts';
 import type { Clock, TimerHandle } from '#runtime/shared/clock.ts';
 import { isPatchbayError, messageOf } from '#runtime/shared/errors.ts';
-import type { Recognition, RecognitionEvent, RecognitionRequest } from '../../contract.ts';
+import type { Recognition, RecognitionEvent } from '../../contract.ts';
 import { recognitionErrors } from '../errors.ts';
 import { recognitionLimits } from '../limits.ts';
 import { providerError } from '../refusal.ts';
@@ -12,7 +12,6 @@ export interface UtteranceRecognitionParts {
   readonly provider: string;
   readonly transcriber: Transcriber;
   readonly endpointer: Endpointer;
-  readonly request: Pick<RecognitionRequest, 'singleUtterance'>;
   readonly listener: (event: RecognitionEvent) => void;
   readonly clock: Clock;
 }
@@ -116,7 +115,6 @@ export class UtteranceRecognition implements Recognition {
         this.#waiting.delete(utterance);
         if (words === undefined || words.text === '') return;
         this.#tell({ kind: 'result', ...words, endMs });
-        if (this.#parts.request.singleUtterance) this.#end();
       },
       (error) => this.#fail(error),
     );
