@@ -12,10 +12,9 @@ export const serverLimits = defineLimits('server', {
     effect: 'A request to a session’s access URL with a larger body is refused with 413.',
   },
   customDataBytes: {
-    value: 200,
+    value: 65_536,
     unit: 'bytes',
     effect: 'A session is not started with longer custom data.',
-    source: 'VoxEngine session_custom_data_bytes',
   },
   pressedKeys: {
     value: 64,
