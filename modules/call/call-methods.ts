@@ -1,4 +1,4 @@
-import { defineProperty, record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
+import { defineProperty, functionBind, record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
 import { audio } from './call-audio.ts';
 import type { CallCore } from './call-core.ts';
 import { facts } from './call-facts.ts';
@@ -28,7 +28,8 @@ function define(name: string, method: Method): void {
   property.get = function (this: unknown) {
     const core = coreOf(this);
     if (core === undefined) return unbound(name, method);
-    const bound = (first: unknown, second: unknown, third: unknown) => method(core, first, second, third);
+    // As text it is native code, as in VoxEngine: scenarios log `call.id` where they mean `call.id()`.
+    const bound = functionBind(method, undefined, core);
     own(this as object, name, bound);
     return bound;
   };

@@ -65,14 +65,14 @@ describe('scripts as people write them', () => {
       `const { addEventListener, terminate } = VoxEngine; const write = Logger.write;
        addEventListener(AppEvents.CallAlerting, ({ call }) => {
          const { answer, id, state, addEventListener: listen } = call;
-         write([id() === call.id(), state(), call.hangup === call.hangup].join());
+         write([id() === call.id(), state(), call.hangup === call.hangup, String(id)].join());
          listen(CallEvents.Disconnected, terminate);
          answer();
          setTimeout(call.hangup, 1);
        })`,
     );
     expect(await run.ended()).toBe('Normal termination');
-    expect(run.logs).toEqual(['true,ALERTING,true']);
+    expect(run.logs).toEqual(['true,ALERTING,true,function () { [native code] }']);
     expect(run.leg.commands).toEqual(['answer', 'hangup']);
   });
 

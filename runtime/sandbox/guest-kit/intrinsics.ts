@@ -26,6 +26,7 @@ const stringLastIndexOf = uncurryThis(String.prototype.lastIndexOf);
 const stringCharCodeAt = uncurryThis(String.prototype.charCodeAt);
 const stringPadStart = uncurryThis(String.prototype.padStart);
 const numberToString = uncurryThis(Number.prototype.toString);
+const functionBind = uncurryThis(Function.prototype.bind);
 const promiseThen = uncurryThis(Promise.prototype.then) as (
   self: Promise<unknown>,
   onFulfilled: ((value: unknown) => void) | undefined,
@@ -65,6 +66,7 @@ export {
   ErrorConstructor,
   floor,
   freeze,
+  functionBind,
   getOwnPropertyDescriptor,
   getPrototypeOf,
   hasOwn,
