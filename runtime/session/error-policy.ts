@@ -44,7 +44,7 @@ export function errorOfFault(
   switch (fault.kind) {
     case 'uncaught':
     case 'rejection':
-      return scriptError(fault.message, modules);
+      return scriptError(fault, modules);
     case 'mistake':
       return sessionErrors.create('SESSION_SCRIPT_MISTAKE', { message: fault.message });
     case 'process-lost':
@@ -60,13 +60,13 @@ export function errorOfFault(
 }
 
 /** Only its text is left of an error that a scenario did not catch; the guest kit puts its own codes there. */
-function scriptError(message: string, modules: SessionResources['modules']): PatchbayError {
+function scriptError({ kind, message }: SandboxFault, modules: SessionResources['modules']): PatchbayError {
   if (message.startsWith('TypeError: [UNSUPPORTED] ')) return sessionErrors.create('UNSUPPORTED', { message });
   const [, missing] = /^ReferenceError: (\w+) is not defined$/.exec(message) ?? [];
   const module = modules.find(({ required }) => required !== undefined && required.global === missing)?.required
     ?.module;
   if (module !== undefined) return sessionErrors.create('SESSION_NOT_REQUIRED', { message, module });
-  return sessionErrors.create('SESSION_SCRIPT_ERROR', { message });
+  return sessionErrors.create(kind === 'rejection' ? 'SESSION_SCRIPT_REJECTION' : 'SESSION_SCRIPT_ERROR', { message });
 }
 
 /** What a part of the engine threw, coded. */

@@ -84,6 +84,11 @@ export const sessionErrors = defineErrors('runtime/session', {
     summary: '{message}',
     hint: 'An error that leaves a handler ends its session. Catch it, or correct the scenario and upload it again: the next call runs the new version.',
   },
+  SESSION_SCRIPT_REJECTION: {
+    kind: 'user',
+    summary: '{message}',
+    hint: 'Nobody caught what a promise was rejected with: what was to follow did not happen, and the session goes on. Await it in a try block, or give it a catch.',
+  },
   SESSION_SCRIPT_MISTAKE: {
     kind: 'user',
     summary: '{message}',

@@ -92,6 +92,7 @@ describe('a session', () => {
     const fault = journal.entries.find(({ kind }) => kind === 'fault');
     expect(fault?.level).toBe('warn');
     expect(fault?.message).toContain('lost promise');
+    expect(fault?.data).toMatchObject({ code: 'SESSION_SCRIPT_REJECTION' });
     expect(fault?.source?.line).toBe(1);
   });
 
