@@ -47,7 +47,8 @@ export const audio = {
     const to = requiredMediaUnit('Call.sendMediaTo', 'mediaUnit', mediaUnit);
     if (call.isOver('sendMediaTo')) return;
     if (to.id === call.facts.callId) call.ignore('sendMediaTo', 'a call cannot hear itself');
-    else if (to.isOver()) call.ignore('sendMediaTo', 'the other one has ended');
+    else if (to.isOver())
+      call.ignore('sendMediaTo', 'what it was to be sent to has ended; after stop() make another one');
     else call.send('sendMediaTo', { to: to.id, ...linkOptions(parameters) });
   },
 

@@ -91,7 +91,8 @@ export class Conference extends MediaUnit {
     const to = requiredMediaUnit('Conference.sendMediaTo', 'mediaUnit', mediaUnit);
     if (this.#isOverFor('sendMediaTo')) return;
     if (to.id === this.#id) this.#ignore('sendMediaTo', 'a conference cannot hear itself');
-    else if (to.isOver()) this.#ignore('sendMediaTo', 'the other one has ended');
+    else if (to.isOver())
+      this.#ignore('sendMediaTo', 'what it was to be sent to has ended; after stop() make another one');
     else this.#send('sendMediaTo', { to: to.id, ...linkOptions(parameters) });
   }
 

@@ -1,11 +1,13 @@
 import { bytesOfBase64 } from '#runtime/sandbox/guest-kit/base64.ts';
 import type { GuestKit, GuestModule, KitFields } from '#runtime/sandbox/guest-kit/contract.ts';
 import { record } from '#runtime/sandbox/guest-kit/intrinsics.ts';
-import { callbackOf } from './argument.ts';
+import { callbackOf, wrong } from './argument.ts';
 import { httpParameters } from './http-parameters.ts';
 import { netLimits } from './limits.ts';
 import { mailParameters } from './mail-parameters.ts';
 import type { NetCommand, NetEvent, NetInitial } from './protocol.ts';
+
+const promised = 'it calls nobody back, what it returns is a promise of the result';
 
 /** `Net`: HTTP requests and mails. */
 export const guest: GuestModule = {
@@ -18,9 +20,10 @@ export const guest: GuestModule = {
         requests.ask('http', httpParameters('Net.httpRequest', url, options), (result) => requests.call(done, result));
       },
       httpRequestAsync: async (url?: unknown, options?: unknown, ...more: unknown[]): Promise<unknown> => {
+        if (typeof options === 'function')
+          throw wrong('Net.httpRequestAsync', `options must be an object: ${promised}`);
         const parameters = httpParameters('Net.httpRequestAsync', url, options);
-        if (typeof more[0] === 'function')
-          kit.mistake('Net.httpRequestAsync: it calls nobody back, what it returns is a promise of the result');
+        if (typeof more[0] === 'function') kit.mistake(`Net.httpRequestAsync: ${promised}`);
         return new Promise((resolve) => requests.ask('http', parameters, resolve));
       },
       sendMail(...given: unknown[]): void {

@@ -177,6 +177,7 @@ describe('a scenario', () => {
     const cases: readonly (readonly [string, string])[] = [
       ['7', 'url must be a string'],
       ["url, 'POST'", 'options must be an object'],
+      ['url, () => {}', 'options must be an object: it calls nobody back'],
       ["url, { method: 'CONNECT' }", 'method must be GET'],
       ["url, { method: 'G T' }", 'method must be GET'],
       ["url, { method: 'POST', postData: { a: 1 } }", 'postData must be a string or an array of bytes'],

@@ -16,6 +16,7 @@ export type Segments = readonly unknown[];
 
 let fire: (player: BasePlayer, event: PlayerEvent) => void;
 let mark: (player: BasePlayer, offset: unknown, segment: unknown) => void;
+let mistake: (player: BasePlayer, text: string) => void;
 
 /** Calls a player's listeners. */
 export function tellPlayer(player: BasePlayer, event: PlayerEvent): void {
@@ -49,6 +50,7 @@ export class BasePlayer extends MediaUnit {
   static {
     fire = (player, event) => player.#tell(event);
     mark = (player, offset, segment) => player.#mark(offset, segment);
+    mistake = (player, text) => player.#kit.mistake(text);
   }
 
   pause(): void {
@@ -107,8 +109,10 @@ export class BasePlayer extends MediaUnit {
 
 export class Player extends BasePlayer {
   /** `offset`: ms, below zero from the end. */
-  addMarker(offset: unknown): void {
+  addMarker(offset: unknown, ...more: unknown[]): void {
     mark(this, offset, undefined);
+    if (typeof more[0] === 'function')
+      mistake(this, 'Player.addMarker: it calls nobody back, PlayerEvents.PlaybackMarkerReached tells of the marker');
   }
 }
 

@@ -71,6 +71,22 @@ describe('a mistake in a scenario', () => {
         'that line',
       ],
       [
+        onCall('VoxEngine.createTTSPlayer("x").addMarker(-1, () => 0);'),
+        normal,
+        2,
+        'SESSION_SCRIPT_MISTAKE',
+        'Player.addMarker: it calls nobody back',
+        'that line',
+      ],
+      [
+        onCall('Net.httpRequestAsync("http://example.org", () => 0);'),
+        normal,
+        2,
+        'SESSION_SCRIPT_REJECTION',
+        'it calls nobody back',
+        'give it a catch',
+      ],
+      [
         onCall('call.reject("x");'),
         failed,
         2,
