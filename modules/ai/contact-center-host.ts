@@ -39,6 +39,9 @@ export class ContactCenter {
   readonly #conversations = new Map<string, Conversation>();
   /** Conversations by their participants. */
   readonly #owners = new Map<string, Conversation>();
+  /** Conversations that Google is told the end of, for which the end of the session waits. */
+  readonly #completions = new Set<Promise<void>>();
+  readonly #givenUp = new AbortController();
 
   constructor(context: ModuleContext) {
     this.#context = context;
@@ -59,7 +62,7 @@ export class ContactCenter {
         this.#converse(command, source);
         return;
       case 'complete':
-        void this.#complete(command.id);
+        this.#complete(command.id);
         return;
       case 'participant':
         void this.#join(command, source);
@@ -80,6 +83,16 @@ export class ContactCenter {
         this.#context.links.stop(command.id, command.to);
         return;
     }
+  }
+
+  async settle(giveUp: AbortSignal): Promise<boolean> {
+    const pending = [...this.#completions];
+    const stop = (): void => this.#givenUp.abort();
+    giveUp.addEventListener('abort', stop, { once: true });
+    if (giveUp.aborted) stop();
+    await Promise.all(pending);
+    giveUp.removeEventListener('abort', stop);
+    return pending.length > 0 && !giveUp.aborted;
   }
 
   async close(): Promise<void> {
@@ -107,8 +120,7 @@ export class ContactCenter {
 
   #destroy(id: string): void {
     if (!this.#agents.delete(id)) return;
-    for (const [conversationId, { agent }] of this.#conversations)
-      if (agent === id) void this.#complete(conversationId);
+    for (const [conversationId, { agent }] of this.#conversations) if (agent === id) this.#complete(conversationId);
     this.#emit(id, 'Stopped', {});
   }
 
@@ -148,14 +160,19 @@ export class ContactCenter {
     return name;
   }
 
-  async #complete(id: string): Promise<void> {
+  #complete(id: string): void {
     const conversation = this.#conversations.get(id);
     if (conversation === undefined) return;
     this.#conversations.delete(id);
     for (const participant of conversation.participants.values()) void participant.close();
+    const completion = this.#tellEnd(id, conversation).finally(() => this.#completions.delete(completion));
+    this.#completions.add(completion);
+  }
+
+  async #tellEnd(id: string, { place, name }: Conversation): Promise<void> {
+    const by = { egress: this.#context.egress, signal: this.#givenUp.signal };
     try {
-      const place = await conversation.place;
-      await askGoogle(this.#context, place, { method: 'POST', path: `${await conversation.name}:complete`, body: {} });
+      await askGoogle(by, await place, { method: 'POST', path: `${await name}:complete`, body: {} });
       this.#emit(id, 'Completed', {});
     } catch (error) {
       this.#emit(id, 'Error', { cause: this.#tell(error, undefined) });

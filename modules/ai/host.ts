@@ -42,6 +42,10 @@ class AiService implements HostService {
     else this.#perform(parsed.data);
   }
 
+  settle(giveUp: AbortSignal): Promise<boolean> {
+    return this.#contactCenter.settle(giveUp);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#contactCenter, ...this.#clients.values()].map((client) => client.close()));
   }

@@ -144,6 +144,27 @@ describe('CCAI', () => {
     expect(server.asked.at(-1)?.what).toBe('POST /v2beta1/projects/shop-4711/conversations/c1:complete');
   });
 
+  verifies('CCAI-CONVERSATION', 'is completed at Google before the session ends that stopped it', async () => {
+    await using server = await startContactCenterServer();
+    await using stage = await CallStage.start(pool);
+    stage.secrets = { DIALOGFLOW_KEY: server.key };
+    stage.connectorUrls = { dialogflow: server.url };
+    stage.scenario = `
+      VoxEngine.addEventListener(AppEvents.CallAlerting, () => {
+        const agent = new CCAI.Agent();
+        agent.addEventListener(CCAI.Events.Agent.Started, () => {
+          const profile = { name: 'projects/p/conversationProfiles/p1' };
+          const conversation = new CCAI.Conversation({ agent, profile, project: 'shop-4711' });
+          conversation.addEventListener(CCAI.Events.Conversation.Created, () => { conversation.stop(); VoxEngine.terminate(); });
+        });
+      });`;
+    await stage.caller(0);
+    await stage.until(() => stage.session?.state === 'closed', 'the end of the session');
+    const told = stage.journal.entries.filter(({ message }) => message === 'ai.contactCenter');
+    expect(told.map(({ data }) => (data as { event: string }).event)).toEqual(['Started', 'Created', 'Completed']);
+    expect(stage.journal.entries.filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+
   verifies(
     'CCAI-PROFILES',
     'lists, reads and changes conversation profiles, and makes one that has no name',
