@@ -22,15 +22,20 @@ const dictionaryName = /^asr-dict-/;
 
 /**
  * `VoxEngine.createASR({ profile, … })`; of older scenarios `({ lang, dict })` and `(lang, dict)`, whose dictionary are words to expect.
- * Throws a TypeError.
+ * Without a profile, as where its name in `ASRProfileList` is none, it is the operator's, and `mistake` is told. Throws a TypeError.
  */
-export function asrParameters(first: unknown, second: unknown): AsrSettings {
+export function asrParameters(first: unknown, second: unknown, mistake: (text: string) => void): AsrSettings {
   const given: Given = typeof first === 'object' && first !== null ? (first as Given) : { lang: first, dict: second };
   const { model } = given;
+  const profile = given.profile ?? given.lang ?? given.language;
+  if (profile === undefined || profile === null)
+    mistake(
+      `VoxEngine.createASR: the profile is ${profile}, so the operator chooses the language. Check its name in ASRProfileList.`,
+    );
   const options: { [name: string]: unknown } = {};
   for (const key of Object.keys(given)) if (!read.includes(key)) options[key] = given[key];
   return {
-    profile: name('profile', given.profile ?? given.lang ?? given.language),
+    profile: name('profile', profile ?? 'auto'),
     ...(model === undefined || model === null ? {} : { model: name('model', model) }),
     interimResults: given.interimResults === true,
     phraseHints: phrases(given.phraseHints ?? given.dict),

@@ -10,14 +10,21 @@ import { asrLimits } from './limits.ts';
 
 const plain = { interimResults: false, phraseHints: [], profanityFilter: false, options: {} };
 
+/** None of these has a mistake that is told. */
+function read(first: unknown, second?: unknown) {
+  return asrParameters(first, second, (text) => {
+    throw new Error(text);
+  });
+}
+
 describe('parameters', () => {
   verifies('ASR-PARAMETERS', 'are taken in their present form and in the older ones', () => {
-    expect(asrParameters({ profile: 'ASRProfileList.Google.en_US' }, undefined)).toEqual({
+    expect(read({ profile: 'ASRProfileList.Google.en_US' })).toEqual({
       ...plain,
       profile: 'ASRProfileList.Google.en_US',
     });
     expect(
-      asrParameters(
+      read(
         {
           profile: 'p',
           model: 'm',
@@ -39,14 +46,21 @@ describe('parameters', () => {
       options: { useEnhanced: true },
     });
     const older = { ...plain, profile: 'ru-RU', phraseHints: ['one', 'two'] };
-    expect(asrParameters('ru-RU', ['one', 'asr-dict-yand-maps', 'two'])).toEqual(older);
-    expect(asrParameters({ lang: 'ru-RU', dict: ['one', 'two'] }, undefined)).toEqual(older);
-    expect(asrParameters('en-US', undefined)).toEqual({ ...plain, profile: 'en-US' });
+    expect(read('ru-RU', ['one', 'asr-dict-yand-maps', 'two'])).toEqual(older);
+    expect(read({ lang: 'ru-RU', dict: ['one', 'two'] })).toEqual(older);
+    expect(read('en-US')).toEqual({ ...plain, profile: 'en-US' });
   });
 
-  it('without a profile are refused', () => {
-    for (const wrong of [undefined, {}, { profile: '' }, { profile: 7 }, { profile: 'p', model: 7 }])
-      expect(() => asrParameters(wrong, undefined)).toThrow(/^VoxEngine.createASR: (profile|model) must be a name/);
+  it('with a profile that is no name are refused', () => {
+    for (const wrong of [{ profile: '' }, { profile: 7 }, { profile: 'p', model: 7 }])
+      expect(() => read(wrong)).toThrow(/^VoxEngine.createASR: (profile|model) must be a name/);
+  });
+
+  it('without a profile leave the language to the operator, and tell the mistake', () => {
+    const mistakes: string[] = [];
+    for (const none of [undefined, {}, { profile: undefined }])
+      expect(asrParameters(none, undefined, (text) => mistakes.push(text))).toEqual({ ...plain, profile: 'auto' });
+    expect(mistakes).toEqual(Array(3).fill(expect.stringContaining('Check its name in ASRProfileList')));
   });
 });
 

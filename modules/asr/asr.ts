@@ -62,7 +62,7 @@ export class ASR extends MediaUnit {
 lockClasses(ASR);
 
 export function newAsr(kit: GuestKit, first: unknown, second: unknown): ASR {
-  return new ASR(fromEngine, kit, kit.id(), asrParameters(first, second));
+  return new ASR(fromEngine, kit, kit.id(), asrParameters(first, second, kit.mistake));
 }
 
 export function tellAsr(asr: ASR, event: AsrEvent): void {
