@@ -12,9 +12,10 @@ export const serverLimits = defineLimits('server', {
     effect: 'A request to a session’s access URL with a larger body is refused with 413.',
   },
   customDataBytes: {
-    value: 65_536,
+    value: 200,
     unit: 'bytes',
     effect: 'A session is not started with longer custom data.',
+    source: 'VoxEngine session_custom_data_bytes',
   },
   pressedKeys: {
     value: 64,

@@ -46,7 +46,7 @@ export function addSessions(program: Command): void {
       "Run a rule's scenarios without a call; they get Started alone, and requests to the URL that is printed",
     )
     .requiredOption('-r, --rule <rule>', 'name or id of the rule; its pattern does not matter')
-    .option('-d, --custom-data <text>', 'what VoxEngine.customData() gives, at most 64 KiB')
+    .option('-d, --custom-data <text>', 'what VoxEngine.customData() gives, at most 200 bytes')
     .option('-u, --user <name>', 'user of the application on whose behalf it runs, as the history tells')
     .action(start);
   addExamples(addApplicationOptions(starts), [

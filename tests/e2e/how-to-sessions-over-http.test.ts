@@ -44,15 +44,10 @@ describe('docs/how-to/sessions-over-http.md', () => {
       return [answer.status, (answer.body as { code?: string }).code];
     };
     expect(await start({ rule: 'nothing' })).toEqual([404, 'RULE_MISSING']);
-    expect(await start({ rule: 'requests', customData: 'ü'.repeat(32_769) })).toEqual([
+    expect(await start({ rule: 'requests', customData: 'ü'.repeat(101) })).toEqual([
       400,
       'SESSION_CUSTOM_DATA_TOO_LONG',
     ]);
-    // As much as programs send that start calls of voice agents: prompts, and where to report.
-    const customData = JSON.stringify({ phone: '+15550100', prompt: 'ü'.repeat(32_000) });
-    const long = await server.api('POST', '/v1/applications/default/sessions', { rule: 'requests', customData });
-    const { accessUrl } = long.body as StartedSessionView;
-    expect(await (await fetch(accessUrl)).json()).toMatchObject({ customData });
     expect(await start({ customData: 'x' })).toEqual([400, 'REQUEST_INVALID']);
     const json = await server.succeed(['sessions', 'start', '-a', 'default', '--rule', 'requests', '--json']);
     expect((JSON.parse(json) as StartedSessionView).accessSecureUrl).toMatch(/^http:.*\/sessions\/[\w-]{32}$/);

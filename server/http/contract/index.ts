@@ -186,7 +186,7 @@ export const newSession = z.strictObject({
     .string()
     .max(serverLimits.bodyBytes)
     .default('')
-    .describe(`What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes / 1024} KiB`),
+    .describe(`What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes} bytes`),
   user: name.optional().describe('Name of a user of the application, on whose behalf it runs'),
 });
 export type NewSessionRequest = z.input<typeof newSession>;

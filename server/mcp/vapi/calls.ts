@@ -41,10 +41,10 @@ export const callTools: readonly Tool[] = [
         ...(phoneNumberId === undefined ? {} : { callerId: phoneNumberId }),
         values: assistantOverrides?.variableValues ?? {},
       };
-      const made =
-        scheduledAt === undefined
-          ? await start(assistantId, task, context)
-          : await schedule(assistantId, task, scheduledAt, context);
+      const isNow = scheduledAt === undefined && JSON.stringify(task).length <= customDataChars;
+      const made = isNow
+        ? await start(assistantId, task, context)
+        : await schedule(assistantId, task, scheduledAt, context);
       return { ...made, assistantId, customer, ...(phoneNumberId === undefined ? {} : { phoneNumberId }) };
     },
   }),
@@ -70,6 +70,9 @@ interface CallTask {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** What a session may be started with; longer tasks are scheduled for now. */
+const customDataChars = 150;
+
 async function start(rule: string, task: CallTask, context: ToolContext): Promise<schemas.CallView> {
   const session = await context.ask<contract.StartedSessionView>({
     route: 'POST /v1/applications/:app/sessions',
@@ -79,11 +82,16 @@ async function start(rule: string, task: CallTask, context: ToolContext): Promis
   return view(session);
 }
 
-async function schedule(rule: string, task: CallTask, at: string, context: ToolContext): Promise<schemas.CallView> {
+async function schedule(
+  rule: string,
+  task: CallTask,
+  at: string | undefined,
+  context: ToolContext,
+): Promise<schemas.CallView> {
   const { items } = await context.ask<contract.MadeJobs>({
     route: 'POST /v1/applications/:app/jobs',
     path: { app: await applicationOf(context) },
-    body: { rule, customData: JSON.stringify(task), at },
+    body: { rule, customData: JSON.stringify(task), ...(at === undefined ? {} : { at }) },
   });
   return waiting(items[0] as contract.JobView);
 }
