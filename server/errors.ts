@@ -135,7 +135,7 @@ export const serverErrors = defineErrors('server', {
   SESSION_CUSTOM_DATA_TOO_LONG: {
     kind: 'user',
     summary: 'The custom data has {bytes} bytes; {limit} are allowed',
-    hint: 'Give the scenario an id, with which it asks for the rest.',
+    hint: 'Give the scenario an id, with which it asks for the rest, or allow its application more: `patchbay applications limits APPLICATION customDataBytes=8192`.',
   },
   QUEUE_HISTORY_TOO_LONG: {
     kind: 'limit',

@@ -15,6 +15,7 @@ export const serverLimits = defineLimits('server', {
     value: 200,
     unit: 'bytes',
     effect: 'A session is not started with longer custom data.',
+    range: [200, 65_536],
     source: 'VoxEngine session_custom_data_bytes',
   },
   pressedKeys: {

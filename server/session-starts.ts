@@ -1,6 +1,7 @@
 import type { RoutedCall, Router } from '#runtime/router/index.ts';
 import { accessUrlOf, type Session, sessionErrors } from '#runtime/session/index.ts';
 import type { ApplicationId, SessionId } from '#runtime/shared/ids.ts';
+import { limitOf } from '#runtime/shared/limits.ts';
 import type { Conferences } from './conferences.ts';
 import { serverErrors } from './errors.ts';
 import type { History } from './history.ts';
@@ -60,12 +61,13 @@ export class SessionStarts {
   #route(applicationId: ApplicationId, ruleName: string, customData: string): RoutedCall {
     const { router, isOpen } = this.#parts;
     if (!isOpen()) throw serverErrors.create('SERVER_CLOSING');
-    const bytes = Buffer.byteLength(customData);
-    const limit = serverLimits.customDataBytes;
-    if (bytes > limit) throw serverErrors.create('SESSION_CUSTOM_DATA_TOO_LONG', { bytes, limit });
     const route = router.rule(applicationId, ruleName);
-    if (route.outcome === 'routed') return route;
-    throw sessionErrors.create('SESSION_NO_SCENARIO', { rule: ruleName, scenario: route.missing.join(', ') });
+    if (route.outcome !== 'routed')
+      throw sessionErrors.create('SESSION_NO_SCENARIO', { rule: ruleName, scenario: route.missing.join(', ') });
+    const bytes = Buffer.byteLength(customData);
+    const limit = limitOf(serverLimits, 'customDataBytes', route.application.limits);
+    if (bytes > limit) throw serverErrors.create('SESSION_CUSTOM_DATA_TOO_LONG', { bytes, limit });
+    return route;
   }
 
   /** The session that `run` tells of; goes on to run after that. */

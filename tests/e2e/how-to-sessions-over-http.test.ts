@@ -48,6 +48,8 @@ describe('docs/how-to/sessions-over-http.md', () => {
       400,
       'SESSION_CUSTOM_DATA_TOO_LONG',
     ]);
+    await server.succeed(['applications', 'limits', 'default', 'customDataBytes=300']);
+    expect(await start({ rule: 'requests', customData: 'ü'.repeat(101) })).toEqual([201, undefined]);
     expect(await start({ customData: 'x' })).toEqual([400, 'REQUEST_INVALID']);
     const json = await server.succeed(['sessions', 'start', '-a', 'default', '--rule', 'requests', '--json']);
     expect((JSON.parse(json) as StartedSessionView).accessSecureUrl).toMatch(/^http:.*\/sessions\/[\w-]{32}$/);

@@ -186,7 +186,9 @@ export const newSession = z.strictObject({
     .string()
     .max(serverLimits.bodyBytes)
     .default('')
-    .describe(`What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes} bytes`),
+    .describe(
+      `What VoxEngine.customData() gives the scenario; at most ${serverLimits.customDataBytes} bytes, or what the limit customDataBytes of the application says`,
+    ),
   user: name.optional().describe('Name of a user of the application, on whose behalf it runs'),
 });
 export type NewSessionRequest = z.input<typeof newSession>;

@@ -5524,7 +5524,7 @@ export interface components {
     NewSession: {
       /** Name or id of the rule whose scenarios run; its pattern does not matter */
       rule: string;
-      /** What VoxEngine.customData() gives the scenario; at most 200 bytes */
+      /** What VoxEngine.customData() gives the scenario; at most 200 bytes, or what the limit customDataBytes of the application says */
       customData?: string;
       /** Name of a user of the application, on whose behalf it runs */
       user?: string;
