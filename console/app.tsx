@@ -17,6 +17,15 @@ import { useLoaded } from './use-loaded.ts';
 const keyName = 'patchbay-key';
 const applicationName = 'patchbay-application';
 
+const places = {
+  Sessions: '/console',
+  Search: '/console/search',
+  Scenarios: '/console/scenarios',
+  Rules: '/console/rules',
+  Secrets: '/console/secrets',
+  Call: '/console/call',
+} as const;
+
 /** The key lives as long as the tab: a page that is closed cannot be used by who comes next. */
 export function App() {
   const [key, setKey] = useState(sessionStorage.getItem(keyName));
@@ -47,24 +56,11 @@ function Pages({ secret, onSignOut }: { readonly secret: string; onSignOut(): vo
               <li>
                 <strong>Patchbay</strong>
               </li>
-              <li>
-                <a href="/console">Sessions</a>
-              </li>
-              <li>
-                <a href="/console/search">Search</a>
-              </li>
-              <li>
-                <a href="/console/scenarios">Scenarios</a>
-              </li>
-              <li>
-                <a href="/console/rules">Rules</a>
-              </li>
-              <li>
-                <a href="/console/secrets">Secrets</a>
-              </li>
-              <li>
-                <a href="/console/call">Call</a>
-              </li>
+              {Object.entries(places).map(([name, place]) => (
+                <li key={place}>
+                  <a href={place}>{name}</a>
+                </li>
+              ))}
             </ul>
             <ul>
               <li>
@@ -81,14 +77,14 @@ function Pages({ secret, onSignOut }: { readonly secret: string; onSignOut(): vo
         <main class="container-fluid">
           <ErrorBoundary>
             <Router>
-              <Route path="/console" component={SessionsPage} />
-              <Route path="/console/search" component={SearchPage} />
+              <Route path={places.Sessions} component={SessionsPage} />
+              <Route path={places.Search} component={SearchPage} />
               <Route path="/console/sessions/:id" component={SessionPage} />
-              <Route path="/console/scenarios" component={ScenariosPage} />
+              <Route path={places.Scenarios} component={ScenariosPage} />
               <Route path="/console/scenarios/:name" component={ScenarioPage} />
-              <Route path="/console/rules" component={RulesPage} />
-              <Route path="/console/secrets" component={SecretsPage} />
-              <Route path="/console/call" component={CallPage} />
+              <Route path={places.Rules} component={RulesPage} />
+              <Route path={places.Secrets} component={SecretsPage} />
+              <Route path={places.Call} component={CallPage} />
               <Route default component={NotFound} />
             </Router>
           </ErrorBoundary>

@@ -13,7 +13,7 @@ export type BrowserLibrary = 'jssip' | 'sipjs';
 export type BrowserName = 'chromium' | 'firefox';
 
 /** Both let pages play sound unasked, and have a microphone of their own that beeps. */
-const launches: Readonly<Record<BrowserName, LaunchOptions>> = {
+export const launches: Readonly<Record<BrowserName, LaunchOptions>> = {
   chromium: {
     browser: 'chrome',
     executablePath: '/usr/bin/chromium',

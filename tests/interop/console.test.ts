@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/gl
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { ServerProcess } from '#tests/support/server-process.ts';
 import { until } from '#tests/support/until.ts';
+import { launches } from './browser-phone.ts';
 import { freePort } from './sipp-run.ts';
 
 const greeting = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }) => {
@@ -24,19 +25,7 @@ beforeAll(async () => {
   const sip = `127.0.0.1:${await freePort()}`;
   server = await ServerProcess.start({ args: ['--sip', `udp:${sip},ws:${sip}`, '--rtp', '127.0.0.1:25800-25899'] });
   await server.api('PUT', '/v1/applications/default/scenarios/greeting', { fileName: 'greeting.js', source: greeting });
-  browser = await launch({
-    headless: true,
-    browser: 'chrome',
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--autoplay-policy=no-user-gesture-required',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-    ],
-  });
+  browser = await launch({ headless: true, ...launches.chromium });
 });
 afterAll(async () => {
   await browser.close();
