@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { path, Refusal } from '../api.ts';
 import { useConsole } from '../context.ts';
 import { moment } from '../format.ts';
@@ -19,7 +20,8 @@ const firstDraft = `VoxEngine.addEventListener(AppEvents.CallAlerting, ({ call }
 export function ScenarioPage({ name }: { readonly name: string }) {
   const { api, application } = useConsole();
   const url = path`/v1/applications/${application}/scenarios/${name}`;
-  const [version, setVersion] = useState<number>();
+  const { query } = useLocation();
+  const [version, setVersion] = useState(query.version === undefined ? undefined : Number(query.version));
   const load = async () => {
     const scenario = await api.get<ScenarioWhole>(url, { version }).catch(newOne);
     if (scenario === null || scenario.version === scenario.current) return { scenario };
@@ -37,7 +39,14 @@ export function ScenarioPage({ name }: { readonly name: string }) {
       <h2>{name}</h2>
       <Trouble of={trouble} />
       {value === undefined ? null : (
-        <Whole {...value} name={name} url={url} onVersion={setVersion} onChanged={changed} />
+        <Whole
+          {...value}
+          name={name}
+          url={url}
+          line={Number(query.line) || 1}
+          onVersion={setVersion}
+          onChanged={changed}
+        />
       )}
       <small aria-live="polite">{said}</small>
     </>
@@ -51,12 +60,14 @@ interface WholeProps {
   readonly scenario: ScenarioWhole | null;
   /** Source of the current version, when that is another one. */
   readonly current?: string;
+  /** To be shown first. */
+  readonly line: number;
   onVersion(version: number): void;
   /** Calls run something else now; `text` says what. */
   onChanged(text: string): void;
 }
 
-function Whole({ name, url, scenario, current, onVersion, onChanged }: WholeProps) {
+function Whole({ name, url, scenario, current, line, onVersion, onChanged }: WholeProps) {
   const { api } = useConsole();
   const source = scenario?.source ?? firstDraft;
   const [draft, setDraft] = useState<string>();
@@ -99,6 +110,7 @@ function Whole({ name, url, scenario, current, onVersion, onChanged }: WholeProp
         source={source}
         isTypeScript={scenario?.language === 'typescript'}
         before={current}
+        line={line}
         mistake={mistakeOf(refused)}
         onChange={setDraft}
       />

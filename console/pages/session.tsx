@@ -15,7 +15,7 @@ const mostRows = 2_000;
 
 /** One session: its calls, its journal as it happens, its recordings and its SIP messages. */
 export function SessionPage({ id }: { readonly id: string }) {
-  const { api } = useConsole();
+  const { api, application } = useConsole();
   const journal = useJournal(id);
   const [trouble, setTrouble] = useState<unknown>();
   const loaded = useLoaded(() => api.get<SessionWhole>(path`/v1/sessions/${id}`), [api, id, journal.isWhole]);
@@ -39,7 +39,11 @@ export function SessionPage({ id }: { readonly id: string }) {
       <Trouble of={trouble ?? loaded.trouble ?? journal.trouble} />
       {session === undefined ? null : <Facts session={session} />}
       <Recordings session={id} isWhole={journal.isWhole} />
-      <Journal records={journal.records} isWhole={journal.isWhole} />
+      <Journal
+        records={journal.records}
+        isWhole={journal.isWhole}
+        scenarios={session?.application === application ? session.scenarios : []}
+      />
       <SipMessages session={id} isWhole={journal.isWhole} />
     </>
   );
@@ -74,9 +78,10 @@ function callOutcome({ startedAt, connectedAt, endedAt, endCode, endReason }: Se
 interface JournalProps {
   readonly records: readonly JournalRecord[];
   readonly isWhole: boolean;
+  readonly scenarios: SessionWhole['scenarios'];
 }
 
-function Journal({ records, isWhole }: JournalProps) {
+function Journal({ records, isWhole, scenarios }: JournalProps) {
   const [least, setLeast] = useState<Level>('info');
   const [words, setWords] = useState('');
   const wanted = levels.slice(levels.indexOf(least));
@@ -109,7 +114,7 @@ function Journal({ records, isWhole }: JournalProps) {
           {isWhole ? '' : ', followed live'}
         </small>
       </div>
-      <JournalTable records={shown.slice(-mostRows)} />
+      <JournalTable records={shown.slice(-mostRows)} scenarios={scenarios} />
     </section>
   );
 }

@@ -19,11 +19,13 @@ interface EditorProps {
   /** What the document is compared with, line by line. */
   readonly before: string | undefined;
   readonly mistake: Mistake | undefined;
+  /** Where the document is opened, from 1. */
+  readonly line: number;
   onChange(text: string): void;
 }
 
 /** A scenario's text, with what is wrong with it marked. */
-export function Editor({ source, isTypeScript, before, mistake, onChange }: EditorProps) {
+export function Editor({ source, isTypeScript, before, mistake, line, onChange }: EditorProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const changed = useRef(onChange);
@@ -44,8 +46,10 @@ export function Editor({ source, isTypeScript, before, mistake, onChange }: Edit
       }),
     });
     view.current = made;
+    const { from: anchor } = lineOf(made.state, line);
+    made.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
     return () => made.destroy();
-  }, [source, isTypeScript, before]);
+  }, [source, isTypeScript, before, line]);
   useEffect(() => {
     const { state } = view.current ?? {};
     if (state === undefined) return;
@@ -54,7 +58,11 @@ export function Editor({ source, isTypeScript, before, mistake, onChange }: Edit
   return <div class="editor" ref={parent} />;
 }
 
-function placed({ doc }: EditorState, { line, column, reason }: Mistake) {
-  const { from, to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+function lineOf({ doc }: EditorState, line: number) {
+  return doc.line(Math.min(Math.max(line, 1), doc.lines));
+}
+
+function placed(state: EditorState, { line, column, reason }: Mistake) {
+  const { from, to } = lineOf(state, line);
   return { from: Math.min(from + Math.max(column - 1, 0), to), to, severity: 'error' as const, message: reason };
 }

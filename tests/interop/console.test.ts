@@ -94,7 +94,8 @@ it('routes a number, and shows the session of a call while it runs, its log, its
   await page.locator('tr.running a').click();
   await shows(', followed live');
   await shows('<b>hello</b> phone');
-  await shows('greeting:2:');
+  await page.locator('::-p-text(greeting:2:)').wait();
+  await page.locator('.journal a[href="/console/scenarios/greeting?version=1&line=2"]').wait();
   await call;
   await shows('Normal termination');
   await until(
