@@ -121,6 +121,17 @@ describe('what a stream receives', () => {
     expect(told).toEqual([]);
   });
 
+  it('hears nothing while held and does not count it as lost', () => {
+    const { inbound, heardBytes } = bench();
+    for (let n = 0; n < 60; n += 1) {
+      if (n === 10) inbound.configure(parameters('sendonly'), n * 20);
+      if (n === 50) inbound.configure(parameters(), n * 20);
+      inbound.receive(rtp(n), phone, 4000, n * 20);
+    }
+    expect(heardBytes()).toBe(19 * 160);
+    expect(inbound).toMatchObject({ packets: 60, packetsLost: 0, jitterMs: 0 });
+  });
+
   it('says once that audio stopped, and that it came again', () => {
     const { inbound, told } = bench();
     inbound.receive(rtp(1), phone, 4000, 100);

@@ -103,11 +103,11 @@ export class Inbound {
     }
     this.packets += 1;
     this.bytes += datagram.length;
-    if (!this.#receiving) return;
-    this.#noteHeard(now);
+    if (this.#receiving) this.#noteHeard(now);
     const packet = this.#packet;
     if (packet.ssrc !== this.#ssrc || this.#statistics === undefined) this.#beginSource(packet.ssrc, packet.sequence);
-    if (this.#statistics?.accept(packet.sequence) !== true) return;
+    // What comes while the call is held is not heard, nor is it lost.
+    if (this.#statistics?.accept(packet.sequence) !== true || !this.#receiving) return;
     if (packet.payloadType === this.#eventPayloadType) {
       this.#keys.receive(datagram, packet.payloadStart, packet.payloadEnd, packet.timestamp, now);
       this.#hand(packet, datagram, undefined);
