@@ -3,8 +3,11 @@ import type { Flow } from '../contract.ts';
 import type { SipRequest } from '../message/index.ts';
 import { digestLimits } from './limits.ts';
 
-/** libre before 2.0, in baresip: any challenge with a hash other than MD5 ends the request. */
-const knownPlain = /^baresip v?[01]\./i;
+/**
+ * libre before 2.0, in baresip: any challenge with a hash other than MD5 ends the request. Twinkle looks at the last one
+ * alone, and does not try again by itself.
+ */
+const knownPlain = /^(baresip v?[01]\.|twinkle\/)/i;
 
 /**
  * Phones that give up when they are offered more than MD5, in whatever order (RFC 8760 §2.4 asks for a challenge with
