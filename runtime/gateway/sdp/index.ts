@@ -10,6 +10,7 @@ export {
   offeredCodecs,
 } from './offer-answer.ts';
 export { parseSdp, type SdpParseResult } from './parse-sdp.ts';
+export { PayloadTypes } from './payload-types.ts';
 export {
   type AudioSelection,
   type AudioSelectionResult,

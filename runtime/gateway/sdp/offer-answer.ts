@@ -6,6 +6,7 @@ import type { TelephoneEventFormat } from './audio-format.ts';
 import { type CryptoLine, cryptoAttribute } from './crypto-attributes.ts';
 import { intersect, reverse } from './direction.ts';
 import { enabledCodecs } from './enabled-codecs.ts';
+import type { PayloadTypes } from './payload-types.ts';
 import { peerAttributes, peerProtocol } from './peer-attributes.ts';
 import { type AudioSelection, type SdpRefusal, selectAudio } from './select-audio.ts';
 import { attributeOf, type SdpAttribute, type SdpMedia, type SessionDescription } from './session-description.ts';
@@ -33,6 +34,8 @@ export interface LocalAudio {
   readonly crypto?: readonly CryptoLine[] | undefined;
   /** RTP in the clear is refused. Default: it is taken. */
   readonly requiresEncryption?: boolean | undefined;
+  /** What numbers stand for already. Default: nothing was said yet. */
+  readonly payloadTypes?: PayloadTypes | undefined;
 }
 
 /** What both sides agreed on. */
@@ -193,7 +196,10 @@ function offerSection(local: LocalAudio, mid: string | undefined, previous: SdpM
     ...codecs.map((codec) => codecFormat(offeredFormat(codec))),
     ...(local.comfortNoise === true ? [comfortNoiseFormat(comfortNoisePayloadType)] : []),
     ...offeredTelephoneEvents.filter(({ clockRateHz }) => clocks.has(clockRateHz)).map(telephoneEventFormat),
-  ];
+  ].map((format) => ({
+    ...format,
+    payloadType: local.payloadTypes?.numberOf(format.map, format.payloadType) ?? format.payloadType,
+  }));
   return {
     type: 'audio',
     port: local.port,

@@ -9,19 +9,19 @@ import {
   type AudioSelection,
   acceptAnswer,
   agreementOf,
-  audioFormatsOf,
   type LocalAudio,
   makeAnswer,
   makeOffer,
   offeredCodecs,
+  PayloadTypes,
   parseSdp,
   type SdpRefusal,
   type SessionDescription,
   selectAudio,
   serializeSdp,
-  wantedDirection,
 } from '../sdp/index.ts';
 import type { PeerConnector } from '../webrtc/index.ts';
+import type { AudioWish } from './audio-wish.ts';
 import { type Carrier, carrierOf } from './carrier.ts';
 import { LegKeys } from './leg-keys.ts';
 import { LegPeer } from './leg-peer.ts';
@@ -35,12 +35,6 @@ export interface AudioAddresses {
   readonly advertised: string | undefined;
   /** Our own address on the path of the INVITE: for a media port bound to every address. */
   readonly signalling: string;
-}
-
-/** What a relayed description asks for, seen from us: all that is passed on of it. */
-export interface AudioWish {
-  readonly direction: MediaDirection;
-  readonly codec?: AudioCodec | undefined;
 }
 
 interface SentDescription {
@@ -60,6 +54,7 @@ export class LegAudio {
   readonly #near: () => MediaUnitId | undefined;
   readonly #peer: LegPeer | undefined;
   readonly #keys = new LegKeys();
+  readonly #payloadTypes = new PayloadTypes();
   readonly #sessionId = String(Math.floor(Math.random() * 2 ** 48));
   #stream: MediaStream | undefined;
   #version = -1;
@@ -214,6 +209,7 @@ export class LegAudio {
     if (peer !== undefined && this.#stream !== undefined && this.#peer?.isWith(peer) !== true) return anotherTransport;
     this.#needsPeer = peer !== undefined;
     this.#carrier = carrierOf(result.selection);
+    this.#payloadTypes.note(parsed.description);
     this.#offer = { description: parsed.description, selection: result.selection };
     return undefined;
   }
@@ -287,6 +283,7 @@ export class LegAudio {
     if (peer !== undefined && this.#peer?.accept(peer) !== true) return anotherTransport;
     if (crypto !== undefined) this.#keys.accepted(crypto);
     this.#carrier = carrierOf(result.agreement);
+    this.#payloadTypes.note(parsed.description);
     this.#agree(result.agreement);
     return undefined;
   }
@@ -359,6 +356,7 @@ export class LegAudio {
       peer,
       crypto: carrier === 'srtp' ? this.#keys.own : undefined,
       requiresEncryption: this.#requiresEncryption,
+      payloadTypes: this.#payloadTypes,
       sessionId: this.#sessionId,
       sessionVersion: Math.max(0, this.#version),
       direction,
@@ -379,15 +377,6 @@ const anotherTransport: SdpRefusal = {
   warning: 301,
   reason: 'the WebRTC transport of a call cannot be changed',
 };
-
-/** What a description of the other leg's party asks of this one; undefined when it holds no audio that we know. */
-export function wishOf(text: string): AudioWish | undefined {
-  const parsed = readSdp(text);
-  if ('refusal' in parsed) return undefined;
-  const audio = parsed.description.media.find((media) => media.type === 'audio' && media.port !== 0);
-  if (audio === undefined) return undefined;
-  return { direction: wantedDirection(parsed.description, audio), codec: audioFormatsOf(audio).codecs[0]?.codec };
-}
 
 function readSdp(text: string): { readonly description: SessionDescription } | { readonly refusal: SdpRefusal } {
   const parsed = parseSdp(text);

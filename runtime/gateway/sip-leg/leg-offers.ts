@@ -6,7 +6,8 @@ import type { SdpRefusal } from '../sdp/index.ts';
 import type { SipHeaders } from '../sip/message/index.ts';
 import { maskKeys } from '../sip/trace/index.ts';
 import type { HeaderPair, InviteDialog, RemoteOffer } from '../sip/user-agent/index.ts';
-import { type AudioWish, type LegAudio, wishOf } from './leg-audio.ts';
+import { type AudioWish, wishOf } from './audio-wish.ts';
+import type { LegAudio } from './leg-audio.ts';
 import { legHeadersOf } from './leg-headers.ts';
 
 export interface LegOffersParts {

@@ -175,6 +175,19 @@ describe('sockets with keys', () => {
     expect(there.sockets.refused).toBe(1);
   });
 
+  it('take packets under the key in use, however many new ones were named since', () => {
+    agree();
+    const expected = [here.send(1), here.send(2)];
+    const [first, second] = here.sent.splice(0);
+    there.take(first?.datagram ?? Buffer.alloc(0));
+    for (sendKey of [newKey(), newKey()]) agree();
+    there.take(second?.datagram ?? Buffer.alloc(0));
+    expected.push(here.send(3, 2));
+    here.deliver(there);
+    expect(there.heard).toEqual(expected);
+    expect(there.sockets.refused).toBe(0);
+  });
+
   it('send and take RTP in the clear again when the keys are gone', () => {
     agree();
     here.send(1);

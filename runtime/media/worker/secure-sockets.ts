@@ -14,7 +14,10 @@ export class SecureSockets implements StreamSockets {
   #receiveKey: string | undefined;
   #sender: SrtpSender | undefined;
   #receiver: SrtpReceiver | undefined;
-  /** Of the key before, until the first packet under the new one: both may be on their way. */
+  /**
+   * Of the key that was in use, until the first packet under a new one: both may be on their way. Jami names a new key in
+   * each answer, and goes on with the one it began with.
+   */
   #before: SrtpReceiver | undefined;
   #copies = new PacketRing(smallestPacket);
   /** Datagrams that were not authentic, or came before. */
@@ -33,7 +36,7 @@ export class SecureSockets implements StreamSockets {
       this.#sender = protection && new SrtpSender(masterKey(protection.suite, protection.sendKey));
     }
     if (receiveKey !== this.#receiveKey) {
-      this.#before = protection && this.#receiver;
+      this.#before = protection && (this.#before ?? this.#receiver);
       this.#receiver = protection && new SrtpReceiver(masterKey(protection.suite, protection.receiveKey), this.#before);
     }
     this.#sendKey = sendKey;
