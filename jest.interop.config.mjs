@@ -1,6 +1,6 @@
 import unit from './jest.config.mjs';
 
-/** Tests against SIPp, baresip, linphone, Kamailio and espeak-ng, which `tests/interop/setup.mjs` finds or installs. */
+/** Tests against SIPp, baresip, linphone, Twinkle, Jami, Kamailio and espeak-ng, which `tests/interop/setup.mjs` finds or installs. */
 export default {
   ...unit,
   roots: ['<rootDir>/tests/interop'],

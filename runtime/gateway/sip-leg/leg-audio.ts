@@ -1,4 +1,4 @@
-import type { AudioCodec, MediaDirection, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
+import type { AudioCodec, MediaEngine, MediaStream } from '#runtime/media/contract.ts';
 import type { Clock } from '#runtime/shared/clock.ts';
 import type { MediaUnitId } from '#runtime/shared/ids.ts';
 import type { MediaProtection } from '../leg.ts';
