@@ -50,6 +50,12 @@ describe('an offer within a session', () => {
     expect(renamed.numberOf('opus/48000/2', 111)).toBe(96);
   });
 
+  it('has our own numbers where the other side has given every one a meaning', () => {
+    const all = Array.from({ length: 32 }, (_, index) => `a=rtpmap:${96 + index} x${index}/8000`);
+    expect(noted(...all.slice(0, 31)).numberOf('opus/48000/2', 111)).toBe(127);
+    expect(noted(...all).numberOf('opus/48000/2', 111)).toBe(111);
+  });
+
   it('leaves the numbers that are fixed alone', () => {
     expect(noted('a=rtpmap:97 PCMU/8000').numberOf('PCMU/8000', 0)).toBe(0);
   });

@@ -8,7 +8,7 @@ const lastDynamic = 127;
  * in an answer, it stays (RFC 3264 §8.3.2).
  */
 export class PayloadTypes {
-  /** By number; what was said last stands last. A description has fewer than there are numbers. */
+  /** By number; what was said last stands last. */
   readonly #maps = new Map<number, string>();
 
   /** Takes what a description of the other side says. */
@@ -28,8 +28,9 @@ export class PayloadTypes {
     const wanted = map.toLowerCase();
     const [known] = [...this.#maps].findLast(([, noted]) => noted === wanted) ?? [];
     if (known !== undefined) return known;
-    let number = usual;
-    while (this.#maps.has(number)) number = number === lastDynamic ? firstDynamic : number + 1;
+    const number = dynamicFrom(usual).find((one) => !this.#maps.has(one));
+    // Who has given all of them a meaning has made sure that ours is another one.
+    if (number === undefined) return usual;
     this.#remember(number, wanted);
     return number;
   }
@@ -39,4 +40,10 @@ export class PayloadTypes {
     this.#maps.delete(number);
     this.#maps.set(number, first);
   }
+}
+
+/** All dynamic payload types (RFC 3551 §3), from that one on. */
+function dynamicFrom(first: number): readonly number[] {
+  const count = lastDynamic - firstDynamic + 1;
+  return Array.from({ length: count }, (_, index) => firstDynamic + ((first - firstDynamic + index) % count));
 }
