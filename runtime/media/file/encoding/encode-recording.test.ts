@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +25,10 @@ async function tapeOf(name: string, format: TapeFormat, ms: number): Promise<str
   const samples = format.channels === 2 ? interleaved(voice, voice) : voice;
   await writeFile(path, Buffer.concat([wavHeader(format), Buffer.from(samples.buffer)]));
   return path;
+}
+
+function holdUp(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 const formats = ['mp3', 'flac', 'opus', 'wav'] as const;
@@ -74,6 +80,20 @@ describe('encoding a recording', () => {
     // 32 kbit/s is 4000 bytes a second; the first frame and what the encoder holds back come on top.
     expect(recording.bytes).toBeLessThan(5000);
     expect(await readdir(folder)).not.toContain('own.mp3.part');
+  });
+
+  it('hears what its process said last when the main thread was held up, and another child ended', async () => {
+    const out = join(folder, 'held-up.wav');
+    const encoded = encodeRecording(await tapeOf('held-up', { rateHz: 8000, channels: 1 }, 500), out, {
+      format: 'wav',
+    });
+    const other = spawn(process.execPath, ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    holdUp(300); // in which the other child ends: its output and its end are found in the same turn of the event loop
+    other.stdout.once('data', () => {
+      while (!existsSync(out)) holdUp(10);
+      holdUp(300); // the encoder tells of its file, and ends
+    });
+    expect(await encoded).toMatchObject({ durationMs: 500 });
   });
 
   it('takes Ogg Opus where there is no MP3, and says so', async () => {

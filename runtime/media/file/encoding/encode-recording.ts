@@ -109,7 +109,8 @@ async function replyOf(child: ChildProcess, request: EncodeRequest): Promise<Enc
       reply = message as EncodeReply;
     });
     child.on('error', (error) => fail(messageOf(error)));
-    child.on('exit', (status, signal) => {
+    // Not `exit`, which overtakes what the process said last when another child ends at the same moment.
+    child.on('close', (status, signal) => {
       if (reply === undefined) fail(`its process ended (${signal ?? status})`);
       else resolve(reply);
     });
