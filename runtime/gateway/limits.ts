@@ -154,7 +154,7 @@ export const gatewayLimits = defineLimits('runtime/gateway', {
     value: 1_800_000,
     unit: 'ms',
     effect:
-      'A session is refreshed by a re-INVITE or UPDATE twice in that time when the other side knows session timers.',
+      'A session is refreshed by a re-INVITE or UPDATE twice in that time; a call whose other side is gone ends then.',
     source: 'RFC 4028 §4 recommends 1,800 s.',
   },
   sessionLeastMs: {

@@ -49,11 +49,24 @@ describe('the session timer of a call to us', () => {
     expect(invite.last.headers.get('session-expires')).toBe('1800;refresher=uac');
   });
 
-  it('is not there for a caller that does not know timers', async () => {
+  it('is ours to refresh for a caller that does not know timers', async () => {
     const { bench, invite } = await called([]);
-    expect(invite.last.headers.has('session-expires')).toBe(false);
-    bench.clock.advance(7_200_000);
+    expect(invite.last.headers.get('session-expires')).toBe('1800;refresher=uas');
+    expect(invite.last.headers.require).toEqual([]);
+    for (let hour = 0.25; hour <= 2; hour += 0.25) {
+      bench.clock.advance(900_000);
+      const refresh = bench.wire.sent.filter(({ request }) => request.method === 'INVITE');
+      expect(refresh).toHaveLength(hour * 4);
+      refresh.at(-1)?.answer(200, { body: sdp });
+    }
     expect(bench.ended).toBeUndefined();
+  });
+
+  it('ends the call of a caller that does not know timers and is gone without a BYE', async () => {
+    const { bench } = await called([]);
+    bench.clock.advance(900_000);
+    bench.wire.lastSent('INVITE').handlers.failed('timeout');
+    expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
   });
 
   it('of less than 90 s is refused with 422', () => {
@@ -123,10 +136,16 @@ describe('the session timer of a call of ours', () => {
     expect(bench.ended).toMatchObject({ code: 408, reason: 'Session expired' });
   });
 
-  it('is not there when the other side does not know timers', async () => {
-    const { bench } = await calling([]);
-    bench.clock.advance(7_200_000);
+  it('is ours to refresh when the other side does not know timers, and ends the call when it is gone', async () => {
+    const { bench, invite } = await calling([]);
+    bench.clock.advance(900_000);
+    const refresh = bench.wire.lastSent('INVITE');
+    expect(refresh).not.toBe(invite);
+    refresh.answer(200, { body: sdp });
+    bench.clock.advance(900_000);
     expect(bench.ended).toBeUndefined();
+    bench.wire.lastSent('INVITE').handlers.failed('timeout');
+    expect(bench.ended).toMatchObject({ by: 'gateway', code: 408 });
   });
 
   it('is gone with the call', async () => {

@@ -32,7 +32,7 @@ describe('Session-Expires', () => {
 
 describe('our answer to a session interval (RFC 4028 table 2)', () => {
   it.each([
-    ['not supported, not asked for', {}, undefined, ''],
+    ['not supported, not asked for', {}, { seconds: 1800, refresher: 'uas' }, ''],
     ['supported, not asked for', { Supported: 'timer' }, { seconds: 1800, refresher: 'uac' }, 'timer'],
     ['asked for by a proxy', { 'Session-Expires': '600' }, { seconds: 600, refresher: 'uas' }, ''],
     [
@@ -68,11 +68,11 @@ describe('our answer to a session interval (RFC 4028 table 2)', () => {
 
 describe('their answer to ours', () => {
   it.each([
-    [{}, undefined],
+    [{}, { seconds: 1800, refresher: 'uac' }],
     [{ 'Session-Expires': '600;refresher=uas' }, { seconds: 600, refresher: 'uas' }],
     [{ 'Session-Expires': '600' }, { seconds: 600, refresher: 'uac' }],
     [{ 'Session-Expires': '1;refresher=uac' }, { seconds: 90, refresher: 'uac' }],
-    [{ 'Session-Expires': '0' }, undefined],
+    [{ 'Session-Expires': '0' }, { seconds: 1800, refresher: 'uac' }],
   ])('%j means %j', (lines, expected) => {
     expect(timerOf(headers(lines as Record<string, string>))).toEqual(expected);
   });

@@ -10,10 +10,10 @@ export interface SessionInterval {
   readonly refresher: 'uac' | 'uas';
 }
 
-/** What our 2xx says; without an interval the session lives until it is ended. */
+/** What our 2xx says. */
 export interface AgreedTimer {
   readonly tooSmall: false;
-  readonly interval: SessionInterval | undefined;
+  readonly interval: SessionInterval;
   readonly headers: readonly HeaderPair[];
 }
 
@@ -54,12 +54,11 @@ export function leastOf(headers: SipHeaders): number | undefined {
 
 /**
  * The UAS's side (§9). Without a wish of the other side, one that supports timers gets ours and refreshes; one that
- * does not, and behind which a proxy asks for a timer, is refreshed by us.
+ * does not is refreshed by us, or a phone that vanished would keep its session for good.
  */
 export function answerTimer(request: SipHeaders): TimerAnswer {
   const asked = sessionExpiresOf(request);
   const supported = request.supported.includes('timer') || request.require.includes('timer');
-  if (asked === undefined && !supported) return { tooSmall: false, interval: undefined, headers: [] };
   if (asked !== undefined && asked.seconds < leastSeconds && supported) return { tooSmall: true };
   const least = Math.max(leastSeconds, leastOf(request) ?? 0);
   const seconds = Math.max(least, Math.min(asked?.seconds ?? offeredSeconds, offeredSeconds));
@@ -69,10 +68,10 @@ export function answerTimer(request: SipHeaders): TimerAnswer {
   return { tooSmall: false, interval: { seconds, refresher }, headers };
 }
 
-/** The UAC's side (§7.2): without Session-Expires in the 2xx the session does not expire. */
-export function timerOf(response: SipHeaders): SessionInterval | undefined {
+/** The UAC's side (§7.2): without Session-Expires in the 2xx nobody has to refresh, and we do to find out whether anybody is there. */
+export function timerOf(response: SipHeaders): SessionInterval {
   const answered = sessionExpiresOf(response);
-  if (answered === undefined || answered.seconds < 1) return undefined;
+  if (answered === undefined || answered.seconds < 1) return { seconds: offeredSeconds, refresher: 'uac' };
   return { seconds: Math.max(answered.seconds, leastSeconds), refresher: answered.refresher ?? 'uac' };
 }
 
