@@ -162,6 +162,22 @@ describe('a session’s journal', () => {
     expect((await allOf(id)).map((record) => record.seq)).toEqual(range(2 * journalLimits.sessionQueueRows + 1));
     expect((await store.journal.search({ text: 'quiet session' })).length).toBe(1);
   });
+
+  it.each(['sessionQueueRows', 'sessionRows'] as const)('has the end of a session beyond %s', async (limit) => {
+    const session = journal.session(id);
+    for (let n = 0; n < journalLimits[limit] + 2; n += 1) {
+      session.append({ kind: 'log', message: 'noise' });
+      if (limit === 'sessionRows' && n % journalLimits.sessionQueueRows === 0) await journal.flush();
+    }
+    session.append({ kind: 'system', message: 'Session ended' });
+    clock.advance(journalLimits.settleMs);
+    await session.close();
+    const last = await store.journal.readSession(id, { after: journalLimits[limit], limit: 10 });
+    expect(last.map(({ message }) => message).slice(-2)).toEqual([
+      '2 journal records were dropped here: more came than could be stored',
+      'Session ended',
+    ]);
+  });
 });
 
 describe('following', () => {

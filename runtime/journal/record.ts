@@ -1,5 +1,6 @@
 import type { SessionId } from '#runtime/shared/ids.ts';
 
+/** `system` is of the session itself, its beginning and its end: two records that are taken also where no others are. */
 export type JournalKind = 'log' | 'event' | 'command' | 'sip' | 'media' | 'http' | 'mcp' | 'limit' | 'fault' | 'system';
 export type JournalLevel = 'debug' | 'info' | 'warn' | 'error';
 

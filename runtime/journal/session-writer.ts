@@ -41,7 +41,7 @@ export class SessionWriter implements SessionJournal {
   append(entry: JournalEntry): void {
     if (this.#closed !== undefined) return;
     const row = this.#toRow(entry);
-    if (this.#seq >= journalLimits.sessionRows || !this.#options.queue.hasRoom(this.#share, charsOf(row))) {
+    if (entry.kind !== 'system' && !this.#hasRoom(row)) {
       this.#dropped += 1;
       return;
     }
@@ -56,10 +56,14 @@ export class SessionWriter implements SessionJournal {
   }
 
   async #finish(): Promise<void> {
-    // The count itself is never dropped: at most one such record a session waits beyond the limits.
+    // The count itself is never dropped, nor are the beginning and the end of a session: a few records of each are beyond the limits.
     this.#tellDropped();
     await this.#options.queue.settle();
     this.#options.onClosed();
+  }
+
+  #hasRoom(row: Unplaced): boolean {
+    return this.#seq < journalLimits.sessionRows && this.#options.queue.hasRoom(this.#share, charsOf(row));
   }
 
   #tellDropped(): void {
