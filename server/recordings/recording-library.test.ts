@@ -276,6 +276,19 @@ describe('a library that is opened again', () => {
     for (const started of [one, other]) expect(await untilState(started, 'ready')).toMatchObject({ durationMs: 500 });
   });
 
+  it('forgets a recording that had heard nothing yet, and says that of one whose tape was lost', async () => {
+    const [unheard, lost] = await (async () => {
+      await using library = await open();
+      const both = [await begun(library), await begun(library)] as const;
+      await store.recordings.stopped(both[1].id);
+      for (const { tapePath } of both) await rm(tapePath);
+      return both;
+    })();
+    await using _again = await open();
+    expect(await untilState(lost, 'failed')).toMatchObject({ note: expect.stringContaining('cannot be read') });
+    await until(async () => (await store.recordings.find(unheard.id)) === undefined, 'the recording to be forgotten');
+  });
+
   it('that is closed in the midst of an encoding leaves no half of a file', async () => {
     const library = await open();
     const started = await begun(library, { format: 'mp3' });

@@ -71,7 +71,8 @@ export class RecordingLibrary implements AsyncDisposable {
       untranscribed.map(({ id }) => id),
     );
     library.#prune();
-    for (const { id } of await options.store.recordings.unfinished()) library.#later(id, () => library.#encode(id));
+    for (const recording of await options.store.recordings.unfinished())
+      library.#later(recording.id, () => library.#takeUp(recording));
     return library;
   }
 
@@ -236,6 +237,12 @@ export class RecordingLibrary implements AsyncDisposable {
       this.#unkept.add(id);
       throw error;
     }
+  }
+
+  /** One that had heard nothing yet when its process ended has no tape. */
+  async #takeUp({ id, state }: Recording): Promise<void> {
+    if (state === 'recording' && !(await isThere(this.#tapePath(id)))) await this.#forget(id);
+    else await this.#encode(id);
   }
 
   async #encode(id: RecordingId): Promise<void> {
