@@ -272,6 +272,17 @@ describe('the media engine', () => {
     await next.close();
   });
 
+  it('says once why no stream was opened when its worker dies meanwhile', async () => {
+    const opening = engine.open();
+    const refused = expect(opening).rejects.toMatchObject({
+      code: 'MEDIA_WORKER_LOST',
+      message: 'The media worker ended or stopped answering: exit code 1',
+    });
+    await workers[0]?.terminate();
+    await refused;
+    expect(engine.openStreams).toBe(0);
+  });
+
   it.each([
     ['a host name', { remoteAddress: 'phone.example' }],
     ['port 0', { remotePort: 0 }],

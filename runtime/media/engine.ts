@@ -1,7 +1,7 @@
 import { arch, platform } from 'node:process';
 import { type Clock, systemClock } from '#runtime/shared/clock.ts';
 import type { EventMap } from '#runtime/shared/emitter.ts';
-import { messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
+import { isPatchbayError, messageOf, type PatchbayError } from '#runtime/shared/errors.ts';
 import { type MediaUnitId, newId } from '#runtime/shared/ids.ts';
 import type { Logger } from '#runtime/shared/log.ts';
 import type { MediaEngine, MediaStream, MediaUnit, OpenUnitOptions, UnitHome, UnitKind } from './contract.ts';
@@ -160,6 +160,7 @@ class WorkerMediaEngine implements MediaEngine {
     } catch (error) {
       // A late "opened" finds nobody: closing what may have been opened is all there is to do.
       worker.tell({ kind: 'close', request: 0, unit: id });
+      if (isPatchbayError(error)) return error;
       return mediaErrors.create('MEDIA_WORKER_LOST', { reason: messageOf(error) }, error);
     }
   }
