@@ -176,6 +176,8 @@ describe('Logger.hideTones', () => {
   const pressing = async (hide: string): Promise<number> => {
     await using run = await calling(`${hide} call.record({ stereo: true }); call.answer();`);
     await run.stage.untilLog('Call.RecordStarted');
+    // Then its own tone has begun.
+    await run.stage.until(() => run.caller.leg.state === 'connected', 'the caller to be connected');
     run.caller.leg.media?.play(digit1);
     const { rateHz, channelSamples } = await recorded(run, 1800);
     const [left = []] = channelSamples;

@@ -111,10 +111,17 @@ describe('the official client with a whole server', () => {
       phoneNumber: '12025550177',
     });
     const { phoneId } = phoneNumbers[0];
+    let calls = 0;
     const dialled = async () => {
+      calls += 1;
       await server.phone('12025550177');
-      const sessions = await server.sessionsTo('12025550177');
-      return sessions[0]?.rule;
+      let rule: string | null | undefined;
+      await until(async () => {
+        const sessions = await server.sessionsTo('12025550177');
+        rule = sessions[0]?.rule;
+        return sessions.length === calls;
+      }, 'the session of the call');
+      return rule;
     };
     await call('PhoneNumbers.bindPhoneNumberToApplication', { phoneId: [phoneId], applicationId });
     expect(await dialled()).toBe('everything');
