@@ -14,8 +14,3 @@ export function useAct(after: () => void): readonly [unknown, (work: () => Promi
   };
   return [refused, act];
 }
-
-/** What was written into a form, by the names of its fields. */
-export function fieldsOf(form: HTMLFormElement): Readonly<Record<string, string>> {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-}

@@ -1,7 +1,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formFields } from '../form-fields.ts';
 import { sipSocket, Telephone } from '../telephone.ts';
-import { fieldsOf } from '../use-act.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
@@ -33,7 +33,7 @@ function Phone({ socket }: { readonly socket: string }) {
 
   const call = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { number = '', user = '', password = '' } = fieldsOf(event.currentTarget);
+    const { number = '', user = '', password = '' } = formFields(event.currentTarget);
     setState('calling');
     setTelephone(
       new Telephone(

@@ -2,10 +2,11 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useLocation } from 'preact-iso';
 import { path } from '../api.ts';
 import { useConsole } from '../context.ts';
+import { formFields } from '../form-fields.ts';
 import { Table } from '../parts/table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Rule, StartedSession } from '../types.ts';
-import { fieldsOf, useAct } from '../use-act.ts';
+import { useAct } from '../use-act.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 /** The routing table of the application: the first rule whose pattern matches the whole number wins. */
@@ -67,7 +68,7 @@ interface NewRuleProps {
 function NewRule({ onSubmit }: NewRuleProps) {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { name = '', pattern = '', scenarios = '' } = fieldsOf(event.currentTarget);
+    const { name = '', pattern = '', scenarios = '' } = formFields(event.currentTarget);
     const names = scenarios.split(',').map((scenario) => scenario.trim());
     onSubmit({ name, pattern, scenarios: names }, event.currentTarget);
   };

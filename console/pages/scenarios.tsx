@@ -2,11 +2,11 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useLocation } from 'preact-iso';
 import { path } from '../api.ts';
 import { useConsole } from '../context.ts';
+import { formFields } from '../form-fields.ts';
 import { moment } from '../format.ts';
 import { Table } from '../parts/table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { Scenario } from '../types.ts';
-import { fieldsOf } from '../use-act.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 /** Scenarios of the application. */
@@ -19,7 +19,7 @@ export function ScenariosPage() {
   );
   const open = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    route(path`/console/scenarios/${fieldsOf(event.currentTarget).name ?? ''}`);
+    route(path`/console/scenarios/${formFields(event.currentTarget).name ?? ''}`);
   };
   return (
     <>

@@ -1,10 +1,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useLocation } from 'preact-iso';
 import { useConsole } from '../context.ts';
+import { formFields } from '../form-fields.ts';
 import { JournalTable } from '../parts/journal-table.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import type { JournalPage } from '../types.ts';
-import { fieldsOf } from '../use-act.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 const atOnce = 200;
@@ -16,7 +16,7 @@ export function SearchPage() {
   const { q: search = '' } = query;
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    route(`/console/search?q=${encodeURIComponent(fieldsOf(event.currentTarget).q ?? '')}`);
+    route(`/console/search?q=${encodeURIComponent(formFields(event.currentTarget).q ?? '')}`);
   };
   const { value, trouble } = useLoaded(
     async () =>

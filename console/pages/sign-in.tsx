@@ -1,15 +1,15 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { Api } from '../api.ts';
+import { formFields } from '../form-fields.ts';
 import { Trouble } from '../parts/trouble.tsx';
-import { fieldsOf } from '../use-act.ts';
 
 /** Asks for an access key, and tries it. */
 export function SignIn({ onKey }: { onKey(key: string): void }) {
   const [trouble, setTrouble] = useState<unknown>();
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const { key = '' } = fieldsOf(event.currentTarget);
+    const { key = '' } = formFields(event.currentTarget);
     try {
       await new Api(key).get('/v1/status');
       onKey(key);
